@@ -1,0 +1,19 @@
+"use server"
+
+import { signInByLink } from "#lib/accounts/commands/passkey.ts"
+import { linkSchema } from "#lib/accounts/schema.ts"
+import { defineAction, go } from "#lib/platform/action.ts"
+import { setSessionCookie } from "#lib/platform/actor.ts"
+
+export const openLinkAction = defineAction({
+  name: "sign-in.link",
+  actor: "AUTH",
+  input: linkSchema,
+  rate: { allowed: 20, seconds: 60 },
+  sentences: (words) => words.accounts.refusals,
+  errand: signInByLink,
+  done: async (opened, asked) => {
+    await setSessionCookie(opened.token)
+    return go(asked, "/admin/passkeys")
+  },
+})

@@ -1,0 +1,19 @@
+"use server"
+
+import { signInByPasskey } from "#lib/accounts/commands/passkey.ts"
+import { passkeySignInSchema } from "#lib/accounts/schema.ts"
+import { defineAction, goNext } from "#lib/platform/action.ts"
+import { setSessionCookie } from "#lib/platform/actor.ts"
+
+export const passkeySignInAction = defineAction({
+  name: "sign-in.passkey",
+  actor: "AUTH",
+  input: passkeySignInSchema,
+  rate: { allowed: 20, seconds: 60 },
+  sentences: (words) => words.accounts.refusals,
+  errand: signInByPasskey,
+  done: async ({ opened, kind, next }, asked) => {
+    await setSessionCookie(opened.token)
+    return goNext(asked, next, kind === "STAFF" ? "/admin/site" : "/parent")
+  },
+})

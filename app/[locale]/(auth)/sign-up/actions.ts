@@ -1,0 +1,15 @@
+"use server"
+
+import { signUp } from "#lib/accounts/commands/sign-up.ts"
+import { signUpSchema } from "#lib/accounts/schema.ts"
+import { defineAction, go, localeOfRequest } from "#lib/platform/action.ts"
+
+export const signUpAction = defineAction({
+  name: "account.sign-up",
+  actor: "AUTH",
+  input: signUpSchema,
+  rate: { allowed: 10, seconds: 600 },
+  sentences: (words) => words.accounts.refusals,
+  errand: async (scope, input) => signUp(scope, input, await localeOfRequest()),
+  done: (_, asked) => go(asked, "/sign-up/sent"),
+})

@@ -1,0 +1,24 @@
+import type { Metadata } from "next"
+import { SignUpForm } from "#components/accounts/sign-up-form.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { pageLocale } from "#app/[locale]/page-locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { newId } from "#lib/platform/ids.ts"
+import { signUpAction } from "./actions.ts"
+
+type Props = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: messages(await pageLocale(props.params)).accounts.signUp.title }
+}
+
+export default async function SignUpPage(props: Props) {
+  const locale = await pageLocale(props.params)
+  const words = messages(locale).accounts.signUp
+  return (
+    <>
+      <Opening context={words.context} fact={words.fact} lead={words.lead} />
+      <SignUpForm locale={locale} action={signUpAction} formKey={newId()} />
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next"
+import { LetterSent } from "#components/accounts/letter-sent.tsx"
+import { messages } from "#lib/i18n/messages.ts"
+import { pageLocale } from "#app/[locale]/page-locale.ts"
+
+type Props = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: messages(await pageLocale(props.params)).accounts.sent.title }
+}
+
+export default async function LetterSentPage(props: Props) {
+  const locale = await pageLocale(props.params)
+  return (
+    <>
+      <LetterSent locale={locale} />
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next"
+
+import { ContactWays } from "#components/site/contact-ways.tsx"
+import { Band } from "#components/ui/band.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { messages } from "#lib/i18n/messages.ts"
+
+import { pageLocale } from "../../page-locale.ts"
+
+type Props = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: messages(await pageLocale(params)).pages.help.title }
+}
+
+export default async function HelpPage({ params }: Props) {
+  const locale = await pageLocale(params)
+  const { help } = messages(locale).pages
+
+  return (
+    <>
+      <Opening context={help.context} fact={help.fact} lead={help.lead} />
+      <Band id="contact" title={help.contact} strong>
+        <ContactWays locale={locale} />
+      </Band>
+      <Band id="topics" title={help.topics} className="stack-6 measure">
+        {help.items.map(({ question, answer }) => (
+          <div key={question}>
+            <h3>{question}</h3>
+            <p className="mt-2">{answer}</p>
+          </div>
+        ))}
+      </Band>
+    </>
+  )
+}

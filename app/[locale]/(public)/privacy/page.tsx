@@ -1,0 +1,54 @@
+import type { Metadata } from "next"
+
+import { Band } from "#components/ui/band.tsx"
+import { DataTable } from "#components/ui/data-table.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { messages } from "#lib/i18n/messages.ts"
+
+import { pageLocale } from "../../page-locale.ts"
+
+type Props = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: messages(await pageLocale(params)).pages.privacy.title }
+}
+
+export default async function PrivacyPage({ params }: Props) {
+  const { pages, chrome } = messages(await pageLocale(params))
+  const { privacy } = pages
+
+  return (
+    <>
+      <Opening context={privacy.context} fact={privacy.fact} lead={privacy.lead} />
+      <Band id="kept" title={privacy.kept} strong>
+        <DataTable
+          caption={privacy.caption}
+          hideCaption
+          header="what"
+          columns={[
+            { key: "what", label: privacy.columns.what },
+            { key: "why", label: privacy.columns.why },
+            { key: "who", label: privacy.columns.who },
+          ]}
+          rows={privacy.rows.map((row) => ({ key: row.what, cells: row }))}
+        />
+      </Band>
+      <Band id="sealed" title={privacy.sealed} level className="measure">
+        <ul>
+          {privacy.sealedItems.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </Band>
+      <Band id="rights" title={privacy.rights} level className="stack measure">
+        <p>{privacy.rightsText}</p>
+        <p>
+          <a href={`mailto:${chrome.contact.privacyEmail}`}>{chrome.contact.privacyEmail}</a>
+        </p>
+        <p>
+          <strong>{privacy.never}</strong> {privacy.neverRest}
+        </p>
+      </Band>
+    </>
+  )
+}

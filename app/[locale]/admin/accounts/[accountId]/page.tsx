@@ -1,0 +1,65 @@
+import type { Metadata } from "next"
+import { pageLocale } from "#app/[locale]/page-locale.ts"
+import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
+import { FoundAccount } from "#components/accounts/found-account.tsx"
+import { OpenedAccount } from "#components/accounts/opened-account.tsx"
+import { PurposeForm } from "#components/accounts/purpose-form.tsx"
+import { SignOutButton } from "#components/layout/sign-out-button.tsx"
+import { StaffShell } from "#components/layout/staff-shell.tsx"
+import { BackLink } from "#components/ui/back-link.tsx"
+import { Band } from "#components/ui/band.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { findOpenedAccount, getAccountForStaff, getOwnAccount } from "#lib/accounts/queries.ts"
+import { isOfficer, phoneForReading } from "#lib/accounts/rules.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
+import { env } from "#lib/platform/env.ts"
+import { newId } from "#lib/platform/ids.ts"
+import { inScope } from "#lib/platform/scope.ts"
+import { openAccountAction } from "./actions.ts"
+
+type Props = { params: Promise<{ locale: string; accountId: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: messages(await pageLocale(params)).accounts.opened.title }
+}
+
+/** Found, and opened only after a purpose was given: then for some minutes, to the session that gave it. */
+export default async function AccountForStaffPage({ params }: Props) {
+  const scope = await requireStaff()
+  const locale = await pageLocale(params)
+  const { accountId } = await params
+  const { found, file, reader } = await inScope(scope, async (db) => ({
+    found: await getAccountForStaff(db, accountId),
+    file: await findOpenedAccount(db, accountId),
+    reader: await getOwnAccount(db),
+  }))
+  const { accounts, chrome } = messages(locale)
+  const { opened } = accounts
+  return (
+    <StaffShell
+      locale={locale}
+      demo={env().mode === "demonstration"}
+      name={reader.name}
+      sections={{ site: isOfficer(scope.actor.role) }}
+      signOut={<SignOutButton action={signOutAction} label={chrome.account.signOut} />}
+    >
+      <Opening
+        back={<BackLink href={`/${locale}/admin/accounts`}>{opened.listTitle}</BackLink>}
+        {...(file ? { fact: opened.facts } : { context: opened.context, fact: opened.fact, lead: opened.lead })}
+      />
+      {file ? (
+        <OpenedAccount locale={locale} account={{ ...file, phone: file.phone && phoneForReading(file.phone, opened.extension) }} />
+      ) : (
+        <>
+          <Band id="found" title={opened.found} strong>
+            <FoundAccount locale={locale} account={found} />
+          </Band>
+          <Band id="why" title={opened.title}>
+            <PurposeForm locale={locale} action={openAccountAction} formKey={newId()} accountId={found.id} />
+          </Band>
+        </>
+      )}
+    </StaffShell>
+  )
+}

@@ -1,0 +1,28 @@
+"use server"
+
+import { closeSite } from "#lib/site/commands/close-site.ts"
+import { reopenSite } from "#lib/site/commands/reopen-site.ts"
+import { closeSiteSchema, reopenSiteSchema } from "#lib/site/schema.ts"
+import { defineAction, go } from "#lib/platform/action.ts"
+
+export const closeSiteAction = defineAction({
+  name: "site.close",
+  actor: "STAFF",
+  fresh: true,
+  door: "site",
+  input: closeSiteSchema,
+  sentences: (words) => words.site.refusals,
+  errand: closeSite,
+  done: (_, asked) => go(asked, "/admin/site"),
+})
+
+export const reopenSiteAction = defineAction({
+  name: "site.open",
+  actor: "STAFF",
+  fresh: true,
+  door: "site",
+  input: reopenSiteSchema,
+  sentences: (words) => words.site.refusals,
+  run: reopenSite,
+  done: (_, asked) => go(asked, "/admin/site"),
+})

@@ -1,0 +1,43 @@
+import type { Metadata, Viewport } from "next"
+import { connection } from "next/server"
+
+import "#app/globals.css"
+import { defaultLocale, htmlLang, isLocale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+type Props = { params: Promise<{ locale: string }>; children: React.ReactNode }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { chrome } = messages(localeOrDefault((await params).locale))
+  return {
+    title: { template: `%s${chrome.titleSuffix}`, default: chrome.brand },
+    description: chrome.description,
+    robots: { index: false, follow: false }, // a demonstration until part 2 has public pages worth finding
+    formatDetection: { telephone: false },
+  }
+}
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fdfbf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#0f1a2e" },
+  ],
+}
+
+/** The document. Drawn for every request: a page drawn beforehand has no nonce, and the content policy would stop its scripts. */
+export default async function LocaleLayout({ params, children }: Props) {
+  await connection()
+  const locale = localeOrDefault((await params).locale)
+
+  return (
+    <html lang={htmlLang[locale]}>
+      <body>{children}</body>
+    </html>
+  )
+}
+
+/** An unknown language still needs a document to say "not found" in: each page refuses it with pageLocale(). */
+function localeOrDefault(given: string) {
+  return isLocale(given) ? given : defaultLocale
+}

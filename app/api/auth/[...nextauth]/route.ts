@@ -1,0 +1,17 @@
+import NextAuth from "next-auth"
+import { authOptions } from "#lib/platform/next-auth.ts"
+
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+async function handler(request: Request, context: Context): Promise<Response> {
+  // Only the session's endpoint is used; signing in and out are our own actions.
+  const { nextauth } = await context.params
+  if (nextauth.join("/") !== "session") return new Response(null, { status: 404 })
+  return (NextAuth as unknown as (request: Request, context: Context, options: unknown) => Promise<Response>)(
+    request,
+    context,
+    authOptions(),
+  )
+}
+
+export { handler as GET }

@@ -1,0 +1,29 @@
+import Link from "next/link"
+
+import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import { CheckboxField } from "#components/ui/checkbox-field.tsx"
+import { CodeField } from "#components/ui/code-field.tsx"
+import { SubmitButton } from "#components/ui/submit-button.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+type Props = { locale: Locale; action: FormAction; formKey: string; next?: string; remember?: boolean }
+
+/** Fields: code, trust ("yes"), next. */
+export function CodeForm({ locale, action, formKey, next, remember = true }: Props) {
+  const { accounts, forms } = messages(locale)
+  const words = accounts.code
+  return (
+    <ActionForm id="code" action={action} formKey={formKey} words={forms.words} title={words.title}>
+      {next && <input type="hidden" name="next" value={next} />}
+      <CodeField name="code" label={words.label} hint={words.hint} />
+      {remember && <CheckboxField name="trust" label={words.remember} note={words.rememberNote} />}
+      <div className="actions">
+        <SubmitButton>{words.submit}</SubmitButton>
+        <Link href={`/${locale}/sign-in`} prefetch={false}>
+          {words.again}
+        </Link>
+      </div>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,21 @@
+import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/browser"
+
+import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+import { PasskeyButton } from "./passkey-button.tsx"
+import { passkeyWords } from "./passkey-words.ts"
+
+type Props = { locale: Locale; action: FormAction; formKey: string; options: PublicKeyCredentialCreationOptionsJSON }
+
+/** Field: response (the device's answer, JSON). */
+export function PasskeyEnrol({ locale, action, formKey, options }: Props) {
+  const { accounts, forms } = messages(locale)
+  const { enrol } = accounts
+  return (
+    <ActionForm id="enrol" action={action} formKey={formKey} words={forms.words} title={enrol.title}>
+      <PasskeyButton ceremony={{ kind: "enrol", options }} words={passkeyWords(locale, enrol.button)} />
+    </ActionForm>
+  )
+}

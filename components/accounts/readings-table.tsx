@@ -1,0 +1,28 @@
+import { DataTable } from "#components/ui/data-table.tsx"
+import { EmptyState } from "#components/ui/empty-state.tsx"
+import { shortDateTime } from "#lib/i18n/format.ts"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+export type ReadingRow = { id: string; at: Date; who: string; why: string }
+
+/** Who opened my account, when and why. */
+export function ReadingsTable({ locale, rows }: { locale: Locale; rows: ReadingRow[] }) {
+  const { account } = messages(locale).accounts
+  if (rows.length === 0) {
+    return <EmptyState title={account.noReadings}>{account.noReadingsText}</EmptyState>
+  }
+  return (
+    <DataTable
+      caption={account.readings}
+      hideCaption
+      header="when"
+      columns={[
+        { key: "when", label: account.readingColumns.when },
+        { key: "who", label: account.readingColumns.who },
+        { key: "why", label: account.readingColumns.why },
+      ]}
+      rows={rows.map(({ id, at, who, why }) => ({ key: id, cells: { when: shortDateTime(at, locale), who, why } }))}
+    />
+  )
+}

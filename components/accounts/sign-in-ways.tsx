@@ -1,0 +1,21 @@
+import Link from "next/link"
+
+import { Band } from "#components/ui/band.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+/** Under the parents' sign-in: the staff's door. `unsafeAddress` where the browser would drop the session's cookie. */
+export function SignInWays({ locale, unsafeAddress }: { locale: Locale; unsafeAddress?: boolean }) {
+  const words = messages(locale).accounts.signIn
+  return (
+    <Band id="staff" title={words.staff} level className="stack measure">
+      <p>
+        {words.staffText}{" "}
+        <Link href={`/${locale}/sign-in/staff`} prefetch={false}>
+          {words.staffLink}
+        </Link>
+      </p>
+      {unsafeAddress && <p className="soft">{words.secureNote}</p>}
+    </Band>
+  )
+}

@@ -1,0 +1,28 @@
+import Link from "next/link"
+
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+type Props = {
+  locale: Locale
+  /** Null until the person has given a name. */
+  name: string | null
+  accountHref: string
+  /** A form with one button: signing out is a post. */
+  signOut: React.ReactNode
+}
+
+export function AccountStrip({ locale, name, accountHref, signOut }: Props) {
+  const { chrome } = messages(locale)
+  return (
+    <div className="account">
+      <div className="wrap account__bar">
+        <p>{name ?? chrome.account.label}</p>
+        <Link href={accountHref} prefetch={false}>
+          {chrome.account.link}
+        </Link>
+        {signOut}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import Link from "next/link"
+
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+export function Colophon({ locale, demo }: { locale: Locale; demo: boolean }) {
+  const { colophon, contact } = messages(locale).chrome
+  const publicPages = [
+    { href: `/${locale}/status`, label: colophon.state },
+    { href: `/${locale}/help`, label: colophon.help },
+    { href: `/${locale}/privacy`, label: colophon.privacy },
+    { href: `/${locale}/accessibility`, label: colophon.accessibility },
+  ]
+
+  return (
+    <footer className="colophon">
+      <div className="wrap colophon__grid">
+        <div>
+          <h2>{demo ? colophon.demoTitle : colophon.aboutTitle}</h2>
+          <p className="measure">{demo ? colophon.demo : colophon.about}</p>
+        </div>
+        <div>
+          <h2>{colophon.publicTitle}</h2>
+          <ul role="list" className="list-none">
+            {publicPages.map(({ href, label }) => (
+              <li key={href}>
+                <Link href={href} prefetch={false}>
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div>
+          <h2>{colophon.contactTitle}</h2>
+          <ul role="list" className="list-none">
+            <li>
+              <a href={contact.phoneHref} className="nb">
+                {contact.phone}
+              </a>
+            </li>
+            <li>{colophon.hours}</li>
+            <li>
+              <a href={`mailto:${contact.email}`}>{contact.email}</a>
+            </li>
+          </ul>
+        </div>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,92 @@
+import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import { Band } from "#components/ui/band.tsx"
+import { ChoiceMatrix } from "#components/ui/choice-matrix.tsx"
+import { Panel } from "#components/ui/panel.tsx"
+import { RadioGroup } from "#components/ui/radio-group.tsx"
+import { SubmitButton } from "#components/ui/submit-button.tsx"
+import { TextareaField } from "#components/ui/textarea-field.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { siteStates, type Audience, type SiteState } from "#lib/platform/access.ts"
+
+export const closeReasons = ["INTRUSION", "FAULT", "MAINTENANCE"] as const
+
+/** Close first, think after; staff stay in because they do the work. The verifier is shut unless asked in. */
+const suggested: Record<Audience, SiteState> = {
+  PUBLIC: "CLOSED",
+  PARENTS: "CLOSED",
+  DAYCARES: "CLOSED",
+  HOME: "CLOSED",
+  STAFF: "OPEN",
+  VERIFIER: "CLOSED",
+}
+
+type Props = {
+  locale: Locale
+  action: FormAction
+  formKey: string
+  audiences: readonly Audience[]
+  /** A proof asked at the moment itself, if the page wants one. */
+  proof?: React.ReactNode
+}
+
+/** Fields: state_PUBLIC… one per audience (OPEN, READ_ONLY, CLOSED), reason, note, messageFr, messageEn. */
+export function CloseForm({ locale, action, formKey, audiences, proof }: Props) {
+  const { site, forms } = messages(locale)
+  const { admin } = site
+
+  return (
+    <ActionForm id="close" action={action} formKey={formKey} words={forms.words} title={admin.title}>
+      <Band id="close-who" title={admin.who} note={admin.whoNote} strong>
+        <ChoiceMatrix
+          name="audiences"
+          caption={admin.whoCaption}
+          rowsLabel={site.columns.audience}
+          columns={siteStates.map((value) => ({ value, label: site.states[value] }))}
+          rows={audiences.map((audience) => ({
+            name: `state_${audience}`,
+            label: site.audiences[audience],
+            note: site.audienceNotes[audience],
+            defaultValue: suggested[audience],
+          }))}
+        />
+      </Band>
+
+      <Band id="close-why" title={admin.why} note={admin.whyNote} className="stack-6">
+        <RadioGroup
+          name="reason"
+          label={admin.reason}
+          hideLegend
+          options={closeReasons.map((value) => ({
+            value,
+            label: admin.reasons[value],
+            note: admin.reasonNotes[value] || undefined,
+          }))}
+        />
+        <TextareaField name="note" label={admin.note} hint={admin.noteHint} rows={3} small />
+      </Band>
+
+      <Band id="close-message" title={admin.message} note={admin.messageNote} className="two">
+        <TextareaField name="messageFr" label={admin.messageFr} lang="fr-CA" rows={7} small defaultValue={admin.defaultFr} />
+        <TextareaField name="messageEn" label={admin.messageEn} lang="en-CA" rows={7} small defaultValue={admin.defaultEn} />
+      </Band>
+
+      <Panel labelledBy="close-after" className="shutnow">
+        <div>
+          <h2 id="close-after">{admin.after}</h2>
+          <ul>
+            {admin.consequences.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
+        <div className="shutnow__do">
+          {proof}
+          <SubmitButton tone="grave" pendingLabel={admin.closing}>
+            {admin.close}
+          </SubmitButton>
+        </div>
+      </Panel>
+    </ActionForm>
+  )
+}

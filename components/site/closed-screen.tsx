@@ -1,0 +1,95 @@
+import { Band } from "#components/ui/band.tsx"
+import { Arches } from "#components/ui/illustrations.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { longDateTime } from "#lib/i18n/format.ts"
+import { htmlLang, otherLocale, type Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { typeset } from "#lib/i18n/typeset.ts"
+import type { Audience } from "#lib/platform/access.ts"
+
+import { ContactWays } from "./contact-ways.tsx"
+
+type Props = {
+  locale: Locale
+  audience: Audience
+  since: Date | null
+  /** What staff wrote for the public, in this language. */
+  message: string | null
+  /** The same page in the other language. */
+  otherHref: string
+  /** The words of a form that met the closed door; never passwords. */
+  words?: React.ReactNode
+}
+
+/** What a closed audience sees, whatever it asked for. */
+export function ClosedScreen({ locale, audience, since, message, otherHref, words }: Props) {
+  const { site, chrome } = messages(locale)
+  const closed = site.closed
+  const other = otherLocale(locale)
+
+  return (
+    <>
+      <Opening
+        context={closed.context}
+        fact={closed.fact[audience]}
+        lead={closed.lead}
+        art={
+          <Arches
+            arches={[
+              { drawing: "boots", blind: true },
+              { drawing: "hat", blind: true },
+              { drawing: "phone", lit: true },
+              { drawing: "rabbit", blind: true },
+            ]}
+          />
+        }
+      />
+
+      <dl className="news">
+        <div>
+          <dt>{closed.since}</dt>
+          <dd>{since ? <time dateTime={since.toISOString()}>{longDateTime(since, locale)}</time> : closed.unknownSince}</dd>
+        </div>
+        <div>
+          <dt>{closed.who}</dt>
+          <dd>{site.audiences[audience]}</dd>
+        </div>
+        <div>
+          <dt>{closed.retry}</dt>
+          <dd>{closed.retryWords}</dd>
+        </div>
+      </dl>
+
+      {words}
+
+      <Band id="message" title={closed.message} strong level className="stack measure">
+        <p className="letters">{message ? typeset(locale, message) : closed.noMessage}</p>
+        <p className="soft">{closed.notNow}</p>
+        <p>
+          <a href={`/${locale}/status`}>{closed.statusLink}</a>
+        </p>
+      </Band>
+
+      <Band id="yours" title={closed.mine} level className="measure">
+        <p>
+          <strong>{closed.never}</strong> {closed.neverRest}
+        </p>
+      </Band>
+
+      <Band id="contact" title={closed.contact}>
+        <ContactWays locale={locale} />
+      </Band>
+
+      <Band id="other" title={closed.other.title} lang={htmlLang[other]} level className="stack measure">
+        <p>{since ? closed.other.closedSince({ when: longDateTime(since, other) }) : closed.other.closed}</p>
+        <p>
+          {closed.other.call}{" "}
+          <a className="nb" href={chrome.contact.phoneHref}>
+            {chrome.contact.phone}
+          </a>
+          . <a href={otherHref}>{closed.other.link}</a>
+        </p>
+      </Band>
+    </>
+  )
+}

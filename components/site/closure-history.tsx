@@ -1,0 +1,86 @@
+import { DataTable } from "#components/ui/data-table.tsx"
+import { EmptyState } from "#components/ui/empty-state.tsx"
+import { StateMark } from "#components/ui/state-mark.tsx"
+import { listOf, shortDateTime } from "#lib/i18n/format.ts"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { audiences, type Audience, type SiteState } from "#lib/platform/access.ts"
+
+import type { closeReasons } from "./close-form.tsx"
+
+export type ClosureRow = {
+  id: string
+  states: Partial<Record<Audience, SiteState>>
+  reason: (typeof closeReasons)[number]
+  note: string | null
+  closedAt: Date
+  /** Null when it was done from the server itself. */
+  closedBy: string | null
+  endedAt: Date | null
+  endedBy: string | null
+  endedWhy: string | null
+}
+
+export function ClosureHistory({ locale, rows }: { locale: Locale; rows: ClosureRow[] }) {
+  const { site } = messages(locale)
+  const { admin } = site
+  if (rows.length === 0) {
+    return (
+      <EmptyState title={admin.historyEmpty} drawing="hook">
+        {admin.historyEmptyText}
+      </EmptyState>
+    )
+  }
+
+  const columns = admin.historyColumns
+  return (
+    <DataTable
+      caption={admin.historyCaption}
+      hideCaption
+      header="closed"
+      columns={[
+        { key: "closed", label: columns.closed },
+        { key: "reopened", label: columns.reopened },
+        { key: "audiences", label: columns.audiences },
+        { key: "reason", label: columns.reason },
+        { key: "by", label: columns.by },
+      ]}
+      rows={rows.map((row) => ({
+        key: row.id,
+        cells: {
+          closed: <time dateTime={row.closedAt.toISOString()}>{shortDateTime(row.closedAt, locale)}</time>,
+          reopened: row.endedAt ? (
+            <>
+              <time dateTime={row.endedAt.toISOString()}>{shortDateTime(row.endedAt, locale)}</time>
+              {row.endedWhy && <span className="note letters">{row.endedWhy}</span>}
+            </>
+          ) : (
+            <StateMark mark="closed" strong>
+              {admin.stillClosed}
+            </StateMark>
+          ),
+          audiences: listOf(shut(row.states).map((audience) => site.audiences[audience]), locale),
+          reason: (
+            <>
+              {admin.reasons[row.reason]}
+              {row.note && <span className="note letters">{row.note}</span>}
+            </>
+          ),
+          by: (
+            <>
+              {row.closedBy ?? admin.byServer}
+              {row.endedAt && row.endedBy !== row.closedBy && (
+                <span className="note">{admin.reopenedBy({ who: row.endedBy ?? admin.byServer })}</span>
+              )}
+            </>
+          ),
+        },
+      }))}
+    />
+  )
+}
+
+/** The verifier has a switch of its own: it does not count as a closing. */
+function shut(states: ClosureRow["states"]): Audience[] {
+  return audiences.filter((audience) => audience !== "VERIFIER" && states[audience] && states[audience] !== "OPEN")
+}

@@ -1,0 +1,54 @@
+import { Band } from "#components/ui/band.tsx"
+import type { FormAction } from "#components/ui/action-form.tsx"
+import { ButtonLink } from "#components/ui/button.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { audiences } from "#lib/platform/access.ts"
+import type { SiteForOfficer } from "#lib/site/views.ts"
+import { CloseForm } from "./close-form.tsx"
+import { ClosedPreview } from "./closed-preview.tsx"
+import { ClosureHistory } from "./closure-history.tsx"
+import { ReopenForm } from "./reopen-form.tsx"
+import { SiteNowTable } from "./site-now-table.tsx"
+
+type Form = { action: FormAction; formKey: string }
+type Props = { locale: Locale; site: SiteForOfficer; close: Form; reopen: Form }
+
+/** The security officer's page: where it stands, then the one thing that can be done about it. */
+export function SiteScreen({ locale, site, close, reopen }: Props) {
+  const { admin } = messages(locale).site
+  const counted = site.now.filter((it) => it.audience !== "VERIFIER")
+  const shut = counted.filter((it) => it.state !== "OPEN").length
+  const context = shut === 0 ? admin.contextOpen : shut === counted.length ? admin.contextClosed : admin.contextPartly
+  return (
+    <>
+      <Opening context={context} fact={site.open ? admin.factClosed : admin.factOpen} lead={admin.lead}>
+        <p className="actions">
+          <ButtonLink href={site.open ? "#reopen" : "#close"}>{site.open ? admin.toReopen : admin.toClose}</ButtonLink>
+        </p>
+      </Opening>
+      <Band id="now" title={admin.now} strong>
+        <SiteNowTable locale={locale} rows={site.now} />
+      </Band>
+      <Band id="preview" title={admin.preview} note={admin.previewNote}>
+        <ClosedPreview
+          locale={locale}
+          closed={site.open !== null}
+          messageFr={site.open?.messageFr ?? null}
+          messageEn={site.open?.messageEn ?? null}
+        />
+      </Band>
+      <div id={site.open ? "reopen" : "close"}>
+        {site.open ? (
+          <ReopenForm locale={locale} {...reopen} />
+        ) : (
+          <CloseForm locale={locale} {...close} audiences={audiences} />
+        )}
+      </div>
+      <Band id="history" title={admin.history} note={admin.historyNote}>
+        <ClosureHistory locale={locale} rows={site.history} />
+      </Band>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server"
+import { authorize, type Newcomer, type Parent, type Person, type Staff } from "#lib/platform/access.ts"
+import { audit } from "#lib/platform/audit.ts"
+import { newId } from "#lib/platform/ids.ts"
+import { announce } from "#lib/platform/outbox.ts"
+import { isPasskey, newPasskey } from "#lib/platform/passkeys.ts"
+import { done, refuse, type Result } from "#lib/platform/result.ts"
+import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
+import { accountRights } from "../rights.ts"
+import { useLink } from "./sign-up.ts"
+import { openSession, type Opened } from "./open-session.ts"
+
+/** Sign-in and step-up of staff: one act, one new session. */
+export async function signInByPasskey(
+  scope: Scope<Newcomer>,
+  { response, next }: { response: unknown; next?: string | undefined },
+): Promise<Result<{ opened: Opened; kind: Person["kind"]; next?: string | undefined }, "PASSKEY_REFUSED">> {
+  const answer = response as AuthenticationResponseJSON // checked by authenticationSchema
+  return inScope(scope, async (db) => {
+    const passkey = await findPasskey(db, answer.id)
+    if (!passkey?.hat) return refuse("PASSKEY_REFUSED")
+
+    const counter = await isPasskey(answer, { credentialId: answer.id, ...passkey, publicKey: passkey.public_key }, db.now, (it) => useChallenge(db, it))
+    if (counter === null) return refuse("PASSKEY_REFUSED")
+
+    await db.tx.$queryRaw`select auth.use_passkey(${answer.id}, ${counter})::text`
+    const opened = await openSession(db, { accountId: passkey.account_id, kind: passkey.hat, proof: "passkey" })
+    return opened ? done({ opened, kind: passkey.hat, next }) : refuse("PASSKEY_REFUSED")
+  })
+}
+
+/** Demonstration only: the database refuses such a link in production mode. */
+export async function signInByLink(scope: Scope<Newcomer>, { token }: { token: string }): Promise<Result<Opened, "LINK_DEAD">> {
+  return inScope(scope, async (db) => {
+    const accountId = await useLink(db, token, "LINK")
+    const opened = accountId ? await openSession(db, { accountId, kind: "STAFF", proof: "link" }) : null
+    return opened ? done(opened) : refuse("LINK_DEAD")
+  })
+}
+
+export async function enrolPasskey(
+  db: ScopedDb<Parent | Staff>,
+  { response }: { response: unknown },
+): Promise<Result<{ passkeyId: string }, "PASSKEY_REFUSED" | "PASSKEY_KNOWN">> {
+  const answer = response as RegistrationResponseJSON // checked by registrationSchema
+
+  authorize(accountRights, "passkey.enrol", db.actor)
+
+  const passkey = await newPasskey(answer, db.now, (it) => useChallenge(db, it))
+  if (!passkey) return refuse("PASSKEY_REFUSED")
+  const own = await db.tx.passkey.findFirst({ where: { credentialId: passkey.credentialId }, select: { id: true } })
+  if (own) return refuse("PASSKEY_KNOWN")
+
+  const id = newId()
+  await db.tx.passkey.create({
+    data: { id, accountId: db.actor.accountId, ...passkey, publicKey: new Uint8Array(passkey.publicKey) },
+    select: { id: true },
+  })
+
+  const event = await audit(db, "passkey.enrol", { passkeyId: id }, true)
+  await announce(db, "passkey-added", { event, recipient: db.actor.accountId })
+  return done({ passkeyId: id })
+}
+
+type Found = { account_id: string; public_key: Uint8Array; counter: bigint; transports: string[]; hat: Person["kind"] | null }
+
+async function findPasskey(db: ScopedDb<Newcomer>, credentialId: string): Promise<Found | undefined> {
+  const rows = await db.tx.$queryRaw<Found[]>`select * from auth.find_passkey(${credentialId})`
+  return rows[0]
+}
+
+async function useChallenge(db: ScopedDb<Newcomer | Parent | Staff>, challenge: Buffer): Promise<boolean> {
+  const rows = await db.tx.$queryRaw<{ fresh: boolean }[]>`select sec.use_challenge(${challenge}) as fresh`
+  return rows[0]?.fresh === true
+}

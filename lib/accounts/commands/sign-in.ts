@@ -1,0 +1,85 @@
+import type { z } from "zod"
+import type { Newcomer } from "#lib/platform/access.ts"
+import { env } from "#lib/platform/env.ts"
+import { hashOf, newCode, newId, newToken } from "#lib/platform/ids.ts"
+import { spend } from "#lib/platform/limits.ts"
+import { isPassword } from "#lib/platform/passwords.ts"
+import { done, refuse, type Result } from "#lib/platform/result.ts"
+import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
+import { blindIndex, keyedHash, sealPassing } from "#lib/platform/secrets.ts"
+import type { codeSchema, signInSchema } from "../schema.ts"
+import { openSession, type Opened } from "./open-session.ts"
+
+export type SignedIn = { step: "in"; opened: Opened; next?: string | undefined }
+export type Waiting = { step: "code"; waiting: string; next?: string | undefined }
+
+/** Ten evaluated guesses in a quarter of an hour for one account from one place. Row AN3. */
+const guesses = { allowed: 10, seconds: 900 }
+
+/** The password step. Staff do not sign in by password at all: theirs is answered like a wrong one. */
+export async function signIn(
+  scope: Scope<Newcomer>,
+  { email, password, next }: z.output<typeof signInSchema>,
+  from: { device: string | null; sender: string },
+): Promise<Result<SignedIn | Waiting, "WRONG_CREDENTIALS" | "TOO_OFTEN">> {
+  const [index] = await blindIndex("account.email", [email])
+  if (!(await spend(`password|${index!.toString("hex")}|${from.sender}`, guesses))) return refuse("TOO_OFTEN")
+
+  const found = await inScope(scope, (db) => findForSignIn(db, index!))
+  const known = found?.state === "ACTIVE" && !found.staff ? found : null
+  const right = await isPassword(password, known?.password_hash ?? null)
+  if (!known || !right) return refuse("WRONG_CREDENTIALS")
+
+  const opened = await inScope(scope, (db) => openOnKnownDevice(db, known.id, from.device))
+  if (opened) return done({ step: "in", opened, next })
+  return done({ step: "code", waiting: await inScope(scope, (db) => mailCode(db, known.id)), next })
+}
+
+/** The second step, on a device not seen before. Five tries a code. */
+export async function enterCode(
+  scope: Scope<Newcomer>,
+  { code, trust, next }: z.output<typeof codeSchema>,
+  waiting: string | null,
+): Promise<Result<SignedIn, "CODE_WRONG" | "SIGN_IN_AGAIN">> {
+  if (!waiting) return refuse("SIGN_IN_AGAIN")
+
+  return inScope(scope, async (db) => {
+    const rows = await db.tx.$queryRaw<{ account: string | null }[]>`
+      select auth.check_code(${hashOf(waiting)}, ${codeHash(waiting, code)}) as account`
+    const accountId = rows[0]?.account
+    if (!accountId) return refuse("CODE_WRONG", "code")
+
+    const trusted = { known: null, trust: trust === "yes" }
+    const opened = await openSession(db, { accountId, kind: "PARENT", proof: "password+code" }, trusted)
+    return opened ? done({ step: "in" as const, opened, next }) : refuse("SIGN_IN_AGAIN")
+  })
+}
+
+type Found = { id: string; state: string; password_hash: string | null; staff: boolean }
+
+async function findForSignIn(db: ScopedDb<Newcomer>, index: Buffer): Promise<Found | undefined> {
+  const rows = await db.tx.$queryRaw<Found[]>`select * from auth.find_account(${index})`
+  return rows[0]
+}
+
+async function openOnKnownDevice(db: ScopedDb<Newcomer>, accountId: string, device: string | null): Promise<Opened | null> {
+  if (!device) return null
+  const rows = await db.tx.$queryRaw<{ id: string | null }[]>`
+    select auth.knows_device(${hashOf(device)}, ${accountId}::uuid) as id`
+  if (!rows[0]?.id) return null
+  return openSession(db, { accountId, kind: "PARENT", proof: "password+device" }, { known: device, trust: false })
+}
+
+/** The code is bound to the cookie of this sign-in: read over a shoulder, it opens nothing elsewhere. */
+async function mailCode(db: ScopedDb<Newcomer>, accountId: string): Promise<string> {
+  const id = newId()
+  const waiting = newToken()
+  const code = newCode()
+  const sealed = await sealPassing({ table: "mailed_code", column: "sealed", row: id }, code)
+  await db.tx.$queryRaw`
+    select auth.mail_code(${id}::uuid, ${accountId}::uuid, ${hashOf(waiting)}, ${codeHash(waiting, code)}, ${sealed},
+      ${env().signInMinutes}::int, ${db.requestId}::uuid)::text`
+  return waiting
+}
+
+const codeHash = (waiting: string, code: string) => keyedHash("mailed-code", `${waiting}|${code}`)

@@ -1,0 +1,44 @@
+import { shortCode } from "#lib/platform/ids.ts"
+
+/** A person's own account, as they see it. */
+export type AccountForSelf = {
+  id: string
+  email: string
+  name: string | null
+  phone: string | null
+  locale: "fr" | "en"
+  verifiedAt: Date | null
+}
+
+/** An account in a list of staff: no name, no address, nothing opened. */
+export type AccountForStaff = { id: string; code: string; state: AccountStateName; kinds: Hat[]; createdAt: Date }
+
+/** An account that staff opened with a purpose, recorded. */
+export type OpenedAccount = AccountForStaff & {
+  email: string | null
+  name: string | null
+  phone: string | null
+  locale: "fr" | "en"
+  purpose: Purpose
+  openedAt: Date
+}
+
+export type PasskeyForSelf = { id: string; createdAt: Date; usedAt: Date | null }
+
+type Hat = "PARENT" | "DAYCARE" | "HOME" | "OFFICE" | "STAFF" | "VERIFIER"
+type Purpose = "SUPPORT_CALL" | "ACCESS_REQUEST" | "INCIDENT" | "CORRECTION"
+type AccountStateName = "UNVERIFIED" | "ACTIVE" | "HELD" | "CLOSED"
+type AccountRow = { id: string; state: AccountStateName; createdAt: Date; memberships: { kind: Hat | "SYSTEM" }[] }
+
+export function accountForStaff(row: AccountRow): AccountForStaff {
+  return {
+    id: row.id,
+    code: shortCode(row.id),
+    state: row.state,
+    kinds: [...new Set(row.memberships.map((it) => it.kind))].filter((it) => it !== "SYSTEM").sort(),
+    createdAt: row.createdAt,
+  }
+}
+
+/** One opening of a person's own account, as that person sees it. */
+export type Reading = { id: string; at: Date; purpose: Purpose; by: string }

@@ -1,0 +1,106 @@
+import { htmlLang, type Locale } from "./locale.ts"
+import { typeset } from "./typeset.ts"
+
+/** Every day and hour of the portal is said in this zone, wherever the reader is. */
+export const portalZone = "America/Toronto"
+
+type Parts = { year: string; month: string; day: string; weekday: string; hour: number; minute: number }
+
+/** « mardi 16 juin 2026 »; "Tuesday, June 16, 2026". */
+export function longDate(at: Date, locale: Locale): string {
+  const p = parts(at, locale)
+  return typeset(
+    locale,
+    locale === "fr"
+      ? `${p.weekday} ${dayOfMonth(p, locale)} ${p.month} ${p.year}`
+      : `${p.weekday}, ${p.month} ${dayOfMonth(p, locale)}, ${p.year}`,
+  )
+}
+
+/** Without the weekday: « 16 juin 2026 »; "June 16, 2026". For rows of a table. */
+export function shortDate(at: Date, locale: Locale): string {
+  const p = parts(at, locale)
+  return typeset(
+    locale,
+    locale === "fr" ? `${dayOfMonth(p, locale)} ${p.month} ${p.year}` : `${p.month} ${dayOfMonth(p, locale)}, ${p.year}`,
+  )
+}
+
+/** « 17 h 05 », « 17 h »; "5:05 p.m.", "5 p.m.". */
+export function timeOfDay(at: Date, locale: Locale): string {
+  const { hour, minute } = parts(at, locale)
+  const minutes = String(minute).padStart(2, "0")
+
+  if (locale === "fr") return typeset(locale, minute === 0 ? `${hour} h` : `${hour} h ${minutes}`)
+  const half = hour < 12 ? "a.m." : "p.m."
+  const twelve = hour % 12 === 0 ? 12 : hour % 12
+  return typeset(locale, minute === 0 ? `${twelve} ${half}` : `${twelve}:${minutes} ${half}`)
+}
+
+/** « mardi 16 juin 2026 à 17 h 05 »; "Tuesday, June 16, 2026, 5:05 p.m.". */
+export function longDateTime(at: Date, locale: Locale): string {
+  return longDate(at, locale) + (locale === "fr" ? " à " : ", ") + timeOfDay(at, locale)
+}
+
+/** « 16 juin 2026, 17 h 05 »; "June 16, 2026, 5:05 p.m.". */
+export function shortDateTime(at: Date, locale: Locale): string {
+  return `${shortDate(at, locale)}, ${timeOfDay(at, locale)}`
+}
+
+/** The zone in words, for deadlines: « heure de l’Est ». */
+export function zoneWords(locale: Locale): string {
+  return locale === "fr" ? "heure de l’Est" : "Eastern Time"
+}
+
+export function count(n: number, locale: Locale): string {
+  return typeset(locale, new Intl.NumberFormat(htmlLang[locale]).format(n))
+}
+
+/** Picks the form of a phrase by number; French counts 0 and 1 as one. */
+export function plural(n: number, locale: Locale, forms: { one: string; other: string }): string {
+  return new Intl.PluralRules(htmlLang[locale]).select(n) === "one" ? forms.one : forms.other
+}
+
+/** « parents, services de garde et personnel ». */
+export function listOf(items: string[], locale: Locale): string {
+  return new Intl.ListFormat(htmlLang[locale], { type: "conjunction" }).format(items)
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+}
+
+function dayOfMonth({ day }: Parts, locale: Locale): string {
+  return locale === "fr" && day === "1" ? "1er" : day
+}
+
+const formats = new Map<Locale, Intl.DateTimeFormat>()
+
+function parts(at: Date, locale: Locale): Parts {
+  const format = formats.get(locale) ?? newFormat(locale)
+  formats.set(locale, format)
+  const found = new Map<string, string>(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  const part = (type: string) => found.get(type) ?? ""
+
+  return {
+    year: part("year"),
+    month: part("month"),
+    day: part("day"),
+    weekday: part("weekday"),
+    hour: Number(part("hour")),
+    minute: Number(part("minute")),
+  }
+}
+
+function newFormat(locale: Locale): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(htmlLang[locale], {
+    timeZone: portalZone,
+    weekday: "long",
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    hourCycle: "h23",
+  })
+}

@@ -1,0 +1,28 @@
+import type { forms as fr } from "../fr/forms.ts"
+
+export const forms: typeof fr = {
+  words: {
+    errorPrefix: "Error: ",
+    titlePrefix: "Error: ",
+    sending: "Sending…",
+    optional: "optional",
+    show: "Show",
+    hide: "Hide",
+    showLabel: "Show the password",
+    hideLabel: "Hide the password",
+    day: "Day",
+    month: "Month",
+    year: "Year",
+    choose: "Choose",
+    closedTitle: "The portal is not saving anything for now",
+    closedAdvice:
+      "What you typed is still on this page. Keep it open and try again later, or copy your words somewhere else.",
+    offlineTitle: "The portal is not answering",
+    offlineText: "Nothing is lost: what you typed is still on this page. Check your connection, then try again.",
+  },
+  cancel: "Cancel",
+  back: "Back",
+  change: "Change",
+  close: "Close",
+  why: "Why we ask, and who will see it",
+}

@@ -1,0 +1,76 @@
+/** Who may be asking. Different types on purpose: a parent's function cannot be called by a daycare. */
+type Signed = { accountId: string; sessionId: string; membershipId: string; freshAt: Date }
+
+export type Visitor = { kind: "VISITOR" }
+/** Before there is a session: no table right, only the named functions of schema auth. */
+export type Newcomer = { kind: "AUTH" }
+export type Parent = Signed & { kind: "PARENT" }
+export type DaycareUser = Signed & { kind: "DAYCARE" }
+export type HomeUser = Signed & { kind: "HOME" }
+export type OfficeUser = Signed & { kind: "OFFICE" }
+export type Staff = Signed & { kind: "STAFF"; role: StaffRole }
+export type Verifier = Signed & { kind: "VERIFIER" }
+export type System = { kind: "SYSTEM"; sessionId: string; job: string }
+
+export type Person = Parent | DaycareUser | HomeUser | OfficeUser | Staff | Verifier
+export type Actor = Visitor | Newcomer | Person | System
+export type ActorKind = Actor["kind"]
+export type ActorOf<K extends ActorKind> = Extract<Actor, { kind: K }>
+
+export type StaffRole = "SUPPORT" | "REGISTRY" | "SECURITY_OFFICER" | "PRIVACY_OFFICER"
+export const audiences = ["PUBLIC", "PARENTS", "DAYCARES", "HOME", "STAFF", "VERIFIER"] as const
+export type Audience = (typeof audiences)[number]
+export const siteStates = ["OPEN", "READ_ONLY", "CLOSED"] as const
+export type SiteState = (typeof siteStates)[number]
+
+/** The audience whose switch an actor stands behind; null for what is never closed (signing in, the worker). */
+export function audienceOf(kind: ActorKind): Audience | null {
+  switch (kind) {
+    case "VISITOR":
+      return "PUBLIC"
+    case "PARENT":
+      return "PARENTS"
+    case "DAYCARE":
+      return "DAYCARES"
+    case "HOME":
+    case "OFFICE":
+      return "HOME"
+    case "STAFF":
+      return "STAFF"
+    case "VERIFIER":
+      return "VERIFIER"
+    case "AUTH":
+    case "SYSTEM":
+      return null
+  }
+}
+
+/** A room's rights: sentences about an actor and a few facts. Unknown deeds and unknown actors are a no. */
+export type Rights = Record<string, (actor: Actor, facts: never) => boolean>
+
+/** Thrown when a right is missing. The wrapper shows it exactly like an absent record. */
+export class Forbidden extends Error {
+  constructor(deed: string) {
+    super(`forbidden: ${deed}`)
+    this.name = "Forbidden"
+  }
+}
+
+/** Thrown for a record that is not there, or not for this actor. */
+export class NotFound extends Error {
+  constructor() {
+    super("not found")
+    this.name = "NotFound"
+  }
+}
+
+export function authorize<R extends Rights, D extends keyof R & string>(
+  rights: R,
+  deed: D,
+  actor: Actor,
+  ...facts: Parameters<R[D]> extends [unknown, infer F] ? [F] : []
+): void {
+  // The tuple above is exactly the right's own second parameter; only the compiler's view of `never` needs help.
+  const sentence = rights[deed] as unknown as (actor: Actor, ...facts: unknown[]) => boolean
+  if (!sentence(actor, ...facts)) throw new Forbidden(deed)
+}

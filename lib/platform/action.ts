@@ -1,0 +1,153 @@
+import { headers } from "next/headers"
+import { notFound, redirect } from "next/navigation"
+import type { z } from "zod"
+import { defaultLocale, isLocale, type Locale } from "#lib/i18n/locale.ts"
+import { messages, type Messages } from "#lib/i18n/messages.ts"
+import { audienceOf, Forbidden, NotFound, type ActorOf, type Person } from "./access.ts"
+import { newcomer, recognise, senderAddress } from "./actor.ts"
+import { env } from "./env.ts"
+import { isUnreachable, SessionGone, SiteClosed, surprise } from "./errors.ts"
+import type { FormState } from "./form-state.ts"
+import { keptWords, readForm } from "./form-words.ts"
+import { stateOf } from "./gate.ts"
+import { spend, type Limit } from "./limits.ts"
+import { isOwnOrigin } from "./origin.ts"
+import type { Result } from "./result.ts"
+import { inScope, type Scope, type ScopedDb } from "./scope.ts"
+import { submitOnce } from "./submission.ts"
+
+type Asker = Person["kind"] | "AUTH"
+export type Asked = { locale: Locale; words: Messages }
+
+/**
+ * An action has no logic: it names the deed, the actor, the shape and the command, and this function knows the order.
+ * Site open → who, fresh enough → same origin → how often → well formed → once → do it → say what happened.
+ */
+type Definition<K extends Asker, S extends z.ZodType, T, R extends string> = {
+  name: string
+  actor: K
+  /** Needs a proof of identity of the last minutes. */
+  fresh?: boolean
+  /** "site": the security officer's door, open in every state. */
+  door?: "house" | "site"
+  input: S
+  rate?: Limit
+  /** Where the sentences of this deed's refusals and of its schema's issues stand. */
+  sentences: (words: Messages) => Record<Exclude<R, CommonReason>, string> & Record<string, string>
+  /** Leads elsewhere by go(), or answers what the same page then says. */
+  done: (value: T, asked: Asked) => Promise<FormState> | FormState
+} & (
+  | { /** One command, one transaction, done once. */ run: (db: ScopedDb<ActorOf<K>>, input: z.output<S>) => Promise<Result<T, R>> }
+  | { /** Several short transactions, or work after one. */ errand: (scope: Scope<ActorOf<K>>, input: z.output<S>) => Promise<Result<T, R>> }
+)
+
+/** Reasons whose sentences every form shares (messages.refusals.reasons). */
+type CommonReason = keyof Messages["refusals"]["reasons"]
+
+export type Action = (previous: FormState, form: FormData) => Promise<FormState>
+
+export function defineAction<K extends Asker, S extends z.ZodType, T, R extends string>(
+  deed: Definition<K, S, T, R>,
+): Action {
+  // The previous state comes back from the browser unsigned: it is never read.
+  return async (_previous, form) => {
+    const locale = await localeOfRequest()
+    const words = messages(locale)
+    const typed = readForm(form)
+    const values = keptWords(typed.fields)
+    const refused = (reason: string, field?: string) => refusal(words, deed.sentences(words), values, [{ reason, field }])
+
+    try {
+      const who = await asker(deed)
+      if (!who.ok) return refused(who.reason)
+      if (!isOwnOrigin(await headers(), env().origin)) return refused("FOREIGN_ORIGIN")
+      if (!(await mayTry(deed, who.scope))) return refused("TOO_OFTEN")
+
+      const input = deed.input.safeParse(typed.fields)
+      if (!input.success)
+        return refusal(words, deed.sentences(words), values, input.error.issues.map(asReason))
+
+      const result = await perform(deed, who.scope, input.data, typed.key)
+      if (!result.ok) return refused(result.reason, result.field)
+      return await deed.done(result.value, { locale, words })
+    } catch (error) {
+      if (error instanceof SiteClosed || isUnreachable(error)) return refused("SITE_CLOSED")
+      if (error instanceof SessionGone) return refused("SESSION_ENDED")
+      if (error instanceof NotFound || error instanceof Forbidden) notFound()
+      if (isControlFlow(error)) throw error
+      const { id } = surprise(error, deed.name)
+      return { status: "refused", title: words.refusals.surpriseTitle, sentences: [{ text: words.refusals.surprise({ id }) }], values }
+    }
+  }
+}
+
+/** Leads to a page in the reader's language: a second hop through the proxy is spared. */
+export function go(asked: Asked, path: `/${string}`): never {
+  redirect(`/${asked.locale}${path === "/" ? "" : path}`)
+}
+
+/** After signing in: where the person was going, if that is a page of ours (checked by the schema), else home. */
+export function goNext(asked: Asked, next: string | undefined, otherwise: `/${string}`): never {
+  return next ? redirect(next) : go(asked, otherwise)
+}
+
+async function asker<K extends Asker>(deed: { actor: K; fresh?: boolean; door?: "house" | "site" }) {
+  if (deed.actor === "AUTH") return { ok: true, scope: (await newcomer()) as Scope<ActorOf<K>> } as const // K is AUTH here
+  const kind = deed.actor as Person["kind"] & K
+  const who = await recognise(kind, deed)
+  const audience = audienceOf(kind)
+  if (who.ok && deed.door !== "site" && audience && stateOf(audience) === "READ_ONLY")
+    return { ok: false, reason: "SITE_READ_ONLY" } as const
+  return who as { ok: true; scope: Scope<ActorOf<K>> } | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }
+}
+
+async function mayTry(deed: { name: string; actor: Asker; rate?: Limit }, scope: Scope): Promise<boolean> {
+  const whose = "accountId" in scope.actor ? scope.actor.accountId : await senderAddress()
+  return spend(`${deed.name}|${whose}`, deed.rate ?? { allowed: 60, seconds: 60 })
+}
+
+function perform<K extends Asker, S extends z.ZodType, T, R extends string>(
+  deed: Definition<K, S, T, R>,
+  scope: Scope<ActorOf<K>>,
+  input: z.output<S>,
+  key: string | undefined,
+): Promise<Result<T, R>> {
+  if ("errand" in deed) return deed.errand(scope, input)
+  return inScope(scope, (db) => submitOnce(db, deed.name, key, () => deed.run(db, input)))
+}
+
+type Reason = { reason: string; field?: string | undefined }
+
+/** A schema's message is a reason's name; whatever zod says of its own (an unknown key, a wrong type) is a bad form. */
+function asReason(issue: z.core.$ZodIssue): Reason {
+  const field = issue.path.length ? String(issue.path[0]) : undefined
+  return { reason: /^[A-Z][A-Z_]+$/.test(issue.message) ? issue.message : "BAD_FORM", field }
+}
+
+function refusal(
+  words: Messages,
+  own: Record<string, string>,
+  values: Record<string, string | string[]>,
+  reasons: Reason[],
+): FormState {
+  const common: Record<string, string> = words.refusals.reasons
+  const sentences = new Map<string, { field?: string; text: string }>()
+  for (const { reason, field } of reasons) {
+    const text = own[reason] ?? common[reason] ?? common.BAD_FORM!
+    const known = field && own[reason] ? { field } : {}
+    if (!sentences.has(`${field}`)) sentences.set(`${field}`, { ...known, text })
+  }
+  const closed = reasons.some(({ reason }) => reason === "SITE_CLOSED" || reason === "SITE_READ_ONLY")
+  const list = [...sentences.values()]
+  return { status: "refused", title: words.refusals.title(list.length), sentences: list, values, ...(closed ? { closed } : {}) }
+}
+
+/** The language of the page that the form was on; French when it is not known. */
+export async function localeOfRequest(): Promise<Locale> {
+  const given = (await headers()).get("x-guichet-locale")
+  return isLocale(given) ? given : defaultLocale
+}
+
+function isControlFlow(error: unknown): boolean {
+  return error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_")
+}

@@ -1,0 +1,134 @@
+import { cookies, headers } from "next/headers"
+import { notFound, redirect } from "next/navigation"
+import { audienceOf, type ActorKind, type ActorOf, type Newcomer, type Person, type Staff } from "./access.ts"
+import { env } from "./env.ts"
+import { SiteClosed } from "./errors.ts"
+import { stateOf } from "./gate.ts"
+import { isId, newId } from "./ids.ts"
+import { mintScope, type Otherwise, type Scope } from "./scope.ts"
+import { deviceCookie, readSession, sessionCookie, waitingCookie, type Session } from "./session.ts"
+
+/**
+ * Who is asking. The only reader of the session's cookie and, with worker.ts, the only mint of scopes.
+ * Guards are the first line of a page: they answer a scope, or lead elsewhere and never return.
+ */
+export const requireParent = () => guard("PARENT")
+export const requireDaycare = () => guard("DAYCARE")
+export const requireHome = () => guard("HOME")
+export const requireOffice = () => guard("OFFICE")
+export const requireVerifier = () => guard("VERIFIER")
+
+/** `door: "site"` is the security officer's way in, open in every state of the site. */
+export const requireStaff = (needs: Needs = {}) => guard("STAFF", needs)
+
+export type Needs = { fresh?: boolean; door?: "house" | "site" }
+
+/** A proof of identity older than this does not open a powerful act. Row SE6. */
+const freshMinutes = 20
+
+async function guard<K extends Person["kind"]>(kind: K, needs: Needs = {}): Promise<Scope<ActorOf<K>>> {
+  const otherwise = await pageAnswers(kind)
+  const session = await currentSession().catch(() => otherwise.closed())
+  if (!session || session.person.kind !== kind) return otherwise.gone()
+  if (isClosedFor(kind, session.person, needs)) return otherwise.closed()
+  if (needs.fresh && !isFresh(session)) return otherwise.gone()
+  return mintScope(session.person as ActorOf<K>, await sessionToken(), {
+    otherwise,
+    requestId: await requestId(),
+    ...(needs.door ? { door: needs.door } : {}),
+  })
+}
+
+/** For actions: the same recognition, answered as a value. */
+export async function recognise<K extends Person["kind"]>(
+  kind: K,
+  needs: Needs,
+): Promise<{ ok: true; scope: Scope<ActorOf<K>> } | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }> {
+  const session = await currentSession().catch((error: unknown) => {
+    if (error instanceof SiteClosed) return "closed" as const
+    throw error
+  })
+  if (session === "closed") return { ok: false, reason: "SITE_CLOSED" }
+  if (!session || session.person.kind !== kind) return { ok: false, reason: "SESSION_ENDED" }
+  if (isClosedFor(kind, session.person, needs)) return { ok: false, reason: "SITE_CLOSED" }
+  if (needs.fresh && !isFresh(session)) return { ok: false, reason: "NOT_FRESH" }
+  const extra = { requestId: await requestId(), ...(needs.door ? { door: needs.door } : {}) }
+  return { ok: true, scope: mintScope(session.person as ActorOf<K>, await sessionToken(), extra) }
+}
+
+/** Before there is a session: signing up and in. Never closed; it leads to a closed page. */
+export async function newcomer(): Promise<Scope<Newcomer>> {
+  return mintScope({ kind: "AUTH" }, null, { requestId: await requestId() })
+}
+
+/** The person of a shell's header, or null. Guards nothing. */
+export async function findSession(): Promise<Session | null> {
+  return currentSession().catch(() => null)
+}
+
+/** Identity of the request's sender for throttles: an address of the network, set by the front and only by it. */
+export async function senderAddress(): Promise<string> {
+  return (await headers()).get("x-guichet-ip") ?? "unknown"
+}
+
+export async function setSessionCookie(token: string): Promise<void> {
+  ;(await cookies()).set(sessionCookie, token, cookieForm)
+}
+
+export async function setWaitingCookie(token: string): Promise<void> {
+  ;(await cookies()).set(waitingCookie, token, { ...cookieForm, maxAge: env().signInMinutes * 60 })
+}
+
+export async function setDeviceCookie(token: string): Promise<void> {
+  ;(await cookies()).set(deviceCookie, token, { ...cookieForm, maxAge: 180 * 86_400 })
+}
+
+export async function clearSignInCookies(which: "session" | "waiting"): Promise<void> {
+  ;(await cookies()).set(which === "session" ? sessionCookie : waitingCookie, "", { ...cookieForm, maxAge: 0 })
+}
+
+export const sessionToken = () => cookieOf(sessionCookie)
+export const deviceToken = () => cookieOf(deviceCookie)
+export const waitingToken = () => cookieOf(waitingCookie)
+
+const cookieForm = { httpOnly: true, secure: true, sameSite: "lax", path: "/" } as const
+
+async function cookieOf(name: string): Promise<string | null> {
+  return (await cookies()).get(name)?.value || null
+}
+
+async function currentSession(): Promise<Session | null> {
+  const token = await sessionToken()
+  return token ? readSession(token) : null
+}
+
+function isFresh(session: Session): boolean {
+  return session.now.getTime() - session.person.freshAt.getTime() <= freshMinutes * 60_000
+}
+
+function isClosedFor(kind: ActorKind, person: Person, needs: Needs): boolean {
+  if (needs.door === "site" && isOfficer(person)) return false
+  const audience = audienceOf(kind)
+  return audience !== null && stateOf(audience) === "CLOSED"
+}
+
+function isOfficer(person: Person): person is Staff {
+  return person.kind === "STAFF" && person.role === "SECURITY_OFFICER"
+}
+
+async function pageAnswers(kind: Person["kind"]): Promise<Otherwise> {
+  const head = await headers()
+  const locale = head.get("x-guichet-locale") === "en" ? "en" : "fr"
+  const path = head.get("x-guichet-path") ?? `/${locale}`
+  const signIn = kind === "STAFF" || kind === "VERIFIER" ? "sign-in/staff" : "sign-in"
+  return {
+    closed: () => redirect(`/${locale}/closed/${(audienceOf(kind) ?? "PUBLIC").toLowerCase()}`),
+    gone: () => redirect(`/${locale}/${signIn}?next=${encodeURIComponent(path)}`),
+    absent: () => notFound(),
+  }
+}
+
+async function requestId(): Promise<string> {
+  const given = (await headers()).get("x-guichet-request-id") ?? ""
+  return isId(given) ? given : newId()
+}

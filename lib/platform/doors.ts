@@ -1,0 +1,23 @@
+import type { Audience } from "./access.ts"
+
+/** Which switch a path stands behind. This only decides what is said in front; every guard and query asks again. */
+export type Door = { audience: Audience } | "always"
+
+const always = new Set(["sign-in", "sign-up", "sign-out", "confirm", "link", "closed", "old-form", "status"])
+const byFolder: Record<string, Audience> = {
+  parent: "PARENTS",
+  daycare: "DAYCARES",
+  home: "HOME",
+  office: "HOME",
+  admin: "STAFF",
+  verify: "VERIFIER",
+}
+
+/** @param path without its locale, like "parent/account" */
+export function doorOf(path: string): Door {
+  const [folder = "", errand] = path.split("/")
+  if (always.has(folder)) return "always"
+  // The security officer is never locked out; the page itself lets nobody else in.
+  if (folder === "admin" && errand === "site") return "always"
+  return { audience: byFolder[folder] ?? "PUBLIC" }
+}

@@ -1,0 +1,113 @@
+import { z } from "zod"
+
+/**
+ * The settings of one process, parsed once. Meaning, default and example of each stand in docs/running.md.
+ * Nothing else in the house reads process.env.
+ */
+const milliseconds = z.coerce.number().int().positive()
+const port = z.coerce.number().int().min(1).max(65535)
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  GUICHET_MODE: z.enum(["production", "demonstration", "test"]).default("production"),
+  DATA_DIR: z.string().min(1).default(".data"),
+  GUICHET_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: port.default(3000),
+  ORIGIN: z
+    .url()
+    .refine((it) => new URL(it).origin === it, "must be a bare origin, like https://guichet.example")
+    .optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
+  BODY_LIMIT: z.coerce.number().int().min(1024).default(1_048_576),
+
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  WEB_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  WORKER_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  WEB_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(8),
+  WORKER_CONNECTIONS: z.coerce.number().int().min(2).max(50).default(6),
+
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default("Guichet <no-reply@guichet.example>"),
+  MAILBOX_PORT: port.optional(),
+  MAILBOX_SMTP_PORT: port.optional(),
+
+  NEXTAUTH_SECRET: z.string().min(16).optional(),
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().min(16).optional(),
+  SEALING_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/=]{44}(,\d+:[A-Za-z0-9+/=]{44})*$/).optional(),
+  INDEX_KEY: z.string().regex(/^[A-Za-z0-9+/=]{44}$/).optional(),
+
+  GATE_POLL_MS: milliseconds.default(250),
+  GATE_STALE_MS: milliseconds.default(1_000),
+  STRAGGLER_MS: milliseconds.default(2_000),
+  RETRY_AFTER_SECONDS: milliseconds.default(300),
+  SIGN_IN_MINUTES: milliseconds.default(15),
+  LINK_MINUTES: milliseconds.default(30),
+  OPENED_FILE_MINUTES: milliseconds.default(15),
+  HEARTBEAT_MS: milliseconds.default(5_000),
+})
+
+export type Env = ReturnType<typeof parse>
+
+export function env(): Env {
+  return (globalThis.guichetEnv ??= parse(process.env))
+}
+
+/** Throws one sentence that names the wrong settings; the launcher prints it and stops. */
+export function parse(source: Record<string, string | undefined>) {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""))
+  const parsed = schema.safeParse(present)
+  if (!parsed.success) throw new WrongSetting(parsed.error.issues)
+
+  const it = parsed.data
+  return {
+    nodeEnv: it.NODE_ENV,
+    mode: it.GUICHET_MODE,
+    dataDir: it.DATA_DIR,
+    guichetSecret: it.GUICHET_SECRET,
+    host: it.HOST,
+    port: it.PORT,
+    origin: it.ORIGIN ?? `http://localhost:${it.PORT}`,
+    trustedProxies: it.TRUSTED_PROXIES,
+    bodyLimit: it.BODY_LIMIT,
+    databaseUrl: it.DATABASE_URL,
+    webDatabaseUrl: it.WEB_DATABASE_URL,
+    workerDatabaseUrl: it.WORKER_DATABASE_URL,
+    webConnections: it.WEB_CONNECTIONS,
+    workerConnections: it.WORKER_CONNECTIONS,
+    smtpUrl: it.SMTP_URL,
+    mailFrom: it.MAIL_FROM,
+    mailboxPort: it.MAILBOX_PORT ?? it.PORT + 1,
+    mailboxSmtpPort: it.MAILBOX_SMTP_PORT ?? it.PORT + 2,
+    nextAuthSecret: it.NEXTAUTH_SECRET,
+    actionsKey: it.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
+    sealingKeys: it.SEALING_KEYS,
+    indexKey: it.INDEX_KEY,
+    gatePollMs: it.GATE_POLL_MS,
+    gateStaleMs: it.GATE_STALE_MS,
+    stragglerMs: it.STRAGGLER_MS,
+    retryAfterSeconds: it.RETRY_AFTER_SECONDS,
+    signInMinutes: it.SIGN_IN_MINUTES,
+    linkMinutes: it.LINK_MINUTES,
+    openedFileMinutes: it.OPENED_FILE_MINUTES,
+    heartbeatMs: it.HEARTBEAT_MS,
+  }
+}
+
+/** The environment of a child process: ours, plus what it is given, so that scripts never read process.env. */
+export function childEnv(given: Record<string, string | undefined>): NodeJS.ProcessEnv {
+  return { ...process.env, ...given }
+}
+
+export class WrongSetting extends Error {
+  constructor(issues: readonly z.core.$ZodIssue[]) {
+    const sentences = issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+    super(`A setting is wrong. ${sentences.join("; ")}. See docs/running.md.`)
+    this.name = "WrongSetting"
+  }
+}
+
+declare global {
+  var guichetEnv: Env | undefined
+}

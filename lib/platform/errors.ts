@@ -1,0 +1,85 @@
+import { newId } from "./ids.ts"
+import { log } from "./log.ts"
+
+/** The portal is closed for whoever asked (SQLSTATE 57P03 from sec.enter and sec.uid, or the gate). */
+export class SiteClosed extends Error {
+  constructor() {
+    super("closed")
+    this.name = "SiteClosed"
+  }
+}
+
+/** The session behind a scope is gone (SQLSTATE 28000). */
+export class SessionGone extends Error {
+  constructor() {
+    super("session gone")
+    this.name = "SessionGone"
+  }
+}
+
+/** Something that should not happen. Carries an id and nothing a person typed, so it may be shown and logged. */
+export class Surprise extends Error {
+  readonly id: string
+  constructor(id: string) {
+    super(`surprise ${id}`)
+    this.name = "Surprise"
+    this.id = id
+  }
+}
+
+/**
+ * Logs where it happened, never what was said: messages of drivers and parsers quote values.
+ * @returns an error to throw further, whose id is what the person may quote on the telephone.
+ */
+export function surprise(error: unknown, deed: string): Surprise {
+  if (error instanceof Surprise) return error
+  const id = newId()
+  log("error", "surprise", {
+    id,
+    deed,
+    error: error instanceof Error ? error.name : typeof error,
+    sqlState: sqlState(error),
+    frame: frame(error),
+  })
+  return new Surprise(id)
+}
+
+/** The SQLSTATE of a database error, whichever layer wrapped it; undefined for anything else. */
+export function sqlState(error: unknown): string | undefined {
+  for (let it: unknown = error, depth = 0; it && typeof it === "object" && depth < 6; depth++) {
+    const found = codeOf(it)
+    if (found) return found
+    it = inner(it)
+  }
+  return undefined
+}
+
+/** The connection to the database was lost, refused or timed out: nothing was decided, and trying later may do. */
+export function isUnreachable(error: unknown): boolean {
+  const state = sqlState(error)
+  if (state) return state.startsWith("08") || state.startsWith("57P0") || state.startsWith("53")
+  if (!(error instanceof Error)) return false
+  const code = "code" in error ? String(error.code) : ""
+  return ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE"].includes(code)
+}
+
+function codeOf(it: object): string | undefined {
+  for (const key of ["originalCode", "code"] as const) {
+    const value = key in it ? (it as Record<string, unknown>)[key] : undefined
+    if (typeof value === "string" && /^[0-9A-Z]{5}$/.test(value) && !value.startsWith("P1") && !value.startsWith("P2"))
+      return value
+  }
+  return undefined
+}
+
+function inner(it: object): unknown {
+  for (const key of ["meta", "driverAdapterError", "cause"] as const)
+    if (key in it && (it as Record<string, unknown>)[key]) return (it as Record<string, unknown>)[key]
+  return undefined
+}
+
+function frame(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !error.stack) return undefined
+  const line = error.stack.split("\n").find((it) => /^\s+at /.test(it) && !it.includes("node_modules"))
+  return line?.match(/([\w.-]+\/[\w.[\]()-]+:\d+):\d+\)?$/)?.[1]
+}

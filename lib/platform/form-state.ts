@@ -1,0 +1,13 @@
+/** What a form's action answers with: it travels to the browser, so it is plain data. */
+export type FormState =
+  | { status: "idle" }
+  | {
+      status: "refused"
+      title: string
+      sentences: { field?: string; text: string }[]
+      values: Record<string, string | string[]>
+      closed?: boolean
+    }
+  | { status: "done"; title: string; values: Record<string, string | string[]> }
+
+export const idle: FormState = { status: "idle" }

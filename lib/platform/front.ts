@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto"
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { Duplex } from "node:stream"
+import { clientAddress } from "./front/address.ts"
+import { BodyReader, isReadable, withBody } from "./front/body.ts"
+import { keptPage, watchForClosed, type ClosedPages } from "./front/closed-pages.ts"
+import { dress, label } from "./front/headers.ts"
+import { answer, raw, type Refusal } from "./front/pages.ts"
+import { refusalOf } from "./front/refusals.ts"
+import { log } from "./log.ts"
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
+
+export type FrontOptions = {
+  /**
+   * Next's request handler, undefined while it is still starting. Then, and when it throws, the visitor gets the
+   * last closed page or our last-resort page.
+   */
+  handler: () => Handler | undefined
+  origin: string
+  allowedHosts: readonly string[]
+  bodyLimit: number
+  trustedProxies: number
+  closedPages?: ClosedPages
+  isClosed?: () => boolean
+  now?: () => Date
+}
+
+/** What stands before Next: nothing reaches it that is not a whole, counted, plainly addressed request. */
+export function createFront(options: FrontOptions): Server {
+  const bodies = new BodyReader(options.bodyLimit)
+  const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 1_000 })
+  server.headersTimeout = 10_000
+  server.requestTimeout = 30_000
+  server.keepAliveTimeout = options.trustedProxies > 0 ? 65_000 : 5_000 // longer than a proxy keeps its own end
+  server.timeout = 120_000
+
+  const receive = (expectsContinue: boolean) => (req: IncomingMessage, res: ServerResponse) =>
+    void serve(req, res, expectsContinue).catch((error: unknown) => lastResort(req, res, error))
+  server.on("request", receive(false))
+  server.on("checkContinue", receive(true))
+  server.on("connect", (_req: IncomingMessage, socket: Duplex) => socket.end(raw("METHOD_NOT_ALLOWED")))
+  server.on("clientError", refuseUnread)
+  return server
+
+  async function serve(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean) {
+    const facts = {
+      "x-guichet-request-id": randomUUID(),
+      "x-guichet-received-at": (options.now?.() ?? new Date()).toISOString(),
+      "x-guichet-ip": clientAddress(req.socket.remoteAddress, req.headers["x-forwarded-for"], options.trustedProxies),
+    }
+    dress(res, { origin: options.origin, isStopping: () => !server.listening })
+
+    const refusal = refusalOf(req, options)
+    if (refusal) return answer(req, res, refusal)
+    if (req.method === "OPTIONS") return void res.writeHead(204, { allow: "GET, HEAD, POST, OPTIONS" }).end()
+
+    if (expectsContinue) res.writeContinue()
+    const body = await bodies.read(req)
+    if (body === "CUT_OFF") return void res.destroy()
+    if (typeof body === "string") return answer(req, res, body)
+    if (req.method === "POST" && !(await isReadable(body, req.headers))) return answer(req, res, "BODY_BROKEN")
+
+    const whole = withBody(req, body)
+    label(whole, facts, options.origin)
+    if (options.closedPages) watchForClosed(whole, res, options.closedPages)
+
+    const handle = options.handler()
+    if (!handle) return unavailable(req, res)
+    await handle(whole, res)
+  }
+
+  function lastResort(req: IncomingMessage, res: ServerResponse, error: unknown) {
+    log("error", "front.handler-failed", { error: error instanceof Error ? error.name : "unknown" })
+    if (res.headersSent) return void res.destroy()
+    for (const name of res.getHeaderNames()) res.removeHeader(name)
+    unavailable(req, res)
+  }
+
+  function unavailable(req: IncomingMessage, res: ServerResponse) {
+    const kept = options.isClosed?.() === false ? undefined : keptPage(req, options.closedPages)
+    answer(req, res, "UNAVAILABLE", kept)
+  }
+}
+
+/** Closes the door, lets those inside finish, and after `patience` turns them out. */
+export function closeFront(server: Server, patience = 5_000): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(() => server.closeAllConnections(), patience)
+    server.close(() => {
+      clearTimeout(timer)
+      done()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+/** What the parser could not read never becomes a request: it is answered on the bare connection. */
+function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex) {
+  const begun = "_httpMessage" in socket && socket._httpMessage // Node's own mark of an answer under way
+  if (error.code === "ECONNRESET" || !socket.writable || (begun && isBegun(begun))) return void socket.destroy()
+  socket.end(raw(unread[error.code ?? ""] ?? "BAD_REQUEST"), () => socket.destroy())
+}
+
+function isBegun(message: unknown) {
+  return typeof message === "object" && message !== null && "headersSent" in message && message.headersSent === true
+}
+
+const unread: Record<string, Refusal> = {
+  HPE_INVALID_METHOD: "METHOD_NOT_ALLOWED",
+  HPE_HEADER_OVERFLOW: "HEADERS_TOO_LARGE",
+  ERR_HTTP_REQUEST_TIMEOUT: "TOO_SLOW",
+}

@@ -1,0 +1,100 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { join } from "node:path"
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib"
+import { log } from "../log.ts"
+
+export type ClosedPages = { keep(language: string, html: string): void; find(language: string): string | undefined }
+
+const languages = ["fr", "en"]
+const refreshMs = 10_000
+const longest = 512 * 1024
+
+/** The newest page that said "closed", by language: still there for visitors when Next itself fails, or the machine restarts. */
+export function closedPagesIn(folder: string): ClosedPages {
+  const memory = new Map<string, { html: string; at: number }>()
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+
+  return {
+    keep(language, html) {
+      const last = memory.get(language)
+      memory.set(language, { html, at: Date.now() })
+      if (last && Date.now() - last.at < refreshMs) return
+      writeWhole(join(folder, `${language}.html`), html)
+    },
+    find(language) {
+      return memory.get(language)?.html ?? read(join(folder, `${language}.html`))
+    },
+  }
+}
+
+export function keptPage(req: IncomingMessage, pages: ClosedPages | undefined): string | undefined {
+  return pages?.find(languageOf(req.url ?? "") ?? "fr")
+}
+
+/**
+ * Only what a stranger was shown is kept: no cookie, no query, no form. Otherwise one person's page, with a name in
+ * its header or typed words in its fields, would be shown to all.
+ */
+export function watchForClosed(req: IncomingMessage, res: ServerResponse, pages: ClosedPages) {
+  const language = languageOf(req.url ?? "")
+  if (!language || req.method !== "GET" || req.headers.cookie !== undefined || req.url?.includes("?")) return
+
+  const parts: Buffer[] = []
+  const write = res.write.bind(res)
+  const end = res.end.bind(res)
+  const heard = (words: unknown[]) => {
+    const [part] = words
+    if (res.statusCode === 503 && (typeof part === "string" || part instanceof Uint8Array)) parts.push(Buffer.from(part))
+    return words
+  }
+  // Listening in: every argument is passed on as it came, whichever of Node's overloads it was.
+  res.write = ((...words: Parameters<typeof write>) => write(...(heard(words) as Parameters<typeof write>))) as typeof res.write
+  res.end = ((...words: Parameters<typeof end>) => end(...(heard(words) as Parameters<typeof end>))) as typeof res.end
+
+  res.once("finish", () => {
+    if (res.statusCode !== 503 || !String(res.getHeader("content-type")).startsWith("text/html")) return
+    const html = unpacked(Buffer.concat(parts), String(res.getHeader("content-encoding") ?? "identity"))
+    if (html && html.length <= longest) pages.keep(language, withoutScripts(html))
+  })
+}
+
+function unpacked(body: Buffer, encoding: string): string | undefined {
+  try {
+    if (encoding === "identity") return body.toString()
+    if (encoding === "gzip") return gunzipSync(body).toString()
+    if (encoding === "br") return brotliDecompressSync(body).toString()
+    if (encoding === "deflate") return inflateSync(body).toString()
+  } catch {
+    // A page that cannot be unpacked is not kept; the one before it still is.
+  }
+  return undefined
+}
+
+/** Its scripts carry a nonce of long ago and would be refused; without them no promise of help is broken. */
+function withoutScripts(html: string) {
+  return html.replace(/<script\b[\s\S]*?<\/script>/gi, "")
+}
+
+/** A full disk must not take the portal down: memory still has the page. */
+function writeWhole(path: string, html: string) {
+  try {
+    const draft = `${path}.${process.pid}`
+    writeFileSync(draft, html)
+    renameSync(draft, path)
+  } catch (error) {
+    log("warn", "front.closed-page-unkept", { error: error instanceof Error ? error.name : "unknown" })
+  }
+}
+
+function languageOf(url: string): string | undefined {
+  return languages.find((language) => url === `/${language}` || url.startsWith(`/${language}/`) || url.startsWith(`/${language}?`))
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8")
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,104 @@
+import pg from "pg"
+import { z } from "zod"
+import { audiences, siteStates, type Audience, type SiteState } from "./access.ts"
+import { env } from "./env.ts"
+import { log } from "./log.ts"
+import { once } from "./process.ts"
+
+/**
+ * What this process knows of the site's state: read every GATE_POLL_MS on a connection of its own. NOTIFY only
+ * speeds it up. Older than GATE_STALE_MS counts as closed: better a wrong maintenance page than a form lost half-way.
+ */
+export type AudienceState = { state: SiteState; since: Date; messageFr: string | null; messageEn: string | null }
+export type SiteNow = Record<Audience, AudienceState>
+
+type Held = { site: SiteNow | null; shiftMs: number; confirmedAt: number; stop: (() => Promise<void>) | null }
+const held = () => once<Held>("gate", () => ({ site: null, shiftMs: 0, confirmedAt: 0, stop: null }))
+
+/** CLOSED when the state could not be read lately, whatever it was before. */
+export function stateOf(audience: Audience): SiteState {
+  if (!isConfirmed()) return "CLOSED"
+  return held().site?.[audience].state ?? "CLOSED"
+}
+
+export function isConfirmed(): boolean {
+  return held().site !== null && performance.now() - held().confirmedAt <= env().gateStaleMs
+}
+
+/** The last state that was read, for words on pages; null when none was ever read. Decisions ask stateOf. */
+export function siteNow(): SiteNow | null {
+  return held().site
+}
+
+/** Milliseconds the portal's clock runs ahead of the machine's (tests and demonstration only). */
+export function clockShiftMs(): number {
+  return held().shiftMs
+}
+
+/** Never throws: a gate that cannot read is closed, and tries again. */
+export function startGate(): { stop(): Promise<void> } {
+  const mine = held()
+  mine.stop ??= watch(mine)
+  return { stop: mine.stop }
+}
+
+function watch(mine: Held): () => Promise<void> {
+  let client: pg.Client | null = null
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+
+  async function look(): Promise<void> {
+    clearTimeout(timer)
+    try {
+      client ??= await connected(() => void soon())
+      const answer = await client.query("select sec.gate() as gate")
+      const { audiences: site, shiftMs } = shape.parse(answer.rows[0]?.gate)
+      Object.assign(mine, { site, shiftMs, confirmedAt: performance.now() })
+    } catch (error) {
+      log("warn", "gate.unreadable", { error: error instanceof Error ? error.name : "unknown" })
+      await client?.end().catch(() => undefined)
+      client = null
+    }
+    if (!stopped) timer = setTimeout(() => void look(), env().gatePollMs)
+  }
+
+  let looking = Promise.resolve()
+  const soon = () => (looking = looking.then(look))
+  void soon()
+
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await looking
+    clearTimeout(timer)
+    await client?.end().catch(() => undefined)
+    mine.stop = null
+  }
+}
+
+async function connected(onNotice: () => void): Promise<pg.Client> {
+  const connectionString = env().webDatabaseUrl ?? env().workerDatabaseUrl
+  const client = new pg.Client({
+    ...(connectionString ? { connectionString } : {}),
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 1_000,
+    application_name: "guichet gate",
+  })
+  // Without a listener a lost connection would end the whole process.
+  client.on("error", () => undefined)
+  client.on("notification", onNotice)
+  await client.connect()
+  await client.query("listen guichet_site")
+  return client
+}
+
+const audience = z.object({
+  state: z.enum(siteStates),
+  since: z.coerce.date(),
+  messageFr: z.string().nullable(),
+  messageEn: z.string().nullable(),
+})
+const shape = z.object({
+  shiftMs: z.coerce.number(),
+  audiences: z.object(Object.fromEntries(audiences.map((it) => [it, audience])) as Record<Audience, typeof audience>),
+})

@@ -1,0 +1,50 @@
+import { htmlLang, type Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { env } from "./env.ts"
+import type { Written } from "./letter.ts"
+
+export type LetterWords = {
+  subject: string
+  paragraphs: string[]
+  /** The one thing to do; a path of the portal, made whole with its canonical origin. */
+  button?: { label: string; path: `/${string}` }
+  /** Shown large: a code to type. */
+  code?: string
+  after?: string[]
+}
+
+/** Every letter has one look: plain words, one button, and the same text for those who read without HTML. */
+export function writeLetter(locale: Locale, words: LetterWords): Written {
+  const common = messages(locale).letters
+  const url = words.button && `${env().origin}/${locale}${words.button.path}`
+  const after = words.after ?? []
+
+  const text = [
+    ...words.paragraphs,
+    ...(words.code ? [words.code] : []),
+    ...(url ? [`${words.button!.label} :\n${url}`] : []),
+    ...after,
+    `${common.signature}\n${env().origin}/${locale}`,
+  ].join("\n\n")
+
+  const html = `<!doctype html>
+<html lang="${htmlLang[locale]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>${escaped(words.subject)}</title></head>
+<body style="margin:0;padding:24px;background:#fdfbf7;color:#14284a;font:18px/1.56 'Atkinson Hyperlegible Next',Verdana,sans-serif">
+<div style="max-width:560px;margin:0 auto">
+<p style="font-weight:700;font-size:22px;margin:0 0 24px">Guichet</p>
+${words.paragraphs.map(paragraph).join("\n")}
+${words.code ? `<p style="font-size:36px;font-weight:700;letter-spacing:.12em;margin:24px 0">${escaped(words.code)}</p>` : ""}
+${url ? `<p style="margin:28px 0"><a href="${escaped(url)}" style="display:inline-block;padding:14px 24px;background:#f5a55f;color:#14284a;border:2px solid #14284a;border-radius:6px;font-weight:700;text-decoration:none">${escaped(words.button!.label)}</a></p>` : ""}
+${after.map(paragraph).join("\n")}
+<p style="border-top:1px solid #dbd2c3;padding-top:16px;margin-top:32px;font-size:16px;color:#3b4760">${escaped(common.signature)}<br>${escaped(`${env().origin}/${locale}`)}</p>
+</div></body></html>
+`
+  return { subject: words.subject, text, html }
+}
+
+const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`)
+}

@@ -1,0 +1,32 @@
+import type { Locale } from "#lib/i18n/locale.ts"
+import type { System } from "./access.ts"
+import type { ScopedDb } from "./scope.ts"
+
+/** What a letter says, ready to be sent. */
+export type Written = { subject: string; text: string; html: string }
+
+/** A kind of letter: what it must read when it is sent, and how it is written in the reader's language. */
+export type LetterKind<D> = {
+  /** null when there is nothing left to say (a code already used): the letter is then not sent. */
+  read: (db: ScopedDb<System>, about: { recipientId: string; detailId: string | null }) => Promise<D | null>
+  write: (data: D, locale: Locale) => Written
+}
+
+/** Ties the two halves of a letter together, whatever it reads; the worker sees only this. */
+export type Letter = (
+  db: ScopedDb<System>,
+  about: { recipientId: string; detailId: string | null },
+) => Promise<((locale: Locale) => Written) | null>
+
+export function letter<D>({ read, write }: LetterKind<D>): Letter {
+  return async (db, about) => {
+    const data = await read(db, about)
+    return data === null ? null : (locale) => write(data, locale)
+  }
+}
+
+/** A job of a room: the audience it belongs to (its state stops it), and what it does. */
+export type Job = {
+  audience: import("./access.ts").Audience | null
+  run: (db: ScopedDb<System>, payload: Record<string, string>) => Promise<void>
+}

@@ -1,0 +1,41 @@
+import { createTransport, type Transporter } from "nodemailer"
+import { env } from "./env.ts"
+import { once } from "./process.ts"
+
+export type Mail = { to: string; subject: string; text: string; html: string; messageId: string }
+
+/** Hands one letter to the SMTP server. @throws MailRefused when the server will never take it; other errors may pass. */
+export async function sendMail(mail: Mail): Promise<void> {
+  try {
+    await transport().sendMail({
+      from: env().mailFrom,
+      // As an object: an address is never parsed as a list, whatever it holds.
+      to: { name: "", address: mail.to },
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      messageId: mail.messageId,
+      headers: { "Auto-Submitted": "auto-generated" },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  } catch (error) {
+    const answer = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0
+    throw answer >= 500 && answer < 600 ? new MailRefused(answer) : error
+  }
+}
+
+/** The server's final no (5xx): the address does not take letters. */
+export class MailRefused extends Error {
+  readonly answer: number
+  constructor(answer: number) {
+    super(`mail refused ${answer}`)
+    this.name = "MailRefused"
+    this.answer = answer
+  }
+}
+
+function transport(): Transporter {
+  const url = env().smtpUrl ?? `smtp://127.0.0.1:${env().mailboxSmtpPort}?ignoreTLS=true`
+  return once("mail", () => createTransport({ url, pool: true, maxConnections: 4, connectionTimeout: 10_000, socketTimeout: 20_000 }))
+}

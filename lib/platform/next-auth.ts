@@ -1,0 +1,31 @@
+import type { NextAuthOptions } from "next-auth"
+import { env } from "./env.ts"
+import { readSession, sessionCookie } from "./session.ts"
+
+/**
+ * next-auth carries the session's endpoint and, later, OpenID Connect. Its token is our opaque one and its store is
+ * our row: encode and decode only look the row up, so a session that ended is over everywhere at once.
+ */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().nextAuthSecret!,
+    providers: [],
+    session: { strategy: "jwt" },
+    cookies: {
+      sessionToken: { name: sessionCookie, options: { httpOnly: true, secure: true, sameSite: "lax", path: "/" } },
+    },
+    jwt: {
+      // Called at every reading, not only at sign-in: the same opaque token goes back.
+      encode: async ({ token }) => (typeof token?.opaque === "string" ? token.opaque : ""),
+      decode: async ({ token }) => {
+        const session = token ? await readSession(token) : null
+        return session && { opaque: token!, kind: session.person.kind, endsAt: session.endsAt.toISOString() }
+      },
+    },
+    callbacks: {
+      // What the browser may know of its session: the hat, and when it ends. No name, no address, no id.
+      session: ({ token }) => ({ expires: String(token.endsAt), kind: String(token.kind) }) as never,
+    },
+    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Did this post come from our own pages? Browsers send Origin with every post; absent, "null" and foreign ones are
+ * refused, and so is what says that it came from another site. Row SE5; asked in proxy.ts and again in every action.
+ */
+export function isOwnOrigin(head: { get(name: string): string | null }, origin: string): boolean {
+  const site = head.get("sec-fetch-site")
+  if (site !== null && site !== "same-origin") return false
+  return head.get("origin") === origin
+}

@@ -1,0 +1,74 @@
+import { isLocale } from "#lib/i18n/locale.ts"
+import type { System } from "./access.ts"
+import { NotFound } from "./access.ts"
+import { SiteClosed } from "./errors.ts"
+import type { Letter, Written } from "./letter.ts"
+import { log } from "./log.ts"
+import { MailRefused, sendMail } from "./mail.ts"
+import { inScope, type Scope, type ScopedDb } from "./scope.ts"
+import { open } from "./secrets.ts"
+
+type Ready = { to: string; messageId: string; written: Written | null }
+
+/**
+ * Sends one letter of the outbox. Read first, sent outside any transaction, marked after: if we die in between it is
+ * sent again with the same Message-ID, so a letter may come twice but never not at all.
+ * @throws SiteClosed while its audience is closed: the letter waits.
+ */
+export async function sendLetter(scope: Scope<System>, letters: Record<string, Letter>, outboxId: string): Promise<void> {
+  const ready = await inScope(scope, (db) => prepare(db, letters, outboxId))
+  if (!ready) return
+
+  if (ready.written) {
+    try {
+      await sendMail({ to: ready.to, messageId: ready.messageId, ...ready.written })
+    } catch (error) {
+      const refused = error instanceof MailRefused
+      await inScope(scope, (db) => note(db, outboxId, refused ? `SMTP_${error.answer}` : "UNREACHABLE", refused))
+      if (refused) return log("warn", "letter.refused", { outboxId, answer: error.answer })
+      throw error
+    }
+  }
+  await inScope(scope, (db) => markSent(db, outboxId))
+}
+
+async function prepare(db: ScopedDb<System>, letters: Record<string, Letter>, outboxId: string): Promise<Ready | null> {
+  const row = await db.tx.outbox.findUnique({
+    where: { id: outboxId },
+    select: { letter: true, audience: true, messageId: true, sentAt: true, refusedAt: true, recipientId: true, detailId: true },
+  })
+  if (!row) throw new NotFound()
+  if (row.sentAt || row.refusedAt) return null
+  if (row.audience) await waitIfClosed(db, row.audience)
+
+  const write = letters[row.letter]
+  if (!write) throw new Error("a letter without a writer")
+  const recipient = await db.tx.account.findUniqueOrThrow({
+    where: { id: row.recipientId },
+    select: { id: true, locale: true, emailSealed: true, key: { select: { id: true, wrapped: true } } },
+  })
+  const written = await write(db, row)
+  const [to] = await open(recipient.key, [{ table: "account", column: "email", row: recipient.id, sealed: recipient.emailSealed }])
+  return {
+    to: to!,
+    messageId: row.messageId,
+    written: written?.(isLocale(recipient.locale) ? recipient.locale : "fr") ?? null,
+  }
+}
+
+async function waitIfClosed(db: ScopedDb<System>, audience: string): Promise<void> {
+  const rows = await db.tx.$queryRaw<{ state: string }[]>`select sec.state_of(${audience}::public.audience)::text as state`
+  if (rows[0]?.state !== "OPEN") throw new SiteClosed()
+}
+
+async function markSent(db: ScopedDb<System>, id: string): Promise<void> {
+  await db.tx.outbox.update({ where: { id }, data: { sentAt: db.now, attempts: { increment: 1 } }, select: { id: true } })
+}
+
+async function note(db: ScopedDb<System>, id: string, lastError: string, final: boolean): Promise<void> {
+  await db.tx.outbox.update({
+    where: { id },
+    data: { lastError, attempts: { increment: 1 }, ...(final ? { refusedAt: db.now } : {}) },
+    select: { id: true },
+  })
+}

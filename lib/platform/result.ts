@@ -1,0 +1,14 @@
+/** A fact a person can cause and mend. The reason is also the key of the sentence shown (lib/i18n/messages). */
+export type Refusal<Reason extends string = string> = { ok: false; reason: Reason; field?: string }
+export type Verdict<Reason extends string = string> = { ok: true } | Refusal<Reason>
+export type Result<T, Reason extends string = string> = { ok: true; value: T } | Refusal<Reason>
+
+export const allowed = { ok: true } as const
+
+export function refuse<Reason extends string>(reason: Reason, field?: string): Refusal<Reason> {
+  return field ? { ok: false, reason, field } : { ok: false, reason }
+}
+
+export function done<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value }
+}

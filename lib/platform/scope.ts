@@ -1,0 +1,102 @@
+import type { Actor, SiteState } from "./access.ts"
+import { database, type Transaction } from "./db.ts"
+import { Forbidden, NotFound } from "./access.ts"
+import { isUnreachable, SessionGone, SiteClosed, sqlState, surprise } from "./errors.ts"
+import { newId } from "./ids.ts"
+
+declare const minted: unique symbol
+declare const scoped: unique symbol
+
+/** Proof that somebody was recognised. Only mintScope makes one, and only actor.ts and worker.ts may call it. */
+export type Scope<A extends Actor = Actor> = {
+  readonly [minted]: A
+  readonly actor: A
+  readonly token: string | null
+  readonly door: "house" | "site"
+  readonly requestId: string
+  /** What a page does when the site closed, or the session ended, between its guard and its reading. */
+  readonly otherwise?: Otherwise
+}
+
+export type Otherwise = { closed(): never; gone(): never; absent(): never }
+
+/** The one transaction of an errand, seen as one actor. First argument of every query and command. */
+export type ScopedDb<A extends Actor = Actor> = {
+  readonly [scoped]: A
+  readonly actor: A
+  readonly tx: Transaction
+  /** The portal's clock at the beginning of this transaction. */
+  readonly now: Date
+  readonly site: SiteState
+  readonly requestId: string
+}
+
+export function mintScope<A extends Actor>(
+  actor: A,
+  token: string | null,
+  extra: Partial<Pick<Scope, "door" | "requestId" | "otherwise">> = {},
+): Scope<A> {
+  return { door: "house", requestId: newId(), ...extra, actor, token } as Scope<A> // the brand exists for the compiler
+}
+
+/**
+ * Opens the one transaction, becomes the audience's role, shows the session to the database, runs `deed`.
+ * @throws SiteClosed, SessionGone, NotFound, Forbidden as they are; anything else as a Surprise without its words.
+ */
+export async function inScope<A extends Actor, T>(scope: Scope<A>, deed: (db: ScopedDb<A>) => Promise<T>): Promise<T> {
+  try {
+    return await database().$transaction(
+      async (tx) => {
+        const entered = await enter(tx, scope)
+        // The brand exists for the compiler only.
+        return deed({ actor: scope.actor, tx, requestId: scope.requestId, ...entered } as unknown as ScopedDb<A>)
+      },
+      { maxWait: 3_000, timeout: 15_000 },
+    )
+  } catch (error) {
+    throw translated(error, scope)
+  }
+}
+
+async function enter(tx: Transaction, scope: Scope): Promise<{ now: Date; site: SiteState }> {
+  const role = `app_${scope.actor.kind.toLowerCase()}`
+  // The role is set by the last argument, before the function runs: one round trip.
+  const rows =
+    scope.actor.kind === "SYSTEM"
+      ? await tx.$queryRaw<Entered[]>`
+          select state, at from sec.enter_job(${scope.token}, ${scope.actor.job}, set_config('role', ${role}, true))`
+      : await tx.$queryRaw<Entered[]>`
+          select state, at from sec.enter(${scope.token}, ${scope.door}, set_config('role', ${role}, true))`
+  const entered = rows[0]
+  if (!entered) throw new SessionGone()
+  return { now: entered.at, site: entered.state }
+}
+
+type Entered = { state: SiteState; at: Date }
+
+function translated(error: unknown, scope: Scope): unknown {
+  const state = sqlState(error)
+  if (error instanceof SiteClosed || state === "57P03") {
+    scope.otherwise?.closed()
+    return new SiteClosed()
+  }
+  if (error instanceof SessionGone || state === "28000") {
+    scope.otherwise?.gone()
+    return new SessionGone()
+  }
+  if (error instanceof NotFound || error instanceof Forbidden) {
+    scope.otherwise?.absent()
+    return error
+  }
+  // No database: the gate will say closed within a second; until then the answer is the same.
+  if (isUnreachable(error)) {
+    scope.otherwise?.closed()
+    return new SiteClosed()
+  }
+  return isControlFlow(error) ? error : surprise(error, "scope")
+}
+
+/** Next's redirect() and notFound() travel as errors with a digest. */
+function isControlFlow(error: unknown): boolean {
+  return error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_")
+}

@@ -1,0 +1,111 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto"
+import { env } from "./env.ts"
+import { newId } from "./ids.ts"
+
+/**
+ * Sealing and opening of identities: AES-256-GCM under a random key for each subject (a person, later a family),
+ * itself wrapped by the key-encryption key. Asynchronous and in batches from the first day, so that a separate
+ * vault process can stand behind it without changing a caller.
+ */
+export type SubjectKey = { id: string; wrapped: string }
+/** Where a sealed text lives. Bound into it: moved to another row or column, it no longer opens. */
+export type Place = { table: string; column: string; row: string }
+export type Sealed = Place & { sealed: string }
+export type Clear = Place & { text: string }
+
+export async function newSubjectKey(): Promise<SubjectKey> {
+  const id = newId()
+  return { id, wrapped: encrypt(master(), randomBytes(32), wrapping(id)) }
+}
+
+/** Destroying the subject's key row is the destruction of everything sealed here. Order is kept. */
+export async function seal(key: SubjectKey, texts: Clear[]): Promise<string[]> {
+  const own = { version: 0, bytes: unwrap(key) }
+  return texts.map((it) => encrypt(own, Buffer.from(it.text, "utf8"), binding(it, key.id)))
+}
+
+/** @throws when a text was altered, moved, or sealed for somebody else: never wrong data. */
+export async function open(key: SubjectKey, texts: Sealed[]): Promise<string[]> {
+  const own = unwrap(key)
+  return texts.map((it) => decrypt(() => own, it.sealed, binding(it, key.id)).toString("utf8"))
+}
+
+/** The same for named fields, of which some may be empty. */
+export async function openSealed<F extends string>(
+  key: SubjectKey,
+  fields: Record<F, Sealed | null>,
+): Promise<Record<F, string | null>> {
+  const present = (Object.entries(fields) as [F, Sealed | null][]).filter((it): it is [F, Sealed] => it[1] !== null)
+  const opened = await open(key, present.map(([, sealed]) => sealed))
+  const empty = Object.fromEntries(Object.keys(fields).map((name) => [name, null]))
+  return { ...empty, ...Object.fromEntries(present.map(([name], i) => [name, opened[i]!])) } as Record<F, string | null>
+}
+
+/** For short-lived secrets of no subject: the code or link that a letter must carry. */
+export async function sealPassing(place: Place, text: string): Promise<string> {
+  return encrypt(master(), Buffer.from(text, "utf8"), binding(place, "passing"))
+}
+
+export async function openPassing(sealed: Sealed): Promise<string> {
+  return decrypt(masterOf, sealed.sealed, binding(sealed, "passing")).toString("utf8")
+}
+
+/** A keyed index over a normalised value: equal values meet, nothing else can be read from it. 128 bits. */
+export async function blindIndex(column: string, values: string[]): Promise<Buffer[]> {
+  const key = Buffer.from(required(env().indexKey, "INDEX_KEY"), "base64")
+  return values.map((value) => createHmac("sha256", key).update(`${column}\u0000${value}`).digest().subarray(0, 16))
+}
+
+/** A keyed hash for what must be checked and never read again (challenges, throttle purses). */
+export function keyedHash(label: string, value: string): Buffer {
+  return createHmac("sha256", required(env().nextAuthSecret, "NEXTAUTH_SECRET")).update(`${label}\u0000${value}`).digest()
+}
+
+type Key = { version: number; bytes: Buffer }
+
+function master(): Key {
+  const newest = required(env().sealingKeys, "SEALING_KEYS").split(",").at(-1)!
+  const [version, bytes] = newest.split(":") as [string, string]
+  return { version: Number(version), bytes: Buffer.from(bytes, "base64") }
+}
+
+function masterOf(version: number): Buffer {
+  const found = required(env().sealingKeys, "SEALING_KEYS")
+    .split(",")
+    .find((it) => it.startsWith(`${version}:`))
+  if (!found) throw new Error("the key that sealed this is no longer here")
+  return Buffer.from(found.slice(found.indexOf(":") + 1), "base64")
+}
+
+function unwrap(key: SubjectKey): Buffer {
+  return decrypt(masterOf, key.wrapped, wrapping(key.id))
+}
+
+const wrapping = (id: string) => `subject_key|wrapped|${id}|${id}`
+const binding = (it: Place, subject: string) => `${it.table}|${it.column}|${it.row}|${subject}`
+
+/** v | key version | iv | tag | text, each part base64url. */
+function encrypt(key: Key, clear: Buffer, bound: string): string {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv("aes-256-gcm", key.bytes, iv)
+  cipher.setAAD(Buffer.from(bound, "utf8"))
+  const text = Buffer.concat([cipher.update(clear), cipher.final()])
+  return ["1", key.version, b64(iv), b64(cipher.getAuthTag()), b64(text)].join("|")
+}
+
+function decrypt(keyOf: (version: number) => Buffer, sealed: string, bound: string): Buffer {
+  const [format, version, iv, tag, text, ...rest] = sealed.split("|")
+  if (format !== "1" || version === undefined || !iv || !tag || text === undefined || rest.length)
+    throw new Error("a sealed text has lost its form")
+  const decipher = createDecipheriv("aes-256-gcm", keyOf(Number(version)), Buffer.from(iv, "base64url"), { authTagLength: 16 })
+  decipher.setAAD(Buffer.from(bound, "utf8"))
+  decipher.setAuthTag(Buffer.from(tag, "base64url"))
+  return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()])
+}
+
+const b64 = (bytes: Buffer) => bytes.toString("base64url")
+
+function required(value: string | undefined, name: string): string {
+  if (!value) throw new Error(`${name} is missing; npm start gives it`)
+  return value
+}

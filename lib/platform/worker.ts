@@ -1,0 +1,82 @@
+import { EventEmitter } from "node:events"
+import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker"
+import pg from "pg"
+import type { System } from "./access.ts"
+import { database } from "./db.ts"
+import { env } from "./env.ts"
+import { SiteClosed, surprise } from "./errors.ts"
+import { newId } from "./ids.ts"
+import { sendLetter } from "./post.ts"
+import type { Job, Letter } from "./letter.ts"
+import { log } from "./log.ts"
+import { inScope, mintScope, type Scope } from "./scope.ts"
+
+/** How long a stopped audience's job waits before it looks again. */
+const waitSeconds = 5
+/** A worker that has not been heard of for this long is dead, and its jobs are freed. */
+const silence = "20 seconds"
+
+/**
+ * Runs the rooms' jobs and letters until stopped. Every job is a transaction of its own, entered with this worker's
+ * session and its own name; a job of a closed audience waits.
+ */
+export async function startWorker(jobs: Record<string, Job>, letters: Record<string, Letter>): Promise<{ stop(): Promise<void> }> {
+  const pool = new pg.Pool({ connectionString: env().workerDatabaseUrl!, max: 4, application_name: "guichet jobs" })
+  pool.on("error", () => undefined)
+  const token = await mintWorker({ ...jobs, "letters.send": { audience: null } })
+  const scopeOf = (job: string) => mintScope({ kind: "SYSTEM", sessionId: newId(), job } as System, token)
+
+  const tasks: TaskList = {}
+  for (const [name, job] of Object.entries(jobs))
+    tasks[name] = task(name, (payload) => inScope(scopeOf(name), (db) => job.run(db, payload)))
+  tasks["letters.send"] = task("letters.send", (payload) => sendLetter(scopeOf("letters.send"), letters, payload.outboxId ?? ""))
+
+  // The pool's id is told once, while run() is still starting.
+  const events = new EventEmitter() as WorkerEvents
+  let ownPool: string | null = null
+  events.once("pool:create", ({ workerPool }) => (ownPool = workerPool.id))
+  const runner = await run({ pgPool: pool, taskList: tasks, concurrency: 4, noHandleSignals: true, pollInterval: 500, logger: silent, events })
+  const beating = keepBeating(pool, ownPool)
+  return {
+    async stop() {
+      clearInterval(beating)
+      await runner.stop().catch(() => undefined)
+      await pool.end()
+      await database().$disconnect()
+    },
+  }
+}
+
+function task(name: string, work: (payload: Record<string, string>) => Promise<void>) {
+  return async (payload: unknown, helpers: { addJob: (name: string, payload: unknown, spec: { runAt: Date; jobKey?: string }) => Promise<unknown> }) => {
+    try {
+      await work(payload as Record<string, string>) // written by plan(), which takes nothing else
+    } catch (error) {
+      if (!(error instanceof SiteClosed)) throw surprise(error, name)
+      await helpers.addJob(name, payload, { runAt: new Date(Date.now() + waitSeconds * 1_000) })
+    }
+  }
+}
+
+async function mintWorker(jobs: Record<string, { audience: string | null }>): Promise<string> {
+  const named = Object.entries(jobs).map(([name, { audience }]) => ({ name, audience }))
+  const rows = await database().$queryRaw<{ token: string }[]>`select sec.mint_worker(${JSON.stringify(named)}::jsonb) as token`
+  return rows[0]!.token
+}
+
+/** A killed worker leaves its jobs locked for hours: whoever still beats frees those of the silent. */
+function keepBeating(pool: pg.Pool, ownPool: string | null): NodeJS.Timeout {
+  const name = newId()
+  const beat = async () => {
+    await pool.query("select sec.beat($1, 'worker', $2)", [name, ownPool])
+    const found = await pool.query<{ pool: string }>("select pool from sec.silent_pools($1::interval) pool", [silence])
+    const dead = found.rows.map((it) => it.pool).filter((it) => it !== ownPool)
+    if (dead.length) await pool.query("select graphile_worker.force_unlock_workers($1::text[])", [dead])
+  }
+  const safely = () => void beat().catch((error: unknown) => log("warn", "worker.no-beat", { error: error instanceof Error ? error.name : "unknown" }))
+  safely()
+  return setInterval(safely, env().heartbeatMs)
+}
+
+/** Our own log says what failed, without the words of payloads and errors. */
+const silent = new Logger(() => () => undefined)

@@ -1,0 +1,68 @@
+import type { z } from "zod"
+import { audiences, authorize, type Audience, type SiteState, type Staff } from "#lib/platform/access.ts"
+import { audit } from "#lib/platform/audit.ts"
+import { raiseBarrier } from "#lib/platform/barrier.ts"
+import { newId } from "#lib/platform/ids.ts"
+import { done, type Result } from "#lib/platform/result.ts"
+import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
+import { siteRights } from "../rights.ts"
+import { canClose, type States } from "../rules.ts"
+import type { closeSiteSchema } from "../schema.ts"
+
+/**
+ * Closes, waits for the barrier, and only then answers: after it, no transaction of a closed audience can commit.
+ * Closing again with other states replaces the closing under way; its row stays in the history.
+ */
+export async function closeSite(
+  scope: Scope<Staff>,
+  input: z.output<typeof closeSiteSchema>,
+): Promise<Result<{ closureId: string }, "NOTHING_CLOSED" | "ALREADY_SO">> {
+  const result = await inScope(scope, (db) => writeClosure(db, input))
+  if (result.ok) await raiseBarrier()
+  return result
+}
+
+async function writeClosure(
+  db: ScopedDb<Staff>,
+  input: z.output<typeof closeSiteSchema>,
+): Promise<Result<{ closureId: string }, "NOTHING_CLOSED" | "ALREADY_SO">> {
+  authorize(siteRights, "site.close", db.actor)
+  const now = await lockSite(db)
+
+  const verdict = canClose(now, input.states)
+  if (!verdict.ok) return verdict
+
+  const id = newId()
+  const { states, reason, note, messageFr, messageEn } = input
+  await db.tx.siteClosure.updateMany({
+    where: { endedAt: null },
+    data: { endedAt: db.now, endedBy: db.actor.accountId, endedWhy: "replaced" },
+  })
+  await db.tx.siteClosure.create({
+    data: { id, states, reason, note, messageFr, messageEn, closedBy: db.actor.accountId },
+    select: { id: true },
+  })
+  await setSite(db, states, id, messageFr, messageEn)
+
+  await audit(db, "site.close", { closureId: id, ...states }, true)
+  return done({ closureId: id })
+}
+
+/** Locks the state of every audience, in one order, for the length of the transaction. */
+export async function lockSite(db: ScopedDb<Staff>): Promise<States> {
+  const rows = await db.tx.$queryRaw<{ audience: Audience; state: SiteState }[]>`
+    select audience::text, state::text from sec.lock_site()`
+  const found = Object.fromEntries(rows.map((it) => [it.audience, it.state])) as States
+  if (audiences.some((it) => !found[it])) throw new Error("the state of an audience is missing")
+  return found
+}
+
+export async function setSite(
+  db: ScopedDb<Staff>,
+  states: States,
+  closureId: string | null,
+  fr: string | null,
+  en: string | null,
+): Promise<void> {
+  await db.tx.$queryRaw`select sec.set_site(${JSON.stringify(states)}::jsonb, ${closureId}::uuid, ${fr}, ${en})::text`
+}

@@ -1,0 +1,36 @@
+import type { z } from "zod"
+import { authorize, type Staff } from "#lib/platform/access.ts"
+import { audit } from "#lib/platform/audit.ts"
+import { done, refuse, type Result } from "#lib/platform/result.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import { siteRights } from "../rights.ts"
+import { canReopen, reopened } from "../rules.ts"
+import type { reopenSiteSchema } from "../schema.ts"
+import { lockSite, setSite } from "./close-site.ts"
+
+export async function reopenSite(
+  db: ScopedDb<Staff>,
+  { why }: z.output<typeof reopenSiteSchema>,
+): Promise<Result<{ closureId: string }, "NOT_CLOSED">> {
+  authorize(siteRights, "site.open", db.actor)
+  const now = await lockSite(db)
+  const closure = await db.tx.siteClosure.findFirst({
+    where: { endedAt: null },
+    select: { id: true },
+  })
+
+  const verdict = canReopen(closure !== null)
+  if (!verdict.ok) return verdict
+  if (!closure) return refuse("NOT_CLOSED")
+
+  const states = reopened(now)
+  await db.tx.siteClosure.update({
+    where: { id: closure.id },
+    data: { endedAt: db.now, endedBy: db.actor.accountId, endedWhy: why },
+    select: { id: true },
+  })
+  await setSite(db, states, null, null, null)
+
+  await audit(db, "site.open", { closureId: closure.id, ...states }, true)
+  return done({ closureId: closure.id })
+}

@@ -1,0 +1,33 @@
+import { z } from "zod"
+import { audiences, siteStates, type Staff } from "#lib/platform/access.ts"
+import { shortCode } from "#lib/platform/ids.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import type { SiteForOfficer } from "./views.ts"
+
+/** The state by audience and the history of closings, for the security officer, in every state of the site. */
+export async function getSite(db: ScopedDb<Staff>): Promise<SiteForOfficer> {
+  const now = await db.tx.$queryRaw`select audience::text, state::text, since from sec.lock_site()`
+  const history = await db.tx.siteClosure.findMany({ orderBy: { closedAt: "desc" }, take: 50, select: columns })
+  const closures = history.map((row) => ({ ...row, states: statesShape.parse(row.states), closedBy: code(row.closedBy), endedBy: code(row.endedBy) }))
+  return { now: z.array(nowShape).parse(now), open: closures.find((it) => it.endedAt === null) ?? null, history: closures }
+}
+
+/** People are named by a code: the history of closings is no list of staff. */
+const code = (account: string | null) => (account ? shortCode(account) : null)
+
+const columns = {
+  id: true,
+  states: true,
+  reason: true,
+  note: true,
+  messageFr: true,
+  messageEn: true,
+  closedAt: true,
+  closedBy: true,
+  endedAt: true,
+  endedBy: true,
+  endedWhy: true,
+} as const
+
+const nowShape = z.object({ audience: z.enum(audiences), state: z.enum(siteStates), since: z.date() })
+const statesShape = z.partialRecord(z.enum(audiences), z.enum(siteStates))

@@ -1,0 +1,9 @@
+import type { Actor, Rights } from "#lib/platform/access.ts"
+
+const isOfficer = (actor: Actor) => actor.kind === "STAFF" && actor.role === "SECURITY_OFFICER"
+
+/** One person can close. Reopening asks for a second one when steps are introduced (part 6). */
+export const siteRights = {
+  "site.close": isOfficer,
+  "site.open": isOfficer,
+} satisfies Rights

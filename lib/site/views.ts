@@ -1,0 +1,21 @@
+import type { Audience, SiteState } from "#lib/platform/access.ts"
+
+export type AudienceNow = { audience: Audience; state: SiteState; since: Date }
+export type ClosureReason = "INTRUSION" | "FAULT" | "MAINTENANCE"
+
+/** One closing in the history of the staff's page. */
+export type ClosureView = {
+  id: string
+  states: Partial<Record<Audience, SiteState>>
+  reason: ClosureReason
+  note: string | null
+  messageFr: string
+  messageEn: string
+  closedAt: Date
+  closedBy: string | null
+  endedAt: Date | null
+  endedBy: string | null
+  endedWhy: string | null
+}
+
+export type SiteForOfficer = { now: AudienceNow[]; open: ClosureView | null; history: ClosureView[] }

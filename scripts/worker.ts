@@ -1,0 +1,15 @@
+import { accountLetters } from "#lib/accounts/jobs.ts"
+import { startGate } from "#lib/platform/gate.ts"
+import { log } from "#lib/platform/log.ts"
+import { untilStopped } from "#lib/platform/stop.ts"
+import { startWorker } from "#lib/platform/worker.ts"
+
+/** What happens later or at night: every room's jobs and letters, in a process of its own. */
+const gate = startGate()
+const worker = await startWorker({}, { ...accountLetters })
+log("info", "worker.ready")
+
+await untilStopped()
+await worker.stop()
+await gate.stop()
+process.exit(0)

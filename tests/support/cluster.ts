@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto"
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { join, resolve } from "node:path"
+import pg from "pg"
+import { migrate } from "#lib/platform/migrate.ts"
+import { startPostgres } from "#scripts/launch/postgres.ts"
+
+/** One real PostgreSQL for all tests of a run, and in it one migrated database that every test file copies. */
+export type Cluster = { ownerUrl: string; template: string; stop(): Promise<void> }
+
+/** These guard nothing: the cluster listens on the loopback only and is thrown away. */
+export const passwords = { owner: "owner-of-the-tests", web: "web-of-the-tests", worker: "worker-of-the-tests" }
+
+const dataDir = resolve(".data/test-postgres")
+
+/** A cluster that already runs is shared, so that two runs do not stand in each other's way. */
+export async function startCluster(): Promise<Cluster> {
+  if (!isRunning()) rmSync(dataDir, { recursive: true, force: true })
+  const postgres = await startPostgres({ dataDir, password: passwords.owner, log: () => {} })
+  try {
+    if (!postgres.adopted) await forgetDurability(postgres.url)
+    const template = await makeTemplate(postgres.url)
+    const stop = async () => {
+      if (!postgres.adopted) await postgres.stop()
+    }
+    return { ownerUrl: postgres.url, template, stop }
+  } catch (error) {
+    if (!postgres.adopted) await postgres.stop()
+    throw error
+  }
+}
+
+/** Stops a cluster that a killed run left behind. */
+export async function stopLeftCluster(): Promise<void> {
+  if (!isRunning()) return
+  await (await startPostgres({ dataDir, password: passwords.owner, log: () => {} })).stop()
+}
+
+export function databaseUrl(ownerUrl: string, database: string): string {
+  const url = new URL(ownerUrl)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+function isRunning(): boolean {
+  return existsSync(join(dataDir, "postgres/cluster/postmaster.pid"))
+}
+
+/** Rows that survive a power cut are of no use here, and cost most of the time. */
+async function forgetDurability(ownerUrl: string) {
+  await asOwner(ownerUrl, async (client) => {
+    for (const name of ["fsync", "synchronous_commit", "full_page_writes"]) {
+      await client.query(`alter system set ${name} = off`)
+    }
+    await client.query("select pg_reload_conf()")
+  })
+}
+
+async function makeTemplate(ownerUrl: string): Promise<string> {
+  const name = `template_${fingerprint("prisma/migrations")}`
+  return asOwner(ownerUrl, async (client) => {
+    // Two runs at once: the second waits here and finds it made.
+    await client.query("select pg_advisory_lock(7201)")
+    const there = await client.query("select from pg_database where datname = $1 and datistemplate", [name])
+    if (there.rowCount) return name
+    await client.query(`drop database if exists ${name} with (force)`)
+    await client.query(`create database ${name}`)
+    const url = databaseUrl(ownerUrl, name)
+    await migrate(url, { webPassword: passwords.web, workerPassword: passwords.worker, log: () => {} })
+    await asOwner(url, (it) => it.query("update sec.installation set mode = 'test'"))
+    await client.query(`alter database ${name} is_template true`)
+    return name
+  })
+}
+
+function fingerprint(folder: string): string {
+  const hash = createHash("sha256")
+  for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+    if (path.endsWith(".sql")) hash.update(path).update(readFileSync(join(folder, path)))
+  }
+  return hash.digest("hex").slice(0, 12)
+}
+
+async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  client.on("error", () => {}) // the query in hand rejects
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

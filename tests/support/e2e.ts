@@ -1,0 +1,40 @@
+import { test as base } from "@playwright/test"
+import { startCluster } from "./cluster.ts"
+import { startPortal, type Portal } from "./portal.ts"
+
+export { expect } from "@playwright/test"
+
+/**
+ * `portal`: the built portal with its database and mail server, started once for a worker.
+ * The page fails its test when it says something on the console or breaks the content policy.
+ */
+export const test = base.extend<{ quietPage: void }, { portal: Portal }>({
+  portal: [
+    async ({}, use) => {
+      const cluster = await startCluster()
+      const portal = await startPortal({ from: cluster })
+      await use(portal)
+      await portal.stop()
+      await cluster.stop()
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  baseURL: async ({ portal }, use) => use(portal.origin),
+  quietPage: [
+    async ({ page }, use, info) => {
+      const said: string[] = []
+      page.on("pageerror", (error) => said.push(error.message))
+      page.on("console", (message) => {
+        if (message.type() === "error" && !isAnswer(message.text())) said.push(message.text())
+      })
+      await use()
+      base.expect(said, `said on the console in "${info.title}"`).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Chromium reports every 4xx and 5xx answer as an error; pages that are not found or closed are meant. */
+function isAnswer(text: string): boolean {
+  return /^Failed to load resource: the server responded with a status of (403|404|409|413|503)/.test(text)
+}

@@ -1,0 +1,103 @@
+import { mkdirSync, rmSync } from "node:fs"
+import { resolve } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { actionsKey, openKeychain } from "#scripts/launch/secrets.ts"
+import { copyDatabase, type TestDatabase } from "./database-copy.ts"
+import { ask, type Answer, type Ask } from "./http.ts"
+import { startSink, type Sink } from "./mail.ts"
+import { freePort } from "./ports.ts"
+import { startPart, type Part } from "./process.ts"
+import { testSettings } from "./settings.ts"
+
+export type Web = Part & { port: number; ask(ask: Ask): Promise<Answer> }
+
+/** The built portal, whole: web processes, a worker, its own database, its own mail server. */
+export type Portal = {
+  origin: string
+  database: TestDatabase
+  sink: Sink
+  webs: Web[]
+  worker: Part | undefined
+  /** One request to the first web process. */
+  ask(ask: Ask): Promise<Answer>
+  /** One more web process of the same portal: the same ORIGIN, a port of its own. */
+  addWeb(): Promise<Web>
+  startWorker(): Part
+  stop(): Promise<void>
+}
+
+export type PortalWish = {
+  from: { ownerUrl: string; template: string }
+  webs?: number
+  worker?: boolean
+  settings?: Record<string, string>
+}
+
+const patienceMs = 60_000
+
+export async function startPortal({ from, webs = 1, worker = true, settings = {} }: PortalWish): Promise<Portal> {
+  const [database, sink, port] = await Promise.all([copyDatabase(from), startSink(), freePort()])
+  const dataDir = resolve(".data/test-portals", database.name)
+  mkdirSync(dataDir, { recursive: true })
+  const origin = `http://localhost:${port}`
+
+  const common = {
+    ...testSettings,
+    // The site was built with this installation's key: open forms are read with the same.
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(openKeychain({ dataDir: resolve(".data"), master: undefined })),
+    ...{ ORIGIN: origin, NEXTAUTH_URL: origin, DATA_DIR: dataDir, NEXT_TELEMETRY_DISABLED: "1" },
+    ...{ DATABASE_URL: undefined, GUICHET_SECRET: undefined },
+    ...{ WEB_DATABASE_URL: undefined, WORKER_DATABASE_URL: undefined, SMTP_URL: undefined },
+    ...settings,
+  }
+  const parts: Part[] = []
+
+  async function addWeb(at?: number): Promise<Web> {
+    const own = at ?? (await freePort())
+    const name = `web ${parts.length + 1}`
+    const env = { ...common, PORT: String(own), WEB_DATABASE_URL: database.webUrl }
+    const part = startPart(name, "scripts/serve.ts", env)
+    parts.push(part)
+    const web = { ...part, port: own, ask: (it: Ask) => ask(own, new URL(origin).host, it) }
+    await untilReady(web)
+    return web
+  }
+
+  function startWorker(): Part {
+    const env = { ...common, PORT: String(port), WORKER_DATABASE_URL: database.workerUrl, SMTP_URL: sink.url }
+    const part = startPart("worker", "scripts/worker.ts", env)
+    parts.push(part)
+    return part
+  }
+
+  async function stop() {
+    await Promise.all(parts.map((part) => part.stop()))
+    await Promise.all([sink.stop(), database.drop()])
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+
+  try {
+    const doing = worker ? startWorker() : undefined
+    const first = await addWeb(port)
+    const more = await Promise.all(Array.from({ length: webs - 1 }, () => addWeb()))
+    return {
+      ...{ origin, database, sink, webs: [first, ...more], worker: doing, addWeb: () => addWeb(), startWorker, stop },
+      ask: first.ask,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Asks /api/ready until it says yes; what the process said is told when it does not. */
+async function untilReady(web: Web) {
+  let last = "no answer"
+  for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(100)) {
+    if (web.hasEnded()) break
+    const answer = await web.ask({ path: "/api/ready", headers: { accept: "application/json" } }).catch(() => undefined)
+    if (answer?.status === 200) return
+    if (answer) last = `${answer.status} ${answer.text.slice(0, 300)}`
+  }
+  throw new Error(`${web.name} is not ready: ${last}\n${web.said()}`)
+}

@@ -1,0 +1,16 @@
+import { parse } from "#lib/platform/env.ts"
+
+/** Settings of a house in which nothing is secret and nothing is slow. */
+export const testSettings = {
+  NODE_ENV: "production",
+  GUICHET_MODE: "test",
+  NEXTAUTH_SECRET: "a-secret-of-the-tests-only",
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString("base64"),
+  SEALING_KEYS: `1:${Buffer.alloc(32, 2).toString("base64")}`,
+  INDEX_KEY: Buffer.alloc(32, 3).toString("base64"),
+}
+
+/** Gives this process its settings, as if it had been started with them and nothing else. */
+export function useSettings(given: Record<string, string> = {}) {
+  globalThis.guichetEnv = parse({ ...testSettings, ...given })
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config"
+
+const setup = ["tests/support/quiet.ts"]
+const database = { globalSetup: ["tests/support/cluster-setup.ts"], testTimeout: 30_000, hookTimeout: 60_000 }
+const project = (name: string, more: object = {}) => ({
+  test: { name, include: [`tests/${name}/**/*.test.ts`], setupFiles: setup, ...more },
+})
+
+/** One word for each kind of test; end-to-end tests are Playwright's (playwright.config.ts). */
+export default defineConfig({
+  test: {
+    environment: "node",
+    // A file's settings and clients live on globalThis: each file gets a process of its own.
+    pool: "forks",
+    maxWorkers: 2,
+    reporters: ["default"],
+    projects: [
+      project("unit"),
+      project("structure"),
+      project("integration", database),
+      project("security", database),
+    ],
+  },
+})
