@@ -1,5 +1,6 @@
 import { resolve } from "node:path"
 import { env } from "#lib/platform/env.ts"
+import { untilStopped } from "#lib/platform/stop.ts"
 import { startMailbox } from "./launch/mailbox.ts"
 import { orStop } from "./launch/say.ts"
 
@@ -7,5 +8,7 @@ import { orStop } from "./launch/say.ts"
 await orStop(async () => {
   const { dataDir, mailboxPort, mailboxSmtpPort } = env()
   const mailbox = await startMailbox({ folder: resolve(dataDir, "mailbox"), port: mailboxPort, smtpPort: mailboxSmtpPort })
-  process.once("SIGTERM", () => void mailbox.stop().then(() => process.exit(0)))
+  await untilStopped()
+  await mailbox.stop()
+  process.exit(0)
 })

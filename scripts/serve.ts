@@ -7,13 +7,14 @@ import { closedPagesIn } from "#lib/platform/front/closed-pages.ts"
 import { hostsOf } from "#lib/platform/front/refusals.ts"
 import { startGate, stateOf } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
+import { untilStopped } from "#lib/platform/stop.ts"
 
 /** One web process: the front, Next behind it, and the gate that both ask. `--dev` for Next's development server. */
 const dev = process.argv.includes("--dev")
 const { host, port, origin, mode, bodyLimit, trustedProxies, dataDir } = env()
 const gate = startGate()
 
-let handler: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined
+let handler: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined = undefined
 const server = createFront({
   handler: () => handler,
   ...{ origin, bodyLimit, trustedProxies },
@@ -40,11 +41,9 @@ const app = next({
 await app.prepare()
 handler = app.getRequestHandler()
 
-process.once("SIGTERM", () => void stop())
-
-async function stop() {
-  await closeFront(server)
-  await gate.stop()
-  await app.close()
-  process.exit(0)
-}
+await untilStopped()
+if (dev) process.exit(0) // every open page holds a socket to the development server, for ever
+await closeFront(server)
+await gate.stop()
+await app.close()
+process.exit(0)

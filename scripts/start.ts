@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { childEnv, env, parse, type Env } from "#lib/platform/env.ts"
 import { loginUrl, migrate } from "#lib/platform/migrate.ts"
@@ -93,10 +92,9 @@ function next<T>(name: string, work: () => Promise<T>): Promise<T> {
   return step(name, work)
 }
 
-/** Who can sign in, and how: told by the demonstration itself, which only exists in its own mode. */
+/** Who can sign in, and how: told by the demonstration itself, which is loaded in its own mode only. */
 async function demonstration(mode: Mode): Promise<string> {
-  const file = new URL("./launch/demonstration.ts", import.meta.url)
-  if (mode !== "demonstration" || !existsSync(file)) return ""
-  const module: { demonstrationScreen(): Promise<string> } = await import(file.href)
-  return module.demonstrationScreen()
+  if (mode !== "demonstration") return ""
+  const { demonstrationScreen } = await import("./launch/demonstration.ts")
+  return demonstrationScreen()
 }

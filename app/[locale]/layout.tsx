@@ -10,7 +10,8 @@ type Props = { params: Promise<{ locale: string }>; children: React.ReactNode }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { chrome } = messages(localeOrDefault((await params).locale))
   return {
-    title: { template: `%s${chrome.titleSuffix}`, default: chrome.brand },
+    // No default: a page with a form titles itself through it (FormTitle), and the first of two titles would win.
+    title: { template: `%s${chrome.titleSuffix}`, default: "" },
     description: chrome.description,
     robots: { index: false, follow: false }, // a demonstration until part 2 has public pages worth finding
     formatDetection: { telephone: false },

@@ -6,8 +6,8 @@ import { useActionState, useEffect, useRef, useState, useTransition } from "reac
 import { idle, type FormState } from "#lib/platform/form-state.ts"
 
 import { ErrorSummary } from "./error-summary.tsx"
-import { ErrorTitle } from "./error-title.tsx"
 import { FormContext, type FormWords } from "./form-context.ts"
+import { FormTitle } from "./form-title.tsx"
 import { Notice } from "./notice.tsx"
 
 export type FormAction = (prev: FormState, data: FormData) => Promise<FormState>
@@ -19,7 +19,7 @@ type Props = {
   words: FormWords
   /** Prefix of every id inside; needed when a page has two forms. */
   id?: string
-  /** The errand, for the document's title when an answer must be mended. */
+  /** The errand, as the document's title; the page then gives none in its metadata. */
   title?: string
   /** Said under the confirmation: what happens next. */
   next?: React.ReactNode
@@ -69,7 +69,7 @@ export function ActionForm({ action, formKey, words, id = "form", title, next, h
 
   return (
     <FormContext value={{ id, state, pending, words }}>
-      {state.status === "refused" && <ErrorTitle prefix={words.titlePrefix} title={title} />}
+      <FormTitle title={title} refused={state.status === "refused"} words={words} />
       {state.status === "refused" && (
         <ErrorSummary
           ref={answer}

@@ -8,6 +8,7 @@ import { idle, type FormState } from "#lib/platform/form-state.ts"
 export type FormWords = {
   errorPrefix: string
   titlePrefix: string
+  titleSuffix: string
   sending: string
   optional: string
   show: string
@@ -27,7 +28,7 @@ export type FormWords = {
 export type FormContextValue = { id: string; state: FormState; pending: boolean; words: FormWords }
 
 const noWords: FormWords = {
-  errorPrefix: "", titlePrefix: "", sending: "", optional: "", show: "", hide: "", showLabel: "", hideLabel: "",
+  errorPrefix: "", titlePrefix: "", titleSuffix: "", sending: "", optional: "", show: "", hide: "", showLabel: "", hideLabel: "",
   day: "", month: "", year: "", choose: "", closedTitle: "", closedAdvice: "", offlineTitle: "", offlineText: "",
 }
 

@@ -22,7 +22,9 @@ const silence = "20 seconds"
  */
 export async function startWorker(jobs: Record<string, Job>, letters: Record<string, Letter>): Promise<{ stop(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: env().workerDatabaseUrl!, max: 4, application_name: "guichet jobs" })
+  // Without listeners a lost connection would end the whole process; the library asks for both.
   pool.on("error", () => undefined)
+  pool.on("connect", (client) => client.on("error", () => undefined))
   const token = await mintWorker({ ...jobs, "letters.send": { audience: null } })
   const scopeOf = (job: string) => mintScope({ kind: "SYSTEM", sessionId: newId(), job } as System, token)
 

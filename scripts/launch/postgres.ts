@@ -130,7 +130,10 @@ async function makeDatabase(url: string) {
 function freePort(wished: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once("error", (error) => (wished ? freePort(0).then(resolve, reject) : reject(error)))
+    probe.once("error", (error) => {
+      if (wished) freePort(0).then(resolve, reject)
+      else reject(error)
+    })
     probe.listen(wished, "127.0.0.1", () => {
       const at = probe.address()
       probe.close(() => (at && typeof at === "object" ? resolve(at.port) : reject(new Error("No free port."))))

@@ -6,6 +6,9 @@ import { isMainThread } from "node:worker_threads"
  */
 const patienceMs = 4_000
 
+// Next hands these words on to workers of its own, whose channel is not ours to listen to.
+process.execArgv.splice(process.execArgv.indexOf("--import"), 2)
+
 if (isMainThread && process.channel) {
   process.on("disconnect", () => {
     setTimeout(() => process.kill(process.pid, "SIGKILL"), patienceMs).unref()

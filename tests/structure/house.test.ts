@@ -17,9 +17,13 @@ test("no two rooms lean on each other", () => {
 })
 
 function house(): Map<string, string> {
-  const rootFiles = readdirSync(".", { withFileTypes: true }).filter((it) => it.isFile()).map((it) => it.name)
+  const rootFiles = readdirSync(".", { withFileTypes: true })
+    .filter((it) => it.isFile())
+    .map((it) => it.name)
   const paths = [...rootFiles, ...floors.flatMap(filesBelow)]
-  const ours = paths.filter((it) => text.test(it) && !it.startsWith("lib/generated/") && it !== "next-env.d.ts")
+  const ours = paths.filter(
+    (it) => text.test(it) && !it.startsWith("lib/generated/") && it !== "next-env.d.ts",
+  )
   return new Map(ours.map((path) => [path, readFileSync(path, "utf8")]))
 }
 

@@ -30,17 +30,23 @@ function withoutComments(path: string, text: string): string {
   if (!/\.(ts|tsx|mjs|css)$/.test(path)) return text
   const blank = (it: string) => it.replace(/[^\n]/g, " ")
   // Strings first, so that "https://…" is no comment.
-  const token = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|\/\*[\s\S]*?\*\/|(?<![:\\/])\/\/[^\n]*/g
+  const token =
+    /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|\/\*[\s\S]*?\*\/|(?<![:\\/])\/\/[^\n]*/g
   return text.replace(token, (it) => (it.startsWith("/*") || it.startsWith("//") ? blank(it) : it))
 }
 
-const statement = /(?:^|\n|;)\s*(?:import|export)\s+(type\s+)?(?:([\w$*{][^"';]*?)\s+from\s+)?["']([^"'\n]+)["']/g
+const statement =
+  /(?:^|\n|;)\s*(?:import|export)\s+(type\s+)?(?:([\w$*{][^"';]*?)\s+from\s+)?["']([^"'\n]+)["']/g
 const call = /\bimport\(\s*["']([^"'\n]+)["']/g
 
 function importsOf(path: string, code: string): Import[] {
   const found: Import[] = []
   for (const [, type, clause = "", target = ""] of code.matchAll(statement)) {
-    found.push({ target: resolve(path, target), typeOnly: Boolean(type) || onlyTypes(clause), names: namesIn(clause) })
+    found.push({
+      target: resolve(path, target),
+      typeOnly: Boolean(type) || onlyTypes(clause),
+      names: namesIn(clause),
+    })
   }
   for (const [, target = ""] of code.matchAll(call)) {
     found.push({ target: resolve(path, target), typeOnly: false, names: [] })
@@ -51,7 +57,11 @@ function importsOf(path: string, code: string): Import[] {
 /** `import { type A, type B }` brings no code along either. */
 function onlyTypes(clause: string): boolean {
   const inBraces = /^\{([\s\S]*)\}$/.exec(clause.trim())?.[1]
-  const parts = inBraces?.split(",").map((it) => it.trim()).filter(Boolean) ?? []
+  const parts =
+    inBraces
+      ?.split(",")
+      .map((it) => it.trim())
+      .filter(Boolean) ?? []
   return parts.length > 0 && parts.every((it) => it.startsWith("type "))
 }
 

@@ -6,6 +6,8 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 /** WCAG 2.2 AA and good practice, on the page as it stands. The message names rule, place and cure. */
 export async function expectNoViolations(page: Page) {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  const told = violations.flatMap((it) => it.nodes.map((node) => `${it.id} at ${node.target.join(" ")}: ${it.help}`))
+  const told = violations.flatMap((it) =>
+    it.nodes.map((node) => `${it.id} at ${node.target.join(" ")}: ${it.help}`),
+  )
   expect(told, `axe on ${page.url()}`).toEqual([])
 }

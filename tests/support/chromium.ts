@@ -8,7 +8,10 @@ const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 /** A real Chromium: Playwright's own, or this system's. */
 export function findChromium(): string | undefined {
   const folders = ["/usr/bin", ...(childEnv({}).PATH ?? "").split(delimiter)]
-  const candidates = [chromium.executablePath(), ...folders.flatMap((it) => names.map((name) => join(it, name)))]
+  const candidates = [
+    chromium.executablePath(),
+    ...folders.flatMap((it) => names.map((name) => join(it, name))),
+  ]
   return candidates.find((path) => path !== "" && existsSync(path))
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import pg from "pg"
 import { migrate } from "#lib/platform/migrate.ts"
@@ -9,31 +9,63 @@ import { startPostgres } from "#scripts/launch/postgres.ts"
 export type Cluster = { ownerUrl: string; template: string; stop(): Promise<void> }
 
 /** These guard nothing: the cluster listens on the loopback only and is thrown away. */
-export const passwords = { owner: "owner-of-the-tests", web: "web-of-the-tests", worker: "worker-of-the-tests" }
+export const passwords = {
+  owner: "owner-of-the-tests",
+  web: "web-of-the-tests",
+  worker: "worker-of-the-tests",
+}
 
 const dataDir = resolve(".data/test-postgres")
+const users = join(dataDir, "users")
 
-/** A cluster that already runs is shared, so that two runs do not stand in each other's way. */
+/** A cluster that already runs is shared; whoever leaves last stops it. */
 export async function startCluster(): Promise<Cluster> {
-  if (!isRunning()) rmSync(dataDir, { recursive: true, force: true })
-  const postgres = await startPostgres({ dataDir, password: passwords.owner, log: () => {} })
+  if (!isRunning())
+    for (const it of [dataDir, resolve(".data/test-portals")]) rmSync(it, { recursive: true, force: true })
+  enter()
   try {
+    const postgres = await startPostgres({ dataDir, password: passwords.owner, log: () => {} })
     if (!postgres.adopted) await forgetDurability(postgres.url)
     const template = await makeTemplate(postgres.url)
-    const stop = async () => {
-      if (!postgres.adopted) await postgres.stop()
-    }
-    return { ownerUrl: postgres.url, template, stop }
+    return { ownerUrl: postgres.url, template, stop: leave }
   } catch (error) {
-    if (!postgres.adopted) await postgres.stop()
+    await leave()
     throw error
   }
 }
 
-/** Stops a cluster that a killed run left behind. */
+/** Stops a cluster whose users were all killed. */
 export async function stopLeftCluster(): Promise<void> {
-  if (!isRunning()) return
+  if (!isRunning() || liveUsers().length > 0) return
   await (await startPostgres({ dataDir, password: passwords.owner, log: () => {} })).stop()
+}
+
+const own = () => join(users, String(process.pid))
+let visits = 0
+
+function enter() {
+  visits++
+  mkdirSync(users, { recursive: true })
+  writeFileSync(own(), "")
+}
+
+async function leave() {
+  if (--visits > 0) return
+  rmSync(own(), { force: true })
+  await stopLeftCluster()
+}
+
+function liveUsers(): number[] {
+  if (!existsSync(users)) return []
+  return readdirSync(users).map(Number).filter(isAlive)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 export function databaseUrl(ownerUrl: string, database: string): string {

@@ -41,7 +41,12 @@ export async function startSink(): Promise<Sink> {
       stream.on("end", () => {
         if (refusal) return answer(Object.assign(new Error("refused"), { responseCode: refusal }))
         PostalMime.parse(Buffer.concat(parts)).then((mail) => {
-          kept.push(letterOf(mail, session.envelope.rcptTo.map((it) => it.address)))
+          kept.push(
+            letterOf(
+              mail,
+              session.envelope.rcptTo.map((it) => it.address),
+            ),
+          )
           answer()
           for (const look of waiting) look()
         }, answer)
@@ -65,12 +70,16 @@ export async function startSink(): Promise<Sink> {
         const end = () => (waiting.delete(look), clearTimeout(timer))
         const look = () => {
           const found = find(wish)
-          if (found) end(), resolve(found)
+          if (!found) return
+          end()
+          resolve(found)
         }
         const timer = setTimeout(() => {
           end()
           const seen = kept.map((it) => `${it.to.join(",")}: ${it.subject}`).join("; ") || "none"
-          reject(new Error(`No letter to ${wish.to ?? "anybody"} within ${patienceMs} ms. There came: ${seen}`))
+          reject(
+            new Error(`No letter to ${wish.to ?? "anybody"} within ${patienceMs} ms. There came: ${seen}`),
+          )
         }, patienceMs)
         waiting.add(look)
         look()

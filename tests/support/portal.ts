@@ -35,7 +35,12 @@ export type PortalWish = {
 
 const patienceMs = 60_000
 
-export async function startPortal({ from, webs = 1, worker = true, settings = {} }: PortalWish): Promise<Portal> {
+export async function startPortal({
+  from,
+  webs = 1,
+  worker = true,
+  settings = {},
+}: PortalWish): Promise<Portal> {
   const [database, sink, port] = await Promise.all([copyDatabase(from), startSink(), freePort()])
   const dataDir = resolve(".data/test-portals", database.name)
   mkdirSync(dataDir, { recursive: true })
@@ -44,7 +49,9 @@ export async function startPortal({ from, webs = 1, worker = true, settings = {}
   const common = {
     ...testSettings,
     // The site was built with this installation's key: open forms are read with the same.
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(openKeychain({ dataDir: resolve(".data"), master: undefined })),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(
+      openKeychain({ dataDir: resolve(".data"), master: undefined }),
+    ),
     ...{ ORIGIN: origin, NEXTAUTH_URL: origin, DATA_DIR: dataDir, NEXT_TELEMETRY_DISABLED: "1" },
     ...{ DATABASE_URL: undefined, GUICHET_SECRET: undefined },
     ...{ WEB_DATABASE_URL: undefined, WORKER_DATABASE_URL: undefined, SMTP_URL: undefined },
@@ -81,7 +88,16 @@ export async function startPortal({ from, webs = 1, worker = true, settings = {}
     const first = await addWeb(port)
     const more = await Promise.all(Array.from({ length: webs - 1 }, () => addWeb()))
     return {
-      ...{ origin, database, sink, webs: [first, ...more], worker: doing, addWeb: () => addWeb(), startWorker, stop },
+      ...{
+        origin,
+        database,
+        sink,
+        webs: [first, ...more],
+        worker: doing,
+        addWeb: () => addWeb(),
+        startWorker,
+        stop,
+      },
       ask: first.ask,
     }
   } catch (error) {
@@ -95,7 +111,9 @@ async function untilReady(web: Web) {
   let last = "no answer"
   for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(100)) {
     if (web.hasEnded()) break
-    const answer = await web.ask({ path: "/api/ready", headers: { accept: "application/json" } }).catch(() => undefined)
+    const answer = await web
+      .ask({ path: "/api/ready", headers: { accept: "application/json" } })
+      .catch(() => undefined)
     if (answer?.status === 200) return
     if (answer) last = `${answer.status} ${answer.text.slice(0, 300)}`
   }

@@ -23,7 +23,8 @@ export function startPart(name: string, script: string, env: Record<string, stri
     ["--disable-warning=ExperimentalWarning", "--import", "./scripts/launch/tether.ts", script],
     { env: childEnv(env), stdio: ["ignore", "pipe", "pipe", "ipc"] },
   )
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => (said += part.toString()))
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (part: Buffer) => (said += part.toString()))
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()))
   child.on("error", (error) => (said += error.message))
 

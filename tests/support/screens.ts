@@ -9,7 +9,9 @@ export async function takeScreens(page: Page, name: string) {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
     await page.screenshot({ path: join("test-results/screens", `${name}-${width}.png`), fullPage: true })
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
     expect(overflow, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0)
   }
   if (before) await page.setViewportSize(before)

@@ -50,7 +50,8 @@ export async function isReadable(body: Buffer, { "content-type": type = "", "nex
   if (!boundary || !body.subarray(-boundary.length - 8).includes(`--${boundary}--`)) return false
   try {
     const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData()
-    return !action || isJson(String(form.get("0")))
+    const root = form.get("0")
+    return !action || (typeof root === "string" && isJson(root))
   } catch {
     return false
   }

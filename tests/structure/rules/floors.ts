@@ -23,12 +23,14 @@ function judge({ path }: Source, it: Import): string | undefined {
 
   switch (floor) {
     case "app":
-      if (isPrisma(target)) return `imports ${target}: the door never touches the database. Read in lib/<room>/queries.ts.`
+      if (isPrisma(target))
+        return `imports ${target}: the door never touches the database. Read in lib/<room>/queries.ts.`
       return undefined
 
     case "components":
       if (isPrisma(target)) return `imports ${target}: components get props.`
-      if (target.startsWith("app/")) return `imports ${target}: an action comes to a component as a prop, from its page.`
+      if (target.startsWith("app/"))
+        return `imports ${target}: an action comes to a component as a prop, from its page.`
       if (path.startsWith("components/ui/") && (room || /^components\/(?!ui\/)/.test(target)))
         return `imports ${target}: components/ui knows not one word of the trade. Move the piece to components/<room>.`
       if (room && !pureWords.includes(room.word))
@@ -43,12 +45,15 @@ function judge({ path }: Source, it: Import): string | undefined {
       if (target.startsWith("components/") && !path.includes("/emails/"))
         return `imports ${target}: the house does not know its face.`
       if (placeOf(path)) return judgeRoom(path, it)
-      if (room) return `imports ${target}: platform and i18n never call a room. Plan a job by name, and let the room subscribe.`
-      if (path.startsWith("lib/i18n/") && isPrisma(target)) return `imports ${target}: words need no database.`
+      if (room)
+        return `imports ${target}: platform and i18n never call a room. Plan a job by name, and let the room subscribe.`
+      if (path.startsWith("lib/i18n/") && isPrisma(target))
+        return `imports ${target}: words need no database.`
       return undefined
 
     case "scripts":
-      if (/^(app|components)\//.test(target)) return `imports ${target}: scripts call lib, not the door or the face.`
+      if (/^(app|components)\//.test(target))
+        return `imports ${target}: scripts call lib, not the door or the face.`
       return undefined
 
     default:
@@ -58,13 +63,16 @@ function judge({ path }: Source, it: Import): string | undefined {
 
 function judgeRoom(path: string, { target, typeOnly }: Import): string | undefined {
   const letter = path.includes("/emails/")
-  if (/^next(\/|$)/.test(target)) return `imports ${target}: a room knows no request. Cookies, redirects and headers belong to app/ or lib/platform.`
-  if (/^react(-dom)?(\/|$)/.test(target) && !letter) return `imports ${target}: a room draws nothing. Move the drawing to components/<room>.`
+  if (/^next(\/|$)/.test(target))
+    return `imports ${target}: a room knows no request. Cookies, redirects and headers belong to app/ or lib/platform.`
+  if (/^react(-dom)?(\/|$)/.test(target) && !letter)
+    return `imports ${target}: a room draws nothing. Move the drawing to components/<room>.`
   if (isPrisma(target) && !typeOnly) return `imports ${target}: a room uses the scoped database it is given.`
   return undefined
 }
 
-const isPrisma = (target: string) => /^(lib\/generated\/|@prisma\/|prisma(\/|$)|pg$|lib\/platform\/db\.ts$)/.test(target)
+const isPrisma = (target: string) =>
+  /^(lib\/generated\/|@prisma\/|prisma(\/|$)|pg$|lib\/platform\/db\.ts$)/.test(target)
 const isClient = (code: string) => /^\s*["']use client["']/.test(code)
 
 /** Next ships everything a "use client" file imports, and what that imports, to the browser. */
@@ -72,7 +80,10 @@ export const browser: Rule = {
   name: "browser",
   check: ({ path, code }, all) => {
     if (!isClient(code) || !/^(app|components)\//.test(path)) return []
-    return shipped(path, all).map((way) => `sends ${way.at(-1)} to the browser, by ${way.join(" → ")}. A client component may bring rules, schemas, views and words.`)
+    return shipped(path, all).map(
+      (way) =>
+        `sends ${way.at(-1)} to the browser, by ${way.join(" → ")}. A client component may bring rules, schemas, views and words.`,
+    )
   },
 }
 
@@ -99,5 +110,7 @@ const isServerReference = (target: string) => /^app\/.*\/actions\.ts$/.test(targ
 function staysHome(target: string): boolean {
   if (target.startsWith("lib/platform/")) return !harmless.includes(target)
   const room = placeOf(target)
-  return isPrisma(target) || target.startsWith("node:") || (room !== undefined && !pureWords.includes(room.word))
+  return (
+    isPrisma(target) || target.startsWith("node:") || (room !== undefined && !pureWords.includes(room.word))
+  )
 }

@@ -1,11 +1,15 @@
-import { isTest, type Rule } from "../source.ts"
+import type { Rule } from "../source.ts"
 
 /** The content policy blocks style attributes; letters have no policy and no classes. */
 export const noStyle: Rule = {
   name: "no style",
   check: ({ path, code }) => {
     if (!/^(app|components)\/.*\.tsx$/.test(path)) return []
-    return /\sstyle\s*=\s*[{"']/.test(code) ? ["has a style= attribute, which the content policy blocks. Use a class, an SVG attribute, or a CSS variable set by class."] : []
+    return /\sstyle\s*=\s*[{"']/.test(code)
+      ? [
+          "has a style= attribute, which the content policy blocks. Use a class, an SVG attribute, or a CSS variable set by class.",
+        ]
+      : []
   },
 }
 
@@ -13,22 +17,41 @@ export const noStyle: Rule = {
 export const noWaitingRoom: Rule = {
   name: "no waiting room",
   check: ({ path, code }) => {
-    if (/^app\/.*\/?loading\.tsx$/.test(path)) return ["is a loading page: under it, notFound() answers 200. Load before you draw."]
-    if (/^(app|components)\//.test(path) && /<\s*(React\.)?Suspense\b/.test(code)) return ["stands <Suspense> round content, which is invisible without JavaScript. Load before you draw."]
+    if (/^app\/.*\/?loading\.tsx$/.test(path))
+      return ["is a loading page: under it, notFound() answers 200. Load before you draw."]
+    if (/^(app|components)\//.test(path) && /<\s*(React\.)?Suspense\b/.test(code))
+      return ["stands <Suspense> round content, which is invisible without JavaScript. Load before you draw."]
     return []
   },
 }
 
-const vague = new Set(["index", "util", "utils", "helper", "helpers", "service", "services", "manager", "managers", "misc", "common"])
+const vague = new Set([
+  "index",
+  "util",
+  "utils",
+  "helper",
+  "helpers",
+  "service",
+  "services",
+  "manager",
+  "managers",
+  "misc",
+  "common",
+])
 
 export const plainNames: Rule = {
   name: "plain names",
   check: ({ path }) => {
     if (!/^(app|components|lib|scripts|tests|prisma)\//.test(path)) return []
     const parts = path.split("/").slice(1)
-    const stems = parts.map((part, at) => (at === parts.length - 1 ? part.replace(/(\.test|\.d)?\.\w+$/, "") : part))
+    const stems = parts.map((part, at) =>
+      at === parts.length - 1 ? part.replace(/(\.test|\.d)?\.\w+$/, "") : part,
+    )
     const isVague = stems.filter((stem) => stem.split("-").some((it) => vague.has(it)))
-    if (isVague.length) return [`is called ${isVague.join(", ")}: name the thing it does. No barrels: import the file you mean.`]
+    if (isVague.length)
+      return [
+        `is called ${isVague.join(", ")}: name the thing it does. No barrels: import the file you mean.`,
+      ]
     if (path.startsWith("prisma/")) return []
     const odd = stems.filter((stem) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem) && !isNextName(stem))
     return odd.length ? [`is called ${odd.join(", ")}: files and folders are kebab-case.`] : []
@@ -57,7 +80,9 @@ export const shortFiles: Rule = {
   check: ({ path, text }) => {
     if (!/\.(ts|tsx|mjs|css)$/.test(path) || path in long) return []
     const lines = text.split("\n").length - 1
-    return lines > mostLines ? [`has ${lines} lines, more than ${mostLines}. Is a second noun hiding in it?`] : []
+    return lines > mostLines
+      ? [`has ${lines} lines, more than ${mostLines}. Is a second noun hiding in it?`]
+      : []
   },
 }
 
@@ -65,7 +90,7 @@ export const shortFiles: Rule = {
 export const wholeTests: Rule = {
   name: "whole tests",
   check: ({ path, code }) => {
-    if (!isTest(path) || !/\.(test|spec)\.ts$/.test(path)) return []
+    if (!path.endsWith(".test.ts") || path.startsWith("tests/structure/")) return []
     const left = /\b(test|it|describe)\.(only|skip|todo|fixme)\b/.exec(code)?.[0]
     return left ? [`says ${left}: a test that is left out proves nothing. Mend it or remove it.`] : []
   },

@@ -8,7 +8,9 @@ const platform = (...names: string[]) => names.map((it) => new RegExp(`^lib/plat
 const only: Only[] = [
   {
     name: "reads process.env",
-    find: ({ code, imports }) => /\bprocess\s*(\?\.|\.)\s*env\b/.test(code) || imports.some((it) => /^(node:)?process$/.test(it.target) && it.names.includes("env")),
+    find: ({ code, imports }) =>
+      /\bprocess\s*(\?\.|\.)\s*env\b/.test(code) ||
+      imports.some((it) => /^(node:)?process$/.test(it.target) && it.names.includes("env")),
     // Next sets NEXT_RUNTIME while it compiles instrumentation.ts: it is a constant, no setting.
     where: [...platform("env"), /^scripts\/run\.mjs$/, /^instrumentation\.ts$/],
     instead: "Add the setting to lib/platform/env.ts and ask env(); a child process gets childEnv().",
@@ -16,7 +18,8 @@ const only: Only[] = [
   {
     name: "makes a database client",
     find: ({ code, imports }) =>
-      /\bnew\s+(PrismaClient|PrismaPg|(pg\.)?(Pool|Client))\s*\(/.test(code) && imports.some((it) => /^(pg|@prisma\/.*|lib\/generated\/.*)$/.test(it.target)),
+      /\bnew\s+(PrismaClient|PrismaPg|(pg\.)?(Pool|Client))\s*\(/.test(code) &&
+      imports.some((it) => /^(pg|@prisma\/.*|lib\/generated\/.*)$/.test(it.target)),
     // The gate watches and the queue works on connections of their own; migrations and the launcher come in as the owner.
     where: [...platform("db", "gate", "migrate", "worker"), /^scripts\/launch\//, /^tests\//],
     instead: "Use the ScopedDb that inScope hands out.",
@@ -47,7 +50,8 @@ const only: Only[] = [
   },
   {
     name: "keeps something on globalThis",
-    find: ({ code }) => /\bglobalThis\s*(\.|\[)\s*\w+[^=\n]*(\?\?|\|\|)?=(?!=)/.test(code) || /\bdeclare\s+global\b/.test(code),
+    find: ({ code }) =>
+      /\bglobalThis\s*(\.|\[)\s*\w+[^=\n]*(\?\?|\|\|)?=(?!=)/.test(code) || /\bdeclare\s+global\b/.test(code),
     where: [...platform("process", "env"), /^scripts\/launch\//, /^scripts\/start\.ts$/, /^tests\//],
     instead: "Hold it with once(name, make) of lib/platform/process.ts.",
   },
@@ -67,9 +71,15 @@ const told = (place: RegExp) => place.source.replace(/[\\^$]|\(\.ts\$\|\/\)|\(\.
 export const cachePublicOnly: Rule = {
   name: "cache public only",
   check: ({ path, code }) => {
-    if (isTest(path) || /^app\/\[locale\]\/\(public\)\//.test(path) || path.startsWith("app/api/open-data/")) return []
-    const caches = /\bunstable_cache\b|["']use cache|\brevalidate\s*=\s*\d|\bforce-static\b|\bcacheLife\b|\bcacheTag\b|from\s+["']react["'][^\n]*\bcache\b/
+    if (isTest(path) || /^app\/\[locale\]\/\(public\)\//.test(path) || path.startsWith("app/api/open-data/"))
+      return []
+    const caches =
+      /\bunstable_cache\b|["']use cache|\brevalidate\s*=\s*\d|\bforce-static\b|\bcacheLife\b|\bcacheTag\b|from\s+["']react["'][^\n]*\bcache\b/
     const found = caches.exec(code)?.[0]
-    return found ? [`caches (\`${found}\`): only app/[locale]/(public) and open data may, and only what everybody may read.`] : []
+    return found
+      ? [
+          `caches (\`${found}\`): only app/[locale]/(public) and open data may, and only what everybody may read.`,
+        ]
+      : []
   },
 }

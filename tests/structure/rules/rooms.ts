@@ -33,13 +33,17 @@ export const leaning: Rule = {
     const here = placeOf(path)
     if (!here) return []
     if (!rooms.includes(here.room)) {
-      return [`${here.room} is no room of the house. Is it one of ${rooms.join(", ")}, or platform? A new room is named in house.md and here.`]
+      return [
+        `${here.room} is no room of the house. Is it one of ${rooms.join(", ")}, or platform? A new room is named in house.md and here.`,
+      ]
     }
     const foundations = foundationsOf(here.room)
     return imports.flatMap(({ target }) => {
       const there = placeOf(target)
       if (!there || there.room === here.room || foundations.has(there.room)) return []
-      return [`${here.room} imports ${target}, but leans on ${list(foundations)} only. Turn the dependency round, or plan a job.`]
+      return [
+        `${here.room} imports ${target}, but leans on ${list(foundations)} only. Turn the dependency round, or plan a job.`,
+      ]
     })
   },
 }
@@ -50,25 +54,33 @@ export const eightWords: Rule = {
   name: "eight words",
   check: ({ path }) => {
     const here = placeOf(path)
-    if (!here) return /^lib\/[^/]+$/.test(path) ? ["stands loose in lib/: give it to a room, or to platform/."] : []
+    if (!here)
+      return /^lib\/[^/]+$/.test(path) ? ["stands loose in lib/: give it to a room, or to platform/."] : []
     const isFolder = path.split("/").length > 3
-    if (here.word === "emails" && !isFolder) return ["is one file: letters live in emails/, one letter per file."]
+    if (here.word === "emails" && !isFolder)
+      return ["is one file: letters live in emails/, one letter per file."]
     if (words.includes(here.word)) return []
-    return [`is none of the eight words (${words.join(", ")}). It usually belongs to lib/platform, or it is two things.`]
+    return [
+      `is none of the eight words (${words.join(", ")}). It usually belongs to lib/platform, or it is two things.`,
+    ]
   },
 }
 
 /** What each word may know. Types are free: they bring no code along. */
 const mayKnow: Record<string, (target: string, room: string) => boolean> = {
-  schema: (it, room) => outside(it, "zod") || word(it, "schema") || own(it, room, "rules") || published(it) || quiet(it),
+  schema: (it, room) =>
+    outside(it, "zod") || word(it, "schema") || own(it, room, "rules") || published(it) || quiet(it),
   rules: (it) => word(it, "rules") || quiet(it),
   rights: (it) => word(it, "rights", "rules") || quiet(it),
   views: (it) => word(it, "views", "rules") || quiet(it),
   queries: (it, room) => own(it, room, ...pure) || word(it, "queries", "views", "rules") || base(it),
   commands: (it, room) =>
-    own(it, room, ...pure, "queries") || word(it, "commands", "queries", "rules", "rights", "views") || base(it),
+    own(it, room, ...pure, "queries") ||
+    word(it, "commands", "queries", "rules", "rights", "views") ||
+    base(it),
   jobs: (it, room) => own(it, room, ...words) || base(it),
-  emails: (it, room) => own(it, room, ...pure, "queries", "emails") || base(it) || it.startsWith("components/layout/"),
+  emails: (it, room) =>
+    own(it, room, ...pure, "queries", "emails") || base(it) || it.startsWith("components/layout/"),
 }
 
 const pure = ["schema", "rules", "rights", "views"]
@@ -92,7 +104,8 @@ const advice: Record<string, string> = {
   rights: "A right is an actor and a few facts; load them in the command.",
   views: "A view turns a row into what its reader may see, and nothing else.",
   queries: "A query reads: its room's pure words, other rooms' queries, the platform.",
-  commands: "A command writes through the platform and other rooms' commands; letters are planned, never sent.",
+  commands:
+    "A command writes through the platform and other rooms' commands; letters are planned, never sent.",
   jobs: "A job calls its own room's queries and commands, and sends its letters.",
   emails: "A letter is (data, locale) → words; its data come from jobs.",
 }
@@ -101,8 +114,10 @@ const quietPlatform = ["result", "ids", "access", "limits"].map((it) => `lib/pla
 const quiet = (it: string) => quietPlatform.includes(it) || it === "lib/i18n/locale.ts"
 /** Shapes that the platform itself reads from what people send. */
 const published = (it: string) => ["lib/platform/disclosure.ts", "lib/platform/passkeys.ts"].includes(it)
-const base = (it: string) => /^lib\/(platform|i18n)\//.test(it) || outside(it, "zod", "react", "@simplewebauthn/server")
+const base = (it: string) =>
+  /^lib\/(platform|i18n)\//.test(it) || outside(it, "zod", "react", "@simplewebauthn/server")
 const outside = (it: string, ...names: string[]) => names.includes(it) || it.startsWith("node:")
 const word = (it: string, ...wanted: string[]) => wanted.includes(placeOf(it)?.word ?? "")
-const own = (it: string, room: string, ...wanted: string[]) => placeOf(it)?.room === room && word(it, ...wanted)
+const own = (it: string, room: string, ...wanted: string[]) =>
+  placeOf(it)?.room === room && word(it, ...wanted)
 const list = (names: Set<string>) => [...names, "platform"].join(", ")

@@ -4,6 +4,7 @@ export const forms: typeof fr = {
   words: {
     errorPrefix: "Error: ",
     titlePrefix: "Error: ",
+    titleSuffix: " – Guichet",
     sending: "Sending…",
     optional: "optional",
     show: "Show",

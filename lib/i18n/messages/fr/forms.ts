@@ -3,6 +3,7 @@ export const forms = {
   words: {
     errorPrefix: "Erreur : ",
     titlePrefix: "Erreur : ",
+    titleSuffix: " – Guichet",
     sending: "Envoi en cours…",
     optional: "facultatif",
     show: "Afficher",

@@ -1,0 +1,61 @@
+import { stopLeftCluster } from "#tests/support/cluster.ts"
+import { makeClient } from "./launch/build.ts"
+import { sentence } from "./launch/say.ts"
+import { lastLine, sum, type Counts } from "./testing/counts.ts"
+import { endRunning } from "./testing/run.ts"
+import { steps, type Step } from "./testing/steps.ts"
+
+/**
+ * npm test: everything; npm run test:quick: all that needs neither a build nor a browser.
+ * One line for each step when it goes well, all its words when it does not, and the sum as the last line.
+ */
+const quick = process.argv.includes("quick")
+let stopped = false
+let built: boolean | undefined
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop())
+process.on("disconnect", () => void stop()) // the bootstrap was killed
+
+const counts: Counts[] = []
+try {
+  await makeClient()
+  for (const step of steps.filter((it) => it.quick || !quick)) {
+    if (!stopped) counts.push(await take(step))
+  }
+} catch (error) {
+  process.stderr.write(`${sentence(error)}\n`)
+  counts.push({ passed: 0, failed: 1, skipped: 0 })
+}
+
+if (!stopped) {
+  await stopLeftCluster()
+  const total = sum(counts)
+  console.log(lastLine(total))
+  process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
+}
+
+async function take(step: Step): Promise<Counts> {
+  process.stdout.write(`${step.name} … `)
+  if (step.needsBuild && built === false) {
+    process.stdout.write("left out, because the site is not built\n")
+    return { passed: 0, failed: 0, skipped: 1 }
+  }
+  const begun = Date.now()
+  const outcome = await step.run()
+  if (stopped) return outcome
+  if (step.name === "build") built = outcome.failed === 0
+  const seconds = ((Date.now() - begun) / 1000).toFixed(1)
+  process.stdout.write(`${seconds} s, ${lastLine(outcome)}\n`)
+  if (outcome.failed > 0) process.stdout.write(`\n${outcome.said}\n\n`)
+  return outcome
+}
+
+async function stop() {
+  if (stopped) return
+  stopped = true
+  process.stdout.write("\nStopping … ")
+  await endRunning()
+  await stopLeftCluster().catch((error: unknown) => process.stdout.write(sentence(error)))
+  process.stdout.write("stopped.\n")
+  process.exit(130)
+}

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, rmSync } from "node:fs"
+import { ensureChromium } from "./chromium.ts"
+import { countsIn, type Counts } from "./counts.ts"
+import { run } from "./run.ts"
+
+/** `said` is shown when something failed. */
+export type Outcome = Counts & { said: string }
+export type Step = {
+  name: string
+  /** Part of `npm run test:quick`. */
+  quick: boolean
+  /** Left out when the site could not be built. */
+  needsBuild?: boolean
+  run(): Promise<Outcome>
+}
+
+const bin = {
+  next: "node_modules/next/dist/bin/next",
+  tsc: "node_modules/typescript/bin/tsc",
+  oxlint: "node_modules/oxlint/bin/oxlint",
+  prettier: "node_modules/prettier/bin/prettier.cjs",
+  vitest: "node_modules/vitest/vitest.mjs",
+  playwright: "node_modules/@playwright/test/cli.js",
+}
+
+/** A test that needs the built portal, or more than some ten seconds, is called `….slow.test.ts`. */
+const slow = "slow.test"
+
+export const steps: Step[] = [
+  tool("types", true, async () => {
+    // Next declares what a style sheet or a picture is when imported; a clean clone has no such file yet.
+    const prepared = existsSync("next-env.d.ts") ? undefined : await run([bin.next, "typegen"])
+    return prepared && prepared.code !== 0 ? prepared : run([bin.tsc, "--noEmit"])
+  }),
+  tool("lint", true, () => run([bin.oxlint, "--type-aware", "--deny-warnings"])),
+  tool("format", true, () => run([bin.prettier, "--check", "--log-level=warn", "."])),
+  vitest("structure and unit", true, ["--project", "structure", "--project", "unit"]),
+  vitest("integration and security", true, [...onPostgres(), "--exclude", `**/*.${slow}.ts`]),
+  tool("build", false, () => run(["scripts/build.ts"])),
+  vitest("the built portal", false, [...onPostgres(), slow, "--passWithNoTests"], true),
+  { name: "end to end", quick: false, needsBuild: true, run: endToEnd },
+]
+
+function onPostgres() {
+  return ["--project", "integration", "--project", "security"]
+}
+
+/** A tool that says yes or no counts as one test. */
+function tool(name: string, quick: boolean, work: () => ReturnType<typeof run>): Step {
+  return {
+    ...{ name, quick },
+    async run() {
+      const { code, output } = await work()
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, said: output }
+    },
+  }
+}
+
+function vitest(name: string, quick: boolean, words: string[], needsBuild = false): Step {
+  return {
+    ...{ name, quick, needsBuild },
+    run: () => {
+      const report = `test-results/${name.replaceAll(" ", "-")}.json`
+      const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
+      return counted(report, [bin.vitest, "run", ...words, ...reporters])
+    },
+  }
+}
+
+async function endToEnd(): Promise<Outcome> {
+  const chromium = ensureChromium()
+  if (!chromium.ok) return { passed: 0, failed: 1, skipped: 0, said: chromium.sentence }
+  return counted("test-results/e2e.json", [bin.playwright, "test"])
+}
+
+async function counted(report: string, words: string[]): Promise<Outcome> {
+  rmSync(report, { force: true })
+  const { code, output } = await run(words)
+  const text = existsSync(report) ? readFileSync(report, "utf8") : undefined
+  return { ...countsIn(text, code), said: output }
+}
