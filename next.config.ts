@@ -6,9 +6,13 @@ const config: NextConfig = {
   // The optimiser is a request forger's tool and we ship drawings only.
   images: { unoptimized: true },
   experimental: {
+    // Addresses that match no route get a whole document, also without JavaScript.
+    globalNotFound: true,
     // The front (lib/platform/front.ts) cuts bodies first; this only keeps Next from cutting lower.
     serverActions: { bodySizeLimit: "2mb" },
   },
+  // Types are a step of their own in npm test, over everything; a start does not check the tests again.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "@prisma/adapter-pg", "nodemailer"],
 }
 

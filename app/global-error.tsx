@@ -1,4 +1,5 @@
 "use client"
+/* oxlint-disable next/no-html-link-for-pages -- the document broke: only a whole new one is safe to go to */
 
 import "#app/globals.css"
 import { errors as en } from "#lib/i18n/messages/en/errors.ts"

@@ -7,7 +7,11 @@ import { orStop } from "./launch/say.ts"
 /** The local mailbox as a process of its own: whatever happens to it, the portal goes on. */
 await orStop(async () => {
   const { dataDir, mailboxPort, mailboxSmtpPort } = env()
-  const mailbox = await startMailbox({ folder: resolve(dataDir, "mailbox"), port: mailboxPort, smtpPort: mailboxSmtpPort })
+  const mailbox = await startMailbox({
+    folder: resolve(dataDir, "mailbox"),
+    port: mailboxPort,
+    smtpPort: mailboxSmtpPort,
+  })
   await untilStopped()
   await mailbox.stop()
   process.exit(0)

@@ -47,9 +47,14 @@ function install() {
     ? spawnSync(process.execPath, [npm, ...words], { encoding: "utf8" })
     : spawnSync("npm", words, { encoding: "utf8", shell: process.platform === "win32" })
   if (done.status !== 0) {
-    stopWith(`failed.\n${done.stdout ?? ""}${done.stderr ?? ""}\nThe packages could not be installed: see npm's words above.`)
+    stopWith(
+      `failed.\n${done.stdout ?? ""}${done.stderr ?? ""}\nThe packages could not be installed: see npm's words above.`,
+    )
   }
-  writeFileSync("node_modules/.guichet-lock", createHash("sha256").update(readFileSync("package-lock.json")).digest("hex"))
+  writeFileSync(
+    "node_modules/.guichet-lock",
+    createHash("sha256").update(readFileSync("package-lock.json")).digest("hex"),
+  )
   process.stdout.write(`${Math.round((Date.now() - begun) / 1000)} s\n`)
 }
 
@@ -58,7 +63,9 @@ function runtime() {
   if (existsSync(brought)) return brought
   const [major, minor] = process.versions.node.split(".").map(Number)
   if (major > 24 || (major === 24 && minor >= 7)) return process.execPath
-  stopWith(`Node 24.7 or later must be installed on this system (this is ${process.version}): https://nodejs.org`)
+  stopWith(
+    `Node 24.7 or later must be installed on this system (this is ${process.version}): https://nodejs.org`,
+  )
 }
 
 /** The channel lets the target notice when this process is killed; a signal is passed on and waited for. */

@@ -45,13 +45,20 @@ async function start(settings: Env) {
 
   const common = {
     ...childSecrets(keychain),
-    ...{ GUICHET_MODE: mode, DATA_DIR: dataDir, NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
+    ...{
+      GUICHET_MODE: mode,
+      DATA_DIR: dataDir,
+      NODE_ENV: dev ? "development" : "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
     NEXTAUTH_URL: settings.origin,
   }
   const webUrl = loginUrl(ownerUrl, "guichet_web", keychain.webPassword)
   const workerUrl = loginUrl(ownerUrl, "guichet_worker", keychain.workerPassword)
   // From here on this process is one that holds everything, as the demonstration's seed needs.
-  globalThis.guichetEnv = parse(childEnv({ ...common, DATABASE_URL: ownerUrl, WEB_DATABASE_URL: webUrl, WORKER_DATABASE_URL: workerUrl }))
+  globalThis.guichetEnv = parse(
+    childEnv({ ...common, DATABASE_URL: ownerUrl, WEB_DATABASE_URL: webUrl, WORKER_DATABASE_URL: workerUrl }),
+  )
 
   const web = startChildren(settings, common, webUrl, workerUrl)
   await next("Starting the portal", () => waitUntilReady(settings, web, ending.asked))
@@ -61,22 +68,50 @@ async function start(settings: Env) {
 
 async function embedded(dataDir: string, password: string): Promise<string> {
   const notes: string[] = []
-  const postgres = await next("Starting PostgreSQL", () => startPostgres({ dataDir, password, log: (line) => notes.push(line) }))
+  const postgres = await next("Starting PostgreSQL", () =>
+    startPostgres({ dataDir, password, log: (line) => notes.push(line) }),
+  )
   ending.finally(() => postgres.stop())
   for (const note of notes) console.log(note)
   return postgres.url
 }
 
-function startChildren(settings: Env, common: Record<string, string | undefined>, webUrl: string, workerUrl: string): Child {
+function startChildren(
+  settings: Env,
+  common: Record<string, string | undefined>,
+  webUrl: string,
+  workerUrl: string,
+): Child {
   const say = (line: string) => process.stderr.write(`${line}\n`)
-  const child = (name: string, script: string, env: Record<string, string | undefined>, words: string[] = []) => {
-    const kept = keepUp({ name, script, words, env: { ...common, WEB_DATABASE_URL: undefined, WORKER_DATABASE_URL: undefined, ...env }, say, ...(dev ? {} : { logFolder: resolve(settings.dataDir, "logs") }) })
+  const child = (
+    name: string,
+    script: string,
+    env: Record<string, string | undefined>,
+    words: string[] = [],
+  ) => {
+    const kept = keepUp({
+      name,
+      script,
+      words,
+      env: { ...common, WEB_DATABASE_URL: undefined, WORKER_DATABASE_URL: undefined, ...env },
+      say,
+      ...(dev ? {} : { logFolder: resolve(settings.dataDir, "logs") }),
+    })
     ending.finally(() => kept.stop(ending.hurried))
     return kept
   }
   if (!settings.smtpUrl) child("mailbox", "scripts/mailbox.ts", noSecrets)
-  child("worker", "scripts/worker.ts", { WORKER_DATABASE_URL: workerUrl, NEXTAUTH_SECRET: undefined, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined })
-  return child("web", "scripts/serve.ts", { WEB_DATABASE_URL: webUrl, SMTP_URL: undefined }, dev ? ["--dev"] : [])
+  child("worker", "scripts/worker.ts", {
+    WORKER_DATABASE_URL: workerUrl,
+    NEXTAUTH_SECRET: undefined,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined,
+  })
+  return child(
+    "web",
+    "scripts/serve.ts",
+    { WEB_DATABASE_URL: webUrl, SMTP_URL: undefined },
+    dev ? ["--dev"] : [],
+  )
 }
 
 function portsOf({ host, port, mailboxPort, mailboxSmtpPort, smtpUrl }: Env) {

@@ -31,7 +31,13 @@ export function AccountForm({ locale, action, formKey, details }: Props) {
         options={locales.map((value) => ({ value, label: account.languages[value], lang: htmlLang[value] }))}
         defaultValue={details.locale}
       />
-      <TelField name="phone" label={account.phone} hint={account.phoneHint} optional defaultValue={details.phone ?? ""} />
+      <TelField
+        name="phone"
+        label={account.phone}
+        hint={account.phoneHint}
+        optional
+        defaultValue={details.phone ?? ""}
+      />
       <div className="actions">
         <SubmitButton>{account.submit}</SubmitButton>
       </div>

@@ -10,7 +10,13 @@ type Props = { locale: Locale; action: FormAction; formKey: string }
 export function FindAccountForm({ locale, action, formKey }: Props) {
   const { accounts, forms } = messages(locale)
   return (
-    <ActionForm id="find" action={action} formKey={formKey} words={forms.words} title={accounts.opened.listTitle}>
+    <ActionForm
+      id="find"
+      action={action}
+      formKey={formKey}
+      words={forms.words}
+      title={accounts.opened.listTitle}
+    >
       <EmailField name="email" label={accounts.email} hint={accounts.opened.searchHint} autoComplete="off" />
       <div className="actions">
         <SubmitButton>{accounts.opened.searchSubmit}</SubmitButton>

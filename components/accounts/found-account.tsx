@@ -14,14 +14,28 @@ export type FoundAccountView = {
 }
 
 /** Found, not opened: no name, no address. */
-export function FoundAccount({ locale, account, openHref }: { locale: Locale; account: FoundAccountView; openHref?: string }) {
+export function FoundAccount({
+  locale,
+  account,
+  openHref,
+}: {
+  locale: Locale
+  account: FoundAccountView
+  openHref?: string
+}) {
   const { opened } = messages(locale).accounts
   return (
     <div className="stack-5">
       <FactsList
         rows={[
           { term: opened.columns.code, value: account.code },
-          { term: opened.columns.kinds, value: listOf(account.kinds.map((kind) => opened.kinds[kind]), locale) },
+          {
+            term: opened.columns.kinds,
+            value: listOf(
+              account.kinds.map((kind) => opened.kinds[kind]),
+              locale,
+            ),
+          },
           { term: opened.columns.state, value: opened.states[account.state] },
           { term: opened.columns.created, value: shortDateTime(account.createdAt, locale) },
         ]}

@@ -96,7 +96,10 @@ function answerOf(ceremony: PasskeyCeremony): Promise<unknown> {
 }
 
 function troubleOf(error: unknown): Trouble {
-  if (error instanceof WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED") return "already"
+  if (error instanceof WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED")
+    return "already"
   // NotAllowedError: cancelled or timed out; browsers do not say which.
-  return error instanceof Error && (error.name === "NotAllowedError" || error.name === "AbortError") ? "cancelled" : "failed"
+  return error instanceof Error && (error.name === "NotAllowedError" || error.name === "AbortError")
+    ? "cancelled"
+    : "failed"
 }

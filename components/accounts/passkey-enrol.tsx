@@ -7,7 +7,12 @@ import { messages } from "#lib/i18n/messages.ts"
 import { PasskeyButton } from "./passkey-button.tsx"
 import { passkeyWords } from "./passkey-words.ts"
 
-type Props = { locale: Locale; action: FormAction; formKey: string; options: PublicKeyCredentialCreationOptionsJSON }
+type Props = {
+  locale: Locale
+  action: FormAction
+  formKey: string
+  options: PublicKeyCredentialCreationOptionsJSON
+}
 
 /** Field: response (the device's answer, JSON). */
 export function PasskeyEnrol({ locale, action, formKey, options }: Props) {

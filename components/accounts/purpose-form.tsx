@@ -6,7 +6,6 @@ import { messages } from "#lib/i18n/messages.ts"
 
 import { openingPurposes as purposes } from "./opening-purposes.ts"
 
-
 type Props = { locale: Locale; action: FormAction; formKey: string; accountId: string }
 
 /** Fields: accountId, purpose. */

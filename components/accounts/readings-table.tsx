@@ -22,7 +22,10 @@ export function ReadingsTable({ locale, rows }: { locale: Locale; rows: ReadingR
         { key: "who", label: account.readingColumns.who },
         { key: "why", label: account.readingColumns.why },
       ]}
-      rows={rows.map(({ id, at, who, why }) => ({ key: id, cells: { when: shortDateTime(at, locale), who, why } }))}
+      rows={rows.map(({ id, at, who, why }) => ({
+        key: id,
+        cells: { when: shortDateTime(at, locale), who, why },
+      }))}
     />
   )
 }

@@ -7,7 +7,12 @@ import { SubmitButton } from "#components/ui/submit-button.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
-type Props = { locale: Locale; action: FormAction; formKey: string; /** Where to go afterwards; checked by the action. */ next?: string }
+type Props = {
+  locale: Locale
+  action: FormAction
+  formKey: string
+  /** Where to go afterwards; checked by the action. */ next?: string
+}
 
 /** Fields: email, password, next. */
 export function SignInForm({ locale, action, formKey, next }: Props) {

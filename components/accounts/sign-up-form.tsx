@@ -16,7 +16,12 @@ export function SignUpForm({ locale, action, formKey }: Props) {
   return (
     <ActionForm id="sign-up" action={action} formKey={formKey} words={forms.words} title={words.title}>
       <EmailField name="email" label={accounts.email} hint={words.emailHint} />
-      <PasswordField name="password" label={accounts.password} hint={words.passwordHint} autoComplete="new-password" />
+      <PasswordField
+        name="password"
+        label={accounts.password}
+        hint={words.passwordHint}
+        autoComplete="new-password"
+      />
       <details className="why">
         <summary>{forms.why}</summary>
         <p>{words.why}</p>

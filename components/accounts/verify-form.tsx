@@ -9,7 +9,15 @@ type Props = { locale: Locale; action: FormAction; formKey: string; token: strin
 export function VerifyForm({ locale, action, formKey, token, next }: Props) {
   const { accounts, forms } = messages(locale)
   return (
-    <ActionForm id="verify" action={action} formKey={formKey} words={forms.words} title={accounts.verify.title} next={next} hideWhenDone>
+    <ActionForm
+      id="verify"
+      action={action}
+      formKey={formKey}
+      words={forms.words}
+      title={accounts.verify.title}
+      next={next}
+      hideWhenDone
+    >
       <input type="hidden" name="token" value={token} />
       <SubmitButton>{accounts.verify.submit}</SubmitButton>
     </ActionForm>

@@ -29,7 +29,12 @@ export function StaffShell({ locale, demo, name, sections, accountHref, signOut,
       demo={demo}
       items={items}
       account={
-        <AccountStrip locale={locale} name={name} accountHref={accountHref ?? `/${locale}/admin/passkeys`} signOut={signOut} />
+        <AccountStrip
+          locale={locale}
+          name={name}
+          accountHref={accountHref ?? `/${locale}/admin/passkeys`}
+          signOut={signOut}
+        />
       }
     >
       {children}

@@ -67,8 +67,22 @@ export function CloseForm({ locale, action, formKey, audiences, proof }: Props) 
       </Band>
 
       <Band id="close-message" title={admin.message} note={admin.messageNote} className="two">
-        <TextareaField name="messageFr" label={admin.messageFr} lang="fr-CA" rows={7} small defaultValue={admin.defaultFr} />
-        <TextareaField name="messageEn" label={admin.messageEn} lang="en-CA" rows={7} small defaultValue={admin.defaultEn} />
+        <TextareaField
+          name="messageFr"
+          label={admin.messageFr}
+          lang="fr-CA"
+          rows={7}
+          small
+          defaultValue={admin.defaultFr}
+        />
+        <TextareaField
+          name="messageEn"
+          label={admin.messageEn}
+          lang="en-CA"
+          rows={7}
+          small
+          defaultValue={admin.defaultEn}
+        />
       </Band>
 
       <Panel labelledBy="close-after" className="shutnow">

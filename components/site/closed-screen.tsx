@@ -48,7 +48,13 @@ export function ClosedScreen({ locale, audience, since, message, otherHref, word
       <dl className="news">
         <div>
           <dt>{closed.since}</dt>
-          <dd>{since ? <time dateTime={since.toISOString()}>{longDateTime(since, locale)}</time> : closed.unknownSince}</dd>
+          <dd>
+            {since ? (
+              <time dateTime={since.toISOString()}>{longDateTime(since, locale)}</time>
+            ) : (
+              closed.unknownSince
+            )}
+          </dd>
         </div>
         <div>
           <dt>{closed.who}</dt>

@@ -59,7 +59,10 @@ export function ClosureHistory({ locale, rows }: { locale: Locale; rows: Closure
               {admin.stillClosed}
             </StateMark>
           ),
-          audiences: listOf(shut(row.states).map((audience) => site.audiences[audience]), locale),
+          audiences: listOf(
+            shut(row.states).map((audience) => site.audiences[audience]),
+            locale,
+          ),
           reason: (
             <>
               {admin.reasons[row.reason]}
@@ -82,5 +85,7 @@ export function ClosureHistory({ locale, rows }: { locale: Locale; rows: Closure
 
 /** The verifier has a switch of its own: it does not count as a closing. */
 function shut(states: ClosureRow["states"]): Audience[] {
-  return audiences.filter((audience) => audience !== "VERIFIER" && states[audience] && states[audience] !== "OPEN")
+  return audiences.filter(
+    (audience) => audience !== "VERIFIER" && states[audience] && states[audience] !== "OPEN",
+  )
 }

@@ -27,7 +27,11 @@ export function SiteNowTable({ locale, rows }: { locale: Locale; rows: AudienceR
         cells: {
           audience: site.audiences[audience],
           state: <StateWord locale={locale} state={state} />,
-          since: since ? <time dateTime={since.toISOString()}>{shortDateTime(since, locale)}</time> : site.sinceAlways,
+          since: since ? (
+            <time dateTime={since.toISOString()}>{shortDateTime(since, locale)}</time>
+          ) : (
+            site.sinceAlways
+          ),
         },
       }))}
     />

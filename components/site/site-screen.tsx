@@ -20,12 +20,15 @@ export function SiteScreen({ locale, site, close, reopen }: Props) {
   const { admin } = messages(locale).site
   const counted = site.now.filter((it) => it.audience !== "VERIFIER")
   const shut = counted.filter((it) => it.state !== "OPEN").length
-  const context = shut === 0 ? admin.contextOpen : shut === counted.length ? admin.contextClosed : admin.contextPartly
+  const context =
+    shut === 0 ? admin.contextOpen : shut === counted.length ? admin.contextClosed : admin.contextPartly
   return (
     <>
       <Opening context={context} fact={site.open ? admin.factClosed : admin.factOpen} lead={admin.lead}>
         <p className="actions">
-          <ButtonLink href={site.open ? "#reopen" : "#close"}>{site.open ? admin.toReopen : admin.toClose}</ButtonLink>
+          <ButtonLink href={site.open ? "#reopen" : "#close"}>
+            {site.open ? admin.toReopen : admin.toClose}
+          </ButtonLink>
         </p>
       </Opening>
       <Band id="now" title={admin.now} strong>

@@ -1,6 +1,6 @@
 "use client"
 
-import { unstable_rethrow } from "next/navigation"
+import { unstable_isUnrecognizedActionError as isOldForm, unstable_rethrow } from "next/navigation"
 import { useActionState, useEffect, useRef, useState, useTransition } from "react"
 
 import { idle, type FormState } from "#lib/platform/form-state.ts"
@@ -33,7 +33,16 @@ type Props = {
  * With JavaScript the same action is called here rather than through the form's own `action`, for two reasons:
  * React would empty every field after the answer, and a cut line would replace the page and lose the words.
  */
-export function ActionForm({ action, formKey, words, id = "form", title, next, hideWhenDone, children }: Props) {
+export function ActionForm({
+  action,
+  formKey,
+  words,
+  id = "form",
+  title,
+  next,
+  hideWhenDone,
+  children,
+}: Props) {
   const [posted, post] = useActionState(action, idle)
   const [answered, setAnswered] = useState<FormState | null>(null)
   const [pending, start] = useTransition()
@@ -62,7 +71,10 @@ export function ActionForm({ action, formKey, words, id = "form", title, next, h
         if (result.status === "done") setKey(freshKey())
       } catch (error) {
         unstable_rethrow(error) // a redirect or a "not found" is not a cut line
-        setAnswered({ status: "refused", title: words.offlineTitle, sentences: [{ text: words.offlineText }], values: typed(data) })
+        const [title, text] = isOldForm(error)
+          ? [words.oldFormTitle, words.oldFormText]
+          : [words.offlineTitle, words.offlineText]
+        setAnswered({ status: "refused", title, sentences: [{ text }], values: typed(data) })
       }
     })
   }
@@ -83,7 +95,7 @@ export function ActionForm({ action, formKey, words, id = "form", title, next, h
       )}
       {state.status === "done" && (
         <div className="form-answer">
-          <Notice ref={answer} id={`${id}-answer`} tone="good" title={state.title}>
+          <Notice answer ref={answer} id={`${id}-answer`} tone="good" title={state.title}>
             {next}
           </Notice>
         </div>

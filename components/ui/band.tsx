@@ -19,7 +19,9 @@ export function Band({ id, title, note, strong, level, lang, className, children
         <h2 id={id}>{title}</h2>
         {typeof note === "string" ? <p>{note}</p> : note}
       </div>
-      <div className={["band__body", level && "band__body--level", className].filter(Boolean).join(" ")}>{children}</div>
+      <div className={["band__body", level && "band__body--level", className].filter(Boolean).join(" ")}>
+        {children}
+      </div>
     </section>
   )
 }

@@ -4,7 +4,13 @@ import { HintAndErrors } from "./field.tsx"
 import { errorsOf, fieldId, one, useField, useFormContext } from "./form-context.ts"
 
 type Row = { name: string; label: string; note?: string; defaultValue: string }
-type Props = { name: string; caption: string; rowsLabel: string; columns: { value: string; label: string }[]; rows: Row[] }
+type Props = {
+  name: string
+  caption: string
+  rowsLabel: string
+  columns: { value: string; label: string }[]
+  rows: Row[]
+}
 
 /** Several questions with the same answers: one question a row, one answer a column. Each row is its own radio group. */
 export function ChoiceMatrix({ name, caption, rowsLabel, columns, rows }: Props) {
@@ -30,7 +36,8 @@ export function ChoiceMatrix({ name, caption, rowsLabel, columns, rows }: Props)
         </thead>
         <tbody>
           {rows.map((row) => {
-            const chosen = (state.status === "idle" ? undefined : one(state.values[row.name])) ?? row.defaultValue
+            const chosen =
+              (state.status === "idle" ? undefined : one(state.values[row.name])) ?? row.defaultValue
             const rowId = `${field.id}-${row.name}`
             return (
               <tr key={`${row.name}-${chosen}`}>

@@ -3,7 +3,10 @@
 import { FieldGroup, type FieldProps } from "./field.tsx"
 import { errorsOf, one, useField, useFormContext } from "./form-context.ts"
 
-type Props = FieldProps & { defaultValue?: { day: string; month: string; year: string }; autoComplete?: "bday" }
+type Props = FieldProps & {
+  defaultValue?: { day: string; month: string; year: string }
+  autoComplete?: "bday"
+}
 
 const parts = [
   { part: "day", suffix: "Day", width: "input--w2", max: 2 },

@@ -15,7 +15,15 @@ type Props = {
 export function ErrorSummary({ ref, id, formId, title, sentences, closed, advice }: Props) {
   return (
     // autoFocus puts the reader here without JavaScript too; with it, the form moves the focus itself.
-    <div ref={ref} id={id} className="error-summary" role="alert" aria-labelledby={`${id}-title`} tabIndex={-1} autoFocus>
+    <div
+      ref={ref}
+      id={id}
+      className="error-summary"
+      role="alert"
+      aria-labelledby={`${id}-title`}
+      tabIndex={-1}
+      autoFocus
+    >
       <h2 id={`${id}-title`} className={closed ? "notice__title" : undefined}>
         {closed && <Mark name="closed" />}
         {title}

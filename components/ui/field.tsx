@@ -16,7 +16,14 @@ export type FieldProps = {
 }
 
 /** One question with one control: label, hint, error, then the control. */
-export function Field({ field, label, hint, optional, small, children }: Head & { children: React.ReactNode }) {
+export function Field({
+  field,
+  label,
+  hint,
+  optional,
+  small,
+  children,
+}: Head & { children: React.ReactNode }) {
   return (
     <div className={fieldClass(field)}>
       <label className={small ? "label label--small" : "label"} htmlFor={field.id}>
@@ -31,9 +38,17 @@ export function Field({ field, label, hint, optional, small, children }: Head & 
 
 /** One question with several controls: the same order in a group. */
 export function FieldGroup({
-  field, label, hint, optional, hideLegend, role, children,
+  field,
+  label,
+  hint,
+  optional,
+  hideLegend,
+  role,
+  children,
 }: Head & { hideLegend?: boolean; role?: "radiogroup"; children: React.ReactNode }) {
-  const described = [hint ? field.hintId : "", field.errors.length > 0 ? field.errorId : ""].filter(Boolean).join(" ")
+  const described = [hint ? field.hintId : "", field.errors.length > 0 ? field.errorId : ""]
+    .filter(Boolean)
+    .join(" ")
   return (
     <fieldset className={fieldClass(field)} role={role} aria-describedby={described || undefined}>
       <legend className={hideLegend ? "visually-hidden" : "legend"}>

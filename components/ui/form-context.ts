@@ -21,6 +21,8 @@ export type FormWords = {
   choose: string
   closedTitle: string
   closedAdvice: string
+  oldFormTitle: string
+  oldFormText: string
   offlineTitle: string
   offlineText: string
 }
@@ -28,11 +30,33 @@ export type FormWords = {
 export type FormContextValue = { id: string; state: FormState; pending: boolean; words: FormWords }
 
 const noWords: FormWords = {
-  errorPrefix: "", titlePrefix: "", titleSuffix: "", sending: "", optional: "", show: "", hide: "", showLabel: "", hideLabel: "",
-  day: "", month: "", year: "", choose: "", closedTitle: "", closedAdvice: "", offlineTitle: "", offlineText: "",
+  errorPrefix: "",
+  titlePrefix: "",
+  titleSuffix: "",
+  sending: "",
+  optional: "",
+  show: "",
+  hide: "",
+  showLabel: "",
+  hideLabel: "",
+  day: "",
+  month: "",
+  year: "",
+  choose: "",
+  closedTitle: "",
+  closedAdvice: "",
+  oldFormTitle: "",
+  oldFormText: "",
+  offlineTitle: "",
+  offlineText: "",
 }
 
-export const FormContext = createContext<FormContextValue>({ id: "form", state: idle, pending: false, words: noWords })
+export const FormContext = createContext<FormContextValue>({
+  id: "form",
+  state: idle,
+  pending: false,
+  words: noWords,
+})
 
 export function useFormContext(): FormContextValue {
   return use(FormContext)

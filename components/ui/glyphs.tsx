@@ -1,6 +1,14 @@
 /** Marks drawn on a 16 grid. `paper` inside a filled mark follows the page, so they hold in both themes. */
 export const markNames = [
-  "good", "half", "next", "no", "bad", "watch", "open", "read-only", "closed",
+  "good",
+  "half",
+  "next",
+  "no",
+  "bad",
+  "watch",
+  "open",
+  "read-only",
+  "closed",
 ] as const
 export type MarkName = (typeof markNames)[number]
 
@@ -51,7 +59,12 @@ const drawings: Record<MarkName, React.ReactNode> = {
   ),
   closed: (
     <>
-      <path d="M2.5 15V7.5a5.5 5.5 0 0 1 11 0V15z" fill="currentColor" stroke="currentColor" strokeWidth="2" />
+      <path
+        d="M2.5 15V7.5a5.5 5.5 0 0 1 11 0V15z"
+        fill="currentColor"
+        stroke="currentColor"
+        strokeWidth="2"
+      />
       <path d="M0 15h16" {...line} />
       <path d="M4.5 6.5h7M4.5 10h7" fill="none" stroke="var(--color-paper)" strokeWidth="1.5" />
     </>

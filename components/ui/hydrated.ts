@@ -6,5 +6,9 @@ const never = () => () => {}
 
 /** False on the server and without JavaScript: what needs a script is drawn only when it can work. */
 export function useHydrated(): boolean {
-  return useSyncExternalStore(never, () => true, () => false)
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
 }

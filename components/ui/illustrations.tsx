@@ -29,7 +29,12 @@ export function ArchDrawing({ drawing, blind, lit }: Arch) {
 export function BrandMark() {
   return (
     <svg viewBox="0 0 30 36" width="30" height="36" aria-hidden="true" focusable="false">
-      <path d="M4 32V15a11 11 0 0 1 22 0v17" fill="var(--color-paper)" stroke="currentColor" strokeWidth="2.5" />
+      <path
+        d="M4 32V15a11 11 0 0 1 22 0v17"
+        fill="var(--color-paper)"
+        stroke="currentColor"
+        strokeWidth="2.5"
+      />
       <path d="M8 32c0-5 3-8 7-8s7 3 7 8" fill="none" stroke="currentColor" strokeWidth="2.5" />
       <circle cx="15" cy="17" r="5" fill="var(--color-action)" stroke="currentColor" strokeWidth="2.5" />
       <path d="M0 32.5h30" stroke="currentColor" strokeWidth="3.5" />
@@ -41,7 +46,11 @@ function Blind() {
   return (
     <>
       <path d="M9 96V50a41 41 0 0 1 82 0v46z" fill="var(--color-paper)" />
-      <path d="M20 22h60M12.3 34h75.4M9 46h82M9 58h82M9 70h82M9 82h82" stroke="currentColor" strokeWidth="1.6" />
+      <path
+        d="M20 22h60M12.3 34h75.4M9 46h82M9 58h82M9 70h82M9 82h82"
+        stroke="currentColor"
+        strokeWidth="1.6"
+      />
       <rect x="9" y="92" width="82" height="7" fill="currentColor" />
       <path d="M50 99v10" stroke="currentColor" strokeWidth="2" />
       <circle cx="50" cy="112" r="3" fill="var(--color-paper)" stroke="currentColor" strokeWidth="2" />
@@ -49,7 +58,12 @@ function Blind() {
   )
 }
 
-const pen = { stroke: "currentColor", strokeWidth: 2.5, strokeLinejoin: "round", strokeLinecap: "round" } as const
+const pen = {
+  stroke: "currentColor",
+  strokeWidth: 2.5,
+  strokeLinejoin: "round",
+  strokeLinecap: "round",
+} as const
 
 const things: Record<Drawing, React.ReactNode> = {
   boots: (

@@ -4,9 +4,24 @@ import { Field, type FieldProps } from "./field.tsx"
 import { describedBy, one, useField } from "./form-context.ts"
 
 type Option = { value: string; label: string; lang?: string }
-type Props = FieldProps & { options: Option[]; defaultValue?: string; autoComplete?: string; choose?: boolean }
+type Props = FieldProps & {
+  options: Option[]
+  defaultValue?: string
+  autoComplete?: string
+  choose?: boolean
+}
 
-export function SelectField({ name, label, hint, optional, small, options, defaultValue, autoComplete, choose }: Props) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  optional,
+  small,
+  options,
+  defaultValue,
+  autoComplete,
+  choose,
+}: Props) {
   const field = useField(name)
   const bad = field.errors.length > 0
   const value = one(field.typed) ?? defaultValue ?? ""

@@ -3,7 +3,14 @@ import Link from "next/link"
 import type { MarkName } from "./glyphs.tsx"
 import { StateMark } from "./state-mark.tsx"
 
-export type TaskRow = { key: string; name: string; href?: string; note?: string; mark: MarkName; state: string }
+export type TaskRow = {
+  key: string
+  name: string
+  href?: string
+  note?: string
+  mark: MarkName
+  state: string
+}
 
 export function TaskList({ rows }: { rows: TaskRow[] }) {
   return (
@@ -11,7 +18,15 @@ export function TaskList({ rows }: { rows: TaskRow[] }) {
       {rows.map(({ key, name, href, note, mark, state }) => (
         <li key={key}>
           <div>
-            <p className="tasks__name">{href ? <Link href={href} prefetch={false}>{name}</Link> : name}</p>
+            <p className="tasks__name">
+              {href ? (
+                <Link href={href} prefetch={false}>
+                  {name}
+                </Link>
+              ) : (
+                name
+              )}
+            </p>
             {note && <p className="note">{note}</p>}
           </div>
           <StateMark mark={mark}>{state}</StateMark>

@@ -5,7 +5,17 @@ import { describedBy, one, useField } from "./form-context.ts"
 
 type Props = FieldProps & { defaultValue?: string; rows?: number; lang?: string; maxLength?: number }
 
-export function TextareaField({ name, label, hint, optional, small, defaultValue, rows = 5, lang, maxLength }: Props) {
+export function TextareaField({
+  name,
+  label,
+  hint,
+  optional,
+  small,
+  defaultValue,
+  rows = 5,
+  lang,
+  maxLength,
+}: Props) {
   const field = useField(name)
   const bad = field.errors.length > 0
 

@@ -22,7 +22,9 @@ export function shortDate(at: Date, locale: Locale): string {
   const p = parts(at, locale)
   return typeset(
     locale,
-    locale === "fr" ? `${dayOfMonth(p, locale)} ${p.month} ${p.year}` : `${p.month} ${dayOfMonth(p, locale)}, ${p.year}`,
+    locale === "fr"
+      ? `${dayOfMonth(p, locale)} ${p.month} ${p.year}`
+      : `${p.month} ${dayOfMonth(p, locale)}, ${p.year}`,
   )
 }
 

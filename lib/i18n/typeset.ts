@@ -24,7 +24,10 @@ function french(text: string): string {
     .replace(/(\d) h(?= (\d\d)\b)/g, `$1${nb}h`)
     .replace(/(\d\u00a0h) (?=\d\d\b)/g, `$1${nb}`)
     .replace(/(\d) (?=h\b)/g, `$1${nb}`)
-    .replace(/\b(1er|\d{1,2}) (?=janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)/g, `$1${nb}`)
+    .replace(
+      /\b(1er|\d{1,2}) (?=janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)/g,
+      `$1${nb}`,
+    )
 }
 
 function english(text: string): string {

@@ -139,7 +139,9 @@ function refusal(
   }
   const closed = reasons.some(({ reason }) => reason === "SITE_CLOSED" || reason === "SITE_READ_ONLY")
   const list = [...sentences.values()]
-  return { status: "refused", title: words.refusals.title(list.length), sentences: list, values, ...(closed ? { closed } : {}) }
+  const named = list.filter((it) => it.field).length
+  const title = named ? words.refusals.title(named) : words.refusals.wholeTitle
+  return { status: "refused", title, sentences: list, values, ...(closed ? { closed } : {}) }
 }
 
 /** The language of the page that the form was on; French when it is not known. */

@@ -1,12 +1,14 @@
-import { randomUUID } from "node:crypto"
+import { randomBytes, randomUUID } from "node:crypto"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 import { clientAddress } from "./front/address.ts"
 import { BodyReader, isReadable, withBody } from "./front/body.ts"
 import { keptPage, watchForClosed, type ClosedPages } from "./front/closed-pages.ts"
 import { dress, label } from "./front/headers.ts"
+import { leadFromOldForm } from "./front/old-forms.ts"
 import { answer, raw, type Refusal } from "./front/pages.ts"
 import { refusalOf } from "./front/refusals.ts"
+import { fetchWhole, insideHeader, replaceEmptyDocument, wantsWholeDocument, type Own, type Whole } from "./front/whole-documents.ts"
 import { log } from "./log.ts"
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
@@ -29,6 +31,7 @@ export type FrontOptions = {
 /** What stands before Next: nothing reaches it that is not a whole, counted, plainly addressed request. */
 export function createFront(options: FrontOptions): Server {
   const bodies = new BodyReader(options.bodyLimit)
+  const mark = randomBytes(16).toString("hex")
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 1_000 })
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
@@ -47,7 +50,11 @@ export function createFront(options: FrontOptions): Server {
     const facts = {
       "x-guichet-request-id": randomUUID(),
       "x-guichet-received-at": (options.now?.() ?? new Date()).toISOString(),
-      "x-guichet-ip": clientAddress(req.socket.remoteAddress, req.headers["x-forwarded-for"], options.trustedProxies),
+      "x-guichet-ip": clientAddress(
+        req.socket.remoteAddress,
+        req.headers["x-forwarded-for"],
+        options.trustedProxies,
+      ),
     }
     dress(res, { origin: options.origin, isStopping: () => !server.listening })
 
@@ -59,15 +66,30 @@ export function createFront(options: FrontOptions): Server {
     const body = await bodies.read(req)
     if (body === "CUT_OFF") return void res.destroy()
     if (typeof body === "string") return answer(req, res, body)
-    if (req.method === "POST" && !(await isReadable(body, req.headers))) return answer(req, res, "BODY_BROKEN")
+    if (req.method === "POST" && !(await isReadable(body, req.headers)))
+      return answer(req, res, "BODY_BROKEN")
 
+    const isInside = req.headers[insideHeader] === mark
     const whole = withBody(req, body)
     label(whole, facts, options.origin)
     if (options.closedPages) watchForClosed(whole, res, options.closedPages)
+    leadFromOldForm(whole, res)
 
     const handle = options.handler()
     if (!handle) return unavailable(req, res)
+    if (!isInside && wantsWholeDocument(whole)) replaceEmptyDocument(whole, res, (document, own) => askInside(req, document, own))
     await handle(whole, res)
+  }
+
+  function askInside(req: IncomingMessage, document: Whole, own: Own) {
+    const at = server.address()
+    if (typeof at !== "object" || !at) return void own.end()
+    const address = /^(0\.0\.0\.0|::)$/.test(at.address) ? "127.0.0.1" : at.address
+    const host = new URL(options.origin).host
+    fetchWhole(document, own, { address, port: at.port, host, mark }, () => {
+      own.writeHead(document.status, { "content-type": "text/plain; charset=utf-8" })
+      own.end(`${document.status}\n`)
+    })
   }
 
   function lastResort(req: IncomingMessage, res: ServerResponse, error: unknown) {
@@ -98,12 +120,18 @@ export function closeFront(server: Server, patience = 5_000): Promise<void> {
 /** What the parser could not read never becomes a request: it is answered on the bare connection. */
 function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex) {
   const begun = "_httpMessage" in socket && socket._httpMessage // Node's own mark of an answer under way
-  if (error.code === "ECONNRESET" || !socket.writable || (begun && isBegun(begun))) return void socket.destroy()
+  if (error.code === "ECONNRESET" || !socket.writable || (begun && isBegun(begun)))
+    return void socket.destroy()
   socket.end(raw(unread[error.code ?? ""] ?? "BAD_REQUEST"), () => socket.destroy())
 }
 
 function isBegun(message: unknown) {
-  return typeof message === "object" && message !== null && "headersSent" in message && message.headersSent === true
+  return (
+    typeof message === "object" &&
+    message !== null &&
+    "headersSent" in message &&
+    message.headersSent === true
+  )
 }
 
 const unread: Record<string, Refusal> = {

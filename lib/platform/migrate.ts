@@ -13,7 +13,10 @@ export { loginUrl } from "./migrate/logins.ts"
  * Brings a database to the present: logins, the queue, our migrations (which name both). Written in Prisma's own table and format,
  * but not run by Prisma's engine: its adapter splits a file at every semicolon, also inside a function.
  */
-export async function migrate(ownerUrl: string, options: { webPassword: string; workerPassword: string; log: (line: string) => void; folder?: string }) {
+export async function migrate(
+  ownerUrl: string,
+  options: { webPassword: string; workerPassword: string; log: (line: string) => void; folder?: string },
+) {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
   client.on("error", () => {}) // the query in hand rejects with the same
   await connect(client)
@@ -35,14 +38,19 @@ const ourFolder = fileURLToPath(new URL("../../prisma/migrations", import.meta.u
 
 async function connect(client: pg.Client) {
   await client.connect().catch((error: unknown) => {
-    throw new Error(`The database of DATABASE_URL cannot be reached: ${error instanceof Error ? error.message || error.name : "unknown"}.`)
+    throw new Error(
+      `The database of DATABASE_URL cannot be reached: ${error instanceof Error ? error.message || error.name : "unknown"}.`,
+    )
   })
 }
 
 async function refuseOldServer(client: pg.Client) {
-  const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version")
+  const { rows } = await client.query<{ version: string }>(
+    "select current_setting('server_version_num') as version",
+  )
   const version = Number(rows[0]?.version)
-  if (version < oldestServer) throw new Error(`PostgreSQL 15 or later is needed; this one is ${Math.floor(version / 10_000)}.`)
+  if (version < oldestServer)
+    throw new Error(`PostgreSQL 15 or later is needed; this one is ${Math.floor(version / 10_000)}.`)
 }
 
 async function applyFiles(client: pg.Client, folder: string): Promise<number> {
@@ -50,14 +58,20 @@ async function applyFiles(client: pg.Client, folder: string): Promise<number> {
   const files = readMigrations(folder)
   const history = await readHistory(client)
   for (const [name] of history) {
-    if (!files.some((file) => file.name === name)) throw new Error(`The database has had migration ${name}, which this version does not know. It is a newer database: run the newer version.`)
+    if (!files.some((file) => file.name === name))
+      throw new Error(
+        `The database has had migration ${name}, which this version does not know. It is a newer database: run the newer version.`,
+      )
   }
 
   let applied = 0
   for (const file of files) {
     const checksum = history.get(file.name)
     if (checksum === file.checksum) continue
-    if (checksum) throw new Error(`Migration ${file.name} was changed after it had been applied. Put the file back and write a new one.`)
+    if (checksum)
+      throw new Error(
+        `Migration ${file.name} was changed after it had been applied. Put the file back and write a new one.`,
+      )
     await patiently(() => apply(client, file))
     applied++
   }
@@ -79,7 +93,10 @@ async function readHistory(client: pg.Client) {
     `select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null`,
   )
   const unfinished = rows.find((row) => !row.finished_at)
-  if (unfinished) throw new Error(`Migration ${unfinished.migration_name} was begun by another tool and not finished. Mend it there first.`)
+  if (unfinished)
+    throw new Error(
+      `Migration ${unfinished.migration_name} was begun by another tool and not finished. Mend it there first.`,
+    )
   return new Map(rows.map((row) => [row.migration_name, row.checksum]))
 }
 
@@ -114,7 +131,11 @@ async function makeQueue(client: pg.Client, workerUrl: string) {
   const { name, there } = rows[0] ?? { name: "", there: true }
   if (!there) await patiently(() => client.query(`grant create on database ${name} to guichet_worker`))
   try {
-    await runMigrations({ connectionString: workerUrl, schema: "graphile_worker", logger: new Logger(() => () => {}) })
+    await runMigrations({
+      connectionString: workerUrl,
+      schema: "graphile_worker",
+      logger: new Logger(() => () => {}),
+    })
   } finally {
     await patiently(() => client.query(`revoke create on database ${name} from guichet_worker`))
   }

@@ -13,8 +13,8 @@ import { inScope, mintScope, type Scope } from "./scope.ts"
 
 /** How long a stopped audience's job waits before it looks again. */
 const waitSeconds = 5
-/** A worker that has not been heard of for this long is dead, and its jobs are freed. */
-const silence = "20 seconds"
+/** A worker that missed this many heartbeats is dead, and its jobs are freed. */
+const missedBeats = 4
 
 /**
  * Runs the rooms' jobs and letters until stopped. Every job is a transaction of its own, entered with this worker's
@@ -71,7 +71,9 @@ function keepBeating(pool: pg.Pool, ownPool: string | null): NodeJS.Timeout {
   const name = newId()
   const beat = async () => {
     await pool.query("select sec.beat($1, 'worker', $2)", [name, ownPool])
-    const found = await pool.query<{ pool: string }>("select pool from sec.silent_pools($1::interval) pool", [silence])
+    const found = await pool.query<{ pool: string }>("select pool from sec.silent_pools($1::interval) pool", [
+      `${missedBeats * env().heartbeatMs} milliseconds`,
+    ])
     const dead = found.rows.map((it) => it.pool).filter((it) => it !== ownPool)
     if (dead.length) await pool.query("select graphile_worker.force_unlock_workers($1::text[])", [dead])
   }

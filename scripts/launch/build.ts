@@ -8,7 +8,21 @@ import { step } from "./say.ts"
 
 const clientSources = ["prisma/schema", "prisma.config.ts", "package-lock.json"]
 const clientStamp = "lib/generated/stamp"
-const siteSources = ["app", "components", "lib", "prisma/schema", "public", "next.config.ts", "postcss.config.mjs", "proxy.ts", "package.json", "package-lock.json", "tsconfig.json", "instrumentation.ts", "instrumentation-client.ts"]
+const siteSources = [
+  "app",
+  "components",
+  "lib",
+  "prisma/schema",
+  "public",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "instrumentation.ts",
+  "instrumentation-client.ts",
+]
 const siteStamp = ".next/guichet-stamp"
 
 /** The database client, made again when its schema changed. */
@@ -16,12 +30,16 @@ export async function makeClient(signal?: AbortSignal) {
   const stamp = hashOf(clientSources)
   if (read(clientStamp) === stamp && existsSync("lib/generated/prisma")) return
   await step("Generating the database client", () =>
-    run(["node_modules/prisma/build/index.js", "generate"], {
-      // Nothing here needs the engine; without a path to one, Prisma would look for a download.
-      PRISMA_SCHEMA_ENGINE_BINARY: process.platform === "win32" ? process.execPath : "/bin/true",
-      PRISMA_HIDE_UPDATE_MESSAGE: "1",
-      CHECKPOINT_DISABLE: "1",
-    }, signal),
+    run(
+      ["node_modules/prisma/build/index.js", "generate"],
+      {
+        // Nothing here needs the engine; without a path to one, Prisma would look for a download.
+        PRISMA_SCHEMA_ENGINE_BINARY: process.platform === "win32" ? process.execPath : "/bin/true",
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        CHECKPOINT_DISABLE: "1",
+      },
+      signal,
+    ),
   )
   write(clientStamp, stamp)
 }
@@ -34,13 +52,17 @@ export async function buildSite(actionsKey: string, signal?: AbortSignal) {
   const stamp = `${hashOf(siteSources)} ${fingerprint(actionsKey)}`
   if (read(siteStamp) === stamp && existsSync(".next/BUILD_ID")) return
   await step("Building the site (next build)", () =>
-    run(["node_modules/next/dist/bin/next", "build"], {
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
-      GUICHET_SECRET: undefined,
-      DATABASE_URL: undefined,
-    }, signal),
+    run(
+      ["node_modules/next/dist/bin/next", "build"],
+      {
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+        GUICHET_SECRET: undefined,
+        DATABASE_URL: undefined,
+      },
+      signal,
+    ),
   )
   write(siteStamp, stamp)
 }
@@ -49,16 +71,26 @@ export async function buildSite(actionsKey: string, signal?: AbortSignal) {
 function run(words: string[], env: Record<string, string | undefined>, signal?: AbortSignal): Promise<void> {
   return new Promise((done, failed) => {
     let said = ""
-    const child = spawn(process.execPath, words, { env: childEnv(env), stdio: ["ignore", "pipe", "pipe"], ...(signal ? { signal } : {}) })
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => (said += part.toString()))
+    const child = spawn(process.execPath, words, {
+      env: childEnv(env),
+      stdio: ["ignore", "pipe", "pipe"],
+      ...(signal ? { signal } : {}),
+    })
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (part: Buffer) => (said += part.toString()))
     child.once("error", failed)
-    child.once("close", (code) => (code === 0 ? done() : failed(new Error(`${said.trim()}\n\n${words.join(" ")} failed; its own words are above.`))))
+    child.once("close", (code) =>
+      code === 0
+        ? done()
+        : failed(new Error(`${said.trim()}\n\n${words.join(" ")} failed; its own words are above.`)),
+    )
   })
 }
 
 function hashOf(paths: string[]): string {
   const hash = createHash("sha256").update(process.version)
-  for (const path of paths.flatMap(filesBelow)) hash.update(path).update("\0").update(readFileSync(path)).update("\0")
+  for (const path of paths.flatMap(filesBelow))
+    hash.update(path).update("\0").update(readFileSync(path)).update("\0")
   return hash.digest("hex")
 }
 

@@ -63,7 +63,13 @@ function begin({ name, script, words = [], env, logFolder }: ChildWish): ChildPr
   const out = logFolder ? openLog(logFolder, name) : undefined
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", "--import", import.meta.resolve("./tether.ts"), script, ...words],
+    [
+      "--disable-warning=ExperimentalWarning",
+      "--import",
+      import.meta.resolve("./tether.ts"),
+      script,
+      ...words,
+    ],
     { env: childEnv(env), detached: true, stdio: ["ignore", out ?? "inherit", "inherit", "ipc"] },
   )
   if (out !== undefined) closeSync(out)

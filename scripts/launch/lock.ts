@@ -13,14 +13,19 @@ export function takeLock(dataDir: string, origin: string): { release(): void; wa
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, "start.lock")
   const draft = `${path}.${process.pid}`
-  writeFileSync(draft, JSON.stringify({ pid: process.pid, begun: begunAt(process.pid), origin } satisfies Holder))
+  writeFileSync(
+    draft,
+    JSON.stringify({ pid: process.pid, begun: begunAt(process.pid), origin } satisfies Holder),
+  )
 
   try {
     for (let wasStale = false; ; wasStale = true) {
       if (isLinked(draft, path)) return { release: () => rmSync(path, { force: true }), wasStale }
       const holder = readHolder(path)
       if (holder && isRunning(holder)) {
-        throw new Error(`Guichet is running already from this folder (process ${holder.pid}, ${holder.origin}). Stop it first, or give this one a DATA_DIR= and PORT= of its own.`)
+        throw new Error(
+          `Guichet is running already from this folder (process ${holder.pid}, ${holder.origin}). Stop it first, or give this one a DATA_DIR= and PORT= of its own.`,
+        )
       }
       rmSync(path, { force: true })
     }
@@ -60,7 +65,9 @@ function isRunning({ pid, begun }: Holder): boolean {
 function begunAt(pid: number): string {
   if (process.platform !== "linux") return ""
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ")
     return fields[0] === "Z" ? "ended" : (fields[19] ?? "")
   } catch {
     return "ended"

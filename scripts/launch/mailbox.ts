@@ -7,7 +7,15 @@ import { respond } from "./mailbox/pages.ts"
 const longestLetter = 10 * 1024 * 1024
 
 /** A real SMTP server that delivers nowhere, and a page to read what it was given. Loopback only. */
-export async function startMailbox({ folder, port, smtpPort }: { folder: string; port: number; smtpPort: number }) {
+export async function startMailbox({
+  folder,
+  port,
+  smtpPort,
+}: {
+  folder: string
+  port: number
+  smtpPort: number
+}) {
   const letters = await Letters.open(folder)
   const smtp = receiver(letters)
   const page = createServer((req, res) => respond(req, res, letters, port))
@@ -36,7 +44,8 @@ function receiver(letters: Letters) {
       stream.on("data", (part: Buffer) => parts.push(part))
       stream.on("error", done)
       stream.on("end", () => {
-        if (stream.sizeExceeded) return done(Object.assign(new Error("The letter is too long"), { responseCode: 552 }))
+        if (stream.sizeExceeded)
+          return done(Object.assign(new Error("The letter is too long"), { responseCode: 552 }))
         const to = session.envelope.rcptTo.map((it) => it.address)
         letters.keep(Buffer.concat(parts), to).then(() => done(), done)
       })
@@ -49,7 +58,11 @@ function receiver(letters: Letters) {
 function listen(server: Pick<Server, "listen" | "once">, port: number, setting: string): Promise<void> {
   return new Promise((done, failed) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
-      failed(error.code === "EADDRINUSE" ? new Error(`Port ${port} is taken: choose another with ${setting}=.`) : error),
+      failed(
+        error.code === "EADDRINUSE"
+          ? new Error(`Port ${port} is taken: choose another with ${setting}=.`)
+          : error,
+      ),
     )
     server.listen(port, "127.0.0.1", done)
   })

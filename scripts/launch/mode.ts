@@ -7,14 +7,29 @@ export type Mode = Env["mode"]
  * Demonstration accounts exist on this machine's own database and on http://localhost, nowhere else. Everything
  * else is real, and what a real portal cannot do without is asked for before it starts.
  */
-export function settleMode({ databaseUrl, origin, mode, smtpUrl }: Pick<Env, "databaseUrl" | "origin" | "mode" | "smtpUrl">): Mode {
+export function settleMode({
+  databaseUrl,
+  origin,
+  mode,
+  smtpUrl,
+}: Pick<Env, "databaseUrl" | "origin" | "mode" | "smtpUrl">): Mode {
   const { protocol, hostname } = new URL(origin)
-  if (!databaseUrl && protocol === "http:" && hostname === "localhost") return mode === "test" ? "test" : "demonstration"
+  if (!databaseUrl && protocol === "http:" && hostname === "localhost")
+    return mode === "test" ? "test" : "demonstration"
 
-  if (mode !== "production") throw new Error(`GUICHET_MODE=${mode} exists on the embedded database and http://localhost only. Leave it out.`)
+  if (mode !== "production")
+    throw new Error(
+      `GUICHET_MODE=${mode} exists on the embedded database and http://localhost only. Leave it out.`,
+    )
   if (isLoopback(hostname)) return "production"
-  if (protocol !== "https:") throw new Error(`ORIGIN=${origin} must be https: browsers drop the session's cookie anywhere else than on localhost.`)
-  if (!smtpUrl) throw new Error("SMTP_URL is missing: a portal with an ORIGIN of its own sends its letters through a mail server, like SMTP_URL=smtps://user:password@mail.example.")
+  if (protocol !== "https:")
+    throw new Error(
+      `ORIGIN=${origin} must be https: browsers drop the session's cookie anywhere else than on localhost.`,
+    )
+  if (!smtpUrl)
+    throw new Error(
+      "SMTP_URL is missing: a portal with an ORIGIN of its own sends its letters through a mail server, like SMTP_URL=smtps://user:password@mail.example.",
+    )
   return "production"
 }
 

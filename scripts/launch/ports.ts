@@ -13,7 +13,10 @@ export async function refuseTakenPorts(wanted: Wanted[], patienceMs: number) {
     const free = await Promise.all(wanted.map(isFree))
     const taken = wanted.find((_, index) => !free[index])
     if (!taken) return
-    if (Date.now() >= until) throw new Error(`Port ${taken.port} is taken by another program. Choose another: ${taken.setting}=${taken.port + 100} npm start`)
+    if (Date.now() >= until)
+      throw new Error(
+        `Port ${taken.port} is taken by another program. Choose another: ${taken.setting}=${taken.port + 100} npm start`,
+      )
   }
 }
 
@@ -22,8 +25,14 @@ function isFree({ port, host }: Wanted): Promise<boolean> {
     const probe = createServer()
     probe.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve(false)
-      else if (error.code === "EACCES") reject(new Error(`Port ${port} needs rights that this user does not have. Choose one above 1023 with PORT=.`))
-      else if (error.code === "EADDRNOTAVAIL") reject(new Error(`HOST=${host} is no address of this machine.`))
+      else if (error.code === "EACCES")
+        reject(
+          new Error(
+            `Port ${port} needs rights that this user does not have. Choose one above 1023 with PORT=.`,
+          ),
+        )
+      else if (error.code === "EADDRNOTAVAIL")
+        reject(new Error(`HOST=${host} is no address of this machine.`))
       else reject(error)
     })
     probe.listen(port, host, () => probe.close(() => resolve(true)))

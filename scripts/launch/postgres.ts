@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs"
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -52,7 +61,10 @@ async function adoptable(tools: Tools, password: string): Promise<number | undef
       await makeDatabase(urlOf(file.port, password, "postgres"))
       return file.port
     }
-    if (answer === "refused") throw new Error(`The database in ${tools.cluster} does not know the password of secrets.json. Put back the secrets.json that belongs to it.`)
+    if (answer === "refused")
+      throw new Error(
+        `The database in ${tools.cluster} does not know the password of secrets.json. Put back the secrets.json that belongs to it.`,
+      )
     if (answer === "foreign" || Date.now() > until) return undefined
   }
 }
@@ -86,11 +98,23 @@ async function start(tools: Tools, folder: string, wished: number | undefined): 
   for (const until = Date.now() + retryMs; ; await sleep(500)) {
     port = await freePort(port)
     try {
-      await tools.run("pg_ctl", ["-D", tools.cluster, "-w", "-t", "60", "-l", logFile, "-o", options(port), "start"])
+      await tools.run("pg_ctl", [
+        "-D",
+        tools.cluster,
+        "-w",
+        "-t",
+        "60",
+        "-l",
+        logFile,
+        "-o",
+        options(port),
+        "start",
+      ])
       writeFileSync(portFile, String(port))
       return port
     } catch (error) {
-      if (Date.now() > until) throw new Error(`PostgreSQL does not start. Its own words: ${lastLines(logFile)}`, { cause: error })
+      if (Date.now() > until)
+        throw new Error(`PostgreSQL does not start. Its own words: ${lastLines(logFile)}`, { cause: error })
     }
   }
 }
@@ -110,7 +134,8 @@ function options(port: number) {
 
 async function stop(tools: Tools) {
   if (!readPidFile(tools.cluster)) return
-  const order = (mode: string) => tools.run("pg_ctl", ["-D", tools.cluster, "-m", mode, "-w", "-t", "15", "stop"])
+  const order = (mode: string) =>
+    tools.run("pg_ctl", ["-D", tools.cluster, "-m", mode, "-w", "-t", "15", "stop"])
   await order("fast").catch(async (error: unknown) => {
     if (readPidFile(tools.cluster)) await order("immediate")
     else if (existsSync(join(tools.cluster, "postmaster.pid"))) throw error
@@ -136,7 +161,9 @@ function freePort(wished: number): Promise<number> {
     })
     probe.listen(wished, "127.0.0.1", () => {
       const at = probe.address()
-      probe.close(() => (at && typeof at === "object" ? resolve(at.port) : reject(new Error("No free port."))))
+      probe.close(() =>
+        at && typeof at === "object" ? resolve(at.port) : reject(new Error("No free port.")),
+      )
     })
   })
 }

@@ -12,7 +12,8 @@ export async function waitUntilReady({ host, port, origin }: Env, web: Child, as
   let last = "no answer"
   for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(200)) {
     asked.throwIfAborted()
-    if (web.deaths() >= mostDeaths) throw new Error("The web process does not stay up; its own words are above.")
+    if (web.deaths() >= mostDeaths)
+      throw new Error("The web process does not stay up; its own words are above.")
     const answer = await ask(address, port, new URL(origin).host)
     if (answer.status === 200) return
     last = answer.words
@@ -22,11 +23,22 @@ export async function waitUntilReady({ host, port, origin }: Env, web: Child, as
 
 function ask(host: string, port: number, name: string): Promise<{ status: number; words: string }> {
   return new Promise((resolve) => {
-    const request = get({ host, port, path: "/api/ready", headers: { host: name, accept: "application/json" }, timeout: 20_000 }, (res) => {
-      let words = ""
-      res.on("data", (part: Buffer) => (words += part.toString()))
-      res.on("end", () => resolve({ status: res.statusCode ?? 0, words: `${res.statusCode} ${words.slice(0, 300)}` }))
-    })
+    const request = get(
+      {
+        host,
+        port,
+        path: "/api/ready",
+        headers: { host: name, accept: "application/json" },
+        timeout: 20_000,
+      },
+      (res) => {
+        let words = ""
+        res.on("data", (part: Buffer) => (words += part.toString()))
+        res.on("end", () =>
+          resolve({ status: res.statusCode ?? 0, words: `${res.statusCode} ${words.slice(0, 300)}` }),
+        )
+      },
+    )
     request.on("timeout", () => request.destroy())
     request.on("error", (error) => resolve({ status: 0, words: error.message }))
   })

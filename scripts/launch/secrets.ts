@@ -20,7 +20,8 @@ export type Keychain = {
 export function openKeychain({ dataDir, master }: { dataDir: string; master: string | undefined }): Keychain {
   const kept = readOrMake(dataDir)
   const root = master ?? kept.master
-  const derive = (label: string, bytes: number) => Buffer.from(hkdfSync("sha256", root, "guichet", label, bytes))
+  const derive = (label: string, bytes: number) =>
+    Buffer.from(hkdfSync("sha256", root, "guichet", label, bytes))
   return {
     derive,
     ownerPassword: kept.databasePassword,
@@ -43,7 +44,12 @@ export function childSecrets(keychain: Keychain) {
 }
 
 /** For the mailbox, which serves strangers' words. */
-export const noSecrets = { NEXTAUTH_SECRET: undefined, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined, SEALING_KEYS: undefined, INDEX_KEY: undefined }
+export const noSecrets = {
+  NEXTAUTH_SECRET: undefined,
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined,
+  SEALING_KEYS: undefined,
+  INDEX_KEY: undefined,
+}
 
 export function actionsKey(keychain: Keychain): string {
   return keychain.derive("next-actions", 32).toString("base64")
@@ -58,18 +64,24 @@ function readOrMake(dataDir: string) {
   chmodSync(dataDir, 0o700)
   const path = join(dataDir, "secrets.json")
   if (!existsSync(path) && existsSync(join(dataDir, "postgres"))) {
-    throw new Error(`${path} is missing, but its database is there. Put it back from your backup, or remove ${dataDir} to start afresh.`)
+    throw new Error(
+      `${path} is missing, but its database is there. Put it back from your backup, or remove ${dataDir} to start afresh.`,
+    )
   }
   if (!existsSync(path)) make(path)
   chmodSync(path, 0o600)
   const parsed = schema.safeParse(parseJson(readFileSync(path, "utf8")))
-  if (!parsed.success) throw new Error(`${path} cannot be read as secrets. Put back the copy from your backup.`)
+  if (!parsed.success)
+    throw new Error(`${path} cannot be read as secrets. Put back the copy from your backup.`)
   return parsed.data
 }
 
 /** Linked into place when whole: two starters make one file, and a power cut leaves none that is half written. */
 function make(path: string) {
-  const fresh = { master: randomBytes(48).toString("base64url"), databasePassword: randomBytes(32).toString("base64url") }
+  const fresh = {
+    master: randomBytes(48).toString("base64url"),
+    databasePassword: randomBytes(32).toString("base64url"),
+  }
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flush: true })
   try {

@@ -40,9 +40,13 @@ export function stopWhenAsked() {
   }
 
   async function down(code: number): Promise<never> {
-    if (endings.length > 1) process.stdout.write("\nStopping … ")
-    while (endings.length > 0) await endings.pop()?.().catch((error: unknown) => console.error(String(error)))
-    process.stdout.write(asked.signal.aborted ? "stopped.\n" : "\n")
+    const isWorthSaying = endings.length > 1 // more than the lock was held
+    if (isWorthSaying) process.stdout.write("\nStopping … ")
+    while (endings.length > 0)
+      await endings
+        .pop()?.()
+        .catch((error: unknown) => console.error(String(error)))
+    if (isWorthSaying) process.stdout.write("stopped.\n")
     process.exit(code)
   }
 }

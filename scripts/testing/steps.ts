@@ -70,12 +70,17 @@ function vitest(name: string, quick: boolean, words: string[], needsBuild = fals
 async function endToEnd(): Promise<Outcome> {
   const chromium = ensureChromium()
   if (!chromium.ok) return { passed: 0, failed: 1, skipped: 0, said: chromium.sentence }
-  return counted("test-results/e2e.json", [bin.playwright, "test"])
+  // Playwright gives its workers a colour setting of its own, and Node complains when both are there.
+  return counted("test-results/e2e.json", [bin.playwright, "test"], { NO_COLOR: undefined })
 }
 
-async function counted(report: string, words: string[]): Promise<Outcome> {
+async function counted(
+  report: string,
+  words: string[],
+  env: Parameters<typeof run>[1] = {},
+): Promise<Outcome> {
   rmSync(report, { force: true })
-  const { code, output } = await run(words)
+  const { code, output } = await run(words, env)
   const text = existsSync(report) ? readFileSync(report, "utf8") : undefined
   return { ...countsIn(text, code), said: output }
 }

@@ -1,6 +1,7 @@
 import { test as base } from "@playwright/test"
 import { startCluster } from "./cluster.ts"
 import { startPortal, type Portal } from "./portal.ts"
+import { useSettings } from "./settings.ts"
 
 export { expect } from "@playwright/test"
 
@@ -11,6 +12,7 @@ export { expect } from "@playwright/test"
 export const test = base.extend<{ quietPage: void }, { portal: Portal }>({
   portal: [
     async ({}, use) => {
+      useSettings()
       const cluster = await startCluster()
       const portal = await startPortal({ from: cluster })
       await use(portal)

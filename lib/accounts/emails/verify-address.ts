@@ -11,7 +11,7 @@ export const verifyAddress = letter({
     return writeLetter(locale, {
       subject: words.subject,
       paragraphs: [words.first],
-      button: { label: words.button, path: `/verify/${secret}` },
+      button: { label: words.button, path: `/confirm/${secret}` },
       after: [words.lasts({ minutes }), words.notYou],
     })
   },

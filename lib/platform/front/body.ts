@@ -44,7 +44,10 @@ function partsOf(req: IncomingMessage): AsyncIterable<Buffer> {
  * Whether Next's own readers will manage: where they do not, they throw, and the visitor would get a 500. Nobody's
  * honest form looks like that, so it ends here.
  */
-export async function isReadable(body: Buffer, { "content-type": type = "", "next-action": action }: IncomingHttpHeaders): Promise<boolean> {
+export async function isReadable(
+  body: Buffer,
+  { "content-type": type = "", "next-action": action }: IncomingHttpHeaders,
+): Promise<boolean> {
   if (!/^multipart\/form-data\b/i.test(type)) return !action || isJson(body.toString())
   const boundary = /boundary="?([^";]{1,70})"?/i.exec(type)?.[1]
   if (!boundary || !body.subarray(-boundary.length - 8).includes(`--${boundary}--`)) return false
@@ -74,7 +77,8 @@ export function withBody(req: IncomingMessage, body: Buffer): IncomingMessage {
 
   for (let at = 0; at + 1 < req.rawHeaders.length; at += 2) {
     const name = req.rawHeaders[at] ?? ""
-    if (!/^(transfer-encoding|content-length|expect)$/i.test(name)) whole.rawHeaders.push(name, req.rawHeaders[at + 1] ?? "")
+    if (!/^(transfer-encoding|content-length|expect)$/i.test(name))
+      whole.rawHeaders.push(name, req.rawHeaders[at + 1] ?? "")
   }
   whole.headers = { ...req.headers }
   delete whole.headers["transfer-encoding"]

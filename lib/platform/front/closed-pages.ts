@@ -4,7 +4,10 @@ import { join } from "node:path"
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib"
 import { log } from "../log.ts"
 
-export type ClosedPages = { keep(language: string, html: string): void; find(language: string): string | undefined }
+export type ClosedPages = {
+  keep(language: string, html: string): void
+  find(language: string): string | undefined
+}
 
 const languages = ["fr", "en"]
 const refreshMs = 10_000
@@ -45,12 +48,15 @@ export function watchForClosed(req: IncomingMessage, res: ServerResponse, pages:
   const end = res.end.bind(res)
   const heard = (words: unknown[]) => {
     const [part] = words
-    if (res.statusCode === 503 && (typeof part === "string" || part instanceof Uint8Array)) parts.push(Buffer.from(part))
+    if (res.statusCode === 503 && (typeof part === "string" || part instanceof Uint8Array))
+      parts.push(Buffer.from(part))
     return words
   }
   // Listening in: every argument is passed on as it came, whichever of Node's overloads it was.
-  res.write = ((...words: Parameters<typeof write>) => write(...(heard(words) as Parameters<typeof write>))) as typeof res.write
-  res.end = ((...words: Parameters<typeof end>) => end(...(heard(words) as Parameters<typeof end>))) as typeof res.end
+  res.write = ((...words: Parameters<typeof write>) =>
+    write(...(heard(words) as Parameters<typeof write>))) as typeof res.write
+  res.end = ((...words: Parameters<typeof end>) =>
+    end(...(heard(words) as Parameters<typeof end>))) as typeof res.end
 
   res.once("finish", () => {
     if (res.statusCode !== 503 || !String(res.getHeader("content-type")).startsWith("text/html")) return
@@ -88,7 +94,10 @@ function writeWhole(path: string, html: string) {
 }
 
 function languageOf(url: string): string | undefined {
-  return languages.find((language) => url === `/${language}` || url.startsWith(`/${language}/`) || url.startsWith(`/${language}?`))
+  return languages.find(
+    (language) =>
+      url === `/${language}` || url.startsWith(`/${language}/`) || url.startsWith(`/${language}?`),
+  )
 }
 
 function read(path: string): string | undefined {

@@ -4,10 +4,27 @@ import type { IncomingMessage, ServerResponse } from "node:http"
  * Headers by which the framework, a host or a proxy talks to itself. Believing a visitor's has been the way round
  * a portal's checks more than once, so they go by family, and what browsers really send is named below.
  */
-const internal = /^(x-middleware-|x-nextjs-|x-next-|x-invoke-|x-prerender-|x-forwarded-|x-guichet-|x-vercel-|x-now-|x-action-|x-rewrite-|x-original-|next-)/
-const internalNames = new Set(["forwarded", "x-real-ip", "x-matched-path", "x-http-method-override", "x-http-method", "x-method-override", "via", "te", "trailer"])
+const internal =
+  /^(x-middleware-|x-nextjs-|x-next-|x-invoke-|x-prerender-|x-forwarded-|x-guichet-|x-vercel-|x-now-|x-action-|x-rewrite-|x-original-|next-)/
+const internalNames = new Set([
+  "forwarded",
+  "x-real-ip",
+  "x-matched-path",
+  "x-http-method-override",
+  "x-http-method",
+  "x-method-override",
+  "via",
+  "te",
+  "trailer",
+])
 const browsers = new Set([
-  ...["next-action", "next-url", "next-router-state-tree", "next-router-prefetch", "next-router-segment-prefetch"],
+  ...[
+    "next-action",
+    "next-url",
+    "next-router-state-tree",
+    "next-router-prefetch",
+    "next-router-segment-prefetch",
+  ],
   ...["next-hmr-refresh", "x-nextjs-request-id", "x-nextjs-html-request-id"], // development, where they only number requests
 ])
 
@@ -20,7 +37,9 @@ export function isInternal(name: string): boolean {
 export function label(req: IncomingMessage, facts: Record<string, string>, origin: string) {
   const known = { ...facts, "x-forwarded-proto": new URL(origin).protocol.slice(0, -1) }
   for (const name of Object.keys(req.headers)) if (isInternal(name)) delete req.headers[name]
-  req.rawHeaders = pairs(req.rawHeaders).filter(([name]) => !isInternal(name)).flat()
+  req.rawHeaders = pairs(req.rawHeaders)
+    .filter(([name]) => !isInternal(name))
+    .flat()
   for (const [name, value] of Object.entries(known)) {
     req.headers[name] = value
     req.rawHeaders.push(name, value)
@@ -28,7 +47,10 @@ export function label(req: IncomingMessage, facts: Record<string, string>, origi
 }
 
 /** What every answer bears, whoever wrote it: a file, a page, a redirect, a failure. */
-export function dress(res: ServerResponse, { origin, isStopping }: { origin: string; isStopping: () => boolean }) {
+export function dress(
+  res: ServerResponse,
+  { origin, isStopping }: { origin: string; isStopping: () => boolean },
+) {
   const writeHead = res.writeHead.bind(res)
   const dressed = (...words: Parameters<typeof writeHead>) => {
     res.removeHeader("x-powered-by")

@@ -1,14 +1,21 @@
 import type { IncomingMessage } from "node:http"
+import { locales } from "#lib/i18n/locale.ts"
 import type { Refusal } from "./pages.ts"
 
 const methods = new Set(["GET", "HEAD", "POST", "OPTIONS"])
 const longestTarget = 8_192
+const postable = new RegExp(`^/(${locales.join("|")}|api)(/|[?]|$)`)
 
 /** What is refused by its first lines alone, before a byte of body is read; undefined when there is nothing to say. */
-export function refusalOf(req: IncomingMessage, { allowedHosts, bodyLimit }: { allowedHosts: readonly string[]; bodyLimit: number }): Refusal | undefined {
+export function refusalOf(
+  req: IncomingMessage,
+  { allowedHosts, bodyLimit }: { allowedHosts: readonly string[]; bodyLimit: number },
+): Refusal | undefined {
   if (!methods.has(req.method ?? "")) return "METHOD_NOT_ALLOWED"
   if (!(req.method === "OPTIONS" && req.url === "*") && !isPlainTarget(req.url ?? "")) return "BAD_ADDRESS"
   if (!isOurHost(req, allowedHosts)) return "WRONG_HOST"
+  // Forms stand on pages. Built files pass by proxy.ts, and Next would run an action posted even there.
+  if (req.method === "POST" && !postable.test(req.url ?? "")) return "METHOD_NOT_ALLOWED"
 
   const length = Number(req.headers["content-length"] ?? 0)
   const encoding = req.headers["content-encoding"] ?? "identity"
@@ -21,7 +28,8 @@ export function refusalOf(req: IncomingMessage, { allowedHosts, bodyLimit }: { a
 
 /** A path and query as browsers send them. Whatever two readers could read in two ways is refused, not mended. */
 export function isPlainTarget(target: string): boolean {
-  if (target.length > longestTarget || !/^\/(?!\/)[\x21-\x7e]*$/.test(target) || target.includes("\\")) return false
+  if (target.length > longestTarget || !/^\/(?!\/)[\x21-\x7e]*$/.test(target) || target.includes("\\"))
+    return false
   const [path = "", query = ""] = splitOnce(target, "?")
   const segments = path.split("/").map(decoded)
   return segments.every(isPlainSegment) && decoded(query)?.includes("\0") === false

@@ -32,7 +32,9 @@ async function makeLogin(client: pg.Client, login: string, password: string) {
     await client.query(`${there.rowCount ? "alter" : "create"} role ${login} ${attributes}`)
   }).catch((error: unknown) => {
     if (!(error instanceof pg.DatabaseError) || error.code !== "42501") throw error
-    throw new Error(`The user of DATABASE_URL may not make the login ${login}: give it CREATEROLE (and ADMIN on ${login} if that exists).`)
+    throw new Error(
+      `The user of DATABASE_URL may not make the login ${login}: give it CREATEROLE (and ADMIN on ${login} if that exists).`,
+    )
   })
 }
 

@@ -34,7 +34,10 @@ export class Letters {
     const names = (await readdir(folder)).filter((name) => name.endsWith(".json"))
     const read = await Promise.all(names.map((name) => readLetter(join(folder, name))))
     const envelopes = read.filter((it) => it !== undefined).map(envelopeOf)
-    return new Letters(folder, envelopes.sort((a, b) => (a.id < b.id ? 1 : -1)))
+    return new Letters(
+      folder,
+      envelopes.sort((a, b) => (a.id < b.id ? 1 : -1)),
+    )
   }
 
   async keep(raw: Buffer, to: string[]) {
@@ -60,7 +63,9 @@ export class Letters {
   /** Newest first. */
   list(to?: string): Envelope[] {
     const wanted = to?.trim().toLowerCase()
-    return wanted ? this.envelopes.filter((it) => it.to.some((address) => address.toLowerCase() === wanted)) : this.envelopes
+    return wanted
+      ? this.envelopes.filter((it) => it.to.some((address) => address.toLowerCase() === wanted))
+      : this.envelopes
   }
 
   async find(id: string): Promise<Letter | undefined> {

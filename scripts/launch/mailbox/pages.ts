@@ -5,30 +5,51 @@ import { style } from "./style.ts"
 const listed = 200
 const given = 50
 
-const pagePolicy = "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const pagePolicy =
+  "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 /** A letter may be anybody's HTML: no script, no request to anywhere, and no hold on this page. */
-const letterPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+const letterPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
 
 export function respond(req: IncomingMessage, res: ServerResponse, letters: Letters, port: number) {
   // A page elsewhere whose name was pointed at this machine must not read anybody's letters.
-  if (![`localhost:${port}`, `127.0.0.1:${port}`].includes(req.headers.host ?? "")) return void send(res, 421, "text/plain", "This mailbox answers on localhost only.")
+  if (![`localhost:${port}`, `127.0.0.1:${port}`].includes(req.headers.host ?? ""))
+    return void send(res, 421, "text/plain", "This mailbox answers on localhost only.")
   if (req.method !== "GET" && req.method !== "HEAD") return void send(res, 405, "text/plain", "GET only.")
-  route(new URL(req.url ?? "/", "http://mailbox"), res, letters).catch(() => send(res, 500, "text/plain", "The letter could not be read."))
+  route(new URL(req.url ?? "/", "http://mailbox"), res, letters).catch(() =>
+    send(res, 500, "text/plain", "The letter could not be read."),
+  )
 }
 
 async function route(url: URL, res: ServerResponse, letters: Letters) {
   const to = url.searchParams.get("to") ?? undefined
-  if (url.pathname === "/") return send(res, 200, "text/html", listPage(letters.list(to).slice(0, listed), to))
+  if (url.pathname === "/")
+    return send(res, 200, "text/html", listPage(letters.list(to).slice(0, listed), to))
   if (url.pathname === "/mailbox.css") return send(res, 200, "text/css", style)
   if (url.pathname === "/api/letters") {
-    const found = await Promise.all(letters.list(to).slice(0, given).map((it) => letters.find(it.id)))
+    const found = await Promise.all(
+      letters
+        .list(to)
+        .slice(0, given)
+        .map((it) => letters.find(it.id)),
+    )
     return send(res, 200, "application/json", JSON.stringify(found.filter((it) => it !== undefined)))
   }
 
   const [, id = "", html] = /^\/letters\/([0-9a-f-]+)(\/html)?$/.exec(url.pathname) ?? []
   const letter = await letters.find(id)
-  if (!letter) return send(res, 404, "text/html", shell("Introuvable", `<p>Cette lettre n’est pas ici. <span lang="en">This letter is not here.</span></p>${back}`))
-  if (html) return send(res, 200, "text/html", `<!doctype html><base target="_blank">${letter.html}`, letterPolicy)
+  if (!letter)
+    return send(
+      res,
+      404,
+      "text/html",
+      shell(
+        "Introuvable",
+        `<p>Cette lettre n’est pas ici. <span lang="en">This letter is not here.</span></p>${back}`,
+      ),
+    )
+  if (html)
+    return send(res, 200, "text/html", `<!doctype html><base target="_blank">${letter.html}`, letterPolicy)
   return send(res, 200, "text/html", letterPage(letter))
 }
 
@@ -48,7 +69,8 @@ const back = `<p><a href="/">← Toutes les lettres · <span lang="en">All lette
 
 function listPage(list: Envelope[], to = "") {
   const rows = list.map(
-    (it) => `<tr><td><time datetime="${escaped(it.at)}">${when(it.at)}</time></td><td>${escaped(it.to.join(", "))}</td><td><a href="/letters/${it.id}">${escaped(it.subject || "—")}</a></td></tr>`,
+    (it) =>
+      `<tr><td><time datetime="${escaped(it.at)}">${when(it.at)}</time></td><td>${escaped(it.to.join(", "))}</td><td><a href="/letters/${it.id}">${escaped(it.subject || "—")}</a></td></tr>`,
   )
   const table = `<table><thead><tr><th>Reçue · <span lang="en">Received</span></th><th>À · <span lang="en">To</span></th><th>Objet · <span lang="en">Subject</span></th></tr></thead><tbody>${rows.join("")}</tbody></table>`
   const none = `<p>Aucune lettre pour l’instant. Rechargez la page après l’envoi. <span lang="en">No letter yet. Reload the page after sending.</span></p>`
@@ -77,10 +99,20 @@ export function withLinks(text: string): string {
 }
 
 function escaped(text: string): string {
-  const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
+  const names: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  }
   return text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign)
 }
 
 function when(at: string) {
-  return new Intl.DateTimeFormat("fr-CA", { dateStyle: "medium", timeStyle: "medium", timeZone: "America/Toronto" }).format(new Date(at))
+  return new Intl.DateTimeFormat("fr-CA", {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    timeZone: "America/Toronto",
+  }).format(new Date(at))
 }

@@ -45,7 +45,7 @@ export const plainNames: Rule = {
     if (!/^(app|components|lib|scripts|tests|prisma)\//.test(path)) return []
     const parts = path.split("/").slice(1)
     const stems = parts.map((part, at) =>
-      at === parts.length - 1 ? part.replace(/(\.test|\.d)?\.\w+$/, "") : part,
+      at === parts.length - 1 ? part.replace(/(\.slow)?(\.test|\.d)?\.\w+$/, "") : part,
     )
     const isVague = stems.filter((stem) => stem.split("-").some((it) => vague.has(it)))
     if (isVague.length)
@@ -78,7 +78,7 @@ const long: Record<string, string> = {}
 export const shortFiles: Rule = {
   name: "short files",
   check: ({ path, text }) => {
-    if (!/\.(ts|tsx|mjs|css)$/.test(path) || path in long) return []
+    if (!/\.(ts|tsx|mjs)$/.test(path) || path in long) return []
     const lines = text.split("\n").length - 1
     return lines > mostLines
       ? [`has ${lines} lines, more than ${mostLines}. Is a second noun hiding in it?`]

@@ -25,6 +25,13 @@ const only: Only[] = [
     instead: "Use the ScopedDb that inScope hands out.",
   },
   {
+    name: "comes in as the owner",
+    find: ({ imports }) => imports.some((it) => it.names.includes("asOwner")),
+    // The way in that cannot be locked out: closing and opening from the server itself.
+    where: [/^lib\/site\/commands\/from-server\.ts$/, /^scripts\//, /^prisma\/seed\//, /^tests\//],
+    instead: "The owner passes every wall. Use the ScopedDb that inScope hands out.",
+  },
+  {
     name: "speaks SMTP",
     find: ({ imports }) => imports.some((it) => it.target.startsWith("nodemailer") && !it.typeOnly),
     where: [...platform("mail"), /^tests\//],

@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import { SignInForm } from "#components/accounts/sign-in-form.tsx"
 import { SignInWays } from "#components/accounts/sign-in-ways.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -8,10 +7,6 @@ import { newId } from "#lib/platform/ids.ts"
 import { signInAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ next?: string | string[] }> }
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(props.params)).accounts.signIn.title }
-}
 
 export default async function SignInPage(props: Props) {
   const locale = await pageLocale(props.params)

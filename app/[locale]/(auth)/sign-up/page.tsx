@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import { SignUpForm } from "#components/accounts/sign-up-form.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
@@ -7,10 +6,6 @@ import { newId } from "#lib/platform/ids.ts"
 import { signUpAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(props.params)).accounts.signUp.title }
-}
 
 export default async function SignUpPage(props: Props) {
   const locale = await pageLocale(props.params)

@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
 import { FindAccountForm } from "#components/accounts/find-account-form.tsx"
@@ -15,10 +14,6 @@ import { inScope } from "#lib/platform/scope.ts"
 import { findAccountAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(params)).accounts.opened.listTitle }
-}
 
 export default async function AccountsPage({ params }: Props) {
   const scope = await requireStaff()

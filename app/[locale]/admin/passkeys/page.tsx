@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
 import { PasskeyEnrol } from "#components/accounts/passkey-enrol.tsx"
@@ -19,10 +18,6 @@ import { inScope } from "#lib/platform/scope.ts"
 import { enrolPasskeyAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(params)).accounts.enrol.title }
-}
 
 export default async function PasskeysPage({ params }: Props) {
   const scope = await requireStaff({ fresh: true })

@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
@@ -15,10 +14,6 @@ import { siteRights } from "#lib/site/rights.ts"
 import { closeSiteAction, reopenSiteAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(params)).site.admin.title }
-}
 
 export default async function SitePage({ params }: Props) {
   const scope = await requireStaff({ fresh: true, door: "site" })

@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
 import { AccountForm } from "#components/accounts/account-form.tsx"
@@ -18,10 +17,6 @@ import { inScope } from "#lib/platform/scope.ts"
 import { saveAccountAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(params)).accounts.account.title }
-}
 
 export default async function AccountPage({ params }: Props) {
   const scope = await requireParent()

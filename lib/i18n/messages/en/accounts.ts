@@ -12,7 +12,8 @@ export const accounts: typeof fr = {
       "The address and the password do not go together, or the address is not confirmed yet. Check both, or open the letter we sent you.",
     CODE_MISSING: "Enter the code from the letter.",
     CODE_FORM: "The code has six digits.",
-    CODE_WRONG: "This code is not the right one, was already used or has expired. After five tries, sign in again to receive another.",
+    CODE_WRONG:
+      "This code is not the right one, was already used or has expired. After five tries, sign in again to receive another.",
     SIGN_IN_AGAIN: "This sign-in has expired. Start again: we will send you a new code.",
     LINK_DEAD: "This link was already used, has expired or is not complete. Ask for another.",
     PASSKEY_REFUSED: "This passkey opens nothing here. Try another one, or reload the page.",
@@ -63,7 +64,8 @@ export const accounts: typeof fr = {
     lead: "You will then be able to sign in.",
     submit: "Verify my address",
     gone: "This link has been used or has expired",
-    goneText: "If your address is already verified, sign in. Otherwise, create the account again: nothing was kept.",
+    goneText:
+      "If your address is already verified, sign in. Otherwise, create the account again: nothing was kept.",
     done: "Your address is verified",
     doneNext: "Sign in to give your name and telephone number.",
   },
@@ -99,7 +101,8 @@ export const accounts: typeof fr = {
     lead: "Your device recognises you by a gesture: fingerprint, face or the device’s own code. None of it reaches us.",
     button: "Use my passkey",
     waiting: "Follow what your device asks…",
-    unsupported: "This browser cannot use a passkey. Open the portal in a recent browser, at its usual address.",
+    unsupported:
+      "This browser cannot use a passkey. Open the portal in a recent browser, at its usual address.",
     cancelled: "The device gave no key: the gesture was cancelled or took too long. You can start again.",
     failed: "The passkey could not be read. You can start again, or use your second key.",
     noScript:
@@ -141,7 +144,8 @@ export const accounts: typeof fr = {
     email: "E-mail address",
     emailNote: "You sign in with it. To change it, call us.",
     details: "Your details",
-    detailsNote: "Only you see them here. When someone at the co-operative opens them, they say why, and it is recorded.",
+    detailsNote:
+      "Only you see them here. When someone at the co-operative opens them, they say why, and it is recorded.",
     readings: "Who opened your account",
     readingsNote: "Each opening by staff leaves a line here.",
     noReadings: "No one has opened your account",
@@ -200,9 +204,25 @@ export const accounts: typeof fr = {
     found: "Account found",
     notFound: "No account at this address",
     openIt: "Open this account",
-    columns: { code: "Code", kinds: "Roles", state: "State", name: "Name", email: "E-mail", phone: "Telephone", language: "Language", created: "Account created" },
+    columns: {
+      code: "Code",
+      kinds: "Roles",
+      state: "State",
+      name: "Name",
+      email: "E-mail",
+      phone: "Telephone",
+      language: "Language",
+      created: "Account created",
+    },
     notGiven: "Not given",
     extension: "ext.",
-    kinds: { PARENT: "Parent", DAYCARE: "Daycare", HOME: "Home provider", OFFICE: "Coordinating office", STAFF: "Staff", VERIFIER: "Verifier" },
+    kinds: {
+      PARENT: "Parent",
+      DAYCARE: "Daycare",
+      HOME: "Home provider",
+      OFFICE: "Coordinating office",
+      STAFF: "Staff",
+      VERIFIER: "Verifier",
+    },
   },
 }

@@ -23,7 +23,8 @@ export const chrome: typeof fr = {
     demoTitle: "Demonstration",
     demo: "The families, vacancies, lists and ranks shown here are fictional. Daycare names and licensed capacities come from a public list of September 30, 2021: they say nothing about their situation today.",
     aboutTitle: "Guichet",
-    about: "The portal is run by a co-operative. The same rules apply to every family, and every reading of a file leaves a trace.",
+    about:
+      "The portal is run by a co-operative. The same rules apply to every family, and every reading of a file leaves a trace.",
     publicTitle: "What is public",
     state: "State of the portal",
     help: "Help",
@@ -40,13 +41,5 @@ export const chrome: typeof fr = {
     emailReply: "Answered by the next working day.",
     phoneWord: "Telephone",
     emailWord: "E-mail",
-  },
-  session: {
-    title: "Your session is about to end",
-    text: "If you do nothing, you will be signed out in two minutes. What you typed stays on this page.",
-    stay: "Stay signed in",
-    ended: "Your session has ended",
-    endedText: "What you typed is still on this page. Sign in from another tab, then send it.",
-    signIn: "Sign in from another tab",
   },
 }

@@ -18,8 +18,12 @@ export const forms: typeof fr = {
     closedTitle: "The portal is not saving anything for now",
     closedAdvice:
       "What you typed is still on this page. Keep it open and try again later, or copy your words somewhere else.",
+    oldFormTitle: "This form is out of date",
+    oldFormText:
+      "The portal has been updated. Nothing was saved: copy what you typed, reload the page, then send it again.",
     offlineTitle: "The portal is not answering",
-    offlineText: "Nothing is lost: what you typed is still on this page. Check your connection, then try again.",
+    offlineText:
+      "Nothing is lost: what you typed is still on this page. Check your connection, then try again.",
   },
   cancel: "Cancel",
   back: "Back",

@@ -11,15 +11,19 @@ export const letters: typeof fr = {
   },
   alreadyKnown: {
     subject: "You already have a Guichet account",
-    first: "Somebody, probably you, tried to create an account with this address. It already has one: simply sign in.",
+    first:
+      "Somebody, probably you, tried to create an account with this address. It already has one: simply sign in.",
     button: "Sign in",
     notYou: "If it was not you, do nothing: your account has not changed.",
   },
   signInCode: {
     subject: "Your code to enter Guichet",
-    first: "Somebody, probably you, is signing in with your password on a device we do not know. Enter this code on the page that is still open:",
-    lasts: (x) => `The code works once and lasts ${x.minutes} minutes. We will never ask you for it on the telephone.`,
-    notYou: "If it was not you, give this code to no one: somebody knows your password, and it must be changed.",
+    first:
+      "Somebody, probably you, is signing in with your password on a device we do not know. Enter this code on the page that is still open:",
+    lasts: (x) =>
+      `The code works once and lasts ${x.minutes} minutes. We will never ask you for it on the telephone.`,
+    notYou:
+      "If it was not you, give this code to no one: somebody knows your password, and it must be changed.",
   },
   accountChanged: {
     subject: "Your details have changed at Guichet",

@@ -12,15 +12,28 @@ export const pages: typeof fr = {
     todayNote: "The portal opens in stages. Nothing here promises more than what works already.",
     todayItems: [
       { title: "Open an account", text: "A verified e-mail address and a password. Two minutes." },
-      { title: "Keep your details true", text: "Your name, the language of your letters and your telephone number, kept sealed." },
-      { title: "Know who read them", text: "Each opening of your account by staff is shown to you, with its reason." },
+      {
+        title: "Keep your details true",
+        text: "Your name, the language of your letters and your telephone number, kept sealed.",
+      },
+      {
+        title: "Know who read them",
+        text: "Each opening of your account by staff is shown to you, with its reason.",
+      },
     ],
     soon: "What comes next",
-    soonText: "Finding a daycare, child files, waitlists and offers of places. You will not have to open your account again.",
+    soonText:
+      "Finding a daycare, child files, waitlists and offers of places. You will not have to open your account again.",
     promises: "What we promise",
     promiseItems: [
-      { title: "A published order", text: "Places will be given in an order that anyone can check, the same for every family." },
-      { title: "Closed means closed", text: "When in doubt, the portal closes in seconds, and says so here." },
+      {
+        title: "A published order",
+        text: "Places will be given in an order that anyone can check, the same for every family.",
+      },
+      {
+        title: "Closed means closed",
+        text: "When in doubt, the portal closes in seconds, and says so here.",
+      },
       { title: "Little information", text: "We ask only for what helps place a child, and we say why." },
     ],
     state: "State of the portal",
@@ -35,11 +48,13 @@ export const pages: typeof fr = {
     items: [
       {
         question: "I did not get the verification letter",
-        answer: "Look in your junk mail and check the address you gave. The link lasts 30 minutes; after that, create the account again with the same address.",
+        answer:
+          "Look in your junk mail and check the address you gave. The link lasts 30 minutes; after that, create the account again with the same address.",
       },
       {
         question: "I am asked for a code sent by e-mail",
-        answer: "You are signing in on this device for the first time. The code goes to your address and works once. Give it to no one, not even to someone who says they are calling from Guichet.",
+        answer:
+          "You are signing in on this device for the first time. The code goes to your address and works once. Give it to no one, not even to someone who says they are calling from Guichet.",
       },
       {
         question: "I forgot my password",
@@ -51,7 +66,8 @@ export const pages: typeof fr = {
       },
       {
         question: "The portal is closed",
-        answer: "The closed page says since when. No one loses a rank and deadlines stop. The state of each space is on the page about the state of the portal.",
+        answer:
+          "The closed page says since when. No one loses a rank and deadlines stop. The state of each space is on the page about the state of the portal.",
       },
     ],
     contact: "Contact us",
@@ -65,10 +81,22 @@ export const pages: typeof fr = {
     caption: "Information kept, reason and who sees it",
     columns: { what: "Information", why: "Why", who: "Who sees it" },
     rows: [
-      { what: "E-mail address", why: "To recognise you and write to you", who: "You; staff, with a recorded reason" },
+      {
+        what: "E-mail address",
+        why: "To recognise you and write to you",
+        who: "You; staff, with a recorded reason",
+      },
       { what: "Password, scrambled", why: "To check that it is you", who: "No one" },
-      { what: "Name, language, telephone", why: "To name you in our letters and reach you", who: "You; staff, with a recorded reason" },
-      { what: "Sessions and recognised devices", why: "To let you in, and to cut an access", who: "You; security" },
+      {
+        what: "Name, language, telephone",
+        why: "To name you in our letters and reach you",
+        who: "You; staff, with a recorded reason",
+      },
+      {
+        what: "Sessions and recognised devices",
+        why: "To let you in, and to cut an access",
+        who: "You; security",
+      },
       { what: "Record of actions", why: "To say who saw what", who: "You, for your account; security" },
     ],
     sealed: "How it is kept",
@@ -79,7 +107,8 @@ export const pages: typeof fr = {
       "No decision is made by a machine today.",
     ],
     rights: "Your rights",
-    rightsText: "You can see what we keep, have it corrected, get a copy or ask for it to be destroyed. Write to the person in charge of the protection of personal information.",
+    rightsText:
+      "You can see what we keep, have it corrected, get a copy or ask for it to be destroyed. Write to the person in charge of the protection of personal information.",
     never: "We will never ask you for",
     neverRest: "a password, a social insurance number or a payment, by e-mail, by text or by telephone.",
   },
@@ -98,7 +127,8 @@ export const pages: typeof fr = {
       "Motion goes away when your device asks for it.",
     ],
     limits: "What we know to be imperfect",
-    limitsText: "The passkeys of staff need JavaScript and a recent device. Pages are checked by tools; trials with people are still to be done.",
+    limitsText:
+      "The passkeys of staff need JavaScript and a recent device. Pages are checked by tools; trials with people are still to be done.",
     tell: "Does a page stop you?",
     tellText: "Tell us which one and what is wrong. We will do it with you by telephone until it is fixed.",
   },

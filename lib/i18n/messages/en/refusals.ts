@@ -2,8 +2,16 @@ import type { refusals as fr } from "../fr/refusals.ts"
 
 export const refusals: typeof fr = {
   title: (x) => {
-    const words = ["Nothing was saved", "One answer needs", "Two answers need", "Three answers need", "Four answers need", "Five answers need"]
-    return x === 0 ? words[0]! : `${words[x] ?? `${x} answers need`} correcting`
+    if (x === 0) return "Nothing was saved"
+    const words = [
+      "",
+      "One answer needs",
+      "Two answers need",
+      "Three answers need",
+      "Four answers need",
+      "Five answers need",
+    ]
+    return `${words[x] ?? `${x} answers need`} correcting`
   },
   wholeTitle: "Nothing was saved",
   surpriseTitle: "Something unexpected on our side",
@@ -13,7 +21,8 @@ export const refusals: typeof fr = {
     SITE_READ_ONLY: "The portal is read-only: you can read, but nothing can be changed for now.",
     SESSION_ENDED: "Your session has ended. Sign in from another tab, then come back here and send again.",
     NOT_FRESH: "This needs a sign-in of the last few minutes. Sign in again, then come back here.",
-    FOREIGN_ORIGIN: "This was not sent from a page of the portal. Open the page from the portal and start again.",
+    FOREIGN_ORIGIN:
+      "This was not sent from a page of the portal. Open the page from the portal and start again.",
     TOO_OFTEN: "Too many attempts in a short time. Wait a few minutes, then try again.",
     BAD_FORM: "This form did not arrive whole. Reload the page and start again.",
   },
@@ -23,13 +32,15 @@ export const refusals: typeof fr = {
     PASSWORD_MISSING: "Enter your password",
     PASSWORD_SHORT: "Choose a password of 12 characters or more",
     PASSWORD_LONG: "Choose a password of at most 1,000 characters",
-    PASSWORD_COMMON: "This password is too easy to guess: choose several words that have nothing to do with each other",
+    PASSWORD_COMMON:
+      "This password is too easy to guess: choose several words that have nothing to do with each other",
     WRONG_CREDENTIALS: "This address and this password do not go together. Check both, then try again",
     CODE_MISSING: "Enter the code sent by e-mail",
     CODE_FORM: "The code has six digits",
     CODE_WRONG: "This is not the right code, or it has expired. Look at the latest letter you received",
     SIGN_IN_AGAIN: "Too much time has passed, or too many attempts. Start signing in again",
-    LINK_DEAD: "This link has been used or has expired. If your address is verified, sign in; otherwise, create the account again",
+    LINK_DEAD:
+      "This link has been used or has expired. If your address is verified, sign in; otherwise, create the account again",
     PASSKEY_REFUSED: "This passkey was not recognised. Try again or use your second key",
     PASSKEY_KNOWN: "This key is already in your account",
     NAME_MISSING: "Enter your name",

@@ -67,7 +67,8 @@ export const site: typeof fr = {
     retryWords: "in a few minutes; the portal will say here when it reopens",
     who: "Closed for",
     message: "What we can say",
-    noMessage: "We have just closed and are writing what comes next. Come back to this page: it will be updated.",
+    noMessage:
+      "We have just closed and are writing what comes next. Come back to this page: it will be updated.",
     mine: "Your information",
     never: "We will never ask you for",
     neverRest: "a password, a social insurance number or a payment, by e-mail, by text or by telephone.",
@@ -78,8 +79,10 @@ export const site: typeof fr = {
     statusLink: "See the state of the portal for each audience",
     other: {
       title: "En français",
-      closedSince: (x) => `Le Guichet est fermé depuis le ${x.when}. Personne ne perd son rang et les échéances sont arrêtées.`,
-      closed: "Le Guichet est fermé pour le moment. Personne ne perd son rang et les échéances sont arrêtées.",
+      closedSince: (x) =>
+        `Le Guichet est fermé depuis le ${x.when}. Personne ne perd son rang et les échéances sont arrêtées.`,
+      closed:
+        "Le Guichet est fermé pour le moment. Personne ne perd son rang et les échéances sont arrêtées.",
       call: "Pour de l’aide, téléphonez au",
       link: "Lire toute cette page en français",
     },
@@ -118,8 +121,10 @@ export const site: typeof fr = {
     messageNote: "These words appear as they are on the closed page.",
     messageFr: "In French",
     messageEn: "In English",
-    defaultFr: "Le Guichet est fermé pour le moment. Nous faisons une vérification. Personne ne perd son rang et aucune échéance ne court. Prochaine nouvelle\u00a0: demain, 10\u00a0h.",
-    defaultEn: "Guichet is closed for now. We are making a check. No one loses a rank and no deadline is running. Next update: tomorrow, 10 a.m.",
+    defaultFr:
+      "Le Guichet est fermé pour le moment. Nous faisons une vérification. Personne ne perd son rang et aucune échéance ne court. Prochaine nouvelle\u00a0: demain, 10\u00a0h.",
+    defaultEn:
+      "Guichet is closed for now. We are making a check. No one loses a rank and no deadline is running. Next update: tomorrow, 10 a.m.",
     after: "In the seconds that follow",
     consequences: [
       "Pages already open become the closed page at the next gesture.",
@@ -149,7 +154,13 @@ export const site: typeof fr = {
     history: "Past closings",
     historyNote: "Latest first.",
     historyCaption: "Closings and reopenings of the portal",
-    historyColumns: { closed: "Closed", reopened: "Reopened", audiences: "Audience", reason: "Reason", by: "By" },
+    historyColumns: {
+      closed: "Closed",
+      reopened: "Reopened",
+      audiences: "Audience",
+      reason: "Reason",
+      by: "By",
+    },
     historyEmpty: "The portal has never been closed",
     historyEmptyText: "Each closing will leave its date, its reason and the person who decided it here.",
     stillClosed: "Still closed",

@@ -7,12 +7,14 @@ export const accounts = {
     PASSWORD_MISSING: "Écrivez un mot de passe.",
     PASSWORD_SHORT: "Le mot de passe doit avoir au moins 12 caractères.",
     PASSWORD_LONG: "Ce mot de passe dépasse 1 000 caractères : raccourcissez-le.",
-    PASSWORD_COMMON: "Ce mot de passe est facile à deviner. Essayez une suite de quatre ou cinq mots sans lien.",
+    PASSWORD_COMMON:
+      "Ce mot de passe est facile à deviner. Essayez une suite de quatre ou cinq mots sans lien.",
     WRONG_CREDENTIALS:
       "L’adresse et le mot de passe ne vont pas ensemble, ou l’adresse n’est pas encore vérifiée. Vérifiez les deux, ou ouvrez la lettre que nous vous avons envoyée.",
     CODE_MISSING: "Écrivez le code de la lettre.",
     CODE_FORM: "Le code a six chiffres.",
-    CODE_WRONG: "Ce code n’est pas le bon, a déjà servi ou a expiré. Après cinq essais, recommencez la connexion pour en recevoir un autre.",
+    CODE_WRONG:
+      "Ce code n’est pas le bon, a déjà servi ou a expiré. Après cinq essais, recommencez la connexion pour en recevoir un autre.",
     SIGN_IN_AGAIN: "Cette connexion a expiré. Recommencez : nous vous enverrons un nouveau code.",
     LINK_DEAD: "Ce lien a déjà servi, a expiré ou n’est pas complet. Demandez-en un autre.",
     PASSKEY_REFUSED: "Cette clé d’accès n’ouvre rien ici. Essayez-en une autre, ou rechargez la page.",
@@ -63,7 +65,8 @@ export const accounts = {
     lead: "Vous pourrez ensuite vous connecter.",
     submit: "Vérifier mon adresse",
     gone: "Ce lien a déjà servi ou a expiré",
-    goneText: "Si votre adresse est déjà vérifiée, connectez-vous. Sinon, créez le compte de nouveau : rien n’a été gardé.",
+    goneText:
+      "Si votre adresse est déjà vérifiée, connectez-vous. Sinon, créez le compte de nouveau : rien n’a été gardé.",
     done: "Votre adresse est vérifiée",
     doneNext: "Connectez-vous pour donner votre nom et votre téléphone.",
   },
@@ -88,7 +91,8 @@ export const accounts = {
     label: "Code",
     hint: "Six chiffres",
     remember: "Reconnaître cet appareil",
-    rememberNote: "Sur un appareil que vous êtes seul à utiliser : nous ne demanderons plus de code ici pendant un temps.",
+    rememberNote:
+      "Sur un appareil que vous êtes seul à utiliser : nous ne demanderons plus de code ici pendant un temps.",
     submit: "Continuer",
     again: "Recommencer la connexion",
   },
@@ -99,8 +103,10 @@ export const accounts = {
     lead: "Votre appareil vous reconnaît par un geste : empreinte, visage ou code de l’appareil. Rien de cela ne nous parvient.",
     button: "Utiliser ma clé d’accès",
     waiting: "Suivez ce que demande votre appareil…",
-    unsupported: "Ce navigateur ne sait pas utiliser de clé d’accès. Ouvrez le portail dans un navigateur récent, à son adresse habituelle.",
-    cancelled: "L’appareil n’a pas donné de clé : le geste a été annulé ou le délai a passé. Vous pouvez recommencer.",
+    unsupported:
+      "Ce navigateur ne sait pas utiliser de clé d’accès. Ouvrez le portail dans un navigateur récent, à son adresse habituelle.",
+    cancelled:
+      "L’appareil n’a pas donné de clé : le geste a été annulé ou le délai a passé. Vous pouvez recommencer.",
     failed: "La clé d’accès n’a pas pu être lue. Vous pouvez recommencer, ou utiliser votre deuxième clé.",
     noScript:
       "Une clé d’accès a besoin de JavaScript, que votre navigateur n’exécute pas ici. Activez-le pour ce portail, puis rechargez la page.",
@@ -141,7 +147,8 @@ export const accounts = {
     email: "Adresse courriel",
     emailNote: "Elle sert à vous connecter. Pour la changer, téléphonez-nous.",
     details: "Vos coordonnées",
-    detailsNote: "Vous seul les voyez ici. Quand une personne de la coopérative les ouvre, elle dit pourquoi, et c’est inscrit.",
+    detailsNote:
+      "Vous seul les voyez ici. Quand une personne de la coopérative les ouvre, elle dit pourquoi, et c’est inscrit.",
     readings: "Qui a ouvert votre compte",
     readingsNote: "Chaque ouverture par le personnel laisse une ligne ici.",
     noReadings: "Personne n’a ouvert votre compte",
@@ -200,9 +207,25 @@ export const accounts = {
     found: "Compte trouvé",
     notFound: "Aucun compte à cette adresse",
     openIt: "Ouvrir ce compte",
-    columns: { code: "Code", kinds: "Rôles", state: "État", name: "Nom", email: "Courriel", phone: "Téléphone", language: "Langue", created: "Compte créé" },
+    columns: {
+      code: "Code",
+      kinds: "Rôles",
+      state: "État",
+      name: "Nom",
+      email: "Courriel",
+      phone: "Téléphone",
+      language: "Langue",
+      created: "Compte créé",
+    },
     notGiven: "Non donné",
     extension: "poste",
-    kinds: { PARENT: "Parent", DAYCARE: "Service de garde", HOME: "Milieu familial", OFFICE: "Bureau coordonnateur", STAFF: "Personnel", VERIFIER: "Vérification" },
+    kinds: {
+      PARENT: "Parent",
+      DAYCARE: "Service de garde",
+      HOME: "Milieu familial",
+      OFFICE: "Bureau coordonnateur",
+      STAFF: "Personnel",
+      VERIFIER: "Vérification",
+    },
   },
 }

@@ -23,7 +23,8 @@ export const chrome = {
     demoTitle: "Démonstration",
     demo: "Les familles, les places libres, les listes et les rangs montrés ici sont fictifs. Les noms et les capacités au permis des services de garde viennent d’une liste publique du 30 septembre 2021 : ils ne disent rien de leur situation actuelle.",
     aboutTitle: "Guichet",
-    about: "Le portail est tenu par une coopérative. Les mêmes règles s’appliquent à toutes les familles, et chaque lecture d’un dossier laisse une trace.",
+    about:
+      "Le portail est tenu par une coopérative. Les mêmes règles s’appliquent à toutes les familles, et chaque lecture d’un dossier laisse une trace.",
     publicTitle: "Ce qui est public",
     state: "État du portail",
     help: "Aide",
@@ -40,13 +41,5 @@ export const chrome = {
     emailReply: "Réponse d’ici le prochain jour ouvrable.",
     phoneWord: "Téléphone",
     emailWord: "Courriel",
-  },
-  session: {
-    title: "Votre session se termine bientôt",
-    text: "Sans geste de votre part, vous serez déconnecté dans deux minutes. Ce que vous avez écrit reste sur cette page.",
-    stay: "Rester connecté",
-    ended: "Votre session est terminée",
-    endedText: "Ce que vous avez écrit est encore sur cette page. Connectez-vous dans un autre onglet, puis envoyez-le.",
-    signIn: "Se connecter dans un autre onglet",
   },
 }

@@ -17,8 +17,12 @@ export const forms = {
     closedTitle: "Le portail n’enregistre rien pour le moment",
     closedAdvice:
       "Ce que vous avez écrit est resté sur cette page. Gardez-la ouverte et essayez plus tard, ou copiez vos mots ailleurs.",
+    oldFormTitle: "Ce formulaire n’est plus le bon",
+    oldFormText:
+      "Le portail a été mis à jour. Rien n’a été enregistré : copiez ce que vous avez écrit, rechargez la page, puis envoyez de nouveau.",
     offlineTitle: "Le portail ne répond pas",
-    offlineText: "Rien n’est perdu : ce que vous avez écrit est resté sur cette page. Vérifiez votre connexion, puis essayez de nouveau.",
+    offlineText:
+      "Rien n’est perdu : ce que vous avez écrit est resté sur cette page. Vérifiez votre connexion, puis essayez de nouveau.",
   },
   cancel: "Annuler",
   back: "Retour",

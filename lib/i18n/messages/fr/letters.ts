@@ -3,22 +3,27 @@ export const letters = {
   signature: "Le Guichet, pour la coopérative. Personne ne lit les réponses à ce courriel.",
   verifyAddress: {
     subject: "Vérifiez votre adresse pour le Guichet",
-    first: "Vous avez demandé un compte au Guichet. Il ne reste qu’à vérifier que cette adresse est bien la vôtre.",
+    first:
+      "Vous avez demandé un compte au Guichet. Il ne reste qu’à vérifier que cette adresse est bien la vôtre.",
     button: "Vérifier mon adresse",
     lasts: (x: { minutes: number }) => `Le lien sert une fois et dure ${x.minutes} minutes.`,
     notYou: "Si ce n’était pas vous, ne faites rien : sans ce lien, aucun compte ne s’ouvre.",
   },
   alreadyKnown: {
     subject: "Vous avez déjà un compte au Guichet",
-    first: "Quelqu’un, sans doute vous, a voulu créer un compte avec cette adresse. Elle en a déjà un : il suffit de vous connecter.",
+    first:
+      "Quelqu’un, sans doute vous, a voulu créer un compte avec cette adresse. Elle en a déjà un : il suffit de vous connecter.",
     button: "Me connecter",
     notYou: "Si ce n’était pas vous, ne faites rien : votre compte n’a pas changé.",
   },
   signInCode: {
     subject: "Votre code pour entrer au Guichet",
-    first: "Quelqu’un, sans doute vous, se connecte avec votre mot de passe sur un appareil que nous ne connaissons pas. Entrez ce code sur la page restée ouverte :",
-    lasts: (x: { minutes: number }) => `Le code sert une fois et dure ${x.minutes} minutes. Nous ne vous le demanderons jamais au téléphone.`,
-    notYou: "Si ce n’était pas vous, ne donnez ce code à personne : quelqu’un connaît votre mot de passe, il faut le changer.",
+    first:
+      "Quelqu’un, sans doute vous, se connecte avec votre mot de passe sur un appareil que nous ne connaissons pas. Entrez ce code sur la page restée ouverte :",
+    lasts: (x: { minutes: number }) =>
+      `Le code sert une fois et dure ${x.minutes} minutes. Nous ne vous le demanderons jamais au téléphone.`,
+    notYou:
+      "Si ce n’était pas vous, ne donnez ce code à personne : quelqu’un connaît votre mot de passe, il faut le changer.",
   },
   accountChanged: {
     subject: "Vos coordonnées ont changé au Guichet",
@@ -28,7 +33,8 @@ export const letters = {
   },
   passkeyAdded: {
     subject: "Une clé d’accès a été ajoutée à votre compte",
-    first: "Une clé d’accès vient d’être ajoutée à votre compte du Guichet. Elle permet d’y entrer sans mot de passe.",
+    first:
+      "Une clé d’accès vient d’être ajoutée à votre compte du Guichet. Elle permet d’y entrer sans mot de passe.",
     notYou: "Si ce n’était pas vous, prévenez sans attendre la personne responsable de la sécurité.",
   },
 }

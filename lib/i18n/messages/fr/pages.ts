@@ -11,16 +11,32 @@ export const pages = {
     todayNote: "Le portail s’ouvre par étapes. Rien ici ne promet plus que ce qui marche déjà.",
     todayItems: [
       { title: "Ouvrir un compte", text: "Une adresse courriel vérifiée et un mot de passe. Deux minutes." },
-      { title: "Tenir vos coordonnées à jour", text: "Votre nom, la langue de vos lettres et votre téléphone, gardés scellés." },
-      { title: "Savoir qui les a lues", text: "Chaque ouverture de votre compte par le personnel vous est montrée, avec sa raison." },
+      {
+        title: "Tenir vos coordonnées à jour",
+        text: "Votre nom, la langue de vos lettres et votre téléphone, gardés scellés.",
+      },
+      {
+        title: "Savoir qui les a lues",
+        text: "Chaque ouverture de votre compte par le personnel vous est montrée, avec sa raison.",
+      },
     ],
     soon: "Ce qui vient",
-    soonText: "La recherche d’un service de garde, les dossiers d’enfants, les listes d’attente et les offres de places. Vous n’aurez pas à recommencer votre compte.",
+    soonText:
+      "La recherche d’un service de garde, les dossiers d’enfants, les listes d’attente et les offres de places. Vous n’aurez pas à recommencer votre compte.",
     promises: "Ce que nous promettons",
     promiseItems: [
-      { title: "Un ordre publié", text: "Les places seront données dans un ordre que chacun peut vérifier, le même pour toutes les familles." },
-      { title: "Fermé veut dire fermé", text: "En cas de doute, le portail se ferme en quelques secondes, et cette fermeture est dite ici." },
-      { title: "Peu de renseignements", text: "Nous demandons seulement ce qui sert à placer un enfant, et nous disons pourquoi." },
+      {
+        title: "Un ordre publié",
+        text: "Les places seront données dans un ordre que chacun peut vérifier, le même pour toutes les familles.",
+      },
+      {
+        title: "Fermé veut dire fermé",
+        text: "En cas de doute, le portail se ferme en quelques secondes, et cette fermeture est dite ici.",
+      },
+      {
+        title: "Peu de renseignements",
+        text: "Nous demandons seulement ce qui sert à placer un enfant, et nous disons pourquoi.",
+      },
     ],
     state: "État du portail",
     stateLink: "Voir l’état du portail pour chaque public",
@@ -34,11 +50,13 @@ export const pages = {
     items: [
       {
         question: "Je n’ai pas reçu la lettre de vérification",
-        answer: "Regardez dans les indésirables et vérifiez l’adresse que vous avez donnée. Le lien dure 30 minutes; après, créez le compte de nouveau avec la même adresse.",
+        answer:
+          "Regardez dans les indésirables et vérifiez l’adresse que vous avez donnée. Le lien dure 30 minutes; après, créez le compte de nouveau avec la même adresse.",
       },
       {
         question: "On me demande un code par courriel",
-        answer: "C’est la première fois que vous vous connectez sur cet appareil. Le code arrive à votre adresse et sert une fois. Ne le donnez à personne, même à quelqu’un qui dit appeler du Guichet.",
+        answer:
+          "C’est la première fois que vous vous connectez sur cet appareil. Le code arrive à votre adresse et sert une fois. Ne le donnez à personne, même à quelqu’un qui dit appeler du Guichet.",
       },
       {
         question: "J’ai oublié mon mot de passe",
@@ -46,11 +64,13 @@ export const pages = {
       },
       {
         question: "Mon navigateur n’exécute pas JavaScript",
-        answer: "Tout ce qui est essentiel pour les familles marche sans. Seules les clés d’accès du personnel en ont besoin.",
+        answer:
+          "Tout ce qui est essentiel pour les familles marche sans. Seules les clés d’accès du personnel en ont besoin.",
       },
       {
         question: "Le portail est fermé",
-        answer: "La page fermée dit depuis quand. Personne ne perd son rang et les échéances s’arrêtent. L’état de chaque espace est sur la page d’état du portail.",
+        answer:
+          "La page fermée dit depuis quand. Personne ne perd son rang et les échéances s’arrêtent. L’état de chaque espace est sur la page d’état du portail.",
       },
     ],
     contact: "Nous joindre",
@@ -64,10 +84,22 @@ export const pages = {
     caption: "Renseignements gardés, raison et personnes qui les voient",
     columns: { what: "Renseignement", why: "Pourquoi", who: "Qui le voit" },
     rows: [
-      { what: "Adresse courriel", why: "Vous reconnaître et vous écrire", who: "Vous; le personnel, avec une raison inscrite" },
+      {
+        what: "Adresse courriel",
+        why: "Vous reconnaître et vous écrire",
+        who: "Vous; le personnel, avec une raison inscrite",
+      },
       { what: "Mot de passe, brouillé", why: "Vérifier que c’est vous", who: "Personne" },
-      { what: "Nom, langue, téléphone", why: "Vous nommer dans nos lettres et vous joindre", who: "Vous; le personnel, avec une raison inscrite" },
-      { what: "Sessions et appareils reconnus", why: "Vous laisser entrer, et couper un accès", who: "Vous; la sécurité" },
+      {
+        what: "Nom, langue, téléphone",
+        why: "Vous nommer dans nos lettres et vous joindre",
+        who: "Vous; le personnel, avec une raison inscrite",
+      },
+      {
+        what: "Sessions et appareils reconnus",
+        why: "Vous laisser entrer, et couper un accès",
+        who: "Vous; la sécurité",
+      },
       { what: "Registre des gestes", why: "Dire qui a vu quoi", who: "Vous, pour votre compte; la sécurité" },
     ],
     sealed: "Comment c’est gardé",
@@ -78,9 +110,11 @@ export const pages = {
       "Aucune décision n’est prise par un automate aujourd’hui.",
     ],
     rights: "Vos droits",
-    rightsText: "Vous pouvez voir ce que nous gardons, le faire corriger, en obtenir une copie ou demander qu’on le détruise. Écrivez à la personne responsable de la protection des renseignements personnels.",
+    rightsText:
+      "Vous pouvez voir ce que nous gardons, le faire corriger, en obtenir une copie ou demander qu’on le détruise. Écrivez à la personne responsable de la protection des renseignements personnels.",
     never: "Nous ne vous demanderons jamais",
-    neverRest: "un mot de passe, un numéro d’assurance sociale ou un paiement, ni par courriel, ni par texto, ni par téléphone.",
+    neverRest:
+      "un mot de passe, un numéro d’assurance sociale ou un paiement, ni par courriel, ni par texto, ni par téléphone.",
   },
   accessibility: {
     title: "Accessibilité",
@@ -97,8 +131,10 @@ export const pages = {
       "Le mouvement disparaît quand votre appareil le demande.",
     ],
     limits: "Ce que nous savons imparfait",
-    limitsText: "Les clés d’accès du personnel demandent JavaScript et un appareil récent. Les pages sont vérifiées par des outils; des essais avec des personnes restent à faire.",
+    limitsText:
+      "Les clés d’accès du personnel demandent JavaScript et un appareil récent. Les pages sont vérifiées par des outils; des essais avec des personnes restent à faire.",
     tell: "Une page vous arrête?",
-    tellText: "Dites-nous laquelle et ce qui ne va pas. Nous ferons le geste avec vous par téléphone en attendant de corriger.",
+    tellText:
+      "Dites-nous laquelle et ce qui ne va pas. Nous ferons le geste avec vous par téléphone en attendant de corriger.",
   },
 }

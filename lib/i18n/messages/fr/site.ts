@@ -9,7 +9,8 @@ export const site = {
     MESSAGE_FR_MISSING: "Écrivez ce que les gens liront en français.",
     MESSAGE_EN_MISSING: "Écrivez ce que les gens liront en anglais.",
     MESSAGE_LONG: "Ce message dépasse 2 000 caractères.",
-    NOTHING_CLOSED: "Rien ne serait fermé : choisissez au moins un public à fermer ou à mettre en lecture seule.",
+    NOTHING_CLOSED:
+      "Rien ne serait fermé : choisissez au moins un public à fermer ou à mettre en lecture seule.",
     ALREADY_SO: "Le portail est déjà dans cet état. Rien n’a changé.",
     NOT_CLOSED: "Le portail n’est pas fermé. Rien n’a changé.",
   },
@@ -47,7 +48,8 @@ export const site = {
     meaning: "Ce que cela veut dire",
     meaningOpen: "Tout fonctionne.",
     meaningReadOnly: "On peut lire; rien ne peut être enregistré pour le moment.",
-    meaningClosed: "Rien ne peut être lu ni enregistré. Personne ne perd son rang et les échéances s’arrêtent.",
+    meaningClosed:
+      "Rien ne peut être lu ni enregistré. Personne ne perd son rang et les échéances s’arrêtent.",
   },
   closed: {
     title: "Le Guichet est fermé pour le moment",
@@ -68,10 +70,12 @@ export const site = {
     retryWords: "dans quelques minutes; le portail dira ici quand il rouvre",
     who: "Fermé pour",
     message: "Ce que nous pouvons dire",
-    noMessage: "Nous venons de fermer et nous écrivons la suite. Revenez sur cette page : elle sera mise à jour.",
+    noMessage:
+      "Nous venons de fermer et nous écrivons la suite. Revenez sur cette page : elle sera mise à jour.",
     mine: "Vos renseignements",
     never: "Nous ne vous demanderons jamais",
-    neverRest: "un mot de passe, un numéro d’assurance sociale ou un paiement, ni par courriel, ni par texto, ni par téléphone.",
+    neverRest:
+      "un mot de passe, un numéro d’assurance sociale ou un paiement, ni par courriel, ni par texto, ni par téléphone.",
     notNow: "En pause : créer un compte ou le modifier.",
     words: "Ce que vous aviez écrit",
     wordsNote: "Rien n’a été enregistré. Copiez ces mots pour les garder; les mots de passe n’y sont jamais.",
@@ -79,7 +83,8 @@ export const site = {
     statusLink: "Voir l’état du portail pour chaque public",
     other: {
       title: "In English",
-      closedSince: (x: { when: string }) => `Guichet has been closed since ${x.when}. No one loses a rank and every deadline is on hold.`,
+      closedSince: (x: { when: string }) =>
+        `Guichet has been closed since ${x.when}. No one loses a rank and every deadline is on hold.`,
       closed: "Guichet is closed for now. No one loses a rank and every deadline is on hold.",
       call: "For help, call",
       link: "Read this whole page in English",
@@ -119,8 +124,10 @@ export const site = {
     messageNote: "Ces mots paraissent tels quels sur la page fermée.",
     messageFr: "En français",
     messageEn: "En anglais",
-    defaultFr: "Le Guichet est fermé pour le moment. Nous faisons une vérification. Personne ne perd son rang et aucune échéance ne court. Prochaine nouvelle : demain, 10 h.",
-    defaultEn: "Guichet is closed for now. We are making a check. No one loses a rank and no deadline is running. Next update: tomorrow, 10 a.m.",
+    defaultFr:
+      "Le Guichet est fermé pour le moment. Nous faisons une vérification. Personne ne perd son rang et aucune échéance ne court. Prochaine nouvelle : demain, 10 h.",
+    defaultEn:
+      "Guichet is closed for now. We are making a check. No one loses a rank and no deadline is running. Next update: tomorrow, 10 a.m.",
     after: "Dans les secondes qui suivent",
     consequences: [
       "Les pages déjà ouvertes deviennent la page fermée dès le prochain geste.",
@@ -150,7 +157,13 @@ export const site = {
     history: "Fermetures passées",
     historyNote: "Les plus récentes d’abord.",
     historyCaption: "Fermetures et réouvertures du portail",
-    historyColumns: { closed: "Fermé", reopened: "Rouvert", audiences: "Public", reason: "Raison", by: "Par" },
+    historyColumns: {
+      closed: "Fermé",
+      reopened: "Rouvert",
+      audiences: "Public",
+      reason: "Raison",
+      by: "Par",
+    },
     historyEmpty: "Le portail n’a jamais été fermé",
     historyEmptyText: "Chaque fermeture laissera ici sa date, sa raison et la personne qui l’a décidée.",
     stillClosed: "Encore fermé",

@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import Link from "next/link"
 import { VerifyForm } from "#components/accounts/verify-form.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -8,10 +7,6 @@ import { newId } from "#lib/platform/ids.ts"
 import { confirmAddressAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string; token: string }> }
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(props.params)).accounts.verify.title }
-}
 
 export default async function ConfirmAddressPage(props: Props) {
   const locale = await pageLocale(props.params)

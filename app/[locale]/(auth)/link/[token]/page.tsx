@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { LinkForm } from "#components/accounts/link-form.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -9,10 +8,6 @@ import { newId } from "#lib/platform/ids.ts"
 import { openLinkAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string; token: string }> }
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(props.params)).accounts.link.title }
-}
 
 /** The demonstration's way in for staff; elsewhere it is not there, and the database refuses it anyway. */
 export default async function LinkPage(props: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import { CodeForm } from "#components/accounts/code-form.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
@@ -8,10 +7,6 @@ import { newId } from "#lib/platform/ids.ts"
 import { enterCodeAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ next?: string | string[] }> }
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(props.params)).accounts.code.title }
-}
 
 export default async function CodePage(props: Props) {
   const locale = await pageLocale(props.params)

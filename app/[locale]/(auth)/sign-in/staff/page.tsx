@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import { PasskeySignIn } from "#components/accounts/passkey-sign-in.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
@@ -9,10 +8,6 @@ import { askForPasskey } from "#lib/platform/passkeys.ts"
 import { passkeySignInAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ next?: string | string[] }> }
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(props.params)).accounts.passkey.title }
-}
 
 export default async function StaffSignInPage(props: Props) {
   const locale = await pageLocale(props.params)

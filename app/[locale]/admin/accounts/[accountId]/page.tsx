@@ -1,4 +1,3 @@
-import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
 import { FoundAccount } from "#components/accounts/found-account.tsx"
@@ -19,10 +18,6 @@ import { inScope } from "#lib/platform/scope.ts"
 import { openAccountAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string; accountId: string }> }
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(params)).accounts.opened.title }
-}
 
 /** Found, and opened only after a purpose was given: then for some minutes, to the session that gave it. */
 export default async function AccountForStaffPage({ params }: Props) {

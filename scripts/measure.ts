@@ -1,0 +1,38 @@
+import type { Measurement } from "#tests/load/verdict.ts"
+import { orStop } from "./launch/say.ts"
+
+/** npm run measure -- NAME: what is promised in figures, measured on this machine. Ends with 1 when a promise is broken. */
+type Listed = { says: string; load(): Promise<Measurement> }
+
+const measurements: Record<string, Listed> = {
+  "sign-in": {
+    says: "our sign-in page against a page of Next alone",
+    load: async () => (await import("#tests/load/sign-in.ts")).measureSignIn,
+  },
+  scope: {
+    says: "one read entered and under policies, against the same read by the database's owner",
+    load: async () => (await import("#tests/load/scope.ts")).measureScope,
+  },
+  closing: {
+    says: "20 closings under mixed load, two web processes and a worker; then without a database",
+    load: async () => (await import("#tests/load/closing.ts")).measureClosing,
+  },
+  start: {
+    says: "clean clone to first page, warm start, and a start after everything was killed",
+    load: async () => (await import("#tests/load/start.ts")).measureStart,
+  },
+}
+
+await orStop(async () => {
+  const name = process.argv[2]
+  const listed = name === undefined ? undefined : measurements[name]
+  if (!listed) {
+    for (const [it, { says }] of Object.entries(measurements)) console.log(`${it.padEnd(9)} ${says}`)
+    if (name !== undefined) throw new Error(`There is no measurement "${name}"; those above exist.`)
+    return
+  }
+
+  const findings = await (await listed.load())()
+  for (const { text } of findings) console.log(text)
+  if (findings.some((it) => it.kept === false)) process.exitCode = 1
+})

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest"
+import { addPerson, cookieFor } from "#tests/support/people.ts"
+import { startPortal, type Portal } from "#tests/support/portal.ts"
+import { useSettings } from "#tests/support/settings.ts"
+
+let portal: Portal
+beforeAll(async () => {
+  useSettings()
+  portal = await startPortal({
+    from: { ownerUrl: inject("ownerUrl"), template: inject("template") },
+    webs: 2,
+  })
+}, 120_000)
+afterAll(() => portal.stop())
+
+test("two web processes know the same session", async () => {
+  const cookie = await cookieFor(portal.database.owner, await addPerson(portal.database.owner))
+  for (const web of portal.webs) {
+    expect((await web.ask({ path: "/fr/parent", cookie })).status, web.name).toBe(200)
+    expect((await web.ask({ path: "/fr/parent" })).status, web.name).not.toBe(200)
+  }
+})
+
+test("each process answers for itself that it lives", async () => {
+  for (const web of portal.webs) expect((await web.ask({ path: "/api/health" })).status, web.name).toBe(200)
+})

@@ -1,0 +1,25 @@
+import { resolve } from "node:path"
+import { buildSite, makeClient } from "#scripts/launch/build.ts"
+import { actionsKey, openKeychain } from "#scripts/launch/secrets.ts"
+import { startCluster } from "#tests/support/cluster.ts"
+import { startPortal, type Portal } from "#tests/support/portal.ts"
+import { useSettings } from "#tests/support/settings.ts"
+
+/** The site as it would be served: built when something it is made of changed. */
+export async function makeBuilt() {
+  await makeClient()
+  await buildSite(actionsKey(openKeychain({ dataDir: resolve(".data"), master: undefined })))
+  useSettings()
+}
+
+/** The built portal on a database of its own, for as long as `work` takes. */
+export async function withPortal<T>(work: (portal: Portal) => Promise<T>): Promise<T> {
+  await makeBuilt()
+  const cluster = await startCluster()
+  try {
+    const portal = await startPortal({ from: cluster })
+    return await work(portal).finally(() => portal.stop())
+  } finally {
+    await cluster.stop()
+  }
+}

@@ -1,0 +1,5 @@
+import type { Finding } from "./verdict.ts"
+
+export async function measureClosing(): Promise<Finding[]> {
+  return []
+}

@@ -1,0 +1,78 @@
+import type pg from "pg"
+import { hashOf, newId, newToken } from "#lib/platform/ids.ts"
+import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
+import type { ByHand } from "#tests/support/by-hand.ts"
+import type { Who } from "./row-level-table.ts"
+
+/** Somebody with a live session, or nobody yet; and the role that is theirs. */
+export type Somebody = { who: Who; role: string; token: string | null; account: string; session: string }
+
+const hats: [Who, Parameters<typeof addPerson>[1] & object][] = [
+  ["parent", { kind: "PARENT" }],
+  ["other parent", { kind: "PARENT" }],
+  ["daycare", { kind: "DAYCARE" }],
+  ["home", { kind: "HOME" }],
+  ["office", { kind: "OFFICE" }],
+  ["support", { kind: "STAFF", role: "SUPPORT" }],
+  ["registry", { kind: "STAFF", role: "REGISTRY" }],
+  ["privacy officer", { kind: "STAFF", role: "PRIVACY_OFFICER" }],
+  ["security officer", { kind: "STAFF", role: "SECURITY_OFFICER" }],
+  ["verifier", { kind: "VERIFIER" }],
+]
+
+/** One of each, with rows of theirs in every table that people have rows in. */
+export async function everybody(owner: pg.Pool): Promise<Somebody[]> {
+  await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
+  const made: Somebody[] = [nobody("visitor", "app_visitor"), nobody("newcomer", "app_auth")]
+  for (const [who, wish] of hats) made.push(await somebody(owner, who, await addPerson(owner, wish)))
+  made.push(await worker(owner))
+  await leaveRows(owner, made)
+  return made
+}
+
+/** As each of them would come in. */
+export async function comeIn(tx: ByHand, { role, token }: Pick<Somebody, "role" | "token">): Promise<void> {
+  await (role === "app_system" ? tx.enterJob(token ?? "", "letters.send") : tx.enter(role, token))
+}
+
+const nobody = (who: Who, role: string): Somebody => ({ who, role, token: null, account: newId(), session: newId() })
+
+async function somebody(owner: pg.Pool, who: Who, person: Made): Promise<Somebody> {
+  const token = await openSessionOf(owner, person)
+  const { rows } = await owner.query<{ id: string }>("select id from sec.session where token_hash = $1", [hashOf(token)])
+  return { who, role: `app_${person.kind.toLowerCase()}`, token, account: person.id, session: rows[0]!.id }
+}
+
+async function worker(owner: pg.Pool): Promise<Somebody> {
+  const { rows } = await owner.query<{ token: string }>(
+    `select sec.mint_worker('[{"name": "letters.send", "audience": null}]') as token`,
+  )
+  const { token } = rows[0]!
+  const session = await owner.query<{ id: string }>("select id from sec.session where token_hash = $1", [hashOf(token)])
+  return { who: "worker", role: "app_system", token, account: newId(), session: session.rows[0]!.id }
+}
+
+async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
+  const signedIn = all.filter((it) => it.token && it.who !== "worker")
+  for (const { account, session } of signedIn) {
+    await owner.query(
+      `insert into public.passkey (account_id, credential_id, public_key, counter) values ($1, $2, '\\x00', 0)`,
+      [account, newToken()],
+    )
+    await owner.query(
+      `insert into public.outbox (id, event_id, letter, recipient_id, message_id) values ($1, $2, 'account-changed', $3, $4)`,
+      [newId(), newId(), account, newId()],
+    )
+    await owner.query(`insert into public.audit (deed, account_id, session_id) values ('test.deed', $1, $2)`, [account, session])
+    for (const whose of signedIn)
+      await owner.query(
+        `insert into public.disclosure (account_id, session_id, whose, fields, purpose) values ($1, $2, $3, '{email}', 'INCIDENT')`,
+        [account, session, whose.account],
+      )
+  }
+  await owner.query(
+    `insert into public.site_closure (id, states, reason, message_fr, message_en, ended_at, ended_why)
+     values ($1, '{}', 'FAULT', 'f', 'e', now(), 'over')`,
+    [newId()],
+  )
+}

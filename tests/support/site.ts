@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { audiences, type Audience, type SiteState } from "#lib/platform/access.ts"
+import { closeFromServer, openFromServer } from "#lib/site/commands/from-server.ts"
+import type { Portal } from "./portal.ts"
+
+export const closingWords = {
+  fr: "Fermé par un test, jusqu’à demain.",
+  en: "Closed by a test, until tomorrow.",
+}
+
+/** Closes from the server, as `npm run site -- close` does, and returns once every web process knows it. */
+export async function closeFor(portal: Portal, closed: Audience[], state: Exclude<SiteState, "OPEN"> = "CLOSED") {
+  await closeFromServer(portal.database.ownerUrl, {
+    states: Object.fromEntries(audiences.map((it) => [it, closed.includes(it) ? state : "OPEN"])),
+    reason: "MAINTENANCE",
+    messageFr: closingWords.fr,
+    messageEn: closingWords.en,
+  })
+  await heardOf()
+}
+
+export async function reopen(portal: Portal) {
+  await openFromServer(portal.database.ownerUrl)
+  await heardOf()
+}
+
+/** One round of the gate (GATE_POLL_MS) and a little. */
+export const heardOf = () => sleep(400)
