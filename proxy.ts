@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { NextRequest, NextResponse } from "next/server"
+import { NextResponse, type NextRequest } from "next/server"
 import { defaultLocale, isLocale, type Locale } from "#lib/i18n/locale.ts"
 import { audiences, type Audience } from "#lib/platform/access.ts"
 import { doorOf } from "#lib/platform/doors.ts"
@@ -19,7 +19,11 @@ export function proxy(request: NextRequest): NextResponse {
 
 function answer(request: NextRequest, nonce: string): NextResponse {
   const { pathname } = request.nextUrl
-  if (request.method === "POST" && pathname !== "/api/csp-report" && !isOwnOrigin(request.headers, env().origin))
+  if (
+    request.method === "POST" &&
+    pathname !== "/api/csp-report" &&
+    !isOwnOrigin(request.headers, env().origin)
+  )
     return refused(403, "FOREIGN_ORIGIN")
   if (pathname.startsWith("/api/")) return api(request, nonce)
 
@@ -28,14 +32,21 @@ function answer(request: NextRequest, nonce: string): NextResponse {
 
   const path = rest.join("/")
   const door = doorOf(path)
-  const shown = rest[0] === "closed" ? audienceNamed(rest[1]) : null
-  if (shown && stateOf(shown) !== "CLOSED") return NextResponse.redirect(new URL(`/${first}`, env().origin))
+  const shown = rest[0] === "closed" ? (audienceNamed(rest[1]) ?? "PUBLIC") : null
+  // A form that was sent as the site closed is led here with its words, perhaps before this process knows.
+  const isForm = request.method === "POST"
+  if (shown && !isForm && stateOf(shown) !== "CLOSED") return NextResponse.redirect(new URL(`/${first}`, env().origin))
   const closed = shown ?? (door !== "always" && stateOf(door.audience) === "CLOSED" ? door.audience : null)
-  return closed ? closedFor(closed, first, request, nonce) : NextResponse.next({ request: { headers: told(request, nonce, first) } })
+  return closed
+    ? closedFor(closed, first, request, nonce)
+    : NextResponse.next({ request: { headers: told(request, nonce, first) } })
 }
 
 function api(request: NextRequest, nonce: string): NextResponse {
-  const always = /^\/api\/(health|ready|auth|csp-report|closed-form)(\/|$)/.test(request.nextUrl.pathname)
+  const { pathname } = request.nextUrl
+  // Only closedFor() leads there, by a rewrite, which does not pass here again.
+  if (pathname.startsWith("/api/closed-form")) return refused(404, "NOT_FOUND")
+  const always = /^\/api\/(health|ready|auth|csp-report)(\/|$)/.test(pathname)
   if (!always && stateOf("PUBLIC") === "CLOSED") return refused(503, "SITE_CLOSED")
   return NextResponse.next({ request: { headers: told(request, nonce, defaultLocale) } })
 }
@@ -45,7 +56,8 @@ function closedFor(audience: Audience, locale: Locale, request: NextRequest, non
   headers.set("x-guichet-closed-audience", audience)
 
   // A form sent with JavaScript goes on to its action, which answers as form state: a 503 here would lose the words.
-  if (request.method === "POST" && request.headers.has("next-action")) return NextResponse.next({ request: { headers } })
+  if (request.method === "POST" && request.headers.has("next-action"))
+    return NextResponse.next({ request: { headers } })
   if (wantsJson(request)) return refused(503, "SITE_CLOSED")
 
   const url = request.nextUrl.clone()
@@ -81,7 +93,10 @@ function refused(status: number, code: string): NextResponse {
 function toLocale(request: NextRequest): NextResponse {
   const wanted = request.headers.get("accept-language")?.toLowerCase() ?? ""
   const locale = /^en\b/.test(wanted) ? "en" : defaultLocale
-  const url = new URL(`/${locale}${request.nextUrl.pathname === "/" ? "" : request.nextUrl.pathname}`, env().origin)
+  const url = new URL(
+    `/${locale}${request.nextUrl.pathname === "/" ? "" : request.nextUrl.pathname}`,
+    env().origin,
+  )
   return NextResponse.redirect(url)
 }
 

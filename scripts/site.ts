@@ -13,7 +13,12 @@ npm run site -- open`
 await orStop(async () => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { for: { type: "string" }, reason: { type: "string" }, fr: { type: "string" }, en: { type: "string" } },
+    options: {
+      for: { type: "string" },
+      reason: { type: "string" },
+      fr: { type: "string" },
+      en: { type: "string" },
+    },
   })
   const [verb] = positionals
 

@@ -7,17 +7,36 @@ import { isId, shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, openPassing, openSealed, type Sealed } from "#lib/platform/secrets.ts"
 import { isStillOpen } from "./rules.ts"
-import { accountForStaff, type AccountForSelf, type AccountForStaff, type OpenedAccount, type PasskeyForSelf, type Reading } from "./views.ts"
+import {
+  accountForStaff,
+  type AccountForSelf,
+  type AccountForStaff,
+  type OpenedAccount,
+  type PasskeyForSelf,
+  type Reading,
+} from "./views.ts"
 
 export async function getOwnAccount(db: ScopedDb<Parent | Staff>): Promise<AccountForSelf> {
-  const row = await db.tx.account.findUnique({ where: { id: db.actor.accountId }, select: { ...sealedColumns, verifiedAt: true } })
+  const row = await db.tx.account.findUnique({
+    where: { id: db.actor.accountId },
+    select: { ...sealedColumns, verifiedAt: true },
+  })
   if (!row) throw new NotFound()
 
   const { email, name, phone } = await openSealed(row.key, sealedFields(row))
-  return { id: row.id, email: email ?? "", name, phone, locale: asLocale(row.locale), verifiedAt: row.verifiedAt }
+  return {
+    id: row.id,
+    email: email ?? "",
+    name,
+    phone,
+    locale: asLocale(row.locale),
+    verifiedAt: row.verifiedAt,
+  }
 }
 
-export async function listOwnPasskeys(db: ScopedDb<Parent | Staff>): Promise<(PasskeyForSelf & { credentialId: string })[]> {
+export async function listOwnPasskeys(
+  db: ScopedDb<Parent | Staff>,
+): Promise<(PasskeyForSelf & { credentialId: string })[]> {
   return db.tx.passkey.findMany({
     where: { accountId: db.actor.accountId },
     select: { id: true, credentialId: true, createdAt: true, usedAt: true },
@@ -28,7 +47,10 @@ export async function listOwnPasskeys(db: ScopedDb<Parent | Staff>): Promise<(Pa
 /** Found by its exact address only: there is no browsing of people. */
 export async function findAccount(db: ScopedDb<Staff>, email: string): Promise<AccountForStaff | null> {
   const [index] = await blindIndex("account.email", [email])
-  const row = await db.tx.account.findUnique({ where: { emailIndex: new Uint8Array(index!) }, select: listColumns })
+  const row = await db.tx.account.findUnique({
+    where: { emailIndex: new Uint8Array(index) },
+    select: listColumns,
+  })
   return row && accountForStaff(row)
 }
 
@@ -51,7 +73,13 @@ export async function findOpenedAccount(db: ScopedDb<Staff>, id: string): Promis
   const row = await db.tx.account.findUnique({ where: { id }, select: { ...sealedColumns, ...listColumns } })
   if (!row) throw new NotFound()
   const opened = await openSealed(row.key, sealedFields(row))
-  return { ...accountForStaff(row), ...opened, locale: asLocale(row.locale), purpose: purposeSchema.parse(opening.purpose), openedAt: opening.at }
+  return {
+    ...accountForStaff(row),
+    ...opened,
+    locale: asLocale(row.locale),
+    purpose: purposeSchema.parse(opening.purpose),
+    openedAt: opening.at,
+  }
 }
 
 export const sealedColumns = {
@@ -63,13 +91,23 @@ export const sealedColumns = {
   key: { select: { id: true, wrapped: true } },
 } as const
 
-const listColumns = { id: true, state: true, createdAt: true, memberships: { select: { kind: true } } } as const
+const listColumns = {
+  id: true,
+  state: true,
+  createdAt: true,
+  memberships: { select: { kind: true } },
+} as const
 
 type SealedRow = { id: string; emailSealed: string; nameSealed: string | null; phoneSealed: string | null }
 
 export function sealedFields(row: SealedRow): Record<"email" | "name" | "phone", Sealed | null> {
-  const at = (column: string, sealed: string | null) => (sealed ? { table: "account", column, row: row.id, sealed } : null)
-  return { email: at("email", row.emailSealed), name: at("name", row.nameSealed), phone: at("phone", row.phoneSealed) }
+  const at = (column: string, sealed: string | null) =>
+    sealed ? { table: "account", column, row: row.id, sealed } : null
+  return {
+    email: at("email", row.emailSealed),
+    name: at("name", row.nameSealed),
+    phone: at("phone", row.phoneSealed),
+  }
 }
 
 const purposeSchema = z.enum(purposes)
@@ -86,7 +124,12 @@ export async function listOwnReadings(db: ScopedDb<Parent>): Promise<Reading[]> 
     orderBy: { at: "desc" },
     take: 50,
   })
-  return rows.map(({ id, at, purpose, accountId }) => ({ id, at, purpose: purposeSchema.parse(purpose), by: shortCode(accountId) }))
+  return rows.map(({ id, at, purpose, accountId }) => ({
+    id,
+    at,
+    purpose: purposeSchema.parse(purpose),
+    by: shortCode(accountId),
+  }))
 }
 
 /** What a letter must carry: the code or link, opened for the job that writes it; null once it was used or replaced. */
@@ -99,6 +142,11 @@ export async function readMailedSecret(
   const row = rows[0]
   if (!detailId || !row?.sealed) return null
 
-  const secret = await openPassing({ table: "mailed_code", column: "sealed", row: detailId, sealed: row.sealed })
+  const secret = await openPassing({
+    table: "mailed_code",
+    column: "sealed",
+    row: detailId,
+    sealed: row.sealed,
+  })
   return { secret, minutes: Math.max(1, Math.ceil((row.expires_at.getTime() - db.now.getTime()) / 60_000)) }
 }

@@ -1,7 +1,8 @@
 import type { Actor, Rights } from "#lib/platform/access.ts"
 
 export const accountRights = {
-  "account.save": (actor: Actor, account: { id: string }) => isPerson(actor) && actor.accountId === account.id,
+  "account.save": (actor: Actor, account: { id: string }) =>
+    isPerson(actor) && actor.accountId === account.id,
   "account.open": (actor: Actor) => actor.kind === "STAFF",
   "account.find": (actor: Actor) => actor.kind === "STAFF",
   "passkey.enrol": (actor: Actor) => actor.kind === "PARENT" || actor.kind === "STAFF",

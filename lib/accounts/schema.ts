@@ -24,7 +24,9 @@ const nextSchema = z
   .string()
   .max(500)
   .optional()
-  .transform((path) => (path && /^\/(fr|en)\/[A-Za-z0-9/_-]*$/.test(path) && !path.includes("//") ? path : undefined))
+  .transform((path) =>
+    path && /^\/(fr|en)\/[A-Za-z0-9/_-]*$/.test(path) && !path.includes("//") ? path : undefined,
+  )
 
 export const signInSchema = z.strictObject({
   email: emailSchema,
@@ -42,7 +44,9 @@ export const codeSchema = z.strictObject({
   next: nextSchema,
 })
 
-export const linkSchema = z.strictObject({ token: z.string("LINK_DEAD").regex(/^[A-Za-z0-9_-]{43}$/, "LINK_DEAD") })
+export const linkSchema = z.strictObject({
+  token: z.string("LINK_DEAD").regex(/^[A-Za-z0-9_-]{43}$/, "LINK_DEAD"),
+})
 export const passkeySignInSchema = z.strictObject({ response: authenticationSchema, next: nextSchema })
 export const enrolPasskeySchema = z.strictObject({ response: registrationSchema })
 export const nothingSchema = z.strictObject({})
@@ -54,7 +58,10 @@ export const accountSchema = z.strictObject({
     .refine((text) => text !== "", "NAME_MISSING")
     .refine((text) => text.length <= 120, "NAME_LONG")
     // Letters of any script, marks, spaces, and what names hold; no line, no mark-up, no invisible character.
-    .refine((text) => text === "" || text.length > 120 || /^[\p{L}\p{M}\p{N} .,'’ʼ()-]+$/u.test(text), "NAME_WRONG"),
+    .refine(
+      (text) => text === "" || text.length > 120 || /^[\p{L}\p{M}\p{N} .,'’ʼ()-]+$/u.test(text),
+      "NAME_WRONG",
+    ),
   locale: z.enum(["fr", "en"], "LANGUAGE_MISSING"),
   phone: z
     .string()
@@ -73,8 +80,11 @@ export const openAccountSchema = z.strictObject({
 /** One address, ASCII domain, nothing that a mail server could read as two. Row AN9. */
 function isEmail(text: string): boolean {
   if (text.length > 254) return false
-  return /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(text) &&
-    !/^\.|\.\.|\.@/.test(text)
+  return (
+    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(
+      text,
+    ) && !/^\.|\.\.|\.@/.test(text)
+  )
 }
 
 /** Ten digits of North America with an optional extension, as +1NPANXXXXXX;ext=N; null when it is no number. */
@@ -87,9 +97,19 @@ function phoneDigits(text: string): string | null {
 
 /** The few that everybody tries and this portal's own words; the list of breached passwords comes with recovery. */
 function isGuessable(text: string): boolean {
-  const bare = text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")
+  const bare = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "")
   if (/^(.{1,4}?)\1+$/u.test(bare)) return true
-  if (bare.length >= 6 && ("01234567890123456789".includes(bare) || "abcdefghijklmnopqrstuvwxyz".includes(bare))) return true
-  const rest = bare.replace(/guichet|garderie|motdepasse|password|place05|bonjour|azerty|qwerty(uiop)?|enfants?|\d/g, "")
+  if (
+    bare.length >= 6 &&
+    ("01234567890123456789".includes(bare) || "abcdefghijklmnopqrstuvwxyz".includes(bare))
+  )
+    return true
+  const rest = bare.replace(
+    /guichet|garderie|motdepasse|password|place05|bonjour|azerty|qwerty(uiop)?|enfants?|\d/g,
+    "",
+  )
   return bare.length > 0 && rest.length < 4
 }

@@ -11,7 +11,13 @@ export type AccountForSelf = {
 }
 
 /** An account in a list of staff: no name, no address, nothing opened. */
-export type AccountForStaff = { id: string; code: string; state: AccountStateName; kinds: Hat[]; createdAt: Date }
+export type AccountForStaff = {
+  id: string
+  code: string
+  state: AccountStateName
+  kinds: Hat[]
+  createdAt: Date
+}
 
 /** An account that staff opened with a purpose, recorded. */
 export type OpenedAccount = AccountForStaff & {
@@ -28,7 +34,12 @@ export type PasskeyForSelf = { id: string; createdAt: Date; usedAt: Date | null 
 type Hat = "PARENT" | "DAYCARE" | "HOME" | "OFFICE" | "STAFF" | "VERIFIER"
 type Purpose = "SUPPORT_CALL" | "ACCESS_REQUEST" | "INCIDENT" | "CORRECTION"
 type AccountStateName = "UNVERIFIED" | "ACTIVE" | "HELD" | "CLOSED"
-type AccountRow = { id: string; state: AccountStateName; createdAt: Date; memberships: { kind: Hat | "SYSTEM" }[] }
+type AccountRow = {
+  id: string
+  state: AccountStateName
+  createdAt: Date
+  memberships: { kind: Hat | "SYSTEM" }[]
+}
 
 export function accountForStaff(row: AccountRow): AccountForStaff {
   return {

@@ -44,9 +44,14 @@ export function typesetAll<T>(locale: Locale, phrases: T): T {
   return walk(locale, phrases) as T // the walk keeps the shape: strings stay strings, functions keep their arguments
 }
 
+/** A phrase that takes facts; dictionaries hold no other function. */
+function isPhrase(value: unknown): value is (...facts: unknown[]) => unknown {
+  return typeof value === "function"
+}
+
 function walk(locale: Locale, value: unknown): unknown {
   if (typeof value === "string") return typeset(locale, value)
-  if (typeof value === "function") return (...facts: unknown[]) => walk(locale, value(...facts))
+  if (isPhrase(value)) return (...facts: unknown[]) => walk(locale, value(...facts))
   if (Array.isArray(value)) return value.map((item) => walk(locale, item))
   if (value !== null && typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(locale, item)]))

@@ -37,8 +37,18 @@ type Definition<K extends Asker, S extends z.ZodType, T, R extends string> = {
   /** Leads elsewhere by go(), or answers what the same page then says. */
   done: (value: T, asked: Asked) => Promise<FormState> | FormState
 } & (
-  | { /** One command, one transaction, done once. */ run: (db: ScopedDb<ActorOf<K>>, input: z.output<S>) => Promise<Result<T, R>> }
-  | { /** Several short transactions, or work after one. */ errand: (scope: Scope<ActorOf<K>>, input: z.output<S>) => Promise<Result<T, R>> }
+  | {
+      /** One command, one transaction, done once. */ run: (
+        db: ScopedDb<ActorOf<K>>,
+        input: z.output<S>,
+      ) => Promise<Result<T, R>>
+    }
+  | {
+      /** Several short transactions, or work after one. */ errand: (
+        scope: Scope<ActorOf<K>>,
+        input: z.output<S>,
+      ) => Promise<Result<T, R>>
+    }
 )
 
 /** Reasons whose sentences every form shares (messages.refusals.reasons). */
@@ -55,7 +65,8 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
     const words = messages(locale)
     const typed = readForm(form)
     const values = keptWords(typed.fields)
-    const refused = (reason: string, field?: string) => refusal(words, deed.sentences(words), values, [{ reason, field }])
+    const refused = (reason: string, field?: string) =>
+      refusal(words, deed.sentences(words), values, [{ reason, field }])
 
     try {
       const who = await asker(deed)
@@ -76,7 +87,12 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
       if (error instanceof NotFound || error instanceof Forbidden) notFound()
       if (isControlFlow(error)) throw error
       const { id } = surprise(error, deed.name)
-      return { status: "refused", title: words.refusals.surpriseTitle, sentences: [{ text: words.refusals.surprise({ id }) }], values }
+      return {
+        status: "refused",
+        title: words.refusals.surpriseTitle,
+        sentences: [{ text: words.refusals.surprise({ id }) }],
+        values,
+      }
     }
   }
 }
@@ -98,7 +114,9 @@ async function asker<K extends Asker>(deed: { actor: K; fresh?: boolean; door?: 
   const audience = audienceOf(kind)
   if (who.ok && deed.door !== "site" && audience && stateOf(audience) === "READ_ONLY")
     return { ok: false, reason: "SITE_READ_ONLY" } as const
-  return who as { ok: true; scope: Scope<ActorOf<K>> } | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }
+  return who as
+    | { ok: true; scope: Scope<ActorOf<K>> }
+    | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }
 }
 
 async function mayTry(deed: { name: string; actor: Asker; rate?: Limit }, scope: Scope): Promise<boolean> {
@@ -133,7 +151,7 @@ function refusal(
   const common: Record<string, string> = words.refusals.reasons
   const sentences = new Map<string, { field?: string; text: string }>()
   for (const { reason, field } of reasons) {
-    const text = own[reason] ?? common[reason] ?? common.BAD_FORM!
+    const text = own[reason] ?? common[reason] ?? words.refusals.reasons.BAD_FORM
     const known = field && own[reason] ? { field } : {}
     if (!sentences.has(`${field}`)) sentences.set(`${field}`, { ...known, text })
   }

@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation"
 import { audienceOf, type ActorKind, type ActorOf, type Newcomer, type Person, type Staff } from "./access.ts"
 import { env } from "./env.ts"
 import { SiteClosed } from "./errors.ts"
-import { stateOf } from "./gate.ts"
+import { isConfirmed, stateOf } from "./gate.ts"
 import { isId, newId } from "./ids.ts"
 import { mintScope, type Otherwise, type Scope } from "./scope.ts"
 import { deviceCookie, readSession, sessionCookie, waitingCookie, type Session } from "./session.ts"
@@ -28,6 +28,7 @@ const freshMinutes = 20
 
 async function guard<K extends Person["kind"]>(kind: K, needs: Needs = {}): Promise<Scope<ActorOf<K>>> {
   const otherwise = await pageAnswers(kind)
+  if (isUnread(needs)) return otherwise.closed()
   const session = await currentSession().catch(() => otherwise.closed())
   if (!session || session.person.kind !== kind) return otherwise.gone()
   if (isClosedFor(kind, session.person, needs)) return otherwise.closed()
@@ -43,7 +44,11 @@ async function guard<K extends Person["kind"]>(kind: K, needs: Needs = {}): Prom
 export async function recognise<K extends Person["kind"]>(
   kind: K,
   needs: Needs,
-): Promise<{ ok: true; scope: Scope<ActorOf<K>> } | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }> {
+): Promise<
+  | { ok: true; scope: Scope<ActorOf<K>> }
+  | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }
+> {
+  if (isUnread(needs)) return { ok: false, reason: "SITE_CLOSED" }
   const session = await currentSession().catch((error: unknown) => {
     if (error instanceof SiteClosed) return "closed" as const
     throw error
@@ -84,7 +89,10 @@ export async function setDeviceCookie(token: string): Promise<void> {
 }
 
 export async function clearSignInCookies(which: "session" | "waiting"): Promise<void> {
-  ;(await cookies()).set(which === "session" ? sessionCookie : waitingCookie, "", { ...cookieForm, maxAge: 0 })
+  ;(await cookies()).set(which === "session" ? sessionCookie : waitingCookie, "", {
+    ...cookieForm,
+    maxAge: 0,
+  })
 }
 
 export const sessionToken = () => cookieOf(sessionCookie)
@@ -110,6 +118,11 @@ function isClosedFor(kind: ActorKind, person: Person, needs: Needs): boolean {
   if (needs.door === "site" && isOfficer(person)) return false
   const audience = audienceOf(kind)
   return audience !== null && stateOf(audience) === "CLOSED"
+}
+
+/** Nobody is kept waiting by a database that the gate cannot read: whatever the session says, they are closed out. */
+function isUnread(needs: Needs): boolean {
+  return needs.door !== "site" && !isConfirmed()
 }
 
 function isOfficer(person: Person): person is Staff {

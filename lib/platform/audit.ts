@@ -1,4 +1,5 @@
 import type { Actor } from "./access.ts"
+import { only } from "./rows.ts"
 import type { ScopedDb } from "./scope.ts"
 
 /** Ids, never words: whatever a person typed has no place in the record. */
@@ -9,8 +10,13 @@ export type Subject = Record<string, string | string[] | number | boolean | null
  * @param control true for what changes power (rights, closing, keys): these go to the chained lane.
  * @returns the row's id, which letters use as their event.
  */
-export async function audit(db: ScopedDb<Actor>, deed: string, subject: Subject, control = false): Promise<string> {
+export async function audit(
+  db: ScopedDb<Actor>,
+  deed: string,
+  subject: Subject,
+  control = false,
+): Promise<string> {
   const rows = await db.tx.$queryRaw<{ id: string }[]>`
     select sec.record(${deed}, ${JSON.stringify(subject)}::jsonb, null, ${db.requestId}::uuid, ${control}) as id`
-  return rows[0]!.id
+  return only(rows).id
 }

@@ -1,4 +1,4 @@
-import { database } from "./db.ts"
+import { apart } from "./db.ts"
 import { env } from "./env.ts"
 
 /**
@@ -6,6 +6,8 @@ import { env } from "./env.ts"
  * take longer than STRAGGLER_MS. @returns how many had to be ended
  */
 export async function raiseBarrier(): Promise<number> {
-  const rows = await database().$queryRaw<{ ended: number }[]>`select sec.barrier(${env().stragglerMs}::int) as ended`
-  return rows[0]?.ended ?? 0
+  return apart(async (client) => {
+    const { rows } = await client.query<{ ended: number }>("select sec.barrier($1::int) as ended", [env().stragglerMs])
+    return rows[0]?.ended ?? 0
+  })
 }

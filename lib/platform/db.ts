@@ -16,19 +16,19 @@ export function database(): Database {
     const { webDatabaseUrl, workerDatabaseUrl, webConnections, workerConnections } = env()
     const url = webDatabaseUrl ?? workerDatabaseUrl
     if (!url) throw new Error("WEB_DATABASE_URL or WORKER_DATABASE_URL is missing; npm start gives them")
-    return open(url, webDatabaseUrl ? webConnections : workerConnections)
+    // A black hole is an error after three seconds, not a hanging page; nobody waits in front of a worker.
+    return webDatabaseUrl ? open(url, webConnections, 2_500) : open(url, workerConnections, 10_000)
   })
 }
 
-function open(connectionString: string, max: number): Database {
+function open(connectionString: string, max: number, patienceMs: number): Database {
   const adapter = new PrismaPg({
     connectionString,
     max,
     connectionTimeoutMillis: 2_500,
     idleTimeoutMillis: 30_000,
-    // A black hole is an error after three seconds, not a hanging page.
-    query_timeout: 10_000,
-    statement_timeout: 10_000,
+    query_timeout: patienceMs,
+    statement_timeout: patienceMs,
     keepAlive: true,
   })
   return new PrismaClient({ adapter, errorFormat: "minimal", log: [] })
@@ -36,7 +36,18 @@ function open(connectionString: string, max: number): Database {
 
 /** A connection as the database's owner, for the launcher and the operator at the server; never in a web process. */
 export async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: "guichet owner" })
+  return connected(url, "guichet owner", work)
+}
+
+/** A connection apart from the pool and its limits of time: the barrier must not wait behind those it is to end. */
+export async function apart<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const { webDatabaseUrl } = env()
+  if (!webDatabaseUrl) throw new Error("WEB_DATABASE_URL is missing; npm start gives it")
+  return connected(webDatabaseUrl, "guichet apart", work)
+}
+
+async function connected<T>(connectionString: string, name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000, application_name: name })
   client.on("error", () => undefined)
   await client.connect()
   try {

@@ -1,4 +1,5 @@
 import type { DaycareUser, OfficeUser, Staff } from "./access.ts"
+import { only } from "./rows.ts"
 import type { ScopedDb } from "./scope.ts"
 import { openSealed, type Sealed, type SubjectKey } from "./secrets.ts"
 
@@ -22,5 +23,5 @@ export async function disclose<F extends string>(
   const rows = await db.tx.$queryRaw<{ id: string }[]>`
     select sec.disclose(${whose}::uuid, ${names}::text[], ${purpose}, ${db.requestId}::uuid) as id`
 
-  return { disclosureId: rows[0]!.id, opened: await openSealed(key, fields) }
+  return { disclosureId: only(rows).id, opened: await openSealed(key, fields) }
 }

@@ -3,7 +3,18 @@ import type { Audience } from "./access.ts"
 /** Which switch a path stands behind. This only decides what is said in front; every guard and query asks again. */
 export type Door = { audience: Audience } | "always"
 
-const always = new Set(["sign-in", "sign-up", "sign-out", "confirm", "link", "closed", "old-form", "unexpected", "not", "status"])
+const always = new Set([
+  "sign-in",
+  "sign-up",
+  "sign-out",
+  "confirm",
+  "link",
+  "closed",
+  "old-form",
+  "unexpected",
+  "not",
+  "status",
+])
 const byFolder: Record<string, Audience> = {
   parent: "PARENTS",
   daycare: "DAYCARES",

@@ -35,8 +35,14 @@ const schema = z.object({
 
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().min(16).optional(),
-  SEALING_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/=]{44}(,\d+:[A-Za-z0-9+/=]{44})*$/).optional(),
-  INDEX_KEY: z.string().regex(/^[A-Za-z0-9+/=]{44}$/).optional(),
+  SEALING_KEYS: z
+    .string()
+    .regex(/^\d+:[A-Za-z0-9+/=]{44}(,\d+:[A-Za-z0-9+/=]{44})*$/)
+    .optional(),
+  INDEX_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/=]{44}$/)
+    .optional(),
 
   GATE_POLL_MS: milliseconds.default(250),
   GATE_STALE_MS: milliseconds.default(1_000),
@@ -98,6 +104,12 @@ export function parse(source: Record<string, string | undefined>) {
 /** The environment of a child process: ours, plus what it is given, so that scripts never read process.env. */
 export function childEnv(given: Record<string, string | undefined>): NodeJS.ProcessEnv {
   return { ...process.env, ...given }
+}
+
+/** A setting that npm start hands to its children. @throws when a process was started without it. */
+export function given<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Error(`${name} is missing; npm start gives it`)
+  return value
 }
 
 export class WrongSetting extends Error {

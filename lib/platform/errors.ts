@@ -60,13 +60,35 @@ export function isUnreachable(error: unknown): boolean {
   if (state) return state.startsWith("08") || state.startsWith("57P0") || state.startsWith("53")
   if (!(error instanceof Error)) return false
   const code = "code" in error ? String(error.code) : ""
-  return ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE"].includes(code)
+  return (
+    [
+      "P1001",
+      "P1002",
+      "P1008",
+      "P1017",
+      "P2024",
+      "P2028",
+      "ECONNREFUSED",
+      "ECONNRESET",
+      "ETIMEDOUT",
+      "EPIPE",
+    ].includes(code) || lost.test(error.message)
+  )
 }
+
+/** What the driver says, without a code, of a connection that went away (a straggler ended by the barrier) or hangs. */
+const lost =
+  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout/
 
 function codeOf(it: object): string | undefined {
   for (const key of ["originalCode", "code"] as const) {
     const value = key in it ? (it as Record<string, unknown>)[key] : undefined
-    if (typeof value === "string" && /^[0-9A-Z]{5}$/.test(value) && !value.startsWith("P1") && !value.startsWith("P2"))
+    if (
+      typeof value === "string" &&
+      /^[0-9A-Z]{5}$/.test(value) &&
+      !value.startsWith("P1") &&
+      !value.startsWith("P2")
+    )
       return value
   }
   return undefined

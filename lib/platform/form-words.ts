@@ -13,7 +13,10 @@ export function readForm(form: unknown): Typed {
   for (const [name, value] of form) {
     if (typeof value !== "string" || name.startsWith("$ACTION")) continue
     if (name === "_key") key = value
-    else fields[name] = name in fields ? [fields[name]!, value].flat() : value
+    else {
+      const earlier = fields[name]
+      fields[name] = earlier === undefined ? value : [earlier, value].flat()
+    }
   }
   return { fields: { ...fields }, key }
 }

@@ -5,10 +5,16 @@ import { clientAddress } from "./front/address.ts"
 import { BodyReader, isReadable, withBody } from "./front/body.ts"
 import { keptPage, watchForClosed, type ClosedPages } from "./front/closed-pages.ts"
 import { dress, label } from "./front/headers.ts"
-import { leadFromOldForm } from "./front/old-forms.ts"
 import { answer, raw, type Refusal } from "./front/pages.ts"
 import { refusalOf } from "./front/refusals.ts"
-import { fetchWhole, insideHeader, replaceEmptyDocument, wantsWholeDocument, type Own, type Whole } from "./front/whole-documents.ts"
+import {
+  fetchWhole,
+  insideHeader,
+  replaceEmptyDocument,
+  wantsWholeDocument,
+  type Own,
+  type Whole,
+} from "./front/whole-documents.ts"
 import { log } from "./log.ts"
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
@@ -73,11 +79,11 @@ export function createFront(options: FrontOptions): Server {
     const whole = withBody(req, body)
     label(whole, facts, options.origin)
     if (options.closedPages) watchForClosed(whole, res, options.closedPages)
-    leadFromOldForm(whole, res)
 
     const handle = options.handler()
     if (!handle) return unavailable(req, res)
-    if (!isInside && wantsWholeDocument(whole)) replaceEmptyDocument(whole, res, (document, own) => askInside(req, document, own))
+    if (!isInside && wantsWholeDocument(whole))
+      replaceEmptyDocument(whole, res, (document, own) => askInside(req, document, own))
     await handle(whole, res)
   }
 

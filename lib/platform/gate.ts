@@ -9,7 +9,12 @@ import { once } from "./process.ts"
  * What this process knows of the site's state: read every GATE_POLL_MS on a connection of its own. NOTIFY only
  * speeds it up. Older than GATE_STALE_MS counts as closed: better a wrong maintenance page than a form lost half-way.
  */
-export type AudienceState = { state: SiteState; since: Date; messageFr: string | null; messageEn: string | null }
+export type AudienceState = {
+  state: SiteState
+  since: Date
+  messageFr: string | null
+  messageEn: string | null
+}
 export type SiteNow = Record<Audience, AudienceState>
 
 type Held = { site: SiteNow | null; shiftMs: number; confirmedAt: number; stop: (() => Promise<void>) | null }
@@ -51,7 +56,7 @@ function watch(mine: Held): () => Promise<void> {
     clearTimeout(timer)
     try {
       client ??= await connected(() => void soon())
-      const answer = await client.query("select sec.gate() as gate")
+      const answer = await client.query<{ gate: unknown }>("select sec.gate() as gate")
       const { audiences: site, shiftMs } = shape.parse(answer.rows[0]?.gate)
       Object.assign(mine, { site, shiftMs, confirmedAt: performance.now() })
     } catch (error) {
@@ -100,5 +105,7 @@ const audience = z.object({
 })
 const shape = z.object({
   shiftMs: z.coerce.number(),
-  audiences: z.object(Object.fromEntries(audiences.map((it) => [it, audience])) as Record<Audience, typeof audience>),
+  audiences: z.object(
+    Object.fromEntries(audiences.map((it) => [it, audience])) as Record<Audience, typeof audience>,
+  ),
 })

@@ -16,13 +16,16 @@ export type LetterWords = {
 /** Every letter has one look: plain words, one button, and the same text for those who read without HTML. */
 export function writeLetter(locale: Locale, words: LetterWords): Written {
   const common = messages(locale).letters
-  const url = words.button && `${env().origin}/${locale}${words.button.path}`
+  const button = words.button && {
+    label: words.button.label,
+    url: `${env().origin}/${locale}${words.button.path}`,
+  }
   const after = words.after ?? []
 
   const text = [
     ...words.paragraphs,
     ...(words.code ? [words.code] : []),
-    ...(url ? [`${words.button!.label} :\n${url}`] : []),
+    ...(button ? [`${button.label} :\n${button.url}`] : []),
     ...after,
     `${common.signature}\n${env().origin}/${locale}`,
   ].join("\n\n")
@@ -35,7 +38,7 @@ export function writeLetter(locale: Locale, words: LetterWords): Written {
 <p style="font-weight:700;font-size:22px;margin:0 0 24px">Guichet</p>
 ${words.paragraphs.map(paragraph).join("\n")}
 ${words.code ? `<p style="font-size:36px;font-weight:700;letter-spacing:.12em;margin:24px 0">${escaped(words.code)}</p>` : ""}
-${url ? `<p style="margin:28px 0"><a href="${escaped(url)}" style="display:inline-block;padding:14px 24px;background:#f5a55f;color:#14284a;border:2px solid #14284a;border-radius:6px;font-weight:700;text-decoration:none">${escaped(words.button!.label)}</a></p>` : ""}
+${button ? `<p style="margin:28px 0"><a href="${escaped(button.url)}" style="display:inline-block;padding:14px 24px;background:#f5a55f;color:#14284a;border:2px solid #14284a;border-radius:6px;font-weight:700;text-decoration:none">${escaped(button.label)}</a></p>` : ""}
 ${after.map(paragraph).join("\n")}
 <p style="border-top:1px solid #dbd2c3;padding-top:16px;margin-top:32px;font-size:16px;color:#3b4760">${escaped(common.signature)}<br>${escaped(`${env().origin}/${locale}`)}</p>
 </div></body></html>

@@ -37,5 +37,7 @@ export class MailRefused extends Error {
 
 function transport(): Transporter {
   const url = env().smtpUrl ?? `smtp://127.0.0.1:${env().mailboxSmtpPort}?ignoreTLS=true`
-  return once("mail", () => createTransport({ url, pool: true, maxConnections: 4, connectionTimeout: 10_000, socketTimeout: 20_000 }))
+  return once("mail", () =>
+    createTransport({ url, pool: true, maxConnections: 4, connectionTimeout: 10_000, socketTimeout: 20_000 }),
+  )
 }

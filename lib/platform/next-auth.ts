@@ -1,5 +1,5 @@
 import type { NextAuthOptions } from "next-auth"
-import { env } from "./env.ts"
+import { env, given } from "./env.ts"
 import { readSession, sessionCookie } from "./session.ts"
 
 /**
@@ -8,18 +8,22 @@ import { readSession, sessionCookie } from "./session.ts"
  */
 export function authOptions(): NextAuthOptions {
   return {
-    secret: env().nextAuthSecret!,
+    secret: given(env().nextAuthSecret, "NEXTAUTH_SECRET"),
     providers: [],
     session: { strategy: "jwt" },
     cookies: {
-      sessionToken: { name: sessionCookie, options: { httpOnly: true, secure: true, sameSite: "lax", path: "/" } },
+      sessionToken: {
+        name: sessionCookie,
+        options: { httpOnly: true, secure: true, sameSite: "lax", path: "/" },
+      },
     },
     jwt: {
       // Called at every reading, not only at sign-in: the same opaque token goes back.
       encode: async ({ token }) => (typeof token?.opaque === "string" ? token.opaque : ""),
       decode: async ({ token }) => {
-        const session = token ? await readSession(token) : null
-        return session && { opaque: token!, kind: session.person.kind, endsAt: session.endsAt.toISOString() }
+        if (!token) return null
+        const session = await readSession(token)
+        return session && { opaque: token, kind: session.person.kind, endsAt: session.endsAt.toISOString() }
       },
     },
     callbacks: {

@@ -13,7 +13,12 @@ import { z } from "zod"
 import { env } from "./env.ts"
 import { keyedHash } from "./secrets.ts"
 
-export type StoredPasskey = { credentialId: string; publicKey: Uint8Array; counter: bigint; transports: string[] }
+export type StoredPasskey = {
+  credentialId: string
+  publicKey: Uint8Array
+  counter: bigint
+  transports: string[]
+}
 
 const validMinutes = 10
 
@@ -90,7 +95,12 @@ export async function newPasskey(
     })
     if (!verified) return null
     const { id, publicKey, counter } = registrationInfo.credential
-    return { credentialId: id, publicKey, counter: BigInt(counter), transports: response.response.transports ?? [] }
+    return {
+      credentialId: id,
+      publicKey,
+      counter: BigInt(counter),
+      transports: response.response.transports ?? [],
+    }
   } catch {
     return null
   }
@@ -113,7 +123,7 @@ function answer<S extends z.ZodRawShape>(inner: S) {
           response: z.looseObject({ clientDataJSON: z.string(), ...inner }),
         })
         .safeParse(jsonOf(text))
-      if (parsed.success) return parsed.data as unknown
+      if (parsed.success) return parsed.data
       context.addIssue("PASSKEY_REFUSED")
       return z.NEVER
     })
@@ -139,7 +149,11 @@ function newChallenge(now: Date): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([body, mark(body)]))
 }
 
-async function spendChallenge(challenge: string, now: Date, use: (challenge: Buffer) => Promise<boolean>): Promise<boolean> {
+async function spendChallenge(
+  challenge: string,
+  now: Date,
+  use: (challenge: Buffer) => Promise<boolean>,
+): Promise<boolean> {
   const bytes = Buffer.from(challenge, "base64url")
   if (bytes.length !== 36) return false
   const body = bytes.subarray(0, 20)

@@ -21,7 +21,14 @@ export async function isPassword(password: string, hash: string | null): Promise
     await derive(password, randomBytes(16), cost)
     return false
   }
-  const [, memory, passes, parallelism, nonce, tag] = parts as unknown as [string, string, string, string, string, string]
+  const [, memory, passes, parallelism, nonce, tag] = parts as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
   const expected = Buffer.from(tag, "base64")
   const given = await derive(password, Buffer.from(nonce, "base64"), {
     memory: Number(memory),
@@ -38,7 +45,11 @@ async function derive(password: string, nonce: Buffer, parameters: typeof cost):
   const leave = await enterQueue()
   try {
     // NFKC: the same words typed on another keyboard are the same password (NIST SP 800-63B).
-    return await argon2Async("argon2id", { message: Buffer.from(password.normalize("NFKC")), nonce, ...parameters })
+    return await argon2Async("argon2id", {
+      message: Buffer.from(password.normalize("NFKC")),
+      nonce,
+      ...parameters,
+    })
   } finally {
     leave()
   }

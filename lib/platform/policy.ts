@@ -35,6 +35,8 @@ export function commonHeaders(): Record<string, string> {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy":
       "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), microphone=(), midi=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)",
-    ...(env().origin.startsWith("https:") ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
+    ...(env().origin.startsWith("https:")
+      ? { "strict-transport-security": "max-age=63072000; includeSubDomains" }
+      : {}),
   }
 }

@@ -15,7 +15,11 @@ type Ready = { to: string; messageId: string; written: Written | null }
  * sent again with the same Message-ID, so a letter may come twice but never not at all.
  * @throws SiteClosed while its audience is closed: the letter waits.
  */
-export async function sendLetter(scope: Scope<System>, letters: Record<string, Letter>, outboxId: string): Promise<void> {
+export async function sendLetter(
+  scope: Scope<System>,
+  letters: Record<string, Letter>,
+  outboxId: string,
+): Promise<void> {
   const ready = await inScope(scope, (db) => prepare(db, letters, outboxId))
   if (!ready) return
 
@@ -24,7 +28,9 @@ export async function sendLetter(scope: Scope<System>, letters: Record<string, L
       await sendMail({ to: ready.to, messageId: ready.messageId, ...ready.written })
     } catch (error) {
       const refused = error instanceof MailRefused
-      await inScope(scope, (db) => note(db, outboxId, refused ? `SMTP_${error.answer}` : "UNREACHABLE", refused))
+      await inScope(scope, (db) =>
+        note(db, outboxId, refused ? `SMTP_${error.answer}` : "UNREACHABLE", refused),
+      )
       if (refused) return log("warn", "letter.refused", { outboxId, answer: error.answer })
       throw error
     }
@@ -32,10 +38,22 @@ export async function sendLetter(scope: Scope<System>, letters: Record<string, L
   await inScope(scope, (db) => markSent(db, outboxId))
 }
 
-async function prepare(db: ScopedDb<System>, letters: Record<string, Letter>, outboxId: string): Promise<Ready | null> {
+async function prepare(
+  db: ScopedDb<System>,
+  letters: Record<string, Letter>,
+  outboxId: string,
+): Promise<Ready | null> {
   const row = await db.tx.outbox.findUnique({
     where: { id: outboxId },
-    select: { letter: true, audience: true, messageId: true, sentAt: true, refusedAt: true, recipientId: true, detailId: true },
+    select: {
+      letter: true,
+      audience: true,
+      messageId: true,
+      sentAt: true,
+      refusedAt: true,
+      recipientId: true,
+      detailId: true,
+    },
   })
   if (!row) throw new NotFound()
   if (row.sentAt || row.refusedAt) return null
@@ -48,21 +66,29 @@ async function prepare(db: ScopedDb<System>, letters: Record<string, Letter>, ou
     select: { id: true, locale: true, emailSealed: true, key: { select: { id: true, wrapped: true } } },
   })
   const written = await write(db, row)
-  const [to] = await open(recipient.key, [{ table: "account", column: "email", row: recipient.id, sealed: recipient.emailSealed }])
+  const [to] = await open(recipient.key, [
+    { table: "account", column: "email", row: recipient.id, sealed: recipient.emailSealed },
+  ])
   return {
-    to: to!,
+    to,
     messageId: row.messageId,
     written: written?.(isLocale(recipient.locale) ? recipient.locale : "fr") ?? null,
   }
 }
 
 async function waitIfClosed(db: ScopedDb<System>, audience: string): Promise<void> {
-  const rows = await db.tx.$queryRaw<{ state: string }[]>`select sec.state_of(${audience}::public.audience)::text as state`
+  const rows = await db.tx.$queryRaw<
+    { state: string }[]
+  >`select sec.state_of(${audience}::public.audience)::text as state`
   if (rows[0]?.state !== "OPEN") throw new SiteClosed()
 }
 
 async function markSent(db: ScopedDb<System>, id: string): Promise<void> {
-  await db.tx.outbox.update({ where: { id }, data: { sentAt: db.now, attempts: { increment: 1 } }, select: { id: true } })
+  await db.tx.outbox.update({
+    where: { id },
+    data: { sentAt: db.now, attempts: { increment: 1 } },
+    select: { id: true },
+  })
 }
 
 async function note(db: ScopedDb<System>, id: string, lastError: string, final: boolean): Promise<void> {

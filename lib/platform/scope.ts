@@ -43,13 +43,21 @@ export function mintScope<A extends Actor>(
  * Opens the one transaction, becomes the audience's role, shows the session to the database, runs `deed`.
  * @throws SiteClosed, SessionGone, NotFound, Forbidden as they are; anything else as a Surprise without its words.
  */
-export async function inScope<A extends Actor, T>(scope: Scope<A>, deed: (db: ScopedDb<A>) => Promise<T>): Promise<T> {
+export async function inScope<A extends Actor, T>(
+  scope: Scope<A>,
+  deed: (db: ScopedDb<A>) => Promise<T>,
+): Promise<T> {
   try {
     return await database().$transaction(
       async (tx) => {
         const entered = await enter(tx, scope)
         // The brand exists for the compiler only.
-        return deed({ actor: scope.actor, tx, requestId: scope.requestId, ...entered } as unknown as ScopedDb<A>)
+        return deed({
+          actor: scope.actor,
+          tx,
+          requestId: scope.requestId,
+          ...entered,
+        } as unknown as ScopedDb<A>)
       },
       { maxWait: 3_000, timeout: 15_000 },
     )

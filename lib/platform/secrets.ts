@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto"
-import { env } from "./env.ts"
+import { env, given } from "./env.ts"
 import { newId } from "./ids.ts"
 
 /**
@@ -12,6 +12,8 @@ export type SubjectKey = { id: string; wrapped: string }
 export type Place = { table: string; column: string; row: string }
 export type Sealed = Place & { sealed: string }
 export type Clear = Place & { text: string }
+/** As many answers as were asked, in the same order. */
+type Each<T extends readonly unknown[], A> = { -readonly [K in keyof T]: A }
 
 export async function newSubjectKey(): Promise<SubjectKey> {
   const id = newId()
@@ -19,15 +21,24 @@ export async function newSubjectKey(): Promise<SubjectKey> {
 }
 
 /** Destroying the subject's key row is the destruction of everything sealed here. Order is kept. */
-export async function seal(key: SubjectKey, texts: Clear[]): Promise<string[]> {
+export async function seal<const T extends readonly Clear[]>(
+  key: SubjectKey,
+  texts: T,
+): Promise<Each<T, string>> {
   const own = { version: 0, bytes: unwrap(key) }
-  return texts.map((it) => encrypt(own, Buffer.from(it.text, "utf8"), binding(it, key.id)))
+  return texts.map((it) => encrypt(own, Buffer.from(it.text, "utf8"), binding(it, key.id))) as Each<T, string>
 }
 
 /** @throws when a text was altered, moved, or sealed for somebody else: never wrong data. */
-export async function open(key: SubjectKey, texts: Sealed[]): Promise<string[]> {
+export async function open<const T extends readonly Sealed[]>(
+  key: SubjectKey,
+  texts: T,
+): Promise<Each<T, string>> {
   const own = unwrap(key)
-  return texts.map((it) => decrypt(() => own, it.sealed, binding(it, key.id)).toString("utf8"))
+  return texts.map((it) => decrypt(() => own, it.sealed, binding(it, key.id)).toString("utf8")) as Each<
+    T,
+    string
+  >
 }
 
 /** The same for named fields, of which some may be empty. */
@@ -35,10 +46,16 @@ export async function openSealed<F extends string>(
   key: SubjectKey,
   fields: Record<F, Sealed | null>,
 ): Promise<Record<F, string | null>> {
-  const present = (Object.entries(fields) as [F, Sealed | null][]).filter((it): it is [F, Sealed] => it[1] !== null)
-  const opened = await open(key, present.map(([, sealed]) => sealed))
-  const empty = Object.fromEntries(Object.keys(fields).map((name) => [name, null]))
-  return { ...empty, ...Object.fromEntries(present.map(([name], i) => [name, opened[i]!])) } as Record<F, string | null>
+  const present = (Object.entries(fields) as [F, Sealed | null][]).filter(
+    (it): it is [F, Sealed] => it[1] !== null,
+  )
+  const opened = await open(
+    key,
+    present.map(([, sealed]) => sealed),
+  )
+  const texts = new Map<string, string | null>(Object.keys(fields).map((name) => [name, null]))
+  present.forEach(([name], i) => texts.set(name, opened[i] ?? null))
+  return Object.fromEntries(texts) as Record<F, string | null>
 }
 
 /** For short-lived secrets of no subject: the code or link that a letter must carry. */
@@ -51,26 +68,34 @@ export async function openPassing(sealed: Sealed): Promise<string> {
 }
 
 /** A keyed index over a normalised value: equal values meet, nothing else can be read from it. 128 bits. */
-export async function blindIndex(column: string, values: string[]): Promise<Buffer[]> {
-  const key = Buffer.from(required(env().indexKey, "INDEX_KEY"), "base64")
-  return values.map((value) => createHmac("sha256", key).update(`${column}\u0000${value}`).digest().subarray(0, 16))
+export async function blindIndex<const T extends readonly string[]>(
+  column: string,
+  values: T,
+): Promise<Each<T, Buffer>> {
+  const key = Buffer.from(given(env().indexKey, "INDEX_KEY"), "base64")
+  const indexed = values.map((it) =>
+    createHmac("sha256", key).update(`${column}\u0000${it}`).digest().subarray(0, 16),
+  )
+  return indexed as Each<T, Buffer>
 }
 
 /** A keyed hash for what must be checked and never read again (challenges, throttle purses). */
 export function keyedHash(label: string, value: string): Buffer {
-  return createHmac("sha256", required(env().nextAuthSecret, "NEXTAUTH_SECRET")).update(`${label}\u0000${value}`).digest()
+  return createHmac("sha256", given(env().nextAuthSecret, "NEXTAUTH_SECRET"))
+    .update(`${label}\u0000${value}`)
+    .digest()
 }
 
 type Key = { version: number; bytes: Buffer }
 
 function master(): Key {
-  const newest = required(env().sealingKeys, "SEALING_KEYS").split(",").at(-1)!
+  const newest = given(env().sealingKeys?.split(",").at(-1), "SEALING_KEYS")
   const [version, bytes] = newest.split(":") as [string, string]
   return { version: Number(version), bytes: Buffer.from(bytes, "base64") }
 }
 
 function masterOf(version: number): Buffer {
-  const found = required(env().sealingKeys, "SEALING_KEYS")
+  const found = given(env().sealingKeys, "SEALING_KEYS")
     .split(",")
     .find((it) => it.startsWith(`${version}:`))
   if (!found) throw new Error("the key that sealed this is no longer here")
@@ -97,15 +122,12 @@ function decrypt(keyOf: (version: number) => Buffer, sealed: string, bound: stri
   const [format, version, iv, tag, text, ...rest] = sealed.split("|")
   if (format !== "1" || version === undefined || !iv || !tag || text === undefined || rest.length)
     throw new Error("a sealed text has lost its form")
-  const decipher = createDecipheriv("aes-256-gcm", keyOf(Number(version)), Buffer.from(iv, "base64url"), { authTagLength: 16 })
+  const decipher = createDecipheriv("aes-256-gcm", keyOf(Number(version)), Buffer.from(iv, "base64url"), {
+    authTagLength: 16,
+  })
   decipher.setAAD(Buffer.from(bound, "utf8"))
   decipher.setAuthTag(Buffer.from(tag, "base64url"))
   return Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()])
 }
 
 const b64 = (bytes: Buffer) => bytes.toString("base64url")
-
-function required(value: string | undefined, name: string): string {
-  if (!value) throw new Error(`${name} is missing; npm start gives it`)
-  return value
-}

@@ -18,7 +18,12 @@ export async function readSession(token: string): Promise<Session | null> {
   const row = rows.length ? shape.parse(rows[0]) : null
   if (!row) return null
   const { session_id, account_id, membership_id, fresh_at, kind, role } = row
-  const signed = { sessionId: session_id, accountId: account_id, membershipId: membership_id, freshAt: fresh_at }
+  const signed = {
+    sessionId: session_id,
+    accountId: account_id,
+    membershipId: membership_id,
+    freshAt: fresh_at,
+  }
   return { person: person(kind, signed, role), endsAt: row.expires_at, now: row.at }
 }
 

@@ -25,7 +25,8 @@ export async function submitOnce<T, R extends string>(
 
   const result = await run()
   await (result.ok
-    ? db.tx.$queryRaw`select sec.keep_answer(${key}::uuid, ${JSON.stringify(result.value ?? null)}::jsonb)::text`
+    ? db.tx
+        .$queryRaw`select sec.keep_answer(${key}::uuid, ${JSON.stringify(result.value ?? null)}::jsonb)::text`
     : db.tx.$queryRaw`select sec.drop_submission(${key}::uuid)::text`)
   return result
 }

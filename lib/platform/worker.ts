@@ -3,13 +3,14 @@ import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker"
 import pg from "pg"
 import type { System } from "./access.ts"
 import { database } from "./db.ts"
-import { env } from "./env.ts"
+import { env, given } from "./env.ts"
 import { SiteClosed, surprise } from "./errors.ts"
 import { newId } from "./ids.ts"
 import { sendLetter } from "./post.ts"
 import type { Job, Letter } from "./letter.ts"
 import { log } from "./log.ts"
-import { inScope, mintScope, type Scope } from "./scope.ts"
+import { only } from "./rows.ts"
+import { inScope, mintScope } from "./scope.ts"
 
 /** How long a stopped audience's job waits before it looks again. */
 const waitSeconds = 5
@@ -20,24 +21,41 @@ const missedBeats = 4
  * Runs the rooms' jobs and letters until stopped. Every job is a transaction of its own, entered with this worker's
  * session and its own name; a job of a closed audience waits.
  */
-export async function startWorker(jobs: Record<string, Job>, letters: Record<string, Letter>): Promise<{ stop(): Promise<void> }> {
-  const pool = new pg.Pool({ connectionString: env().workerDatabaseUrl!, max: 4, application_name: "guichet jobs" })
+export async function startWorker(
+  jobs: Record<string, Job>,
+  letters: Record<string, Letter>,
+): Promise<{ stop(): Promise<void> }> {
+  const pool = new pg.Pool({
+    connectionString: given(env().workerDatabaseUrl, "WORKER_DATABASE_URL"),
+    max: 4,
+    application_name: "guichet jobs",
+  })
   // Without listeners a lost connection would end the whole process; the library asks for both.
   pool.on("error", () => undefined)
   pool.on("connect", (client) => client.on("error", () => undefined))
   const token = await mintWorker({ ...jobs, "letters.send": { audience: null } })
-  const scopeOf = (job: string) => mintScope({ kind: "SYSTEM", sessionId: newId(), job } as System, token)
+  const scopeOf = (job: string) => mintScope<System>({ kind: "SYSTEM", sessionId: newId(), job }, token)
 
   const tasks: TaskList = {}
   for (const [name, job] of Object.entries(jobs))
     tasks[name] = task(name, (payload) => inScope(scopeOf(name), (db) => job.run(db, payload)))
-  tasks["letters.send"] = task("letters.send", (payload) => sendLetter(scopeOf("letters.send"), letters, payload.outboxId ?? ""))
+  tasks["letters.send"] = task("letters.send", (payload) =>
+    sendLetter(scopeOf("letters.send"), letters, payload.outboxId ?? ""),
+  )
 
   // The pool's id is told once, while run() is still starting.
-  const events = new EventEmitter() as WorkerEvents
+  const events: WorkerEvents = new EventEmitter()
   let ownPool: string | null = null
   events.once("pool:create", ({ workerPool }) => (ownPool = workerPool.id))
-  const runner = await run({ pgPool: pool, taskList: tasks, concurrency: 4, noHandleSignals: true, pollInterval: 500, logger: silent, events })
+  const runner = await run({
+    pgPool: pool,
+    taskList: tasks,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 500,
+    logger: silent,
+    events,
+  })
   const beating = keepBeating(pool, ownPool)
   return {
     async stop() {
@@ -50,7 +68,12 @@ export async function startWorker(jobs: Record<string, Job>, letters: Record<str
 }
 
 function task(name: string, work: (payload: Record<string, string>) => Promise<void>) {
-  return async (payload: unknown, helpers: { addJob: (name: string, payload: unknown, spec: { runAt: Date; jobKey?: string }) => Promise<unknown> }) => {
+  return async (
+    payload: unknown,
+    helpers: {
+      addJob: (name: string, payload: unknown, spec: { runAt: Date; jobKey?: string }) => Promise<unknown>
+    },
+  ) => {
     try {
       await work(payload as Record<string, string>) // written by plan(), which takes nothing else
     } catch (error) {
@@ -62,8 +85,10 @@ function task(name: string, work: (payload: Record<string, string>) => Promise<v
 
 async function mintWorker(jobs: Record<string, { audience: string | null }>): Promise<string> {
   const named = Object.entries(jobs).map(([name, { audience }]) => ({ name, audience }))
-  const rows = await database().$queryRaw<{ token: string }[]>`select sec.mint_worker(${JSON.stringify(named)}::jsonb) as token`
-  return rows[0]!.token
+  const rows = await database().$queryRaw<
+    { token: string }[]
+  >`select sec.mint_worker(${JSON.stringify(named)}::jsonb) as token`
+  return only(rows).token
 }
 
 /** A killed worker leaves its jobs locked for hours: whoever still beats frees those of the silent. */
@@ -77,7 +102,10 @@ function keepBeating(pool: pg.Pool, ownPool: string | null): NodeJS.Timeout {
     const dead = found.rows.map((it) => it.pool).filter((it) => it !== ownPool)
     if (dead.length) await pool.query("select graphile_worker.force_unlock_workers($1::text[])", [dead])
   }
-  const safely = () => void beat().catch((error: unknown) => log("warn", "worker.no-beat", { error: error instanceof Error ? error.name : "unknown" }))
+  const safely = () =>
+    void beat().catch((error: unknown) =>
+      log("warn", "worker.no-beat", { error: error instanceof Error ? error.name : "unknown" }),
+    )
   safely()
   return setInterval(safely, env().heartbeatMs)
 }

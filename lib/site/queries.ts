@@ -7,9 +7,22 @@ import type { SiteForOfficer } from "./views.ts"
 /** The state by audience and the history of closings, for the security officer, in every state of the site. */
 export async function getSite(db: ScopedDb<Staff>): Promise<SiteForOfficer> {
   const now = await db.tx.$queryRaw`select audience::text, state::text, since from sec.lock_site()`
-  const history = await db.tx.siteClosure.findMany({ orderBy: { closedAt: "desc" }, take: 50, select: columns })
-  const closures = history.map((row) => ({ ...row, states: statesShape.parse(row.states), closedBy: code(row.closedBy), endedBy: code(row.endedBy) }))
-  return { now: z.array(nowShape).parse(now), open: closures.find((it) => it.endedAt === null) ?? null, history: closures }
+  const history = await db.tx.siteClosure.findMany({
+    orderBy: { closedAt: "desc" },
+    take: 50,
+    select: columns,
+  })
+  const closures = history.map((row) => ({
+    ...row,
+    states: statesShape.parse(row.states),
+    closedBy: code(row.closedBy),
+    endedBy: code(row.endedBy),
+  }))
+  return {
+    now: z.array(nowShape).parse(now),
+    open: closures.find((it) => it.endedAt === null) ?? null,
+    history: closures,
+  }
 }
 
 /** People are named by a code: the history of closings is no list of staff. */

@@ -16,7 +16,10 @@ const state = z.enum(siteStates, "STATE_MISSING")
 /** One state for each audience (fields state_PARENTS…), why, and what people will read; the reason is not published. */
 export const closeSiteSchema = z
   .strictObject({
-    ...(Object.fromEntries(audiences.map((it) => [`state_${it}`, state])) as Record<`state_${Audience}`, typeof state>),
+    ...(Object.fromEntries(audiences.map((it) => [`state_${it}`, state])) as Record<
+      `state_${Audience}`,
+      typeof state
+    >),
     reason: z.enum(closureReasons, "REASON_MISSING"),
     note: z.string().max(2_000, "NOTE_LONG").optional(),
     messageFr: publicMessage("MESSAGE_FR_MISSING"),

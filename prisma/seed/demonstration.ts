@@ -7,11 +7,46 @@ import { blindIndex, newSubjectKey, seal } from "#lib/platform/secrets.ts"
 export const demonstrationPassword = "trois loutres sur un radeau"
 
 export const demonstrationPeople = [
-  { email: "maude.belanger@exemple.ca", name: "Maude Bélanger", phone: "+15145550142", locale: "fr", kind: "PARENT", role: null },
-  { email: "karim.haddad@exemple.ca", name: "Karim Haddad", phone: null, locale: "fr", kind: "PARENT", role: null },
-  { email: "olivia.chen@exemple.ca", name: "Olivia Chen", phone: "+15145550177", locale: "en", kind: "PARENT", role: null },
-  { email: "samira.benali@exemple.ca", name: "Samira Benali", phone: null, locale: "fr", kind: "STAFF", role: "SECURITY_OFFICER" },
-  { email: "hugo.lavoie@exemple.ca", name: "Hugo Lavoie", phone: null, locale: "fr", kind: "STAFF", role: "SUPPORT" },
+  {
+    email: "maude.belanger@exemple.ca",
+    name: "Maude Bélanger",
+    phone: "+15145550142",
+    locale: "fr",
+    kind: "PARENT",
+    role: null,
+  },
+  {
+    email: "karim.haddad@exemple.ca",
+    name: "Karim Haddad",
+    phone: null,
+    locale: "fr",
+    kind: "PARENT",
+    role: null,
+  },
+  {
+    email: "olivia.chen@exemple.ca",
+    name: "Olivia Chen",
+    phone: "+15145550177",
+    locale: "en",
+    kind: "PARENT",
+    role: null,
+  },
+  {
+    email: "samira.benali@exemple.ca",
+    name: "Samira Benali",
+    phone: null,
+    locale: "fr",
+    kind: "STAFF",
+    role: "SECURITY_OFFICER",
+  },
+  {
+    email: "hugo.lavoie@exemple.ca",
+    name: "Hugo Lavoie",
+    phone: null,
+    locale: "fr",
+    kind: "STAFF",
+    role: "SUPPORT",
+  },
 ] as const
 
 type Fictional = (typeof demonstrationPeople)[number]
@@ -22,7 +57,7 @@ export async function seedDemonstration(owner: pg.Client): Promise<void> {
   for (const person of demonstrationPeople) {
     const [index] = await blindIndex("account.email", [person.email])
     const known = await owner.query("select from public.account where email_index = $1", [index])
-    if (known.rowCount === 0) await addPerson(owner, person, index!, hash)
+    if (known.rowCount === 0) await addPerson(owner, person, index, hash)
   }
 }
 
@@ -38,7 +73,12 @@ export async function mintStaffLink(owner: pg.Client, email: string, minutes: nu
   return token
 }
 
-async function addPerson(owner: pg.Client, person: Fictional, index: Buffer, passwordHash: string): Promise<void> {
+async function addPerson(
+  owner: pg.Client,
+  person: Fictional,
+  index: Buffer,
+  passwordHash: string,
+): Promise<void> {
   const id = newId()
   const key = await newSubjectKey()
   const at = (column: string, text: string) => ({ table: "account", column, row: id, text })
@@ -55,7 +95,11 @@ async function addPerson(owner: pg.Client, person: Fictional, index: Buffer, pas
      values ($1, 'ACTIVE', $2, $3, $4, $5, $6, $7, sec.now())`,
     [id, person.locale, key.id, email, index, name, phone ?? null],
   )
-  await owner.query("insert into public.membership (account_id, kind, role) values ($1, $2, $3)", [id, person.kind, person.role])
+  await owner.query("insert into public.membership (account_id, kind, role) values ($1, $2, $3)", [
+    id,
+    person.kind,
+    person.role,
+  ])
   if (person.kind === "PARENT")
     await owner.query("insert into sec.password (account_id, hash) values ($1, $2)", [id, passwordHash])
   await owner.query("commit")

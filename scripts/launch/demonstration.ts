@@ -1,6 +1,11 @@
 import { asOwner } from "#lib/platform/db.ts"
-import { env } from "#lib/platform/env.ts"
-import { demonstrationPassword, demonstrationPeople, mintStaffLink, seedDemonstration } from "#prisma/seed/demonstration.ts"
+import { env, given } from "#lib/platform/env.ts"
+import {
+  demonstrationPassword,
+  demonstrationPeople,
+  mintStaffLink,
+  seedDemonstration,
+} from "#prisma/seed/demonstration.ts"
 
 /** A day: the screen may have been left in a terminal over lunch. */
 const linkMinutes = 24 * 60
@@ -8,10 +13,12 @@ const linkMinutes = 24 * 60
 /** Fills an empty demonstration and says how to sign in as each audience. */
 export async function demonstrationScreen(): Promise<string> {
   const { databaseUrl, origin, mailboxPort } = env()
-  const links = await asOwner(databaseUrl!, async (owner) => {
+  const links = await asOwner(given(databaseUrl, "DATABASE_URL"), async (owner) => {
     await seedDemonstration(owner)
     const staff = demonstrationPeople.filter((it) => it.kind === "STAFF")
-    return Promise.all(staff.map(async (it) => ({ ...it, token: await mintStaffLink(owner, it.email, linkMinutes) })))
+    return Promise.all(
+      staff.map(async (it) => ({ ...it, token: await mintStaffLink(owner, it.email, linkMinutes) })),
+    )
   })
   const parents = demonstrationPeople.filter((it) => it.kind === "PARENT")
 

@@ -7,12 +7,18 @@ import { openKeychain, type Keychain } from "./secrets.ts"
  * The owner's address for a command at the server: DATABASE_URL, or the embedded database, which is joined when it
  * runs and started for the length of the command when it does not.
  */
-export async function withOwnerUrl<T>(work: (ownerUrl: string, keychain: Keychain) => Promise<T>): Promise<T> {
+export async function withOwnerUrl<T>(
+  work: (ownerUrl: string, keychain: Keychain) => Promise<T>,
+): Promise<T> {
   const { dataDir, databaseUrl, guichetSecret } = env()
   const keychain = openKeychain({ dataDir: resolve(dataDir), master: guichetSecret })
   if (databaseUrl) return work(databaseUrl, keychain)
 
-  const embedded = await startPostgres({ dataDir: resolve(dataDir), password: keychain.ownerPassword, log: () => undefined })
+  const embedded = await startPostgres({
+    dataDir: resolve(dataDir),
+    password: keychain.ownerPassword,
+    log: () => undefined,
+  })
   try {
     return await work(embedded.url, keychain)
   } finally {

@@ -28,11 +28,12 @@ const slow = "slow.test"
 
 export const steps: Step[] = [
   tool("types", true, async () => {
-    // Next declares what a style sheet or a picture is when imported; a clean clone has no such file yet.
-    const prepared = existsSync("next-env.d.ts") ? undefined : await run([bin.next, "typegen"])
-    return prepared && prepared.code !== 0 ? prepared : run([bin.tsc, "--noEmit"])
+    // Next writes down what pages there are and what an imported style sheet is; what it wrote last may be old.
+    rmSync(".next/dev/types", { recursive: true, force: true })
+    const routes = await run([bin.next, "typegen"])
+    return routes.code === 0 ? run([bin.tsc, "--noEmit"]) : routes
   }),
-  tool("lint", true, () => run([bin.oxlint, "--type-aware", "--deny-warnings"])),
+  tool("lint", true, () => run([bin.oxlint, "--type-aware", "--deny-warnings", "--format=unix"])),
   tool("format", true, () => run([bin.prettier, "--check", "--log-level=warn", "."])),
   vitest("structure and unit", true, ["--project", "structure", "--project", "unit"]),
   vitest("integration and security", true, [...onPostgres(), "--exclude", `**/*.${slow}.ts`]),

@@ -6,7 +6,11 @@ import { freePort } from "#tests/support/ports.ts"
 const next = "node_modules/next/dist/bin/next"
 const folder = "tests/load/bare"
 const env = () =>
-  childEnv({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined })
+  childEnv({
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined,
+  })
 
 /** The bare app, built into its own .next and served on a port of its own: what our pages are compared with. */
 export async function startBare(): Promise<{ port: number; stop(): Promise<void> }> {
@@ -16,7 +20,12 @@ export async function startBare(): Promise<{ port: number; stop(): Promise<void>
   const server = spawn(process.execPath, words, { env: env(), stdio: "ignore" })
   const gone = new Promise<void>((resolve) => server.once("exit", () => resolve()))
   for (const until = Date.now() + 30_000; Date.now() < until; await sleep(100)) {
-    if (await fetch(`http://127.0.0.1:${port}/`).then((it) => it.ok, () => false))
+    if (
+      await fetch(`http://127.0.0.1:${port}/`).then(
+        (it) => it.ok,
+        () => false,
+      )
+    )
       return { port, stop: () => (server.kill("SIGTERM"), gone) }
   }
   server.kill("SIGKILL")
@@ -26,9 +35,15 @@ export async function startBare(): Promise<{ port: number; stop(): Promise<void>
 function build(): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = ""
-    const child = spawn(process.execPath, [next, "build", folder], { env: env(), stdio: ["ignore", "pipe", "pipe"] })
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => (said += part.toString()))
+    const child = spawn(process.execPath, [next, "build", folder], {
+      env: env(),
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (part: Buffer) => (said += part.toString()))
     child.once("error", reject)
-    child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`The bare app does not build:\n${said}`))))
+    child.once("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`The bare app does not build:\n${said}`)),
+    )
   })
 }

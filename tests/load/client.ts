@@ -1,38 +1,46 @@
-import { Agent, request, type IncomingHttpHeaders } from "node:http"
+import { Agent, request } from "node:http"
 import { gunzipSync } from "node:zlib"
+import type { Answer, Ask } from "#tests/support/http.ts"
 
-export type Got = { status: number; headers: IncomingHttpHeaders; text: string }
-export type Asking = { path: string; cookie?: string; body?: Buffer; headers?: Record<string, string> }
-export type Client = { ask(it: Asking): Promise<Got>; close(): void }
+export type Client = { ask(it: Ask): Promise<Answer>; close(): void }
 
 const patienceMs = 20_000
 
-/** As a browser asks: on connections that are kept, taking packed pages. Redirects are answers too. */
+/** Asks as a browser does: on connections that are kept, taking packed pages. Redirects are answers too. */
 export function makeClient(port: number, host: string): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-  function ask({ path, cookie, body, headers }: Asking): Promise<Got> {
+  function ask(it: Ask): Promise<Answer> {
+    const { method = "GET", path, headers = {}, body, cookie } = it
+    const said = {
+      host,
+      "accept-encoding": "gzip",
+      accept: "text/html",
+      ...(cookie ? { cookie } : {}),
+      ...headers,
+    }
     return new Promise((resolve, reject) => {
-      const told = { host, "accept-encoding": "gzip", accept: "text/html", ...(cookie ? { cookie } : {}), ...headers }
-      const sent = request(
-        { host: "127.0.0.1", port, path, agent, method: body ? "POST" : "GET", headers: told, timeout: patienceMs },
-        (answer) => {
-          const parts: Buffer[] = []
-          answer.on("data", (part: Buffer) => parts.push(part))
-          answer.on("error", reject)
-          answer.on("end", () => {
-            const whole = Buffer.concat(parts)
-            const { statusCode: status = 0, headers: given } = answer
-            const text = () => (given["content-encoding"] === "gzip" ? gunzipSync(whole) : whole).toString()
-            // Unpacked when read: most answers of a measurement never are.
-            resolve(Object.defineProperty({ status, headers: given, text: "" }, "text", { get: text }))
+      const where = { host: "127.0.0.1", port, path, agent, method, headers: said, timeout: patienceMs }
+      const sent = request(where, (answer) => {
+        const parts: Buffer[] = []
+        answer.on("data", (part: Buffer) => parts.push(part))
+        answer.on("error", reject)
+        answer.on("end", () => {
+          const whole = Buffer.concat(parts)
+          const { statusCode: status = 0, headers: heard } = answer
+          resolve({
+            ...{ status, headers: heard, cookies: heard["set-cookie"] ?? [] },
+            // Unpacked when it is read: most answers of a measurement never are.
+            get text() {
+              return (heard["content-encoding"] === "gzip" ? gunzipSync(whole) : whole).toString()
+            },
           })
-        },
-      )
+        })
+      })
       sent.once("timeout", () => sent.destroy(new Error(`no answer within ${patienceMs / 1_000} s`)))
-      // A kept connection that the server closes in the same moment never carried the question: it is asked again.
       sent.once("error", (error: NodeJS.ErrnoException) => {
-        if (sent.reusedSocket && error.code === "ECONNRESET" && !body) resolve(ask({ path, ...(cookie ? { cookie } : {}), ...(headers ? { headers } : {}) }))
+        // A kept connection that the server closed in the same moment never carried the question. Browsers ask again.
+        if (sent.reusedSocket && error.code === "ECONNRESET" && !body) resolve(ask(it))
         else reject(error)
       })
       sent.end(body)

@@ -4,7 +4,14 @@
  */
 export type Work = () => Promise<unknown>
 export type Spent = { median: number; p95: number }
-export type Compared = { ratio: number; lowest: number; highest: number; ours: Spent; theirs: Spent; addedMs: number }
+export type Compared = {
+  ratio: number
+  lowest: number
+  highest: number
+  ours: Spent
+  theirs: Spent
+  addedMs: number
+}
 
 const rounds = 7
 const requests = 200
@@ -28,7 +35,10 @@ export async function compare(ours: Work, theirs: Work): Promise<Compared> {
     highest: Math.max(...ratios),
     ours: summed(pairs.flatMap((it) => it.ours)),
     theirs: summed(pairs.flatMap((it) => it.theirs)),
-    addedMs: quantile(pairs.map((it) => quantile(it.ours, 0.5) - quantile(it.theirs, 0.5)), 0.5),
+    addedMs: quantile(
+      pairs.map((it) => quantile(it.ours, 0.5) - quantile(it.theirs, 0.5)),
+      0.5,
+    ),
   }
 }
 

@@ -39,16 +39,26 @@ async function measure(db: TestDatabase): Promise<Finding[]> {
 
   const token = await openSessionOf(db.owner, person)
   // What a guard would answer for this session; the ids it does not use here are any.
-  const actor = { kind: "PARENT", accountId: person.id, sessionId: newId(), membershipId: newId(), freshAt: new Date() } as const
+  const actor = {
+    kind: "PARENT",
+    accountId: person.id,
+    sessionId: newId(),
+    membershipId: newId(),
+    freshAt: new Date(),
+  } as const
   const scope = mintScope<Parent>(actor, token)
   const pool = new pg.Pool({ connectionString: db.ownerUrl, max: 8 })
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: db.ownerUrl, max: 8 }) })
 
-  const wanted = { where: { id: person.id }, select: { id: true, locale: true, nameSealed: true, phoneSealed: true } } as const
+  const wanted = {
+    where: { id: person.id },
+    select: { id: true, locale: true, nameSealed: true, phoneSealed: true },
+  } as const
   const scoped = () => inScope(scope, (it) => it.tx.account.findUniqueOrThrow(wanted))
   const plainPrisma = () => prisma.account.findUniqueOrThrow(wanted)
   const inTransaction = () => prisma.$transaction((tx) => tx.account.findUniqueOrThrow(wanted))
-  const plainPg = () => pool.query("select id, locale, name_sealed, phone_sealed from public.account where id = $1", [person.id])
+  const plainPg = () =>
+    pool.query("select id, locale, name_sealed, phone_sealed from public.account where id = $1", [person.id])
   try {
     return [
       ...ratioFinding("scope against plain pg", await compare(scoped, plainPg)),

@@ -156,6 +156,7 @@ const broken: Record<string, Sample[]> = {
       { "app/[locale]/layout.tsx": 'import { getServerSession } from "next-auth/next"' },
     ],
     ["a second mint", { "lib/site/jobs.ts": 'import { mintScope } from "#lib/platform/scope.ts"' }],
+    ["a second clock", { "lib/site/rules.ts": "const today = new Date()" }],
     ["a second shelf", { "lib/site/jobs.ts": "globalThis.siteState ??= new Map()" }],
   ],
   "cache public only": [

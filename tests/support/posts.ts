@@ -19,7 +19,7 @@ export function actionsOfBuild(): BuiltAction[] {
   return Object.entries(node)
     .map(([id, { filename, exportedName }]) => ({
       id,
-      name: `${filename.replace(/^app\/\[locale\]\//, "").replace(/\/actions\.ts$/, "")} ${exportedName}`,
+      name: `${filename.replace(/^app\/\[locale\]\//, "").replace(/\(\w+\)\//g, "").replace(/\/actions\.ts$/, "")} ${exportedName}`,
     }))
     .sort((a, b) => a.name.localeCompare(b.name))
 }

@@ -33,7 +33,9 @@ export default async function ParentHomePage({ params }: Props) {
       signOut={<SignOutButton action={signOutAction} label={chrome.account.signOut} />}
     >
       <Opening
-        context={account.name ? accounts.account.welcome({ name: account.name }) : accounts.account.welcomeNameless}
+        context={
+          account.name ? accounts.account.welcome({ name: account.name }) : accounts.account.welcomeNameless
+        }
         fact={home.fact}
         lead={home.lead}
       />

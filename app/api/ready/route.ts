@@ -4,5 +4,8 @@ import { readParts } from "#lib/platform/ready.ts"
 export async function GET(): Promise<Response> {
   const parts = await readParts()
   const ready = Object.values(parts).every(Boolean)
-  return Response.json({ ready, parts }, { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } })
+  return Response.json(
+    { ready, parts },
+    { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } },
+  )
 }

@@ -11,7 +11,8 @@ export async function openAccount(
   db: ScopedDb<Staff>,
   { accountId, purpose }: { accountId: string; purpose: Purpose },
 ): Promise<Result<{ accountId: string; disclosureId: string }>> {
-  const account = isId(accountId) && (await db.tx.account.findUnique({ where: { id: accountId }, select: sealedColumns }))
+  const account =
+    isId(accountId) && (await db.tx.account.findUnique({ where: { id: accountId }, select: sealedColumns }))
   if (!account) throw new NotFound()
 
   authorize(accountRights, "account.open", db.actor)

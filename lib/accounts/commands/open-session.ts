@@ -11,7 +11,11 @@ export type Opened = { token: string; deviceToken: string | null }
  */
 export async function openSession(
   db: ScopedDb<Newcomer>,
-  who: { accountId: string; kind: Person["kind"]; proof: "password+code" | "password+device" | "passkey" | "link" },
+  who: {
+    accountId: string
+    kind: Person["kind"]
+    proof: "password+code" | "password+device" | "passkey" | "link"
+  },
   device: { known: string | null; trust: boolean } = { known: null, trust: false },
 ): Promise<Opened | null> {
   const token = newToken()

@@ -20,17 +20,29 @@ export async function signInByPasskey(
     const passkey = await findPasskey(db, answer.id)
     if (!passkey?.hat) return refuse("PASSKEY_REFUSED")
 
-    const counter = await isPasskey(answer, { credentialId: answer.id, ...passkey, publicKey: passkey.public_key }, db.now, (it) => useChallenge(db, it))
+    const counter = await isPasskey(
+      answer,
+      { credentialId: answer.id, ...passkey, publicKey: passkey.public_key },
+      db.now,
+      (it) => useChallenge(db, it),
+    )
     if (counter === null) return refuse("PASSKEY_REFUSED")
 
     await db.tx.$queryRaw`select auth.use_passkey(${answer.id}, ${counter})::text`
-    const opened = await openSession(db, { accountId: passkey.account_id, kind: passkey.hat, proof: "passkey" })
+    const opened = await openSession(db, {
+      accountId: passkey.account_id,
+      kind: passkey.hat,
+      proof: "passkey",
+    })
     return opened ? done({ opened, kind: passkey.hat, next }) : refuse("PASSKEY_REFUSED")
   })
 }
 
 /** Demonstration only: the database refuses such a link in production mode. */
-export async function signInByLink(scope: Scope<Newcomer>, { token }: { token: string }): Promise<Result<Opened, "LINK_DEAD">> {
+export async function signInByLink(
+  scope: Scope<Newcomer>,
+  { token }: { token: string },
+): Promise<Result<Opened, "LINK_DEAD">> {
   return inScope(scope, async (db) => {
     const accountId = await useLink(db, token, "LINK")
     const opened = accountId ? await openSession(db, { accountId, kind: "STAFF", proof: "link" }) : null
@@ -48,7 +60,10 @@ export async function enrolPasskey(
 
   const passkey = await newPasskey(answer, db.now, (it) => useChallenge(db, it))
   if (!passkey) return refuse("PASSKEY_REFUSED")
-  const own = await db.tx.passkey.findFirst({ where: { credentialId: passkey.credentialId }, select: { id: true } })
+  const own = await db.tx.passkey.findFirst({
+    where: { credentialId: passkey.credentialId },
+    select: { id: true },
+  })
   if (own) return refuse("PASSKEY_KNOWN")
 
   const id = newId()
@@ -62,7 +77,13 @@ export async function enrolPasskey(
   return done({ passkeyId: id })
 }
 
-type Found = { account_id: string; public_key: Uint8Array; counter: bigint; transports: string[]; hat: Person["kind"] | null }
+type Found = {
+  account_id: string
+  public_key: Uint8Array
+  counter: bigint
+  transports: string[]
+  hat: Person["kind"] | null
+}
 
 async function findPasskey(db: ScopedDb<Newcomer>, credentialId: string): Promise<Found | undefined> {
   const rows = await db.tx.$queryRaw<Found[]>`select * from auth.find_passkey(${credentialId})`

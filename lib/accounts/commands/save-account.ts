@@ -9,17 +9,21 @@ import { accountRights } from "../rights.ts"
 import type { accountSchema } from "../schema.ts"
 
 /** Name, language and telephone of one's own account. The letter tells that something changed, never what. */
-export async function saveAccount(db: ScopedDb<Parent>, input: z.output<typeof accountSchema>): Promise<Result<{ accountId: string }>> {
+export async function saveAccount(
+  db: ScopedDb<Parent>,
+  input: z.output<typeof accountSchema>,
+): Promise<Result<{ accountId: string }>> {
   const account = await lockAccount(db, db.actor.accountId)
 
   authorize(accountRights, "account.save", db.actor, account)
 
   const at = (column: string, text: string) => ({ table: "account", column, row: account.id, text })
-  const [nameSealed, phoneSealed] = await seal(account.key, [at("name", input.name), ...(input.phone ? [at("phone", input.phone)] : [])])
+  const [nameSealed] = await seal(account.key, [at("name", input.name)])
+  const [phoneSealed = null] = input.phone ? await seal(account.key, [at("phone", input.phone)]) : []
 
   await db.tx.account.update({
     where: { id: account.id },
-    data: { locale: input.locale, nameSealed: nameSealed!, phoneSealed: phoneSealed ?? null, version: { increment: 1 } },
+    data: { locale: input.locale, nameSealed, phoneSealed, version: { increment: 1 } },
     select: { id: true },
   })
 
@@ -30,7 +34,10 @@ export async function saveAccount(db: ScopedDb<Parent>, input: z.output<typeof a
 
 async function lockAccount(db: ScopedDb<Parent>, id: string) {
   await db.tx.$queryRaw`select id from public.account where id = ${id}::uuid for update`
-  const account = await db.tx.account.findUnique({ where: { id }, select: { id: true, key: { select: { id: true, wrapped: true } } } })
+  const account = await db.tx.account.findUnique({
+    where: { id },
+    select: { id: true, key: { select: { id: true, wrapped: true } } },
+  })
   if (!account) throw new NotFound()
   return account
 }

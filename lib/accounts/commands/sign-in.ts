@@ -23,9 +23,9 @@ export async function signIn(
   from: { device: string | null; sender: string },
 ): Promise<Result<SignedIn | Waiting, "WRONG_CREDENTIALS" | "TOO_OFTEN">> {
   const [index] = await blindIndex("account.email", [email])
-  if (!(await spend(`password|${index!.toString("hex")}|${from.sender}`, guesses))) return refuse("TOO_OFTEN")
+  if (!(await spend(`password|${index.toString("hex")}|${from.sender}`, guesses))) return refuse("TOO_OFTEN")
 
-  const found = await inScope(scope, (db) => findForSignIn(db, index!))
+  const found = await inScope(scope, (db) => findForSignIn(db, index))
   const known = found?.state === "ACTIVE" && !found.staff ? found : null
   const right = await isPassword(password, known?.password_hash ?? null)
   if (!known || !right) return refuse("WRONG_CREDENTIALS")
@@ -62,12 +62,20 @@ async function findForSignIn(db: ScopedDb<Newcomer>, index: Buffer): Promise<Fou
   return rows[0]
 }
 
-async function openOnKnownDevice(db: ScopedDb<Newcomer>, accountId: string, device: string | null): Promise<Opened | null> {
+async function openOnKnownDevice(
+  db: ScopedDb<Newcomer>,
+  accountId: string,
+  device: string | null,
+): Promise<Opened | null> {
   if (!device) return null
   const rows = await db.tx.$queryRaw<{ id: string | null }[]>`
     select auth.knows_device(${hashOf(device)}, ${accountId}::uuid) as id`
   if (!rows[0]?.id) return null
-  return openSession(db, { accountId, kind: "PARENT", proof: "password+device" }, { known: device, trust: false })
+  return openSession(
+    db,
+    { accountId, kind: "PARENT", proof: "password+device" },
+    { known: device, trust: false },
+  )
 }
 
 /** The code is bound to the cookie of this sign-in: read over a shoulder, it opens nothing elsewhere. */

@@ -35,7 +35,10 @@ export async function signUp(
 }
 
 /** The letter's link, posted by the button of its page: a scanner that only follows links spends nothing. */
-export async function verifyAddress(scope: Scope<Newcomer>, { token }: { token: string }): Promise<Result<null, "LINK_DEAD">> {
+export async function verifyAddress(
+  scope: Scope<Newcomer>,
+  { token }: { token: string },
+): Promise<Result<null, "LINK_DEAD">> {
   const account = await inScope(scope, (db) => useLink(db, token, "VERIFY"))
   return account ? done(null) : refuse("LINK_DEAD")
 }

@@ -1,5 +1,6 @@
 import { IncomingMessage, type IncomingHttpHeaders } from "node:http"
 import type { Refusal } from "./pages.ts"
+import { isHonestForm, isHonestReply } from "./replies.ts"
 
 /**
  * A body is read whole before anything behind us sees it, so what is cut off or too long is never half accepted,
@@ -48,22 +49,12 @@ export async function isReadable(
   body: Buffer,
   { "content-type": type = "", "next-action": action }: IncomingHttpHeaders,
 ): Promise<boolean> {
-  if (!/^multipart\/form-data\b/i.test(type)) return !action || isJson(body.toString())
+  if (!/^multipart\/form-data\b/i.test(type)) return !action || isHonestReply(body.toString())
   const boundary = /boundary="?([^";]{1,70})"?/i.exec(type)?.[1]
   if (!boundary || !body.subarray(-boundary.length - 8).includes(`--${boundary}--`)) return false
   try {
     const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData()
-    const root = form.get("0")
-    return !action || (typeof root === "string" && isJson(root))
-  } catch {
-    return false
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
+    return isHonestForm(form, Boolean(action))
   } catch {
     return false
   }

@@ -46,6 +46,16 @@ export function label(req: IncomingMessage, facts: Record<string, string>, origi
   }
 }
 
+/** Next answers some requests before proxy.ts is asked: a file, a doubled slash. A page's own policy stands instead of this one. */
+const always = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cache-control": "no-store",
+}
+
 /** What every answer bears, whoever wrote it: a file, a page, a redirect, a failure. */
 export function dress(
   res: ServerResponse,
@@ -54,14 +64,21 @@ export function dress(
   const writeHead = res.writeHead.bind(res)
   const dressed = (...words: Parameters<typeof writeHead>) => {
     res.removeHeader("x-powered-by")
-    if (!res.hasHeader("x-content-type-options")) res.setHeader("x-content-type-options", "nosniff")
+    for (const [name, value] of Object.entries(always)) if (!res.hasHeader(name)) res.setHeader(name, value)
     if (origin.startsWith("https:") && !res.hasHeader("strict-transport-security")) {
       res.setHeader("strict-transport-security", "max-age=63072000; includeSubDomains")
     }
+    if (endsSession(res)) res.setHeader("clear-site-data", '"cache", "storage"')
     if (isStopping()) res.setHeader("connection", "close")
     return writeHead(...words)
   }
   res.writeHead = dressed as typeof res.writeHead // its two overloads differ in an argument that is passed on as it came
+}
+
+/** Row HD3: whoever leaves a shared machine leaves nothing of these pages in it. An action cannot set this header itself. */
+function endsSession(res: ServerResponse): boolean {
+  const cookies = [res.getHeader("set-cookie") ?? []].flat().map(String)
+  return cookies.some((it) => it.startsWith("__Host-session=;"))
 }
 
 function pairs(list: string[]): [string, string][] {

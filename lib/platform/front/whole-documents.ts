@@ -10,11 +10,17 @@ export type Own = Pick<ServerResponse, "writeHead" | "write" | "end">
 
 export function wantsWholeDocument({ method, url, headers }: IncomingMessage): boolean {
   if (method !== "GET" && method !== "POST") return false
-  return headers.rsc === undefined && headers["next-action"] === undefined && /^\/(fr|en)(\/|\?|$)/.test(url ?? "")
+  return (
+    headers.rsc === undefined && headers["next-action"] === undefined && /^\/(fr|en)(\/|\?|$)/.test(url ?? "")
+  )
 }
 
 /** @param ask writes the whole document, with the response's own functions: what Next still says goes nowhere */
-export function replaceEmptyDocument(req: IncomingMessage, res: ServerResponse, ask: (whole: Whole, own: Own) => void): void {
+export function replaceEmptyDocument(
+  req: IncomingMessage,
+  res: ServerResponse,
+  ask: (whole: Whole, own: Own) => void,
+): void {
   const own: Own = { writeHead: res.writeHead.bind(res), write: res.write.bind(res), end: res.end.bind(res) }
   let replaced: boolean | undefined
 
@@ -67,7 +73,7 @@ function wholeFor(status: number, req: IncomingMessage, res: ServerResponse): Wh
   const type = String(res.getHeader("content-type") ?? "text/html")
   if (!type.startsWith("text/")) return null
   const locale = req.url?.startsWith("/en") ? "en" : "fr"
-  if (res.getHeader("x-nextjs-action-not-found")) return { status: 409, path: `/${locale}/old-form` }
+  if (status === 409 && req.method === "POST") return { status, path: `/${locale}/old-form` }
   if (status === 404) return { status, path: `/${locale}/not/here` }
   if (status === 500) return { status, path: `/${locale}/unexpected` }
   return null

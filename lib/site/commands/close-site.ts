@@ -64,5 +64,6 @@ export async function setSite(
   fr: string | null,
   en: string | null,
 ): Promise<void> {
-  await db.tx.$queryRaw`select sec.set_site(${JSON.stringify(states)}::jsonb, ${closureId}::uuid, ${fr}, ${en})::text`
+  await db.tx
+    .$queryRaw`select sec.set_site(${JSON.stringify(states)}::jsonb, ${closureId}::uuid, ${fr}, ${en})::text`
 }

@@ -8,7 +8,12 @@ import type { ClosureReason } from "../views.ts"
  * Closing and opening by whoever holds the server: the way in that cannot be locked out. Needs the owner's address,
  * no session and no web process; written in the history and the record as done from the server.
  */
-export type FromServer = { states: Partial<Record<Audience, SiteState>>; reason: ClosureReason; messageFr: string; messageEn: string }
+export type FromServer = {
+  states: Partial<Record<Audience, SiteState>>
+  reason: ClosureReason
+  messageFr: string
+  messageEn: string
+}
 
 /** Answers when the barrier was reached: nothing of a closed audience commits afterwards. */
 export async function closeFromServer(ownerUrl: string, closing: FromServer): Promise<void> {
@@ -28,7 +33,9 @@ export async function openFromServer(ownerUrl: string): Promise<void> {
   await asOwner(ownerUrl, (owner) => owner.query("select sec.operator_open()"))
 }
 
-export async function readFromServer(ownerUrl: string): Promise<{ audience: Audience; state: SiteState; since: Date }[]> {
+export async function readFromServer(
+  ownerUrl: string,
+): Promise<{ audience: Audience; state: SiteState; since: Date }[]> {
   return asOwner(ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ audience: Audience; state: SiteState; since: Date }>(
       "select audience::text, state::text, since from sec.site order by audience",

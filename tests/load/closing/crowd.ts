@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { messages } from "#lib/i18n/messages.ts"
-import { makeClient, type Asking, type Client, type Got } from "../client.ts"
-import { formWith, packed, type PlainForm } from "../plain-form.ts"
+import type { Answer as Got, Ask } from "#tests/support/http.ts"
+import { formOn, plain, type Fields } from "#tests/support/posts.ts"
+import { makeClient, type Client } from "../client.ts"
 import type { Stage } from "./stage.ts"
 
 /** One request of the crowd. `at` and `end` are this process's clock; `key` is the form's, for a save. */
@@ -13,9 +14,11 @@ export type Heard = {
   status: number
   answer: Answer
   key?: string
+  /** Refused without the typed words on the page. */
+  lost?: true
 }
 /** What a person is told. Anything that is none of these is `unclear`, and nobody should ever get it. */
-export type Answer = "served" | "saved" | "refused" | "closed" | "led-elsewhere" | "unclear"
+export type Answer = "served" | "saved" | "refused" | "closed" | "sent-home" | "unclear"
 
 export type Crowd = { heard: Heard[]; clients: Client[]; leave(): Promise<void> }
 
@@ -40,35 +43,53 @@ export function gather(stage: Stage, visitors: number): Crowd {
     }
   }
 
-  async function hear(who: Heard["who"], deed: Heard["deed"], asking: Asking, key?: string): Promise<Got | undefined> {
+  async function hear(
+    who: Heard["who"],
+    deed: Heard["deed"],
+    asking: Ask,
+    form: Fields = {},
+  ): Promise<Got | undefined> {
     const at = performance.now()
-    const got = await anyone().ask(asking).catch(() => undefined)
+    const client = anyone()
+    const got = await follow(client, asking).catch(() => undefined)
     const answer = got ? told(got, deed) : "unclear"
-    heard.push({ who, deed, at, end: performance.now(), status: got?.status ?? 0, answer, ...(key ? { key } : {}) })
+    const kept = answer !== "closed" || deed === "read" || got?.text.includes(form.name ?? "")
+    const key = form._key ? { key: form._key } : {}
+    heard.push({
+      ...{ who, deed, at, answer },
+      end: performance.now(),
+      status: got?.status ?? 0,
+      ...key,
+      ...(kept ? {} : { lost: true }),
+    })
     return got
   }
 
   /** A form stays on the screen until it was saved: many are sent to a site that closed meanwhile. */
   function parent(cookie: string) {
-    let form: PlainForm | undefined
+    const page = "/fr/parent/account"
+    let form: Fields | undefined
     return async () => {
       if (!form) {
-        const got = await hear("parent", "read", { path: "/fr/parent/account", cookie })
-        if (got?.status === 200) form = formWith(got.text, "_key")
+        const got = await hear("parent", "read", { path: page, cookie })
+        if (got && told(got, "read") === "served") form = await formOn(async () => got, page, "name")
       } else if (Math.random() < 0.4) {
         await hear("parent", "read", { path: "/fr/parent", cookie })
       } else {
-        const typed = { name: `Parent ${Math.floor(Math.random() * 1e6)}`, locale: "fr", phone: "514 555-0142" }
-        const { body, headers } = await packed(form, typed)
-        const from = { origin: stage.portal.origin, "sec-fetch-site": "same-origin" }
-        const asking = { path: "/fr/parent/account", cookie, body, headers: { ...headers, ...from } }
-        const got = await hear("parent", "save", asking, form.get("_key"))
+        const typed = {
+          name: `Parent ${"abcdefghij"[Math.floor(Math.random() * 10)]}`,
+          locale: "fr",
+          phone: "514 555-0142",
+        }
+        const post = plain(stage.portal.origin, form, typed)
+        const got = await hear("parent", "save", { path: page, cookie, ...post }, { ...form, ...typed })
         if (got && told(got, "save") === "saved") form = undefined
       }
     }
   }
-  const visit = () => hear("visitor", "read", { path: visitorPaths[Math.floor(Math.random() * visitorPaths.length)] ?? "/fr" })
-  const work = () => hear("staff", "read", { path: "/fr/admin", cookie: stage.support })
+  const visit = () =>
+    hear("visitor", "read", { path: visitorPaths[Math.floor(Math.random() * visitorPaths.length)] ?? "/fr" })
+  const work = () => hear("staff", "read", { path: "/fr/admin/accounts", cookie: stage.support })
 
   const lives = [
     ...stage.parents.map((cookie) => live("parent", parent(cookie))),
@@ -86,10 +107,23 @@ export function gather(stage: Stage, visitors: number): Crowd {
   }
 }
 
+/** As a browser goes where it is led: by 307 and 308 with the form again, by 303 without. */
+async function follow(client: Client, asking: Ask, hops = 4): Promise<Got> {
+  const got = await client.ask(asking)
+  const to = got.headers.location
+  if (!to || got.status < 300 || got.status > 399 || hops === 0) return got
+  const { pathname, search } = new URL(to, "http://localhost")
+  const { cookie, headers } = asking
+  const bare = { path: pathname + search, ...(cookie ? { cookie } : {}) }
+  const again = got.status === 303 ? bare : { ...asking, ...bare, ...(headers ? { headers } : {}) }
+  return { ...(await follow(client, again, hops - 1)), ...{ led: pathname } }
+}
+
 function told(got: Got, deed: Heard["deed"]): Answer {
   if (got.status === 503) return got.headers["retry-after"] ? "closed" : "unclear"
-  if (got.status === 303 || got.status === 307 || got.status === 308) return "led-elsewhere"
   if (got.status !== 200) return "unclear"
+  // The proxy had not heard yet what the database said already: home, which is closed or open a moment later.
+  if ("led" in got) return deed === "read" ? "sent-home" : "unclear"
   if (deed === "read") return "served"
   if (got.text.includes(words.accounts.account.saved)) return "saved"
   if (got.text.includes(words.forms.words.closedTitle)) return "closed"

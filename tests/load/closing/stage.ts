@@ -50,7 +50,8 @@ export async function setStage(parents: number): Promise<Stage> {
       parents: await Promise.all(made),
       officer: await cookieFor(owner, await addPerson(owner, { kind: "STAFF", role: "SECURITY_OFFICER" })),
       support: await cookieFor(owner, await addPerson(owner, { kind: "STAFF" })),
-      instant: async () => (await owner.query<{ at: string }>("select clock_timestamp()::text as at")).rows[0]?.at ?? "",
+      instant: async () =>
+        (await owner.query<{ at: string }>("select clock_timestamp()::text as at")).rows[0]?.at ?? "",
       async leave() {
         await portal.stop()
         await postgres.stop()
@@ -89,7 +90,8 @@ async function query(url: string, text: string) {
 function freeze(cluster: string): () => void {
   const postmaster = Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[0])
   const processes = [postmaster, ...childrenOf(postmaster)]
-  const tell = (signal: NodeJS.Signals) => processes.forEach((pid) => isThere(pid) && process.kill(pid, signal))
+  const tell = (signal: NodeJS.Signals) =>
+    processes.forEach((pid) => isThere(pid) && process.kill(pid, signal))
   tell("SIGSTOP")
   return () => tell("SIGCONT")
 }
@@ -102,7 +104,9 @@ function childrenOf(parent: number): number[] {
       return false // gone meanwhile
     }
   }
-  return readdirSync("/proc").filter((it) => /^\d+$/.test(it) && isChild(it)).map(Number)
+  return readdirSync("/proc")
+    .filter((it) => /^\d+$/.test(it) && isChild(it))
+    .map(Number)
 }
 
 function isThere(pid: number): boolean {

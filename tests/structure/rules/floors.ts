@@ -16,7 +16,7 @@ function judge({ path }: Source, it: Import): string | undefined {
   const floor = path.split("/")[0]
   const room = placeOf(target)
 
-  if (floor !== "tests" && target.startsWith("tests/") && !/^(scripts\/test|playwright\.config)/.test(path))
+  if (floor !== "tests" && target.startsWith("tests/") && !isRunner(path))
     return `imports ${target}: nothing in the house knows its tests.`
   if (floor !== "tests" && floor !== "scripts" && target.startsWith("scripts/"))
     return `imports ${target}: scripts call the house, never the other way. What both need belongs to lib/platform.`
@@ -74,6 +74,8 @@ function judgeRoom(path: string, { target, typeOnly, names }: Import): string | 
   return undefined
 }
 
+/** What starts the tests, the measurements and the mutants may know them. */
+const isRunner = (path: string) => /^(scripts\/(test|measure|mutants)|playwright\.config)/.test(path)
 const isPrisma = (target: string) =>
   /^(lib\/generated\/|@prisma\/|prisma(\/|$)|pg$|lib\/platform\/db\.ts$)/.test(target)
 const isClient = (code: string) => /^\s*["']use client["']/.test(code)

@@ -56,6 +56,13 @@ const only: Only[] = [
     instead: "A scope comes from a guard: requireParent(), requireStaff()…",
   },
   {
+    name: "looks at the wall clock",
+    find: ({ path, code }) =>
+      /^(app|components|lib)\//.test(path) && /\bDate\.now\(|\bnew\s+Date\(\s*\)/.test(code),
+    where: [/^lib\/platform\//],
+    instead: "Time is an argument: db.now in a query or command, now() of lib/platform/clock.ts in a page.",
+  },
+  {
     name: "keeps something on globalThis",
     find: ({ code }) =>
       /\bglobalThis\s*(\.|\[)\s*\w+[^=\n]*(\?\?|\|\|)?=(?!=)/.test(code) || /\bdeclare\s+global\b/.test(code),
@@ -78,7 +85,7 @@ const told = (place: RegExp) => place.source.replace(/[\\^$]|\(\.ts\$\|\/\)|\(\.
 export const cachePublicOnly: Rule = {
   name: "cache public only",
   check: ({ path, code }) => {
-    if (isTest(path) || /^app\/\[locale\]\/\(public\)\//.test(path) || path.startsWith("app/api/open-data/"))
+    if (isTest(path) || path.startsWith("app/[locale]/(public)/") || path.startsWith("app/api/open-data/"))
       return []
     const caches =
       /\bunstable_cache\b|["']use cache|\brevalidate\s*=\s*\d|\bforce-static\b|\bcacheLife\b|\bcacheTag\b|from\s+["']react["'][^\n]*\bcache\b/

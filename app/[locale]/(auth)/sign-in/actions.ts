@@ -11,7 +11,8 @@ export const signInAction = defineAction({
   input: signInSchema,
   rate: { allowed: 20, seconds: 60 },
   sentences: (words) => words.accounts.refusals,
-  errand: async (scope, input) => signIn(scope, input, { device: await deviceToken(), sender: await senderAddress() }),
+  errand: async (scope, input) =>
+    signIn(scope, input, { device: await deviceToken(), sender: await senderAddress() }),
   done: async (step, asked) => {
     if (step.step === "in") {
       await setSessionCookie(step.opened.token)

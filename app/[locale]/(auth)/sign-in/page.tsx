@@ -15,7 +15,12 @@ export default async function SignInPage(props: Props) {
   return (
     <>
       <Opening context={words.context} fact={words.fact} lead={words.lead} />
-      <SignInForm locale={locale} action={signInAction} formKey={newId()} {...(typeof next === "string" ? { next } : {})} />
+      <SignInForm
+        locale={locale}
+        action={signInAction}
+        formKey={newId()}
+        {...(typeof next === "string" ? { next } : {})}
+      />
       <SignInWays locale={locale} />
     </>
   )

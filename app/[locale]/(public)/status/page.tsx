@@ -7,6 +7,7 @@ import { Opening } from "#components/ui/opening.tsx"
 import { FactsList } from "#components/ui/summary-list.tsx"
 import { longDateTime } from "#lib/i18n/format.ts"
 import { messages, type Messages } from "#lib/i18n/messages.ts"
+import { now } from "#lib/platform/clock.ts"
 import { audiences, type SiteState } from "#lib/platform/access.ts"
 import { siteNow, stateOf } from "#lib/platform/gate.ts"
 
@@ -30,8 +31,15 @@ export default async function StatusPage({ params }: Props) {
 
   return (
     <>
-      <Opening context={status.context} fact={fact(status, rows.map((row) => row.state))} lead={status.lead} />
-      <Band id="now" title={status.now} note={status.nowNote({ when: longDateTime(new Date(), locale) })} strong>
+      <Opening
+        context={status.context}
+        fact={fact(
+          status,
+          rows.map((row) => row.state),
+        )}
+        lead={status.lead}
+      />
+      <Band id="now" title={status.now} note={status.nowNote({ when: longDateTime(now(), locale) })} strong>
         <SiteNowTable locale={locale} rows={rows} />
       </Band>
       <Band id="meaning" title={status.meaning} level className="measure">

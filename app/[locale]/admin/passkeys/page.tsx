@@ -29,7 +29,11 @@ export default async function PasskeysPage({ params }: Props) {
   const { accounts, chrome } = messages(locale)
   const { enrol } = accounts
   const owner = { id: account.id, label: account.email }
-  const options = await offerPasskey(owner, passkeys.map((it) => it.credentialId), now())
+  const options = await offerPasskey(
+    owner,
+    passkeys.map((it) => it.credentialId),
+    now(),
+  )
   return (
     <StaffShell
       locale={locale}

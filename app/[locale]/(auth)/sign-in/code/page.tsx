@@ -14,8 +14,17 @@ export default async function CodePage(props: Props) {
   const words = messages(locale).accounts.code
   return (
     <>
-      <Opening context={words.context} fact={words.fact} lead={words.lead({ minutes: env().signInMinutes })} />
-      <CodeForm locale={locale} action={enterCodeAction} formKey={newId()} {...(typeof next === "string" ? { next } : {})} />
+      <Opening
+        context={words.context}
+        fact={words.fact}
+        lead={words.lead({ minutes: env().signInMinutes })}
+      />
+      <CodeForm
+        locale={locale}
+        action={enterCodeAction}
+        formKey={newId()}
+        {...(typeof next === "string" ? { next } : {})}
+      />
     </>
   )
 }

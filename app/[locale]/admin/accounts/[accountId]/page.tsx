@@ -41,10 +41,15 @@ export default async function AccountForStaffPage({ params }: Props) {
     >
       <Opening
         back={<BackLink href={`/${locale}/admin/accounts`}>{opened.listTitle}</BackLink>}
-        {...(file ? { fact: opened.facts } : { context: opened.context, fact: opened.fact, lead: opened.lead })}
+        {...(file
+          ? { fact: opened.facts }
+          : { context: opened.context, fact: opened.fact, lead: opened.lead })}
       />
       {file ? (
-        <OpenedAccount locale={locale} account={{ ...file, phone: file.phone && phoneForReading(file.phone, opened.extension) }} />
+        <OpenedAccount
+          locale={locale}
+          account={{ ...file, phone: file.phone && phoneForReading(file.phone, opened.extension) }}
+        />
       ) : (
         <>
           <Band id="found" title={opened.found} strong>

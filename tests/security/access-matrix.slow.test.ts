@@ -1,0 +1,204 @@
+import { readFileSync } from "node:fs"
+import { beforeAll, expect, test } from "vitest"
+import { messages } from "#lib/i18n/messages.ts"
+import { audiences, type Person, type StaffRole } from "#lib/platform/access.ts"
+import type { Answer } from "#tests/support/http.ts"
+import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
+import { actionsOfBuild, scripted, type Fields } from "#tests/support/posts.ts"
+import { closeFor, reopen } from "#tests/support/site.ts"
+import { usePortal } from "#tests/support/use-portal.ts"
+
+/**
+ * Row AZ1: the permissions of the whole portal. What the build knows and this table does not is a failure, and every
+ * cell is asked of the running portal. `desk` is support, registry and privacy officer; `other` is daycare, home
+ * provider, coordinating office and verifier. `shut` is what the first who may come in gets once everything is closed.
+ *
+ * A page's cell is its status, or where it leads. An action's is the reason for which a form that is well filled is
+ * refused (`ended`: you are not signed in as who may do this), or `done`. One word for a row: the same for everybody.
+ */
+const matrix = `
+what                                          visitor  parent   desk     officer  other    shut
+page /                                        200                                          503
+page /accessibility                           200                                          503
+page /help                                    200                                          503
+page /privacy                                 200                                          503
+page /status                                  200                                          200
+page /closed                                  home                                         503
+page /old-form                                200                                          200
+page /sign-in                                 200                                          200
+page /sign-in/code                            200                                          200
+page /sign-in/staff                           200                                          200
+page /sign-up                                 200                                          200
+page /sign-up/sent                            200                                          200
+page /confirm/[token]                         200                                          200
+page /link/[token]                            404                                          404
+page /parent                                  sign-in  200      sign-in  sign-in  sign-in  503
+page /parent/account                          sign-in  200      sign-in  sign-in  sign-in  503
+page /admin                                   staff    staff    accounts site     staff    503
+page /admin/accounts                          staff    staff    200      200      staff    503
+page /admin/accounts/[accountId]              staff    staff    200      200      staff    503
+page /admin/passkeys                          staff    staff    200      200      staff    503
+page /admin/site                              staff    staff    404      200      staff    200
+page /_not-found                              404                                          503
+handler /api/auth/[...nextauth]               200                                          200
+handler /api/closed-form                      404                                          404
+handler /api/csp-report                       405                                          405
+handler /api/health                           200                                          200
+handler /api/ready                            200                                          200
+handler /icon.svg                             200                                          200
+action sign-up signUpAction                   done                                         SITE_CLOSED
+action confirm/[token] confirmAddressAction   LINK_DEAD                                    LINK_DEAD
+action link/[token] openLinkAction            LINK_DEAD                                    LINK_DEAD
+action sign-in signInAction                   WRONG_CREDENTIALS                            WRONG_CREDENTIALS
+action sign-in/code enterCodeAction           SIGN_IN_AGAIN                                SIGN_IN_AGAIN
+action sign-in/staff passkeySignInAction      REFUSED                                      REFUSED
+action sign-out signOutAction                 done                                         done
+action parent/account saveAccountAction       ended    done     ended    ended    ended    SITE_CLOSED
+action admin/accounts findAccountAction       ended    ended    done     done     ended    SITE_CLOSED
+action admin/accounts/[accountId] openAccountAction ended ended done     done     ended    SITE_CLOSED
+action admin/passkeys enrolPasskeyAction      ended    ended    REFUSED  REFUSED  ended    SITE_CLOSED
+action admin/site closeSiteAction             ended    ended    404      done     ended    done
+action admin/site reopenSiteAction            ended    ended    404      done     ended    done
+`
+
+type Column = "visitor" | "parent" | "desk" | "officer" | "other"
+const wearing: Record<Column, { kind: Person["kind"]; role?: StaffRole }[]> = {
+  visitor: [],
+  parent: [{ kind: "PARENT" }],
+  desk: (["SUPPORT", "REGISTRY", "PRIVACY_OFFICER"] as const).map((role) => ({ kind: "STAFF", role })),
+  officer: [{ kind: "STAFF", role: "SECURITY_OFFICER" }],
+  other: (["DAYCARE", "HOME", "OFFICE", "VERIFIER"] as const).map((kind) => ({ kind })),
+}
+const columns = Object.keys(wearing) as Column[] // its keys are exactly the columns
+const rows = readMatrix()
+
+const portal = usePortal({ settings: { TRUSTED_PROXIES: "1" } })
+const people: Record<Column, (Made | null)[]> = { visitor: [null], parent: [], desk: [], officer: [], other: [] }
+beforeAll(async () => {
+  const { owner } = portal().database
+  for (const column of columns) for (const wish of wearing[column]) people[column].push(await addPerson(owner, wish))
+})
+
+test("AZ1 every page, handler and action of the build has its row, and no row is of yesterday", () => {
+  expect(rows.map((it) => it.what).sort()).toEqual(whatTheBuildKnows().sort())
+})
+
+for (const { what, expected } of rows) {
+  test(`AZ1 ${what}`, async () => {
+    const found: Record<string, string[]> = {}
+    const wanted: Record<string, string[]> = {}
+    for (const column of columns) {
+      wanted[column] = people[column].map(() => expected[column])
+      found[column] = []
+      for (const person of people[column]) found[column].push(await outcome(what, person))
+    }
+    expect(found).toEqual(wanted)
+  })
+}
+
+test("AZ1 MM3 the same once everything is closed", async () => {
+  await closeFor(portal(), [...audiences])
+  const found: Record<string, string> = {}
+  for (const { what, expected, shut } of rows) {
+    const first = columns.find((it) => ["200", "done", "REFUSED", "accounts"].includes(expected[it])) ?? "visitor"
+    found[what] = await outcome(what, people[first][0] ?? null)
+    if (found[what] === shut) delete found[what]
+  }
+  await reopen(portal())
+  expect(found).toEqual({})
+})
+
+async function outcome(what: string, person: Made | null): Promise<string> {
+  const [kind = "", place = "", name] = what.split(" ")
+  const cookie = person ? await cookieFor(portal().database.owner, person) : ""
+  // Everybody comes from an address of their own: how often is another test's matter.
+  const headers = { "x-forwarded-for": `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join(".")}` }
+  if (kind !== "action") return said(await portal().ask({ path: pathOf(kind, place), cookie, headers }))
+
+  const post = scripted(portal().origin, actionsOfBuild().find((it) => it.name === `${place} ${name}`)?.id ?? "", fieldsOf(name))
+  return said(await portal().ask({ path: pathOf("page", `/${place}`), cookie, ...post, headers: { ...post.headers, ...headers } }))
+}
+
+function said({ status, headers, text }: Answer): string {
+  if (headers["x-action-redirect"] || (status === 303 && headers.location)) return "done"
+  if (status === 307) return leads[String(headers.location).replace(/^https?:\/\/[^/]+/, "").replace(/\?.*/, "")] ?? String(headers.location)
+  if (status !== 200 || !String(headers["content-type"]).startsWith("text/x-component")) return String(status)
+  if (text.includes('"status":"done"')) return "done"
+  const [reason = text] = reasons.find(([, sentence]) => text.includes(sentence)) ?? []
+  return short[reason] ?? reason
+}
+
+const leads: Record<string, string> = {
+  "/fr": "home",
+  "/fr/sign-in": "sign-in",
+  "/fr/sign-in/staff": "staff",
+  "/fr/admin/accounts": "accounts",
+  "/fr/admin/site": "site",
+}
+const words = messages("fr")
+const reasons = Object.entries({ ...words.refusals.reasons, ...words.accounts.refusals, ...words.site.refusals })
+const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
+
+function pathOf(kind: string, place: string): string {
+  const filled = place
+    .replace("[accountId]", people.parent[0]?.id ?? "")
+    .replace("[token]", "x".repeat(43))
+    .replace("[...nextauth]", "session")
+    .replace("/_not-found", "/nowhere")
+    .replace("/sign-out", "/parent") // no page of its own: a button in the frame of every private one
+  if (kind === "handler") return filled
+  return `/fr${filled === "/" ? "" : filled}`
+}
+
+/** Each action's form, well filled. */
+function fieldsOf(action: string | undefined): Fields {
+  const passkey = (response: object) => JSON.stringify({ id: "x", rawId: "x", type: "public-key", response: { clientDataJSON: "x", ...response } })
+  const password = "quatre mots sans lien aucun"
+  const email = `essai-${Math.random().toString(36).slice(2)}@exemple.ca`
+  const forms: Record<string, Fields> = {
+    signUpAction: { email, password },
+    confirmAddressAction: { token: "x".repeat(43) },
+    openLinkAction: { token: "x".repeat(43) },
+    signInAction: { email, password },
+    enterCodeAction: { code: "123456" },
+    passkeySignInAction: { response: passkey({ authenticatorData: "x", signature: "x" }) },
+    signOutAction: {},
+    saveAccountAction: { name: "Ariane Test", locale: "fr", phone: "" },
+    findAccountAction: { email: people.parent[0]?.email ?? "" },
+    openAccountAction: { accountId: people.parent[0]?.id ?? "", purpose: "SUPPORT_CALL" },
+    enrolPasskeyAction: { response: passkey({ attestationObject: "x" }) },
+    closeSiteAction: {
+      ...Object.fromEntries(audiences.map((it) => [`state_${it}`, it === "HOME" ? "READ_ONLY" : it === "VERIFIER" ? "CLOSED" : "OPEN"])),
+      ...{ reason: "MAINTENANCE", note: "", messageFr: "Essai.", messageEn: "Trial." },
+    },
+    reopenSiteAction: { why: "Essai terminé." },
+  }
+  const found = forms[action ?? ""]
+  if (!found) throw new Error(`a new action needs a form here: ${action}`)
+  return found
+}
+
+function whatTheBuildKnows(): string[] {
+  const paths = Object.keys(JSON.parse(readFileSync(".next/server/app-paths-manifest.json", "utf8")) as object)
+  const pages = paths
+    .filter((it) => it.endsWith("/page") && it !== "/_global-error/page")
+    .map((it) => it.replace(/\/page$/, "").replace(/^\/\[locale\]/, "").replace(/\/\(\w+\)/g, ""))
+  const handlers = paths.filter((it) => it.endsWith("/route")).map((it) => it.replace(/\/route$/, ""))
+  return [
+    ...pages.map((it) => `page ${it || "/"}`),
+    ...handlers.map((it) => `handler ${it}`),
+    ...actionsOfBuild().map((it) => `action ${it.name}`),
+  ]
+}
+
+function readMatrix() {
+  const lines = matrix.trim().split("\n").slice(1)
+  return lines.map((line) => {
+    const words = line.split(/\s+/)
+    const length = words[0] === "action" ? 3 : 2
+    const cells = words.slice(length)
+    const shut = cells.pop() ?? ""
+    const cell = (at: number) => (cells.length === 1 ? cells[0] : cells[at]) ?? ""
+    return { what: words.slice(0, length).join(" "), shut, expected: Object.fromEntries(columns.map((it, at) => [it, cell(at)])) as Record<Column, string> }
+  })
+}
