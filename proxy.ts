@@ -35,7 +35,8 @@ function answer(request: NextRequest, nonce: string): NextResponse {
   const shown = rest[0] === "closed" ? (audienceNamed(rest[1]) ?? "PUBLIC") : null
   // A form that was sent as the site closed is led here with its words, perhaps before this process knows.
   const isForm = request.method === "POST"
-  if (shown && !isForm && stateOf(shown) !== "CLOSED") return NextResponse.redirect(new URL(`/${first}`, env().origin))
+  if (shown && !isForm && stateOf(shown) !== "CLOSED")
+    return NextResponse.redirect(new URL(`/${first}`, env().origin))
   const closed = shown ?? (door !== "always" && stateOf(door.audience) === "CLOSED" ? door.audience : null)
   return closed
     ? closedFor(closed, first, request, nonce)

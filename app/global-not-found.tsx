@@ -2,13 +2,14 @@ import { headers } from "next/headers"
 import { connection } from "next/server"
 
 import "#app/globals.css"
+import { portalFacts } from "#app/[locale]/portal-facts.ts"
+import { spaceOfReader } from "#app/[locale]/space-of-reader.ts"
 import { VisitorShell } from "#components/layout/visitor-shell.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
 import { Arches } from "#components/ui/illustrations.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { defaultLocale, htmlLang, isLocale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { env } from "#lib/platform/env.ts"
 
 /**
  * An address that is no page of ours, and what somebody else's record looks like. Next draws this one on the server,
@@ -26,7 +27,7 @@ export default async function GlobalNotFound() {
     <html lang={htmlLang[locale]}>
       <body>
         <title>{words.title + chrome.titleSuffix}</title>
-        <VisitorShell locale={locale} demo={env().mode === "demonstration"}>
+        <VisitorShell locale={locale} portal={portalFacts()} space={await spaceOfReader()}>
           <Opening
             context={words.context}
             fact={words.fact}

@@ -2,11 +2,12 @@ import { accountLetters } from "#lib/accounts/jobs.ts"
 import { startGate } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
+import { platformJobs } from "#lib/platform/sweep.ts"
 import { startWorker } from "#lib/platform/worker.ts"
 
 /** What happens later or at night: every room's jobs and letters, in a process of its own. */
 const gate = startGate()
-const worker = await startWorker({}, { ...accountLetters })
+const worker = await startWorker({ ...platformJobs }, { ...accountLetters })
 log("info", "worker.ready")
 
 await untilStopped()

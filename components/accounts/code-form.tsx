@@ -7,20 +7,27 @@ import { SubmitButton } from "#components/ui/submit-button.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
-type Props = { locale: Locale; action: FormAction; formKey: string; next?: string; remember?: boolean }
+type Props = {
+  locale: Locale
+  action: FormAction
+  formKey: string
+  /** Where a sign-in begins anew, and another code is sent. */
+  again: string
+  next?: string
+}
 
 /** Fields: code, trust ("yes"), next. */
-export function CodeForm({ locale, action, formKey, next, remember = true }: Props) {
+export function CodeForm({ locale, action, formKey, again, next }: Props) {
   const { accounts, forms } = messages(locale)
   const words = accounts.code
   return (
     <ActionForm id="code" action={action} formKey={formKey} words={forms.words} title={words.title}>
       {next && <input type="hidden" name="next" value={next} />}
       <CodeField name="code" label={words.label} hint={words.hint} />
-      {remember && <CheckboxField name="trust" label={words.remember} note={words.rememberNote} />}
+      <CheckboxField name="trust" label={words.remember} note={words.rememberNote} />
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
-        <Link href={`/${locale}/sign-in`} prefetch={false}>
+        <Link href={again} prefetch={false}>
           {words.again}
         </Link>
       </div>

@@ -1,5 +1,5 @@
 import { ButtonLink } from "#components/ui/button.tsx"
-import { FactsList } from "#components/ui/summary-list.tsx"
+import { FactsList } from "#components/ui/facts-list.tsx"
 import { listOf, shortDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"

@@ -5,11 +5,11 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
 /** The same words whether the address was known or not. */
-export function LetterSent({ locale }: { locale: Locale }) {
+export function LetterSent({ locale, minutes }: { locale: Locale; minutes: number }) {
   const { sent } = messages(locale).accounts
   return (
     <>
-      <Opening context={sent.context} fact={sent.fact} lead={sent.lead} />
+      <Opening context={sent.context} fact={sent.fact} lead={sent.lead({ minutes })} />
       <EmptyState
         title={sent.nothing}
         as="h2"

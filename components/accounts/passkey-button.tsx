@@ -8,8 +8,7 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/browser"
-import { useRouter } from "next/navigation"
-import { useEffect, useRef, useState } from "react"
+import { useRef, useState } from "react"
 
 import { buttonClass } from "#components/ui/button.tsx"
 import { useFormContext } from "#components/ui/form-context.ts"
@@ -32,19 +31,16 @@ export type PasskeyCeremony =
 
 type Trouble = "cancelled" | "failed" | "already"
 
-/** Inside an ActionForm: asks the device, puts its answer in the hidden field `response`, and sends the form. */
+/**
+ * Inside an ActionForm that draws its page anew when it is refused, because a challenge serves once: asks the device,
+ * puts its answer in the hidden field `response`, and sends the form.
+ */
 export function PasskeyButton({ ceremony, words }: { ceremony: PasskeyCeremony; words: PasskeyWords }) {
-  const { state, pending } = useFormContext()
+  const { pending } = useFormContext()
   const hydrated = useHydrated()
-  const router = useRouter()
   const field = useRef<HTMLInputElement>(null)
   const [asking, setAsking] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
-
-  // A challenge serves once: after a refusal the page must bring another.
-  useEffect(() => {
-    if (state.status === "refused") router.refresh()
-  }, [state, router])
 
   async function ask() {
     if (asking || pending || !field.current) return

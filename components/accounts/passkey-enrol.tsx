@@ -19,7 +19,7 @@ export function PasskeyEnrol({ locale, action, formKey, options }: Props) {
   const { accounts, forms } = messages(locale)
   const { enrol } = accounts
   return (
-    <ActionForm id="enrol" action={action} formKey={formKey} words={forms.words} title={enrol.title}>
+    <ActionForm id="enrol" action={action} formKey={formKey} words={forms.words} title={enrol.title} refresh>
       <PasskeyButton ceremony={{ kind: "enrol", options }} words={passkeyWords(locale, enrol.button)} />
     </ActionForm>
   )

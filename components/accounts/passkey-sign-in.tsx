@@ -27,6 +27,7 @@ export function PasskeySignIn({ locale, action, formKey, options, next }: Props)
         formKey={formKey}
         words={forms.words}
         title={accounts.passkey.title}
+        refresh
       >
         {next && <input type="hidden" name="next" value={next} />}
         <PasskeyButton

@@ -2,14 +2,20 @@ import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
-import { messages } from "#lib/i18n/messages.ts"
+import { messages, type Messages } from "#lib/i18n/messages.ts"
 
-import { openingPurposes as purposes } from "./opening-purposes.ts"
-
-type Props = { locale: Locale; action: FormAction; formKey: string; accountId: string }
+type Purpose = keyof Messages["accounts"]["opened"]["purposes"]
+type Props = {
+  locale: Locale
+  action: FormAction
+  formKey: string
+  accountId: string
+  /** In the order they are offered. */
+  purposes: readonly Purpose[]
+}
 
 /** Fields: accountId, purpose. */
-export function PurposeForm({ locale, action, formKey, accountId }: Props) {
+export function PurposeForm({ locale, action, formKey, accountId, purposes }: Props) {
   const { accounts, forms } = messages(locale)
   const { opened } = accounts
   return (

@@ -4,8 +4,8 @@ import { Band } from "#components/ui/band.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
-/** Under the parents' sign-in: the staff's door. `unsafeAddress` where the browser would drop the session's cookie. */
-export function SignInWays({ locale, unsafeAddress }: { locale: Locale; unsafeAddress?: boolean }) {
+/** Under the parents' sign-in: the staff's door. */
+export function SignInWays({ locale }: { locale: Locale }) {
   const words = messages(locale).accounts.signIn
   return (
     <Band id="staff" title={words.staff} level className="stack measure">
@@ -15,7 +15,6 @@ export function SignInWays({ locale, unsafeAddress }: { locale: Locale; unsafeAd
           {words.staffLink}
         </Link>
       </p>
-      {unsafeAddress && <p className="soft">{words.secureNote}</p>}
     </Band>
   )
 }

@@ -3,8 +3,12 @@ import Link from "next/link"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
-export function Colophon({ locale, demo }: { locale: Locale; demo: boolean }) {
-  const { colophon, contact } = messages(locale).chrome
+import { telHref, type PortalFacts } from "./portal-facts.ts"
+
+type Props = { locale: Locale; portal: PortalFacts }
+
+export function Colophon({ locale, portal: { demo, contact } }: Props) {
+  const { colophon } = messages(locale).chrome
   const publicPages = [
     { href: `/${locale}/status`, label: colophon.state },
     { href: `/${locale}/help`, label: colophon.help },
@@ -35,7 +39,7 @@ export function Colophon({ locale, demo }: { locale: Locale; demo: boolean }) {
           <h2>{colophon.contactTitle}</h2>
           <ul role="list" className="list-none">
             <li>
-              <a href={contact.phoneHref} className="nb">
+              <a href={telHref(contact.phone)} className="nb">
                 {contact.phone}
               </a>
             </li>

@@ -4,11 +4,12 @@ import { messages } from "#lib/i18n/messages.ts"
 import { Colophon } from "./colophon.tsx"
 import { Masthead } from "./masthead.tsx"
 import type { NavItem } from "./nav-links.tsx"
+import type { PortalFacts } from "./portal-facts.ts"
 import { contentId, SkipLink } from "./skip-link.tsx"
 
 type Props = {
   locale: Locale
-  demo: boolean
+  portal: PortalFacts
   items?: NavItem[]
   path?: string
   account?: React.ReactNode
@@ -16,7 +17,7 @@ type Props = {
 }
 
 /** What every page stands in. Shells choose the links; nothing here guards anything. */
-export function Frame({ locale, demo, items, path, account, children }: Props) {
+export function Frame({ locale, portal, items, path, account, children }: Props) {
   return (
     <div className="page">
       <SkipLink>{messages(locale).chrome.skip}</SkipLink>
@@ -26,7 +27,7 @@ export function Frame({ locale, demo, items, path, account, children }: Props) {
       <main id={contentId} tabIndex={-1}>
         <div className="wrap">{children}</div>
       </main>
-      <Colophon locale={locale} demo={demo} />
+      <Colophon locale={locale} portal={portal} />
     </div>
   )
 }

@@ -3,39 +3,32 @@ import { messages } from "#lib/i18n/messages.ts"
 
 import { AccountStrip } from "./account-strip.tsx"
 import { Frame } from "./frame.tsx"
+import type { PortalFacts } from "./portal-facts.ts"
 
 type Props = {
   locale: Locale
-  demo: boolean
+  portal: PortalFacts
   name: string | null
-  /** The doors this person may open; the shell does not decide. */
-  sections?: { site?: boolean; accounts?: boolean }
-  accountHref?: string
+  /** Whether this person may close and open the portal; the shell does not decide. */
+  officer: boolean
   signOut: React.ReactNode
   children: React.ReactNode
 }
 
-export function StaffShell({ locale, demo, name, sections, accountHref, signOut, children }: Props) {
+export function StaffShell({ locale, portal, name, officer, signOut, children }: Props) {
   const { nav } = messages(locale).chrome
-  const { site = true, accounts = true } = sections ?? {}
   const items = [
-    ...(site ? [{ href: `/${locale}/admin/site`, label: nav.adminSite, section: true }] : []),
-    ...(accounts ? [{ href: `/${locale}/admin/accounts`, label: nav.adminAccounts, section: true }] : []),
+    ...(officer ? [{ href: `/${locale}/admin/site`, label: nav.adminSite, section: true }] : []),
+    { href: `/${locale}/admin/accounts`, label: nav.adminAccounts, section: true },
     { href: `/${locale}/status`, label: nav.siteState },
   ]
+  const accountHref = `/${locale}/admin/passkeys`
   return (
     <Frame
       locale={locale}
-      demo={demo}
+      portal={portal}
       items={items}
-      account={
-        <AccountStrip
-          locale={locale}
-          name={name}
-          accountHref={accountHref ?? `/${locale}/admin/passkeys`}
-          signOut={signOut}
-        />
-      }
+      account={<AccountStrip locale={locale} name={name} accountHref={accountHref} signOut={signOut} />}
     >
       {children}
     </Frame>

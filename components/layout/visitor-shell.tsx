@@ -2,25 +2,32 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
 import { Frame } from "./frame.tsx"
+import type { PortalFacts } from "./portal-facts.ts"
+import { spaceLink, type Space } from "./space.ts"
 
 type Props = {
   locale: Locale
-  demo: boolean
+  portal: PortalFacts
   path?: string
+  /** Where a signed-in reader is at home: a link there instead of the ways in. */
+  space?: Space | null
   /** Without links: where they would only lead to a closed door. */
   bare?: boolean
   children: React.ReactNode
 }
 
-export function VisitorShell({ locale, demo, path, bare, children }: Props) {
+export function VisitorShell({ locale, portal, path, space, bare, children }: Props) {
   const { nav } = messages(locale).chrome
-  const items = [
-    { href: `/${locale}/sign-up`, label: nav.signUp },
-    { href: `/${locale}/help`, label: nav.help },
-    { href: `/${locale}/sign-in`, label: nav.signIn, section: true },
-  ]
+  const help = { href: `/${locale}/help`, label: nav.help }
+  const items = space
+    ? [spaceLink(locale, space), help]
+    : [
+        { href: `/${locale}/sign-up`, label: nav.signUp },
+        help,
+        { href: `/${locale}/sign-in`, label: nav.signIn, section: true },
+      ]
   return (
-    <Frame locale={locale} demo={demo} path={path} items={bare ? [] : items}>
+    <Frame locale={locale} portal={portal} path={path} items={bare ? [] : items}>
       {children}
     </Frame>
   )

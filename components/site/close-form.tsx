@@ -8,8 +8,7 @@ import { TextareaField } from "#components/ui/textarea-field.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { siteStates, type Audience, type SiteState } from "#lib/platform/access.ts"
-
-export const closeReasons = ["INTRUSION", "FAULT", "MAINTENANCE"] as const
+import { closureReasons } from "#lib/site/schema.ts"
 
 /** Close first, think after; staff stay in because they do the work. The verifier is shut unless asked in. */
 const suggested: Record<Audience, SiteState> = {
@@ -26,81 +25,92 @@ type Props = {
   action: FormAction
   formKey: string
   audiences: readonly Audience[]
-  /** A proof asked at the moment itself, if the page wants one. */
-  proof?: React.ReactNode
+  /** Once the site is closed the form is gone, and only the answer to its last post is left to read. */
+  drawn: boolean
 }
 
 /** Fields: state_PUBLIC… one per audience (OPEN, READ_ONLY, CLOSED), reason, note, messageFr, messageEn. */
-export function CloseForm({ locale, action, formKey, audiences, proof }: Props) {
+export function CloseForm({ locale, action, formKey, audiences, drawn }: Props) {
   const { site, forms } = messages(locale)
   const { admin } = site
 
   return (
-    <ActionForm id="close" action={action} formKey={formKey} words={forms.words} title={admin.title}>
-      <Band id="close-who" title={admin.who} note={admin.whoNote} strong>
-        <ChoiceMatrix
-          name="audiences"
-          caption={admin.whoCaption}
-          rowsLabel={site.columns.audience}
-          columns={siteStates.map((value) => ({ value, label: site.states[value] }))}
-          rows={audiences.map((audience) => ({
-            name: `state_${audience}`,
-            label: site.audiences[audience],
-            note: site.audienceNotes[audience],
-            defaultValue: suggested[audience],
-          }))}
-        />
-      </Band>
+    <ActionForm
+      id="close"
+      action={action}
+      formKey={formKey}
+      words={forms.words}
+      title={admin.title}
+      refresh
+      answerOnly={!drawn}
+    >
+      {drawn && (
+        <>
+          <Band id="close-who" title={admin.who} note={admin.whoNote} strong>
+            <ChoiceMatrix
+              name="audiences"
+              caption={admin.whoCaption}
+              rowsLabel={site.columns.audience}
+              columns={siteStates.map((value) => ({ value, label: site.states[value] }))}
+              rows={audiences.map((audience) => ({
+                name: `state_${audience}`,
+                label: site.audiences[audience],
+                note: site.audienceNotes[audience],
+                defaultValue: suggested[audience],
+              }))}
+            />
+          </Band>
 
-      <Band id="close-why" title={admin.why} note={admin.whyNote} className="stack-6">
-        <RadioGroup
-          name="reason"
-          label={admin.reason}
-          hideLegend
-          options={closeReasons.map((value) => ({
-            value,
-            label: admin.reasons[value],
-            note: admin.reasonNotes[value] || undefined,
-          }))}
-        />
-        <TextareaField name="note" label={admin.note} hint={admin.noteHint} rows={3} small />
-      </Band>
+          <Band id="close-why" title={admin.why} note={admin.whyNote} className="stack-6">
+            <RadioGroup
+              name="reason"
+              label={admin.reason}
+              hideLegend
+              options={closureReasons.map((value) => ({
+                value,
+                label: admin.reasons[value],
+                note: admin.reasonNotes[value] || undefined,
+              }))}
+            />
+            <TextareaField name="note" label={admin.note} hint={admin.noteHint} rows={3} small />
+          </Band>
 
-      <Band id="close-message" title={admin.message} note={admin.messageNote} className="two">
-        <TextareaField
-          name="messageFr"
-          label={admin.messageFr}
-          lang="fr-CA"
-          rows={7}
-          small
-          defaultValue={admin.defaultFr}
-        />
-        <TextareaField
-          name="messageEn"
-          label={admin.messageEn}
-          lang="en-CA"
-          rows={7}
-          small
-          defaultValue={admin.defaultEn}
-        />
-      </Band>
+          <Band id="close-message" title={admin.message} note={admin.messageNote} className="two">
+            <TextareaField
+              name="messageFr"
+              label={admin.messageFr}
+              lang="fr-CA"
+              rows={7}
+              small
+              defaultValue={admin.defaultFr}
+            />
+            <TextareaField
+              name="messageEn"
+              label={admin.messageEn}
+              lang="en-CA"
+              rows={7}
+              small
+              defaultValue={admin.defaultEn}
+            />
+          </Band>
 
-      <Panel labelledBy="close-after" className="shutnow">
-        <div>
-          <h2 id="close-after">{admin.after}</h2>
-          <ul>
-            {admin.consequences.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </div>
-        <div className="shutnow__do">
-          {proof}
-          <SubmitButton tone="grave" pendingLabel={admin.closing}>
-            {admin.close}
-          </SubmitButton>
-        </div>
-      </Panel>
+          <Panel labelledBy="close-after" className="shutnow">
+            <div>
+              <h2 id="close-after">{admin.after}</h2>
+              <ul>
+                {admin.consequences.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </div>
+            <div className="shutnow__do">
+              <SubmitButton tone="grave" pendingLabel={admin.closing}>
+                {admin.close}
+              </SubmitButton>
+            </div>
+          </Panel>
+        </>
+      )}
     </ActionForm>
   )
 }

@@ -1,3 +1,4 @@
+import { telHref, type Contact } from "#components/layout/portal-facts.ts"
 import { Band } from "#components/ui/band.tsx"
 import { Arches } from "#components/ui/illustrations.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -17,13 +18,12 @@ type Props = {
   message: string | null
   /** The same page in the other language. */
   otherHref: string
-  /** The words of a form that met the closed door; never passwords. */
-  words?: React.ReactNode
+  contact: Contact
 }
 
 /** What a closed audience sees, whatever it asked for. */
-export function ClosedScreen({ locale, audience, since, message, otherHref, words }: Props) {
-  const { site, chrome } = messages(locale)
+export function ClosedScreen({ locale, audience, since, message, otherHref, contact }: Props) {
+  const { site } = messages(locale)
   const closed = site.closed
   const other = otherLocale(locale)
 
@@ -66,11 +66,9 @@ export function ClosedScreen({ locale, audience, since, message, otherHref, word
         </div>
       </dl>
 
-      {words}
-
       <Band id="message" title={closed.message} strong level className="stack measure">
         <p className="letters">{message ? typeset(locale, message) : closed.noMessage}</p>
-        <p className="soft">{closed.notNow}</p>
+        {audience === "PARENTS" && <p className="soft">{closed.notNow}</p>}
         <p>
           <a href={`/${locale}/status`}>{closed.statusLink}</a>
         </p>
@@ -83,15 +81,15 @@ export function ClosedScreen({ locale, audience, since, message, otherHref, word
       </Band>
 
       <Band id="contact" title={closed.contact}>
-        <ContactWays locale={locale} />
+        <ContactWays locale={locale} contact={contact} />
       </Band>
 
       <Band id="other" title={closed.other.title} lang={htmlLang[other]} level className="stack measure">
         <p>{since ? closed.other.closedSince({ when: longDateTime(since, other) }) : closed.other.closed}</p>
         <p>
           {closed.other.call}{" "}
-          <a className="nb" href={chrome.contact.phoneHref}>
-            {chrome.contact.phone}
+          <a className="nb" href={telHref(contact.phone)}>
+            {contact.phone}
           </a>
           . <a href={otherHref}>{closed.other.link}</a>
         </p>

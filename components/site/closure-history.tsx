@@ -5,13 +5,12 @@ import { listOf, shortDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { audiences, type Audience, type SiteState } from "#lib/platform/access.ts"
-
-import type { closeReasons } from "./close-form.tsx"
+import type { ClosureReason } from "#lib/site/views.ts"
 
 export type ClosureRow = {
   id: string
   states: Partial<Record<Audience, SiteState>>
-  reason: (typeof closeReasons)[number]
+  reason: ClosureReason
   note: string | null
   closedAt: Date
   /** Null when it was done from the server itself. */

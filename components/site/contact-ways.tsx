@@ -1,16 +1,17 @@
 import { Mail, Phone } from "lucide-react"
 
+import { telHref, type Contact } from "#components/layout/portal-facts.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
-export function ContactWays({ locale }: { locale: Locale }) {
-  const { contact, colophon } = messages(locale).chrome
+export function ContactWays({ locale, contact }: { locale: Locale; contact: Contact }) {
+  const { colophon, contact: words } = messages(locale).chrome
   return (
     <div className="ways">
       <div>
         <Phone aria-hidden="true" focusable="false" />
         <p>
-          <a className="big nb quiet" href={contact.phoneHref}>
+          <a className="big nb quiet" href={telHref(contact.phone)}>
             {contact.phone}
           </a>
           <br />
@@ -24,7 +25,7 @@ export function ContactWays({ locale }: { locale: Locale }) {
             {contact.email}
           </a>
           <br />
-          {contact.emailReply}
+          {words.emailReply}
         </p>
       </div>
     </div>

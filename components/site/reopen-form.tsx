@@ -6,10 +6,10 @@ import { TextareaField } from "#components/ui/textarea-field.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
-type Props = { locale: Locale; action: FormAction; formKey: string; proof?: React.ReactNode }
+type Props = { locale: Locale; action: FormAction; formKey: string }
 
 /** Field: why. Everybody comes back in at once. */
-export function ReopenForm({ locale, action, formKey, proof }: Props) {
+export function ReopenForm({ locale, action, formKey }: Props) {
   const { site, forms } = messages(locale)
   const { admin } = site
 
@@ -29,7 +29,6 @@ export function ReopenForm({ locale, action, formKey, proof }: Props) {
           </ul>
         </div>
         <div className="shutnow__do">
-          {proof}
           <SubmitButton pendingLabel={admin.reopening}>{admin.reopen}</SubmitButton>
         </div>
       </Panel>

@@ -6,6 +6,7 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { audiences } from "#lib/platform/access.ts"
 import type { SiteForOfficer } from "#lib/site/views.ts"
+import { AcknowledgeForm } from "./acknowledge-form.tsx"
 import { CloseForm } from "./close-form.tsx"
 import { ClosedPreview } from "./closed-preview.tsx"
 import { ClosureHistory } from "./closure-history.tsx"
@@ -13,10 +14,17 @@ import { ReopenForm } from "./reopen-form.tsx"
 import { SiteNowTable } from "./site-now-table.tsx"
 
 type Form = { action: FormAction; formKey: string }
-type Props = { locale: Locale; site: SiteForOfficer; close: Form; reopen: Form }
+type Props = {
+  locale: Locale
+  site: SiteForOfficer
+  close: Form
+  reopen: Form
+  /** Waits once more for what began before the closing. */
+  acknowledge?: Form
+}
 
 /** The security officer's page: where it stands, then the one thing that can be done about it. */
-export function SiteScreen({ locale, site, close, reopen }: Props) {
+export function SiteScreen({ locale, site, close, reopen, acknowledge }: Props) {
   const { admin } = messages(locale).site
   const counted = site.now.filter((it) => it.audience !== "VERIFIER")
   const shut = counted.filter((it) => it.state !== "OPEN").length
@@ -43,11 +51,9 @@ export function SiteScreen({ locale, site, close, reopen }: Props) {
         />
       </Band>
       <div id={site.open ? "reopen" : "close"}>
-        {site.open ? (
-          <ReopenForm locale={locale} {...reopen} />
-        ) : (
-          <CloseForm locale={locale} {...close} audiences={audiences} />
-        )}
+        <CloseForm locale={locale} {...close} audiences={audiences} drawn={!site.open} />
+        {site.open && acknowledge && <AcknowledgeForm locale={locale} {...acknowledge} />}
+        {site.open && <ReopenForm locale={locale} {...reopen} />}
       </div>
       <Band id="history" title={admin.history} note={admin.historyNote}>
         <ClosureHistory locale={locale} rows={site.history} />

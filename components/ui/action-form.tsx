@@ -1,6 +1,6 @@
 "use client"
 
-import { unstable_isUnrecognizedActionError as isOldForm, unstable_rethrow } from "next/navigation"
+import { unstable_isUnrecognizedActionError as isOldForm, unstable_rethrow, useRouter } from "next/navigation"
 import { useActionState, useEffect, useRef, useState, useTransition } from "react"
 
 import { idle, type FormState } from "#lib/platform/form-state.ts"
@@ -25,7 +25,11 @@ type Props = {
   next?: React.ReactNode
   /** Leaves only the confirmation once it is done. */
   hideWhenDone?: boolean
-  children: React.ReactNode
+  /** Even a refusal may have changed what the page says: it is then drawn again round the form. */
+  refresh?: boolean
+  /** The page has moved on and shows another form; this one only says what its last post was answered. */
+  answerOnly?: boolean
+  children?: React.ReactNode
 }
 
 /**
@@ -41,6 +45,8 @@ export function ActionForm({
   title,
   next,
   hideWhenDone,
+  refresh,
+  answerOnly,
   children,
 }: Props) {
   const [posted, post] = useActionState(action, idle)
@@ -49,6 +55,7 @@ export function ActionForm({
   const [key, setKey] = useState(formKey)
   const answer = useRef<HTMLDivElement>(null)
   const state = answered ?? posted
+  const router = useRouter()
 
   // The server drew the page again: its key is the fresh one.
   useEffect(() => setKey(formKey), [formKey])
@@ -56,6 +63,10 @@ export function ActionForm({
   useEffect(() => {
     if (state.status !== "idle") answer.current?.focus()
   }, [state])
+
+  useEffect(() => {
+    if (refresh && state.status === "refused") router.refresh()
+  }, [refresh, state, router])
 
   function send(event: React.SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -81,7 +92,9 @@ export function ActionForm({
 
   return (
     <FormContext value={{ id, state, pending, words }}>
-      <FormTitle title={title} refused={state.status === "refused"} words={words} />
+      {(!answerOnly || state.status === "refused") && (
+        <FormTitle title={title} refused={state.status === "refused"} words={words} />
+      )}
       {state.status === "refused" && (
         <ErrorSummary
           ref={answer}
@@ -91,6 +104,7 @@ export function ActionForm({
           sentences={state.sentences}
           closed={state.closed}
           advice={state.closed ? words.closedAdvice : undefined}
+          link={state.link}
         />
       )}
       {state.status === "done" && (
@@ -100,7 +114,7 @@ export function ActionForm({
           </Notice>
         </div>
       )}
-      {!(hideWhenDone && state.status === "done") && (
+      {!answerOnly && !(hideWhenDone && state.status === "done") && (
         <form className="form" action={post} onSubmit={send} noValidate aria-busy={pending}>
           <input type="hidden" name="_key" value={key} />
           {children}

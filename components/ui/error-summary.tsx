@@ -9,10 +9,12 @@ type Props = {
   sentences: { field?: string; text: string }[]
   closed?: boolean
   advice?: string
+  /** Opened in another tab: what was typed stays here. */
+  link?: { href: string; label: string }
 }
 
 /** First on the page when answers must be mended; every sentence leads to its field, in the same words. */
-export function ErrorSummary({ ref, id, formId, title, sentences, closed, advice }: Props) {
+export function ErrorSummary({ ref, id, formId, title, sentences, closed, advice, link }: Props) {
   return (
     // autoFocus puts the reader here without JavaScript too; with it, the form moves the focus itself.
     <div
@@ -42,6 +44,13 @@ export function ErrorSummary({ ref, id, formId, title, sentences, closed, advice
         )
       )}
       {advice && <p>{advice}</p>}
+      {link && (
+        <p>
+          <a href={link.href} target="_blank" rel="noopener">
+            {link.label}
+          </a>
+        </p>
+      )}
     </div>
   )
 }

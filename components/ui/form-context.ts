@@ -15,10 +15,6 @@ export type FormWords = {
   hide: string
   showLabel: string
   hideLabel: string
-  day: string
-  month: string
-  year: string
-  choose: string
   closedTitle: string
   closedAdvice: string
   oldFormTitle: string
@@ -39,10 +35,6 @@ const noWords: FormWords = {
   hide: "",
   showLabel: "",
   hideLabel: "",
-  day: "",
-  month: "",
-  year: "",
-  choose: "",
   closedTitle: "",
   closedAdvice: "",
   oldFormTitle: "",

@@ -1,16 +1,5 @@
 /** Marks drawn on a 16 grid. `paper` inside a filled mark follows the page, so they hold in both themes. */
-export const markNames = [
-  "good",
-  "half",
-  "next",
-  "no",
-  "bad",
-  "watch",
-  "open",
-  "read-only",
-  "closed",
-] as const
-export type MarkName = (typeof markNames)[number]
+export type MarkName = "good" | "next" | "bad" | "open" | "read-only" | "closed"
 
 export function Mark({ name }: { name: MarkName }) {
   return (
@@ -30,26 +19,13 @@ const drawings: Record<MarkName, React.ReactNode> = {
       <path d="M4.3 8.4l2.5 2.5 4.9-5.2" fill="none" stroke="var(--color-paper)" strokeWidth="2" />
     </>
   ),
-  half: (
-    <>
-      <circle cx="8" cy="8" r="7" {...line} />
-      <path d="M8 1a7 7 0 0 1 0 14z" fill="currentColor" />
-    </>
-  ),
   next: <circle cx="8" cy="8" r="7" {...line} />,
-  no: (
-    <>
-      <circle cx="8" cy="8" r="7" {...line} />
-      <path d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" {...line} />
-    </>
-  ),
   bad: (
     <>
       <path d="M8 .8l7.6 14H.4z" fill="currentColor" />
       <path d="M8 5.6v4.2M8 11.4v1.8" fill="none" stroke="var(--color-paper)" strokeWidth="1.8" />
     </>
   ),
-  watch: <path d="M8 1.2L14.8 8 8 14.8 1.2 8z" {...line} />,
   open: arch,
   "read-only": (
     <>

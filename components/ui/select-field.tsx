@@ -8,7 +8,6 @@ type Props = FieldProps & {
   options: Option[]
   defaultValue?: string
   autoComplete?: string
-  choose?: boolean
 }
 
 export function SelectField({
@@ -20,7 +19,6 @@ export function SelectField({
   options,
   defaultValue,
   autoComplete,
-  choose,
 }: Props) {
   const field = useField(name)
   const bad = field.errors.length > 0
@@ -40,7 +38,6 @@ export function SelectField({
           aria-invalid={bad || undefined}
           aria-describedby={describedBy(field, hint)}
         >
-          {choose && <option value="">{field.words.choose}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value} lang={option.lang}>
               {option.label}

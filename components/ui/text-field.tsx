@@ -8,7 +8,7 @@ export type TextFieldProps = FieldProps & {
   type?: "text" | "email" | "tel" | "search"
   autoComplete?: string
   inputMode?: "text" | "numeric" | "email" | "tel" | "search"
-  width?: "w2" | "w4" | "w7" | "w20"
+  width?: "w7" | "w20"
   lang?: string
   maxLength?: number
   spellCheck?: boolean

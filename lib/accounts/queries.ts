@@ -5,7 +5,7 @@ import { purposes } from "#lib/platform/disclosure.ts"
 import { env } from "#lib/platform/env.ts"
 import { isId, shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { blindIndex, openPassing, openSealed, type Sealed } from "#lib/platform/secrets.ts"
+import { blindIndex, openPassing, openSealed, type Sealed, type SubjectKey } from "#lib/platform/secrets.ts"
 import { isStillOpen } from "./rules.ts"
 import {
   accountForStaff,
@@ -17,21 +17,11 @@ import {
 } from "./views.ts"
 
 export async function getOwnAccount(db: ScopedDb<Parent | Staff>): Promise<AccountForSelf> {
-  const row = await db.tx.account.findUnique({
-    where: { id: db.actor.accountId },
-    select: { ...sealedColumns, verifiedAt: true },
-  })
+  const row = await findSealedAccount(db, db.actor.accountId)
   if (!row) throw new NotFound()
 
-  const { email, name, phone } = await openSealed(row.key, sealedFields(row))
-  return {
-    id: row.id,
-    email: email ?? "",
-    name,
-    phone,
-    locale: asLocale(row.locale),
-    verifiedAt: row.verifiedAt,
-  }
+  const { email, name, phone } = await openSealed(row.key, row.fields)
+  return { id: row.id, email: email ?? "", name, phone, locale: row.locale }
 }
 
 export async function listOwnPasskeys(
@@ -65,31 +55,63 @@ export async function getAccountForStaff(db: ScopedDb<Staff>, id: string): Promi
 export async function findOpenedAccount(db: ScopedDb<Staff>, id: string): Promise<OpenedAccount | null> {
   const opening = await db.tx.disclosure.findFirst({
     where: { whose: id, sessionId: db.actor.sessionId },
-    select: { at: true, purpose: true, fields: true },
+    select: { at: true, purpose: true },
     orderBy: { at: "desc" },
   })
-  if (!opening || !isStillOpen(opening.at, env().openedFileMinutes, db.now)) return null
+  const row = opening && (await findSealedAccount(db, id))
+  if (!row) return null
 
-  const row = await db.tx.account.findUnique({ where: { id }, select: { ...sealedColumns, ...listColumns } })
-  if (!row) throw new NotFound()
-  const opened = await openSealed(row.key, sealedFields(row))
+  const opened = await openSealed(row.key, row.fields)
+  const account = await getAccountForStaff(db, id)
   return {
-    ...accountForStaff(row),
+    ...account,
     ...opened,
-    locale: asLocale(row.locale),
+    locale: row.locale,
     purpose: purposeSchema.parse(opening.purpose),
     openedAt: opening.at,
   }
 }
 
-export const sealedColumns = {
-  id: true,
-  locale: true,
-  emailSealed: true,
-  nameSealed: true,
-  phoneSealed: true,
-  key: { select: { id: true, wrapped: true } },
-} as const
+export type SealedAccount = {
+  id: string
+  locale: "fr" | "en"
+  key: SubjectKey
+  fields: Record<"email" | "name" | "phone", Sealed | null>
+}
+
+/** The sealed fields of one's own account, or of one that this session opened lately: the database decides. */
+export async function findSealedAccount(
+  db: ScopedDb<Parent | Staff>,
+  id: string,
+): Promise<SealedAccount | null> {
+  const rows = await db.tx.$queryRaw<unknown[]>`select * from sec.sealed_account(${id}::uuid)`
+  if (!rows.length) return null
+  const row = sealedShape.parse(rows[0])
+  const at = (column: string, sealed: string | null) =>
+    sealed ? { table: "account", column, row: row.id, sealed } : null
+  return {
+    id: row.id,
+    locale: row.locale,
+    key: { id: row.key_id, wrapped: row.wrapped },
+    fields: {
+      email: at("email", row.email_sealed),
+      name: at("name", row.name_sealed),
+      phone: at("phone", row.phone_sealed),
+    },
+  }
+}
+
+const sealedShape = z.object({
+  id: z.string(),
+  locale: z.enum(["fr", "en"]),
+  key_id: z.string(),
+  wrapped: z.string(),
+  email_sealed: z.string(),
+  name_sealed: z.string().nullable(),
+  phone_sealed: z.string().nullable(),
+})
+
+const purposeSchema = z.enum(purposes)
 
 const listColumns = {
   id: true,
@@ -98,47 +120,29 @@ const listColumns = {
   memberships: { select: { kind: true } },
 } as const
 
-type SealedRow = { id: string; emailSealed: string; nameSealed: string | null; phoneSealed: string | null }
-
-export function sealedFields(row: SealedRow): Record<"email" | "name" | "phone", Sealed | null> {
-  const at = (column: string, sealed: string | null) =>
-    sealed ? { table: "account", column, row: row.id, sealed } : null
-  return {
-    email: at("email", row.emailSealed),
-    name: at("name", row.nameSealed),
-    phone: at("phone", row.phoneSealed),
-  }
-}
-
-const purposeSchema = z.enum(purposes)
-
-function asLocale(text: string): "fr" | "en" {
-  return text === "en" ? "en" : "fr"
-}
-
 /** Who opened one's own account: when, why, and a code to name them by. Newest first. */
 export async function listOwnReadings(db: ScopedDb<Parent>): Promise<Reading[]> {
   const rows = await db.tx.disclosure.findMany({
     where: { whose: db.actor.accountId },
-    select: { id: true, at: true, purpose: true, accountId: true },
+    select: { id: true, at: true, purpose: true, readerCode: true },
     orderBy: { at: "desc" },
     take: 50,
   })
-  return rows.map(({ id, at, purpose, accountId }) => ({
+  return rows.map(({ id, at, purpose, readerCode }) => ({
     id,
     at,
     purpose: purposeSchema.parse(purpose),
-    by: shortCode(accountId),
+    by: readerCode,
   }))
 }
 
 /** What a letter must carry: the code or link, opened for the job that writes it; null once it was used or replaced. */
 export async function readMailedSecret(
   db: ScopedDb<System>,
-  { detailId }: { detailId: string | null },
+  { recipientId, detailId }: { recipientId: string; detailId: string | null },
 ): Promise<{ secret: string; minutes: number } | null> {
   const rows = await db.tx.$queryRaw<{ sealed: string | null; expires_at: Date }[]>`
-    select sealed, expires_at from sec.mailed_secret(${detailId}::uuid)`
+    select sealed, expires_at from sec.mailed_secret(${detailId}::uuid, ${recipientId}::uuid)`
   const row = rows[0]
   if (!detailId || !row?.sealed) return null
 

@@ -101,7 +101,7 @@ function isGuessable(text: string): boolean {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "")
-  if (/^(.{1,4}?)\1+$/u.test(bare)) return true
+  if ([bare, text].some((it) => /^(.{1,4}?)\1+$/u.test(it))) return true
   if (
     bare.length >= 6 &&
     ("01234567890123456789".includes(bare) || "abcdefghijklmnopqrstuvwxyz".includes(bare))

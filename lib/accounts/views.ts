@@ -7,7 +7,6 @@ export type AccountForSelf = {
   name: string | null
   phone: string | null
   locale: "fr" | "en"
-  verifiedAt: Date | null
 }
 
 /** An account in a list of staff: no name, no address, nothing opened. */

@@ -2,7 +2,7 @@ import { htmlLang, type Locale } from "./locale.ts"
 import { typeset } from "./typeset.ts"
 
 /** Every day and hour of the portal is said in this zone, wherever the reader is. */
-export const portalZone = "America/Toronto"
+const portalZone = "America/Toronto"
 
 type Parts = { year: string; month: string; day: string; weekday: string; hour: number; minute: number }
 
@@ -49,27 +49,9 @@ export function shortDateTime(at: Date, locale: Locale): string {
   return `${shortDate(at, locale)}, ${timeOfDay(at, locale)}`
 }
 
-/** The zone in words, for deadlines: « heure de l’Est ». */
-export function zoneWords(locale: Locale): string {
-  return locale === "fr" ? "heure de l’Est" : "Eastern Time"
-}
-
-export function count(n: number, locale: Locale): string {
-  return typeset(locale, new Intl.NumberFormat(htmlLang[locale]).format(n))
-}
-
-/** Picks the form of a phrase by number; French counts 0 and 1 as one. */
-export function plural(n: number, locale: Locale, forms: { one: string; other: string }): string {
-  return new Intl.PluralRules(htmlLang[locale]).select(n) === "one" ? forms.one : forms.other
-}
-
 /** « parents, services de garde et personnel ». */
 export function listOf(items: string[], locale: Locale): string {
   return new Intl.ListFormat(htmlLang[locale], { type: "conjunction" }).format(items)
-}
-
-export function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
 }
 
 function dayOfMonth({ day }: Parts, locale: Locale): string {

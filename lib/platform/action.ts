@@ -129,7 +129,7 @@ function perform<K extends Asker, S extends z.ZodType, T, R extends string>(
   scope: Scope<ActorOf<K>>,
   input: z.output<S>,
   key: string | undefined,
-): Promise<Result<T, R>> {
+): Promise<Result<T, R | "BAD_FORM">> {
   if ("errand" in deed) return deed.errand(scope, input)
   return inScope(scope, (db) => submitOnce(db, deed.name, key, () => deed.run(db, input)))
 }

@@ -6,17 +6,12 @@ import type { ScopedDb } from "./scope.ts"
 export type Subject = Record<string, string | string[] | number | boolean | null>
 
 /**
- * Writes the audit row of a deed in the deed's own transaction; the database takes the person from the session.
- * @param control true for what changes power (rights, closing, keys): these go to the chained lane.
+ * Writes the audit row of a deed in the deed's own transaction. The database takes the person from the session, and
+ * decides by the deed's name whether it goes to the lane of what changes power.
  * @returns the row's id, which letters use as their event.
  */
-export async function audit(
-  db: ScopedDb<Actor>,
-  deed: string,
-  subject: Subject,
-  control = false,
-): Promise<string> {
+export async function audit(db: ScopedDb<Actor>, deed: string, subject: Subject): Promise<string> {
   const rows = await db.tx.$queryRaw<{ id: string }[]>`
-    select sec.record(${deed}, ${JSON.stringify(subject)}::jsonb, null, ${db.requestId}::uuid, ${control}) as id`
+    select sec.record(${deed}, ${JSON.stringify(subject)}::jsonb, null, ${db.requestId}::uuid) as id`
   return only(rows).id
 }

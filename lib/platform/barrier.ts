@@ -7,7 +7,9 @@ import { env } from "./env.ts"
  */
 export async function raiseBarrier(): Promise<number> {
   return apart(async (client) => {
-    const { rows } = await client.query<{ ended: number }>("select sec.barrier($1::int) as ended", [env().stragglerMs])
+    const { rows } = await client.query<{ ended: number }>("select sec.barrier($1::int) as ended", [
+      env().stragglerMs,
+    ])
     return rows[0]?.ended ?? 0
   })
 }

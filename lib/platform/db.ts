@@ -46,7 +46,11 @@ export async function apart<T>(work: (client: pg.Client) => Promise<T>): Promise
   return connected(webDatabaseUrl, "guichet apart", work)
 }
 
-async function connected<T>(connectionString: string, name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function connected<T>(
+  connectionString: string,
+  name: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000, application_name: name })
   client.on("error", () => undefined)
   await client.connect()

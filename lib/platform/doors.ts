@@ -15,14 +15,15 @@ const always = new Set([
   "not",
   "status",
 ])
-const byFolder: Record<string, Audience> = {
-  parent: "PARENTS",
-  daycare: "DAYCARES",
-  home: "HOME",
-  office: "HOME",
-  admin: "STAFF",
-  verify: "VERIFIER",
-}
+/** A map, because a visitor may ask for /fr/constructor. */
+const byFolder = new Map<string, Audience>([
+  ["parent", "PARENTS"],
+  ["daycare", "DAYCARES"],
+  ["home", "HOME"],
+  ["office", "HOME"],
+  ["admin", "STAFF"],
+  ["verify", "VERIFIER"],
+])
 
 /** @param path without its locale, like "parent/account" */
 export function doorOf(path: string): Door {
@@ -30,5 +31,5 @@ export function doorOf(path: string): Door {
   if (always.has(folder)) return "always"
   // The security officer is never locked out; the page itself lets nobody else in.
   if (folder === "admin" && errand === "site") return "always"
-  return { audience: byFolder[folder] ?? "PUBLIC" }
+  return { audience: byFolder.get(folder) ?? "PUBLIC" }
 }

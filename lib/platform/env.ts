@@ -16,8 +16,11 @@ const schema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(3000),
   ORIGIN: z
-    .url()
-    .refine((it) => new URL(it).origin === it, "must be a bare origin, like https://guichet.example")
+    .string()
+    .refine(
+      (it) => URL.canParse(it) && new URL(it).origin === it,
+      "must be a bare origin, like https://guichet.example",
+    )
     .optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   BODY_LIMIT: z.coerce.number().int().min(1024).default(1_048_576),
@@ -30,6 +33,12 @@ const schema = z.object({
 
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default("Guichet <no-reply@guichet.example>"),
+  CONTACT_PHONE: z
+    .string()
+    .regex(/^\+?[\d(][\d ().-]{6,}$/, "must be a telephone number, like 514 555-0142")
+    .default("514 555-0142"),
+  CONTACT_EMAIL: z.email().default("aide@guichet.example"),
+  PRIVACY_EMAIL: z.email().default("vie-privee@guichet.example"),
   MAILBOX_PORT: port.optional(),
   MAILBOX_SMTP_PORT: port.optional(),
 
@@ -84,6 +93,7 @@ export function parse(source: Record<string, string | undefined>) {
     workerConnections: it.WORKER_CONNECTIONS,
     smtpUrl: it.SMTP_URL,
     mailFrom: it.MAIL_FROM,
+    contact: { phone: it.CONTACT_PHONE, email: it.CONTACT_EMAIL, privacyEmail: it.PRIVACY_EMAIL },
     mailboxPort: it.MAILBOX_PORT ?? it.PORT + 1,
     mailboxSmtpPort: it.MAILBOX_SMTP_PORT ?? it.PORT + 2,
     nextAuthSecret: it.NEXTAUTH_SECRET,

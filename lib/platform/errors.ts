@@ -57,7 +57,7 @@ export function sqlState(error: unknown): string | undefined {
 /** The connection to the database was lost, refused or timed out: nothing was decided, and trying later may do. */
 export function isUnreachable(error: unknown): boolean {
   const state = sqlState(error)
-  if (state) return state.startsWith("08") || state.startsWith("57P0") || state.startsWith("53")
+  if (state) return /^(08|57P0|53)/.test(state) || state === "57014" || state === "55P03"
   if (!(error instanceof Error)) return false
   const code = "code" in error ? String(error.code) : ""
   return (

@@ -7,6 +7,8 @@ export type FormState =
       sentences: { field?: string; text: string }[]
       values: Record<string, string | string[]>
       closed?: boolean
+      /** A way to mend it, opened beside the form: a sign-in. */
+      link?: { href: string; label: string }
     }
   | { status: "done"; title: string; values: Record<string, string | string[]> }
 

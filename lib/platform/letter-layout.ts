@@ -21,13 +21,15 @@ export function writeLetter(locale: Locale, words: LetterWords): Written {
     url: `${env().origin}/${locale}${words.button.path}`,
   }
   const after = words.after ?? []
+  const phone = common.phone(env().contact)
+  const portal = `${env().origin}/${locale}`
 
   const text = [
     ...words.paragraphs,
     ...(words.code ? [words.code] : []),
-    ...(button ? [`${button.label} :\n${button.url}`] : []),
+    ...(button ? [`${common.address(button)}\n${button.url}`] : []),
     ...after,
-    `${common.signature}\n${env().origin}/${locale}`,
+    [common.signature, phone, portal].join("\n"),
   ].join("\n\n")
 
   const html = `<!doctype html>
@@ -40,7 +42,7 @@ ${words.paragraphs.map(paragraph).join("\n")}
 ${words.code ? `<p style="font-size:36px;font-weight:700;letter-spacing:.12em;margin:24px 0">${escaped(words.code)}</p>` : ""}
 ${button ? `<p style="margin:28px 0"><a href="${escaped(button.url)}" style="display:inline-block;padding:14px 24px;background:#f5a55f;color:#14284a;border:2px solid #14284a;border-radius:6px;font-weight:700;text-decoration:none">${escaped(button.label)}</a></p>` : ""}
 ${after.map(paragraph).join("\n")}
-<p style="border-top:1px solid #dbd2c3;padding-top:16px;margin-top:32px;font-size:16px;color:#3b4760">${escaped(common.signature)}<br>${escaped(`${env().origin}/${locale}`)}</p>
+<p style="border-top:1px solid #dbd2c3;padding-top:16px;margin-top:32px;font-size:16px;color:#3b4760">${[common.signature, phone, portal].map(escaped).join("<br>")}</p>
 </div></body></html>
 `
   return { subject: words.subject, text, html }

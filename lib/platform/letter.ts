@@ -1,5 +1,5 @@
 import type { Locale } from "#lib/i18n/locale.ts"
-import type { System } from "./access.ts"
+import type { Audience, System } from "./access.ts"
 import type { ScopedDb } from "./scope.ts"
 
 /** What a letter says, ready to be sent. */
@@ -27,6 +27,8 @@ export function letter<D>({ read, write }: LetterKind<D>): Letter {
 
 /** A job of a room: the audience it belongs to (its state stops it), and what it does. */
 export type Job = {
-  audience: import("./access.ts").Audience | null
+  audience: Audience | null
+  /** When it comes round by itself, as a crontab says it, in UTC. */
+  cron?: string
   run: (db: ScopedDb<System>, payload: Record<string, string>) => Promise<void>
 }

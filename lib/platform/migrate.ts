@@ -2,10 +2,10 @@ import { createHash, randomUUID } from "node:crypto"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { Logger, runMigrations } from "graphile-worker"
 import pg from "pg"
-import { loginUrl, makeLogins } from "./migrate/logins.ts"
+import { makeLogins } from "./migrate/logins.ts"
 import { patiently } from "./migrate/patiently.ts"
+import { makeQueue } from "./migrate/queue.ts"
 
 export { loginUrl } from "./migrate/logins.ts"
 
@@ -24,7 +24,7 @@ export async function migrate(
     await refuseOldServer(client)
     await client.query("select pg_advisory_lock($1)", [lockKey])
     await makeLogins(client, options)
-    await makeQueue(client, loginUrl(ownerUrl, "guichet_worker", options.workerPassword))
+    await makeQueue(client, ownerUrl)
     const applied = await applyFiles(client, options.folder ?? ourFolder)
     options.log(applied === 0 ? "database is up to date" : `${applied} migrations applied`)
   } finally {
@@ -117,27 +117,6 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration) {
     const line = error.position ? ` (line ${sql.slice(0, Number(error.position)).split("\n").length})` : ""
     error.message = `Migration ${name} failed${line}: ${error.message}`
     throw error
-  }
-}
-
-/**
- * The queue belongs to the worker's login. Its first migration says `create schema if not exists`, and PostgreSQL
- * asks for the right to create before it looks whether there is one: so that right is lent, once.
- */
-async function makeQueue(client: pg.Client, workerUrl: string) {
-  const { rows } = await client.query<{ name: string; there: boolean }>(
-    "select quote_ident(current_database()) as name, to_regclass('graphile_worker.migrations') is not null as there",
-  )
-  const { name, there } = rows[0] ?? { name: "", there: true }
-  if (!there) await patiently(() => client.query(`grant create on database ${name} to guichet_worker`))
-  try {
-    await runMigrations({
-      connectionString: workerUrl,
-      schema: "graphile_worker",
-      logger: new Logger(() => () => {}),
-    })
-  } finally {
-    await patiently(() => client.query(`revoke create on database ${name} from guichet_worker`))
   }
 }
 

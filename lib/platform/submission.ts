@@ -1,6 +1,6 @@
 import type { Actor } from "./access.ts"
 import { isId } from "./ids.ts"
-import type { Result } from "./result.ts"
+import { refuse, type Result } from "./result.ts"
 import type { ScopedDb } from "./scope.ts"
 
 /**
@@ -13,14 +13,14 @@ export async function submitOnce<T, R extends string>(
   action: string,
   key: string | undefined,
   run: () => Promise<Result<T, R>>,
-): Promise<Result<T, R>> {
+): Promise<Result<T, R | "BAD_FORM">> {
   if (!key || !isId(key)) return run()
 
   const rows = await db.tx.$queryRaw<{ taken: boolean; answer: unknown }[]>`
     select taken, answer from sec.take_submission(${key}::uuid, ${action})`
   const earlier = rows[0]
-  // A key of another form, or of somebody else: nothing of theirs is told, and nothing is done twice.
-  if (!earlier) return run()
+  // A key of another form, or of somebody else: nothing of theirs is told, and nothing is done.
+  if (!earlier) return refuse("BAD_FORM")
   if (!earlier.taken) return { ok: true, value: earlier.answer as T } // what keepAnswer wrote, of this same action
 
   const result = await run()

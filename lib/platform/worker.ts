@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events"
-import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker"
+import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from "graphile-worker"
 import pg from "pg"
 import type { System } from "./access.ts"
 import { database } from "./db.ts"
@@ -53,6 +53,12 @@ export async function startWorker(
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 500,
+    // Not as a crontab: its lines know no task with a dot in its name.
+    parsedCronItems: parseCronItems(
+      Object.entries(jobs).flatMap(([task, { cron }]) =>
+        cron ? [{ task, match: cron, identifier: task }] : [],
+      ),
+    ),
     logger: silent,
     events,
   })

@@ -6,7 +6,7 @@ import type { SiteForOfficer } from "./views.ts"
 
 /** The state by audience and the history of closings, for the security officer, in every state of the site. */
 export async function getSite(db: ScopedDb<Staff>): Promise<SiteForOfficer> {
-  const now = await db.tx.$queryRaw`select audience::text, state::text, since from sec.lock_site()`
+  const now = await db.tx.$queryRaw`select audience::text, state::text, since from sec.read_site()`
   const history = await db.tx.siteClosure.findMany({
     orderBy: { closedAt: "desc" },
     take: 50,

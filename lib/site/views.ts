@@ -1,7 +1,8 @@
 import type { Audience, SiteState } from "#lib/platform/access.ts"
+import type { closureReasons } from "./schema.ts"
 
 export type AudienceNow = { audience: Audience; state: SiteState; since: Date }
-export type ClosureReason = "INTRUSION" | "FAULT" | "MAINTENANCE"
+export type ClosureReason = (typeof closureReasons)[number]
 
 /** One closing in the history of the staff's page. */
 export type ClosureView = {

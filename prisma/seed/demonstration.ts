@@ -66,6 +66,11 @@ export async function mintStaffLink(owner: pg.Client, email: string, minutes: nu
   const token = newToken()
   const [index] = await blindIndex("account.email", [email])
   await owner.query(
+    `update sec.mailed_code set used_at = sec.now() where purpose = 'LINK' and used_at is null
+     and account_id = (select id from public.account where email_index = $1)`,
+    [index],
+  )
+  await owner.query(
     `insert into sec.mailed_code (id, account_id, purpose, token_hash, expires_at)
      select $1, id, 'LINK', $2, sec.now() + make_interval(mins => $3) from public.account where email_index = $4`,
     [newId(), hashOf(token), minutes, index],

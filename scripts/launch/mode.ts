@@ -10,12 +10,19 @@ export type Mode = Env["mode"]
 export function settleMode({
   databaseUrl,
   origin,
+  host,
   mode,
   smtpUrl,
-}: Pick<Env, "databaseUrl" | "origin" | "mode" | "smtpUrl">): Mode {
+}: Pick<Env, "databaseUrl" | "origin" | "host" | "mode" | "smtpUrl">): Mode {
   const { protocol, hostname } = new URL(origin)
-  if (!databaseUrl && protocol === "http:" && hostname === "localhost")
+  if (!databaseUrl && protocol === "http:" && hostname === "localhost") {
+    // Its password is published: nobody but this machine may reach it.
+    if (!isLoopback(host))
+      throw new Error(
+        `HOST=${host} would show the demonstration to others. Leave it out, or set DATABASE_URL and ORIGIN.`,
+      )
     return mode === "test" ? "test" : "demonstration"
+  }
 
   if (mode !== "production")
     throw new Error(
@@ -54,5 +61,5 @@ export async function recordMode(ownerUrl: string, mode: Mode) {
 }
 
 function isLoopback(hostname: string) {
-  return hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]"
+  return ["localhost", "127.0.0.1", "::1", "[::1]"].includes(hostname)
 }

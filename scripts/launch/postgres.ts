@@ -128,6 +128,8 @@ function options(port: number) {
     log_timezone: "UTC",
     log_error_verbosity: "terse",
     log_min_error_statement: "panic",
+    // An error's own sentence quotes what was typed ("invalid input syntax for …"): only what ends a process is kept.
+    log_min_messages: "log",
   }
   return [`-p ${port}`, ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(" ")
 }

@@ -18,7 +18,11 @@ export async function withPortal<T>(work: (portal: Portal) => Promise<T>): Promi
   const cluster = await startCluster()
   try {
     const portal = await startPortal({ from: cluster })
-    return await work(portal).finally(() => portal.stop())
+    try {
+      return await work(portal)
+    } finally {
+      await portal.stop()
+    }
   } finally {
     await cluster.stop()
   }

@@ -4,6 +4,7 @@ import { readCommits, type Commits } from "./closing/commits.ts"
 import { gather, type Crowd, type Heard } from "./closing/crowd.ts"
 import { flip, untilServed, type Flip } from "./closing/flips.ts"
 import { setStage, type Stage } from "./closing/stage.ts"
+import { startWriters } from "./closing/writers.ts"
 import { quantile } from "./rounds.ts"
 import { limitFinding, type Finding } from "./verdict.ts"
 
@@ -30,14 +31,16 @@ export async function measureClosing(): Promise<Finding[]> {
 /** Rows MM1, MM2, MM6: so many closings while twenty parents and some visitors go on. */
 export async function closeUnderLoad(stage: Stage, count: number): Promise<Drill> {
   const crowd = gather(stage, 5)
+  const writers = await startWriters(stage, 2)
   try {
     await untilServed(stage, crowd)
     const flips = await flip(stage, crowd, count)
     await sleep(1_000)
     await crowd.leave()
+    await writers.stop()
     return { flips, heard: crowd.heard, commits: await readCommits(stage, flips, crowd.heard) }
   } finally {
-    await crowd.leave()
+    await Promise.all([crowd.leave(), writers.stop()])
   }
 }
 
@@ -144,11 +147,9 @@ function outageFindings(name: string, { closedMs, slowestMs, wrong, healedMs }: 
     limitFinding(`${name}, closed after`, closedMs, 2_000, "ms"),
     limitFinding(`${name}, slowest answer`, slowestMs, 3_000, "ms"),
     limitFinding(`${name}, wrong answers`, wrong.length, 0, "requests"),
-    ...wrong
-      .slice(0, 5)
-      .map((it) => ({
-        text: `  ${it.who} ${it.deed} ${it.status} ${it.answer} after ${(it.end - it.at).toFixed(0)} ms`,
-      })),
+    ...wrong.slice(0, 5).map((it) => ({
+      text: `  ${it.who} ${it.deed} ${it.status} ${it.answer} after ${(it.end - it.at).toFixed(0)} ms`,
+    })),
     limitFinding(`${name}, full service after its return`, healedMs, 5_000, "ms"),
   ]
 }

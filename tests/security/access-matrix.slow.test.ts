@@ -25,6 +25,7 @@ page /privacy                                 200                               
 page /status                                  200                                          200
 page /closed                                  home                                         503
 page /old-form                                200                                          200
+page /unexpected                              200                                          200
 page /sign-in                                 200                                          200
 page /sign-in/code                            200                                          200
 page /sign-in/staff                           200                                          200
@@ -73,10 +74,17 @@ const columns = Object.keys(wearing) as Column[] // its keys are exactly the col
 const rows = readMatrix()
 
 const portal = usePortal({ settings: { TRUSTED_PROXIES: "1" } })
-const people: Record<Column, (Made | null)[]> = { visitor: [null], parent: [], desk: [], officer: [], other: [] }
+const people: Record<Column, (Made | null)[]> = {
+  visitor: [null],
+  parent: [],
+  desk: [],
+  officer: [],
+  other: [],
+}
 beforeAll(async () => {
   const { owner } = portal().database
-  for (const column of columns) for (const wish of wearing[column]) people[column].push(await addPerson(owner, wish))
+  for (const column of columns)
+    for (const wish of wearing[column]) people[column].push(await addPerson(owner, wish))
 })
 
 test("AZ1 every page, handler and action of the build has its row, and no row is of yesterday", () => {
@@ -100,7 +108,8 @@ test("AZ1 MM3 the same once everything is closed", async () => {
   await closeFor(portal(), [...audiences])
   const found: Record<string, string> = {}
   for (const { what, expected, shut } of rows) {
-    const first = columns.find((it) => ["200", "done", "REFUSED", "accounts"].includes(expected[it])) ?? "visitor"
+    const first =
+      columns.find((it) => ["200", "done", "REFUSED", "accounts"].includes(expected[it])) ?? "visitor"
     found[what] = await outcome(what, people[first][0] ?? null)
     if (found[what] === shut) delete found[what]
   }
@@ -112,16 +121,36 @@ async function outcome(what: string, person: Made | null): Promise<string> {
   const [kind = "", place = "", name] = what.split(" ")
   const cookie = person ? await cookieFor(portal().database.owner, person) : ""
   // Everybody comes from an address of their own: how often is another test's matter.
-  const headers = { "x-forwarded-for": `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join(".")}` }
+  const headers = {
+    "x-forwarded-for": `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join(".")}`,
+  }
   if (kind !== "action") return said(await portal().ask({ path: pathOf(kind, place), cookie, headers }))
 
-  const post = scripted(portal().origin, actionsOfBuild().find((it) => it.name === `${place} ${name}`)?.id ?? "", fieldsOf(name))
-  return said(await portal().ask({ path: pathOf("page", `/${place}`), cookie, ...post, headers: { ...post.headers, ...headers } }))
+  const post = scripted(
+    portal().origin,
+    actionsOfBuild().find((it) => it.name === `${place} ${name}`)?.id ?? "",
+    fieldsOf(name),
+  )
+  return said(
+    await portal().ask({
+      path: pathOf("page", `/${place}`),
+      cookie,
+      ...post,
+      headers: { ...post.headers, ...headers },
+    }),
+  )
 }
 
 function said({ status, headers, text }: Answer): string {
   if (headers["x-action-redirect"] || (status === 303 && headers.location)) return "done"
-  if (status === 307) return leads[String(headers.location).replace(/^https?:\/\/[^/]+/, "").replace(/\?.*/, "")] ?? String(headers.location)
+  if (status === 307)
+    return (
+      leads[
+        String(headers.location)
+          .replace(/^https?:\/\/[^/]+/, "")
+          .replace(/\?.*/, "")
+      ] ?? String(headers.location)
+    )
   if (status !== 200 || !String(headers["content-type"]).startsWith("text/x-component")) return String(status)
   if (text.includes('"status":"done"')) return "done"
   const [reason = text] = reasons.find(([, sentence]) => text.includes(sentence)) ?? []
@@ -136,7 +165,11 @@ const leads: Record<string, string> = {
   "/fr/admin/site": "site",
 }
 const words = messages("fr")
-const reasons = Object.entries({ ...words.refusals.reasons, ...words.accounts.refusals, ...words.site.refusals })
+const reasons = Object.entries({
+  ...words.refusals.reasons,
+  ...words.accounts.refusals,
+  ...words.site.refusals,
+})
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
 function pathOf(kind: string, place: string): string {
@@ -152,7 +185,13 @@ function pathOf(kind: string, place: string): string {
 
 /** Each action's form, well filled. */
 function fieldsOf(action: string | undefined): Fields {
-  const passkey = (response: object) => JSON.stringify({ id: "x", rawId: "x", type: "public-key", response: { clientDataJSON: "x", ...response } })
+  const passkey = (response: object) =>
+    JSON.stringify({
+      id: "x",
+      rawId: "x",
+      type: "public-key",
+      response: { clientDataJSON: "x", ...response },
+    })
   const password = "quatre mots sans lien aucun"
   const email = `essai-${Math.random().toString(36).slice(2)}@exemple.ca`
   const forms: Record<string, Fields> = {
@@ -168,7 +207,12 @@ function fieldsOf(action: string | undefined): Fields {
     openAccountAction: { accountId: people.parent[0]?.id ?? "", purpose: "SUPPORT_CALL" },
     enrolPasskeyAction: { response: passkey({ attestationObject: "x" }) },
     closeSiteAction: {
-      ...Object.fromEntries(audiences.map((it) => [`state_${it}`, it === "HOME" ? "READ_ONLY" : it === "VERIFIER" ? "CLOSED" : "OPEN"])),
+      ...Object.fromEntries(
+        audiences.map((it) => [
+          `state_${it}`,
+          it === "HOME" ? "READ_ONLY" : it === "VERIFIER" ? "CLOSED" : "OPEN",
+        ]),
+      ),
       ...{ reason: "MAINTENANCE", note: "", messageFr: "Essai.", messageEn: "Trial." },
     },
     reopenSiteAction: { why: "Essai terminé." },
@@ -179,10 +223,17 @@ function fieldsOf(action: string | undefined): Fields {
 }
 
 function whatTheBuildKnows(): string[] {
-  const paths = Object.keys(JSON.parse(readFileSync(".next/server/app-paths-manifest.json", "utf8")) as object)
+  const paths = Object.keys(
+    JSON.parse(readFileSync(".next/server/app-paths-manifest.json", "utf8")) as object,
+  )
   const pages = paths
     .filter((it) => it.endsWith("/page") && it !== "/_global-error/page")
-    .map((it) => it.replace(/\/page$/, "").replace(/^\/\[locale\]/, "").replace(/\/\(\w+\)/g, ""))
+    .map((it) =>
+      it
+        .replace(/\/page$/, "")
+        .replace(/^\/\[locale\]/, "")
+        .replace(/\/\(\w+\)/g, ""),
+    )
   const handlers = paths.filter((it) => it.endsWith("/route")).map((it) => it.replace(/\/route$/, ""))
   return [
     ...pages.map((it) => `page ${it || "/"}`),
@@ -199,6 +250,10 @@ function readMatrix() {
     const cells = words.slice(length)
     const shut = cells.pop() ?? ""
     const cell = (at: number) => (cells.length === 1 ? cells[0] : cells[at]) ?? ""
-    return { what: words.slice(0, length).join(" "), shut, expected: Object.fromEntries(columns.map((it, at) => [it, cell(at)])) as Record<Column, string> }
+    return {
+      what: words.slice(0, length).join(" "),
+      shut,
+      expected: Object.fromEntries(columns.map((it, at) => [it, cell(at)])) as Record<Column, string>,
+    }
   })
 }

@@ -28,7 +28,7 @@ describe("tables", () => {
     const found = await rows<{ at: string; is: string; owners: boolean }>(
       `select schemaname || '.' || tablename as at, policyname like 'owner\\_%' as owners,
          policyname || ': ' || lower(cmd) || ' by ' || array_to_string(array(select unnest(roles) order by 1), ', ') as is
-       from pg_policies order by 1, 3`,
+       from pg_policies where schemaname = 'public' order by 1, 3`,
     )
     expect(found.filter((it) => / all by /.test(it.is))).toEqual([])
     const tables = await rows<{ name: string }>(
@@ -38,7 +38,10 @@ describe("tables", () => {
     expect(tables.map((it) => it.name)).toEqual(Object.keys(policies).sort())
     for (const { name } of tables) {
       const here = found.filter((it) => it.at === name)
-      expect([name, ...here.filter((it) => !it.owners).map((it) => it.is)]).toEqual([name, ...policies[name]!])
+      expect([name, ...here.filter((it) => !it.owners).map((it) => it.is)]).toEqual([
+        name,
+        ...policies[name]!,
+      ])
       expect([name, here.filter((it) => it.owners).map((it) => it.is.split(" by ")[0])]).toEqual([
         name,
         ["delete", "insert", "select", "update"].map((verb) => `owner_${verb}: ${verb}`),
@@ -62,7 +65,20 @@ describe("tables", () => {
     expect(gathered(byColumn)).toEqual(columnGrants)
   })
 
-  test("the queue is the worker's login's own, and no audience looks into its schema", async () => {
+  test("the queue belongs to the owner: the worker's login uses it, and no audience looks into its schema", async () => {
+    const foreign = await rows(
+      `select c.relname from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relowner <> (select datdba from pg_database where datname = current_database())
+       union all select p.proname from pg_proc p where p.pronamespace = 'graphile_worker'::regnamespace and p.proowner <> (select datdba from pg_database where datname = current_database())`,
+    )
+    expect(foreign).toEqual([])
+    const used = await rows<{ is: string }>(
+      `select distinct coalesce(g.rolname, 'PUBLIC') || ': ' || privilege_type as is
+       from pg_class c, aclexplode(c.relacl) a left join pg_roles g on g.oid = a.grantee
+       where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind <> 'S' and a.grantee <> c.relowner order by 1`,
+    )
+    expect(used.map((it) => it.is)).toEqual(
+      ["DELETE", "INSERT", "SELECT", "UPDATE"].map((it) => `guichet_worker: ${it}`),
+    )
     const open = await rows(
       `select g.rolname from pg_roles g where ${others} and g.rolname <> 'guichet_worker'
        and (has_schema_privilege(g.oid, 'graphile_worker', 'usage') or has_schema_privilege(g.oid, 'graphile_worker', 'create'))`,
@@ -109,7 +125,9 @@ describe("functions with the owner's rights", () => {
       await tx.query(`create function pg_temp.ride(it pg_catalog.text) returns boolean language plpgsql as
         $$ begin insert into pg_temp.seen values (current_user); return true; end $$`)
       for (const name of ["text", "uuid", "jsonb"])
-        await tx.query(`create domain pg_temp.${name} as pg_catalog.${name} check (pg_temp.ride(value::pg_catalog.text))`)
+        await tx.query(
+          `create domain pg_temp.${name} as pg_catalog.${name} check (pg_temp.ride(value::pg_catalog.text))`,
+        )
       await tx.enter("app_auth", null)
       await tx.query("select auth.end_session('nobody', null)")
       expect(await tx.query("select who from seen")).toEqual([])
@@ -145,7 +163,12 @@ describe("roles", () => {
        and (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls or rolcanlogin) order by 1`,
     )
     expect(found).toEqual(logins.map((rolname) => ({ rolname, rolcanlogin: true })))
-    expect(await rows("select from pg_roles where rolname = any ($1) and (rolinherit or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)", [logins])).toEqual([])
+    expect(
+      await rows(
+        "select from pg_roles where rolname = any ($1) and (rolinherit or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)",
+        [logins],
+      ),
+    ).toEqual([])
   })
 
   test("each login may become its own audiences and nothing else; no audience may become another", async () => {
@@ -161,32 +184,25 @@ describe("roles", () => {
     ])
   })
 
-  test("nothing belongs to an audience or to the login of the web", async () => {
+  test("nothing belongs to an audience or to a login", async () => {
     const owned = await rows(
       `select g.rolname, s.classid::regclass::text, s.objid from pg_shdepend s join pg_roles g on g.oid = s.refobjid
-       where s.deptype = 'o' and ${others} and g.rolname <> 'guichet_worker' and s.dbid = (select oid from pg_database where datname = current_database())`,
-    )
-    expect(owned).toEqual([])
-  })
-
-  test("what belongs to the worker's login is the queue and nothing else", async () => {
-    const owned = await rows(
-      `select c.oid::regclass::text as at from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where c.relowner = 'guichet_worker'::regrole and n.nspname not in ('graphile_worker', 'pg_toast')
-       union all select p.oid::regprocedure::text from pg_proc p
-         where p.proowner = 'guichet_worker'::regrole and p.pronamespace <> 'graphile_worker'::regnamespace
-       union all select nspname from pg_namespace where nspowner = 'guichet_worker'::regrole and nspname <> 'graphile_worker'`,
+       where s.deptype = 'o' and ${others} and s.dbid = (select oid from pg_database where datname = current_database())`,
     )
     expect(owned).toEqual([])
   })
 
   test("no login and no audience may make a thing in a schema of ours", async () => {
     const may = await rows(
-      `select g.rolname, n.nspname from pg_roles g, pg_namespace n where ${others} and n.nspname in ('public', 'sec', 'auth')
+      `select g.rolname, n.nspname from pg_roles g, pg_namespace n where ${others} and n.nspname in ('public', 'sec', 'auth', 'graphile_worker')
        and has_schema_privilege(g.oid, n.oid, 'create')`,
     )
     expect(may).toEqual([])
-    expect(await rows(`select g.rolname from pg_roles g where ${others} and has_database_privilege(g.oid, current_database(), 'create')`)).toEqual([])
+    expect(
+      await rows(
+        `select g.rolname from pg_roles g where ${others} and has_database_privilege(g.oid, current_database(), 'create')`,
+      ),
+    ).toEqual([])
   })
 })
 
@@ -198,7 +214,12 @@ function gathered(found: { at: string; is: string }[]): Record<string, string[]>
 
 test("the login of the web makes no role and no extension, and runs nothing on the machine", async () => {
   await byHand(db().webUrl, async (tx) => {
-    for (const it of ["create role intruder", "create extension file_fdw", "alter role guichet_web superuser", "copy sec.session to program 'cat'"])
+    for (const it of [
+      "create role intruder",
+      "create extension file_fdw",
+      "alter role guichet_web superuser",
+      "copy sec.session to program 'cat'",
+    ])
       expect([it, await tx.attempt(it)]).toEqual([it, "42501"])
   })
 })

@@ -41,26 +41,41 @@ const begin = () => startPostgres({ dataDir, port, password: passwords.owner, lo
 const everyState = () => audiences.map(stateOf)
 const shut = audiences.map(() => "CLOSED")
 
-test("with the database stopped everything is closed; after its restart what was closed still is, and opens again", { timeout: 60_000 }, async () => {
-  const owner = new pg.Pool({ connectionString: postgres.url, max: 2 })
-  owner.on("error", () => {})
-  const parent = await signedIn(owner, "PARENT")
-  const gate = startGate()
-  await vi.waitFor(() => expect(stateOf("PARENTS")).toBe("OPEN"), { timeout: 3_000 })
-  await closeFromServer(postgres.url, { states: { DAYCARES: "CLOSED" }, reason: "FAULT", messageFr: "f", messageEn: "e" })
+test(
+  "with the database stopped everything is closed; after its restart what was closed still is, and opens again",
+  { timeout: 60_000 },
+  async () => {
+    const owner = new pg.Pool({ connectionString: postgres.url, max: 2 })
+    owner.on("error", () => {})
+    const parent = await signedIn(owner, "PARENT")
+    const gate = startGate()
+    await vi.waitFor(() => expect(stateOf("PARENTS")).toBe("OPEN"), { timeout: 3_000 })
+    await closeFromServer(postgres.url, {
+      states: { DAYCARES: "CLOSED" },
+      reason: "FAULT",
+      messageFr: "f",
+      messageEn: "e",
+    })
 
-  await owner.end()
-  await postgres.stop()
-  await vi.waitFor(() => expect(everyState()).toEqual(shut), { timeout: 1_500, interval: 20 })
-  await expect(inScope(parent.scope, getOwnAccount)).rejects.toThrow(SiteClosed)
+    await owner.end()
+    await postgres.stop()
+    await vi.waitFor(() => expect(everyState()).toEqual(shut), { timeout: 1_500, interval: 20 })
+    await expect(inScope(parent.scope, getOwnAccount)).rejects.toThrow(SiteClosed)
 
-  postgres = await begin()
-  const states = Object.fromEntries((await readFromServer(postgres.url)).map((it) => [it.audience, it.state]))
-  expect(states).toMatchObject({ DAYCARES: "CLOSED", PARENTS: "OPEN" } satisfies Partial<Record<Audience, string>>)
-  await vi.waitFor(() => expect([stateOf("PARENTS"), stateOf("DAYCARES")]).toEqual(["OPEN", "CLOSED"]), { timeout: 10_000 })
-  expect((await inScope(parent.scope, getOwnAccount)).id).toBe(parent.person.id)
+    postgres = await begin()
+    const states = Object.fromEntries(
+      (await readFromServer(postgres.url)).map((it) => [it.audience, it.state]),
+    )
+    expect(states).toMatchObject({ DAYCARES: "CLOSED", PARENTS: "OPEN" } satisfies Partial<
+      Record<Audience, string>
+    >)
+    await vi.waitFor(() => expect([stateOf("PARENTS"), stateOf("DAYCARES")]).toEqual(["OPEN", "CLOSED"]), {
+      timeout: 10_000,
+    })
+    expect((await inScope(parent.scope, getOwnAccount)).id).toBe(parent.person.id)
 
-  await openFromServer(postgres.url)
-  await vi.waitFor(() => expect(stateOf("DAYCARES")).toBe("OPEN"), { timeout: 3_000 })
-  await gate.stop()
-})
+    await openFromServer(postgres.url)
+    await vi.waitFor(() => expect(stateOf("DAYCARES")).toBe("OPEN"), { timeout: 3_000 })
+    await gate.stop()
+  },
+)

@@ -1,24 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest"
+import { afterEach, beforeAll, describe, expect, test } from "vitest"
 import { openAccount } from "#lib/accounts/commands/open-account.ts"
 import { saveAccount } from "#lib/accounts/commands/save-account.ts"
 import { signUp } from "#lib/accounts/commands/sign-up.ts"
 import { getOwnAccount } from "#lib/accounts/queries.ts"
-import { audiences, type Audience, type SiteState } from "#lib/platform/access.ts"
 import { SiteClosed } from "#lib/platform/errors.ts"
-import { isConfirmed, startGate, stateOf } from "#lib/platform/gate.ts"
 import { inScope, type ScopedDb } from "#lib/platform/scope.ts"
-import type { Parent } from "#lib/platform/access.ts"
+import { audiences, type Audience, type Parent, type SiteState } from "#lib/platform/access.ts"
 import { closeSite } from "#lib/site/commands/close-site.ts"
 import { closeFromServer, everybody, openFromServer, readFromServer } from "#lib/site/commands/from-server.ts"
 import { reopenSite } from "#lib/site/commands/reopen-site.ts"
 import { getSite } from "#lib/site/queries.ts"
 import type { States } from "#lib/site/rules.ts"
-import { byHand } from "#tests/support/by-hand.ts"
+import { byHand, type ByHand } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addPerson, openSessionOf } from "#tests/support/people.ts"
-import { freePort } from "#tests/support/ports.ts"
 import { startPart } from "#tests/support/process.ts"
 import { again, anOfficer, newcomer, signedIn, visitor, type SignedIn } from "#tests/support/scopes.ts"
 import { testSettings, useSettings } from "#tests/support/settings.ts"
@@ -49,7 +46,8 @@ const reopen = () => inScope(officer.scope, (it) => reopenSite(it, { why: "Répa
 const save = (who = parent) => inScope(who.scope, (it) => saveAccount(it, wished))
 const isClosed = (work: Promise<unknown>) => expect(work).rejects.toThrow(SiteClosed)
 const versionOf = async (id: string) =>
-  (await db().owner.query<{ version: number }>("select version from public.account where id = $1", [id])).rows[0]!.version
+  (await db().owner.query<{ version: number }>("select version from public.account where id = $1", [id]))
+    .rows[0]!.version
 
 /** Sets the state behind everybody's back: no barrier, no command. */
 const setState = (audience: Audience, state: SiteState) =>
@@ -83,7 +81,9 @@ describe("the barrier (MM1, MM2)", () => {
   })
 
   test("a worker's job under way is waited for like a person's errand", async () => {
-    const { rows } = await db().owner.query<{ token: string }>(`select sec.mint_worker('[{"name": "a.job", "audience": null}]') as token`)
+    const { rows } = await db().owner.query<{ token: string }>(
+      `select sec.mint_worker('[{"name": "a.job", "audience": null}]') as token`,
+    )
     await byHand(db().workerUrl, async (tx) => {
       await tx.enterJob(rows[0]!.token, "a.job")
       expect(await barrier(50).catch((error: unknown) => error)).toBe(1)
@@ -105,6 +105,40 @@ describe("the barrier (MM1, MM2)", () => {
     expect(performance.now() - begun).toBeLessThan(1_000)
   })
 
+  test("a pass whose lock went with a savepoint takes it again before it opens anything", async () => {
+    const enterAndForget = async (tx: ByHand) => {
+      await tx.query("savepoint before")
+      await tx.enter("app_parent", parent.token)
+      const [kept] = await tx.query<{ token: string; mark: string }>(
+        "select current_setting('guichet.token') as token, current_setting('guichet.mark') as mark",
+      )
+      await tx.query("rollback to savepoint before")
+      await tx.become("app_parent")
+      await tx.query("select set_config('guichet.token', $1, true), set_config('guichet.mark', $2, true)", [
+        kept!.token,
+        kept!.mark,
+      ])
+    }
+    await byHand(db().webUrl, async (tx) => {
+      await enterAndForget(tx)
+      await tx.query("select id from public.account")
+      expect(await barrier(50), "it reads, so it is waited for").toBe(1)
+    })
+    await byHand(db().webUrl, async (tx) => {
+      await enterAndForget(tx)
+      await setState("PARENTS", "CLOSED")
+      expect(await barrier(50)).toBe(0)
+      expect(await tx.attempt("update public.account set version = version + 1")).toBe("57P03")
+      expect(await tx.attempt("select sec.record('account.save', '{}', null, null)")).toBe("57P03")
+      expect(
+        await tx.attempt(
+          "select sec.announce(gen_random_uuid(), gen_random_uuid(), 'account-changed', $1, null)::text",
+          [parent.person.id],
+        ),
+      ).toBe("57P03")
+    })
+  })
+
   test("is not raised by an audience", async () => {
     await byHand(db().webUrl, async (tx) => {
       await tx.enter("app_parent", parent.token)
@@ -112,34 +146,41 @@ describe("the barrier (MM1, MM2)", () => {
     })
   })
 
-  test("twenty flips among writers of two processes: no commit of a closed audience after the acknowledgement", { timeout: 60_000 }, async () => {
-    const writers = await Promise.all([startWriter(4), startWriter(4)])
-    const slowest = { ms: 0 }
-    const late: number[] = []
-    try {
-      await sleep(700)
-      for (let flip = 0; flip < 20; flip++) {
-        const begun = performance.now()
-        expect((await close({ PARENTS: flip % 2 ? "CLOSED" : "READ_ONLY" })).ok).toBe(true)
-        slowest.ms = Math.max(slowest.ms, performance.now() - begun)
-        // A new snapshot at the acknowledgement and one before the opening: what lies between them was committed late.
-        const atAcknowledgement = await parentsDeeds()
-        await sleep(60)
-        late.push((await parentsDeeds()) - atAcknowledgement)
-        expect((await reopen()).ok).toBe(true)
-        await sleep(90)
+  test(
+    "twenty flips among writers of two processes: no commit of a closed audience after the acknowledgement",
+    { timeout: 60_000 },
+    async () => {
+      const writers = await Promise.all([startWriter(4), startWriter(4)])
+      const slowest = { ms: 0 }
+      const late: number[] = []
+      try {
+        await sleep(700)
+        for (let flip = 0; flip < 20; flip++) {
+          const begun = performance.now()
+          expect((await close({ PARENTS: flip % 2 ? "CLOSED" : "READ_ONLY" })).ok).toBe(true)
+          slowest.ms = Math.max(slowest.ms, performance.now() - begun)
+          // A new snapshot at the acknowledgement and one before the opening: what lies between them was committed late.
+          const atAcknowledgement = await parentsDeeds()
+          await sleep(60)
+          late.push((await parentsDeeds()) - atAcknowledgement)
+          expect((await reopen()).ok).toBe(true)
+          await sleep(90)
+        }
+      } finally {
+        const tallies = await Promise.all(writers.map((it) => it.stop()))
+        const done = sum(tallies.map((it) => it.done))
+        expect(
+          tallies.flatMap((it) => it.other),
+          "every answer is a definite one",
+        ).toEqual([])
+        expect(done, "there was something to stop").toBeGreaterThan(100)
+        expect(sum(tallies.map((it) => it.closed))).toBeGreaterThan(20)
+        expect(await parentsDeeds(), "what was answered as done is there").toBeGreaterThanOrEqual(done)
       }
-    } finally {
-      const tallies = await Promise.all(writers.map((it) => it.stop()))
-      const done = sum(tallies.map((it) => it.done))
-      expect(tallies.flatMap((it) => it.other), "every answer is a definite one").toEqual([])
-      expect(done, "there was something to stop").toBeGreaterThan(100)
-      expect(sum(tallies.map((it) => it.closed))).toBeGreaterThan(20)
-      expect(await parentsDeeds(), "what was answered as done is there").toBeGreaterThanOrEqual(done)
-    }
-    expect(late).toEqual(Array.from({ length: 20 }, () => 0))
-    expect(slowest.ms, "acknowledged within three seconds").toBeLessThan(3_000)
-  })
+      expect(late).toEqual(Array.from({ length: 20 }, () => 0))
+      expect(slowest.ms, "acknowledged within three seconds").toBeLessThan(3_000)
+    },
+  )
 })
 
 describe("a closed audience (MM2, MM3)", () => {
@@ -181,7 +222,9 @@ describe("a closed audience (MM2, MM3)", () => {
   test("even inside a transaction that the barrier did not reach, the policies refuse", async () => {
     await byHand(db().webUrl, async (tx) => {
       await tx.enter("app_parent", parent.token)
-      expect(await tx.attempt("update public.account set version = version + 1 returning id")).toMatchObject({ count: 1 })
+      expect(await tx.attempt("update public.account set version = version + 1 returning id")).toMatchObject({
+        count: 1,
+      })
       await setState("PARENTS", "CLOSED")
       expect(await tx.attempt("select id from public.account")).toBe("57P03")
       expect(await tx.attempt("update public.account set version = version + 1")).toBe("57P03")
@@ -191,7 +234,13 @@ describe("a closed audience (MM2, MM3)", () => {
   test("no new account comes in by the door, which itself stays open (MM4)", async () => {
     for (const state of ["CLOSED", "READ_ONLY"] as const) {
       await close({ PARENTS: state })
-      await isClosed(signUp(newcomer(), { email: `nouveau-${state.toLowerCase()}@exemple.ca`, password: "quatre mots sans lien" }, "fr"))
+      await isClosed(
+        signUp(
+          newcomer(),
+          { email: `nouveau-${state.toLowerCase()}@exemple.ca`, password: "quatre mots sans lien" },
+          "fr",
+        ),
+      )
     }
     await inScope(newcomer(), async () => undefined)
     const { rows } = await db().owner.query("select from public.outbox where letter = 'verify-address'")
@@ -213,13 +262,25 @@ describe("a closed audience (MM2, MM3)", () => {
         ),
       ).toBe("57P03")
     })
+    const staff = await signedIn(db().owner, "STAFF")
+    await byHand(db().webUrl, async (tx) => {
+      await tx.enter("app_staff", staff.token)
+      expect(
+        await tx.attempt("select id from public.account where id = $1", [staff.person.id]),
+      ).toMatchObject({ count: 1 })
+      expect(
+        await tx.attempt("update public.account set version = version + 1 where id = $1", [staff.person.id]),
+      ).toBe("57P03")
+    })
     expect(await versionOf(parent.person.id)).toBe(before)
   })
 
   test("a state that is missing is a closed one (MM5)", async () => {
     const { rows } = await db().owner.query("delete from sec.site where audience = 'PARENTS' returning *")
     await isClosed(inScope(parent.scope, getOwnAccount))
-    await db().owner.query("insert into sec.site select * from jsonb_populate_record(null::sec.site, $1)", [JSON.stringify(rows[0])])
+    await db().owner.query("insert into sec.site select * from jsonb_populate_record(null::sec.site, $1)", [
+      JSON.stringify(rows[0]),
+    ])
     expect((await inScope(parent.scope, getOwnAccount)).id).toBe(parent.person.id)
   })
 })
@@ -231,14 +292,19 @@ describe("the security officer", () => {
     expect(site.now.map((it) => it.state)).toEqual(audiences.map(() => "CLOSED"))
     expect(site.open).toMatchObject({ reason: "FAULT", messageFr: "Fermé.", endedAt: null })
     expect((await reopen()).ok).toBe(true)
-    expect((await readFromServer(db().ownerUrl)).filter((it) => it.state !== "OPEN").map((it) => it.audience)).toEqual(["VERIFIER"])
+    expect(
+      (await readFromServer(db().ownerUrl)).filter((it) => it.state !== "OPEN").map((it) => it.audience),
+    ).toEqual(["VERIFIER"])
   })
 
   test("comes through that door to the site's state only, not to people's files", async () => {
     await close({ STAFF: "CLOSED" })
-    await isClosed(inScope((await again(db().owner, "STAFF", officer.person, "house")).scope, getOwnAccount))
+    const byTheHouse = await again(db().owner, "STAFF", officer.person, "house")
+    await isClosed(inScope(byTheHouse.scope, async () => undefined))
     await isClosed(inScope(officer.scope, getOwnAccount))
-    await isClosed(inScope(officer.scope, (it) => openAccount(it, { accountId: parent.person.id, purpose: "INCIDENT" })))
+    await isClosed(
+      inScope(officer.scope, (it) => openAccount(it, { accountId: parent.person.id, purpose: "INCIDENT" })),
+    )
   })
 
   test("is not somebody else: the door stays shut for other staff and for parents", async () => {
@@ -250,7 +316,9 @@ describe("the security officer", () => {
 
   test("and only they close or open, whatever the program says", async () => {
     const support = await signedIn(db().owner, "STAFF", { door: "site" })
-    await expect(closeSite(support.scope, { states: states({ PARENTS: "CLOSED" }), ...inform })).rejects.toThrow("forbidden")
+    await expect(
+      closeSite(support.scope, { states: states({ PARENTS: "CLOSED" }), ...inform }),
+    ).rejects.toThrow("forbidden")
     await byHand(db().webUrl, async (tx) => {
       await tx.enter("app_staff", support.token)
       expect(await tx.attempt(`select sec.set_site('{"PARENTS": "CLOSED"}', null, '', '')`)).toBe("42501")
@@ -263,66 +331,24 @@ describe("the security officer", () => {
 describe("from the server", () => {
   test("whoever holds the machine closes and opens without a session, and it is written down", async () => {
     const only = Object.fromEntries(everybody.map((it) => [it, "CLOSED"]))
-    await closeFromServer(db().ownerUrl, { states: only, reason: "INTRUSION", messageFr: "Fermé.", messageEn: "Closed." })
+    await closeFromServer(db().ownerUrl, {
+      states: only,
+      reason: "INTRUSION",
+      messageFr: "Fermé.",
+      messageEn: "Closed.",
+    })
     await isClosed(save())
     const { history } = await inScope(officer.scope, getSite)
     expect(history[0]).toMatchObject({ reason: "INTRUSION", closedBy: null, endedAt: null })
     await openFromServer(db().ownerUrl)
     expect((await save()).ok).toBe(true)
     const { rows } = await db().owner.query(
-      `select deed, control, account_id from public.audit where subject->>'from' = 'server' order by at desc limit 2`,
+      `select deed, control, account_id from public.audit where from_server order by at desc limit 2`,
     )
     expect(rows).toEqual([
       { deed: "site.open", control: true, account_id: null },
       { deed: "site.close", control: true, account_id: null },
     ])
-  })
-})
-
-describe("the gate of a process (MM5)", () => {
-  const soon = { timeout: 2_000, interval: 20 }
-  let said: string[] = []
-  beforeAll(() => {
-    vi.spyOn(process.stderr, "write").mockImplementation((it) => said.push(String(it)) > 0)
-  })
-  afterEach(() => void (said = []))
-  afterAll(() => void vi.restoreAllMocks())
-
-  test("is closed before it has read anything", () => expect(audiences.map(stateOf)).toEqual(audiences.map(() => "CLOSED")))
-
-  test("follows a closing within a quarter of a second, and an opening", async () => {
-    const gate = startGate()
-    await vi.waitFor(() => expect(stateOf("PARENTS")).toBe("OPEN"), soon)
-    await close({ PARENTS: "READ_ONLY" })
-    await vi.waitFor(() => expect(stateOf("PARENTS")).toBe("READ_ONLY"), { timeout: 500, interval: 10 })
-    await reopen()
-    await vi.waitFor(() => expect(stateOf("PARENTS")).toBe("OPEN"), soon)
-    await gate.stop()
-  })
-
-  test("is closed within a second when the database does not answer, and open again when it does", async () => {
-    const gate = startGate()
-    await vi.waitFor(() => expect(stateOf("PUBLIC")).toBe("OPEN"), soon)
-    const lock = new pg.Client({ connectionString: db().ownerUrl })
-    await lock.connect()
-    await lock.query("begin; lock table sec.site in access exclusive mode")
-    await vi.waitFor(() => expect(audiences.map(stateOf)).toEqual(audiences.map(() => "CLOSED")), soon)
-    expect(isConfirmed()).toBe(false)
-    await lock.query("rollback")
-    await lock.end()
-    await vi.waitFor(() => expect(stateOf("PUBLIC")).toBe("OPEN"), { timeout: 4_000, interval: 20 })
-    await gate.stop()
-  })
-
-  test("is closed where no database listens", async () => {
-    await sleep(1_100)
-    useSettings({ WEB_DATABASE_URL: `postgres://nobody:x@127.0.0.1:${await freePort()}/none` })
-    const gate = startGate()
-    await sleep(600)
-    expect(audiences.map(stateOf)).toEqual(audiences.map(() => "CLOSED"))
-    await gate.stop()
-    useSettings({ WEB_DATABASE_URL: db().webUrl, STRAGGLER_MS: String(stragglerMs) })
-    expect(said.every((it) => it.includes('"gate.unreadable"')), said.join("")).toBe(true)
   })
 })
 
@@ -365,7 +391,10 @@ async function parentsDeeds(): Promise<number> {
 async function startWriter(parents: number): Promise<{ stop(): Promise<Tally> }> {
   const made = await Promise.all(Array.from({ length: parents }, () => addPerson(db().owner)))
   const tokens = await Promise.all(made.map((it) => openSessionOf(db().owner, it)))
-  const part = startPart("writer", "tests/security/closing-writer.ts", { ...testSettings, WEB_DATABASE_URL: db().webUrl })
+  const part = startPart("writer", "tests/security/closing-writer.ts", {
+    ...testSettings,
+    WEB_DATABASE_URL: db().webUrl,
+  })
   const tally = new Promise<Tally>((resolve, reject) => {
     part.child.once("message", (it) => resolve(it as Tally)) // its only message
     part.child.once("exit", () => reject(new Error(`the writer ended: ${part.said()}`)))

@@ -12,8 +12,34 @@ beforeAll(async () => {
   cookie = await cookieFor(owner, await addPerson(owner, { name: "Ariane Sous-Scellés" }))
 })
 
-const pages = ["/fr", "/en", "/fr/help", "/fr/privacy", "/fr/status", "/fr/sign-in", "/fr/sign-up", "/fr/sign-in/staff", "/fr/parent", "/fr/parent/account", "/fr/nowhere", "/nowhere"]
-const everything = [...pages, "/", "/api/health", "/api/ready", "/api/auth/session", "/api/auth/csrf", "/icon.svg", "/favicon.ico", "/robots.txt", "/fr/admin/site", "/fr//x", "/_next/static/nothing.js"]
+const pages = [
+  "/fr",
+  "/en",
+  "/fr/help",
+  "/fr/privacy",
+  "/fr/status",
+  "/fr/sign-in",
+  "/fr/sign-up",
+  "/fr/sign-in/staff",
+  "/fr/parent",
+  "/fr/parent/account",
+  "/fr/nowhere",
+  "/nowhere",
+]
+const everything = [
+  ...pages,
+  "/",
+  "/api/health",
+  "/api/ready",
+  "/api/auth/session",
+  "/api/auth/csrf",
+  "/icon.svg",
+  "/favicon.ico",
+  "/robots.txt",
+  "/fr/admin/site",
+  "/fr//x",
+  "/_next/static/nothing.js",
+]
 
 describe("HD1 the content policy", () => {
   test("of every page is exactly ours, with the nonce that its scripts bear", async () => {
@@ -27,7 +53,10 @@ describe("HD1 the content policy", () => {
           "trusted-types nextjs nextjs#bundler react-dom default 'allow-duplicates'",
       )
       const scripts = [...text.matchAll(/<script\b[^>]*>/g)].map(([it]) => it)
-      expect(scripts.filter((it) => !it.includes(`nonce="${nonce}"`)), path).toEqual([])
+      expect(
+        scripts.filter((it) => !it.includes(`nonce="${nonce}"`)),
+        path,
+      ).toEqual([])
     }
   })
 
@@ -41,15 +70,28 @@ describe("HD1 the content policy", () => {
   test("is not softened by a page: no style attribute, no handler, no foreign host", async () => {
     for (const path of pages) {
       const { text } = await portal().ask({ path, cookie })
-      const tags = [...text.replace(/<script\b[\s\S]*?<\/script>/g, "").matchAll(/<[a-z][^>]*>/g)].map(([it]) => it)
-      expect(tags.filter((it) => /\s(style|on[a-z]+)=/.test(it)), path).toEqual([])
-      expect(tags.filter((it) => /\s(src|href|action)="(https?:)?\/\//.test(it)), path).toEqual([])
+      const tags = [...text.replace(/<script\b[\s\S]*?<\/script>/g, "").matchAll(/<[a-z][^>]*>/g)].map(
+        ([it]) => it,
+      )
+      expect(
+        tags.filter((it) => /\s(style|on[a-z]+)=/.test(it)),
+        path,
+      ).toEqual([])
+      expect(
+        tags.filter((it) => /\s(src|href|action)="(https?:)?\/\//.test(it)),
+        path,
+      ).toEqual([])
     }
   })
 
   test("takes reports, whatever they hold, and answers nothing", async () => {
     for (const body of ["", "{", '{"csp-report":{"violated-directive":"script-src"}}', "x".repeat(100_000)]) {
-      const answer = await portal().ask({ path: "/api/csp-report", method: "POST", body, headers: { "content-type": "application/csp-report" } })
+      const answer = await portal().ask({
+        path: "/api/csp-report",
+        method: "POST",
+        body,
+        headers: { "content-type": "application/csp-report" },
+      })
       expect([answer.status, answer.text]).toEqual([204, ""])
     }
   })
@@ -68,7 +110,8 @@ describe("HD2 the header set", () => {
       expect(headers["cross-origin-resource-policy"], path).toBe("same-origin")
       expect(headers["content-security-policy"], path).toMatch(/frame-ancestors 'none'/)
     }
-    for (const path of pages) expect((await portal().ask({ path })).headers["permissions-policy"], path).toMatch(/camera=\(\)/)
+    for (const path of pages)
+      expect((await portal().ask({ path })).headers["permissions-policy"], path).toMatch(/camera=\(\)/)
   })
 })
 
@@ -81,20 +124,33 @@ describe("HD3 what is private stays here", () => {
   test("a page of a person under the name of a file is not found, and not kept", async () => {
     for (const name of ["x.css", "x.js", "logo.png", "x.svg", ".css", "index.html"]) {
       const answer = await portal().ask({ path: `/fr/parent/account/${name}`, cookie })
-      expect([answer.status, answer.headers["cache-control"]], name).toEqual([404, expect.stringMatching(/no-store/)])
+      expect([answer.status, answer.headers["cache-control"]], name).toEqual([
+        404,
+        expect.stringMatching(/no-store/),
+      ])
       expect(answer.text).not.toContain("Ariane Sous-Scellés")
     }
   })
 
   test("no source map and no source is served", async () => {
     const { text } = await portal().ask({ path: "/fr/sign-in" })
-    const chunks = [...new Set([...text.matchAll(/\/_next\/static\/[\w./-]+\.(?:js|css)/g)].map(([it]) => it))]
+    const chunks = [
+      ...new Set([...text.matchAll(/\/_next\/static\/[\w./-]+\.(?:js|css)/g)].map(([it]) => it)),
+    ]
     expect(chunks.length).toBeGreaterThan(2)
     for (const chunk of chunks) {
       expect((await portal().ask({ path: `${chunk}.map` })).status, chunk).toBe(404)
       expect((await portal().ask({ path: chunk })).text, chunk).not.toContain("sourceMappingURL")
     }
-    for (const path of ["/.env", "/.next/BUILD_ID", "/package.json", "/_next/BUILD_ID", "/server.js", "/.git/config", "/_next/server/app-paths-manifest.json"])
+    for (const path of [
+      "/.env",
+      "/.next/BUILD_ID",
+      "/package.json",
+      "/_next/BUILD_ID",
+      "/server.js",
+      "/.git/config",
+      "/_next/server/app-paths-manifest.json",
+    ])
       expect([307, 400, 404], path).toContain((await portal().ask({ path })).status)
   })
 })
@@ -102,9 +158,23 @@ describe("HD3 what is private stays here", () => {
 test("HD4 internal headers of a visitor change nothing", async () => {
   const plainly = await portal().ask({ path: "/fr/sign-in" })
   const claims = {
-    ...{ "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy", "x-middleware-rewrite": "/fr/help", "x-nextjs-data": "1" },
-    ...{ "next-resume": "1", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https", "x-forwarded-port": "1" },
-    ...{ forwarded: "host=evil.example;proto=https", "x-guichet-locale": "en", "x-guichet-path": "/en", "x-nonce": "mine" },
+    ...{
+      "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy",
+      "x-middleware-rewrite": "/fr/help",
+      "x-nextjs-data": "1",
+    },
+    ...{
+      "next-resume": "1",
+      "x-forwarded-host": "evil.example",
+      "x-forwarded-proto": "https",
+      "x-forwarded-port": "1",
+    },
+    ...{
+      forwarded: "host=evil.example;proto=https",
+      "x-guichet-locale": "en",
+      "x-guichet-path": "/en",
+      "x-nonce": "mine",
+    },
   }
   const claiming = await portal().ask({ path: "/fr/sign-in", headers: claims })
   expect(claiming.status).toBe(200)
@@ -126,7 +196,10 @@ describe("HD6 methods", () => {
   test("that we speak are never answered with 5xx", async () => {
     for (const path of everything)
       for (const method of ["GET", "HEAD", "POST", "OPTIONS"])
-        expect((await portal().ask({ path, method, headers: own(portal().origin) })).status, `${method} ${path}`).toBeLessThan(500)
+        expect(
+          (await portal().ask({ path, method, headers: own(portal().origin) })).status,
+          `${method} ${path}`,
+        ).toBeLessThan(500)
   })
 
   test("HEAD says what GET says, without the body", async () => {
@@ -137,15 +210,28 @@ describe("HD6 methods", () => {
   })
 
   test("a post where no form stands is refused, whatever it says of itself", async () => {
-    for (const path of ["/", "/icon.svg", "/favicon.ico", "/robots.txt", "/_next/static/x", "/parent/account"])
+    for (const path of [
+      "/",
+      "/icon.svg",
+      "/favicon.ico",
+      "/robots.txt",
+      "/_next/static/x",
+      "/parent/account",
+    ])
       for (const origin of [portal().origin, "null", "http://evil.example"])
-        expect((await portal().ask({ path, method: "POST", headers: { origin, "next-action": "7f" } })).status, `${path} ${origin}`).toBe(405)
+        expect(
+          (await portal().ask({ path, method: "POST", headers: { origin, "next-action": "7f" } })).status,
+          `${path} ${origin}`,
+        ).toBe(405)
   })
 })
 
 test("MM3 a closed audience gets 503 with Retry-After; JSON with a code where JSON was asked; in its own language", async () => {
   await closeFor(portal(), ["PUBLIC", "PARENTS"])
-  for (const [path, lang, words] of [["/fr/help", "fr-CA", "Le Guichet est fermé"], ["/en/parent", "en-CA", "Guichet is closed"]] as const) {
+  for (const [path, lang, words] of [
+    ["/fr/help", "fr-CA", "Le Guichet est fermé"],
+    ["/en/parent", "en-CA", "Guichet is closed"],
+  ] as const) {
     const page = await portal().ask({ path, headers: { accept: "text/html" } })
     expect([page.status, page.headers["retry-after"]], path).toEqual([503, "300"])
     expect(page.text).toContain(`lang="${lang}"`)

@@ -35,11 +35,19 @@ export async function comeIn(tx: ByHand, { role, token }: Pick<Somebody, "role" 
   await (role === "app_system" ? tx.enterJob(token ?? "", "letters.send") : tx.enter(role, token))
 }
 
-const nobody = (who: Who, role: string): Somebody => ({ who, role, token: null, account: newId(), session: newId() })
+const nobody = (who: Who, role: string): Somebody => ({
+  who,
+  role,
+  token: null,
+  account: newId(),
+  session: newId(),
+})
 
 async function somebody(owner: pg.Pool, who: Who, person: Made): Promise<Somebody> {
   const token = await openSessionOf(owner, person)
-  const { rows } = await owner.query<{ id: string }>("select id from sec.session where token_hash = $1", [hashOf(token)])
+  const { rows } = await owner.query<{ id: string }>("select id from sec.session where token_hash = $1", [
+    hashOf(token),
+  ])
   return { who, role: `app_${person.kind.toLowerCase()}`, token, account: person.id, session: rows[0]!.id }
 }
 
@@ -48,7 +56,9 @@ async function worker(owner: pg.Pool): Promise<Somebody> {
     `select sec.mint_worker('[{"name": "letters.send", "audience": null}]') as token`,
   )
   const { token } = rows[0]!
-  const session = await owner.query<{ id: string }>("select id from sec.session where token_hash = $1", [hashOf(token)])
+  const session = await owner.query<{ id: string }>("select id from sec.session where token_hash = $1", [
+    hashOf(token),
+  ])
   return { who: "worker", role: "app_system", token, account: newId(), session: session.rows[0]!.id }
 }
 
@@ -63,7 +73,10 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
       `insert into public.outbox (id, event_id, letter, recipient_id, message_id) values ($1, $2, 'account-changed', $3, $4)`,
       [newId(), newId(), account, newId()],
     )
-    await owner.query(`insert into public.audit (deed, account_id, session_id) values ('test.deed', $1, $2)`, [account, session])
+    await owner.query(
+      `insert into public.audit (deed, kind, account_id, session_id) values ('test.deed', 'PARENT', $1, $2)`,
+      [account, session],
+    )
     for (const whose of signedIn)
       await owner.query(
         `insert into public.disclosure (account_id, session_id, whose, fields, purpose) values ($1, $2, $3, '{email}', 'INCIDENT')`,
@@ -72,7 +85,7 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
   }
   await owner.query(
     `insert into public.site_closure (id, states, reason, message_fr, message_en, ended_at, ended_why)
-     values ($1, '{}', 'FAULT', 'f', 'e', now(), 'over')`,
-    [newId()],
+     values ($1, '{}', 'FAULT', 'f', 'e', now(), 'over'), ($2, '{}', 'FAULT', 'f', 'e', null, null)`,
+    [newId(), newId()],
   )
 }

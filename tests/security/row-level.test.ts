@@ -3,7 +3,17 @@ import { beforeAll, describe, expect, test } from "vitest"
 import { byHand, type ByHand } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
-import { allowed, changeable, newRow, verbs, type Rights, type Verb, type Who } from "./row-level-table.ts"
+import {
+  allowed,
+  blind,
+  changeable,
+  newRow,
+  readable,
+  verbs,
+  type Rights,
+  type Verb,
+  type Who,
+} from "./row-level-table.ts"
 
 /** AZ9, AU5: what each role reaches in each table, by SQL written by hand with the login of a process. */
 const db = useDatabase()
@@ -47,20 +57,29 @@ describe.each(Object.keys(allowed) as Who[])("%s", (who) => {
     const me = named(who)
     await inTurn(me, async (tx) => {
       await tx.become(me.role)
-      await lookAtEverything(tx, me, (table, verb) => (granted(me.role, table.name, verb) ? noContext : refused))
+      await lookAtEverything(tx, me, (table, verb) =>
+        granted(me.role, table.name, verb) ? noContext : refused,
+      )
     })
   })
 
   test("reaches nothing with a forged context", async () => {
     const me = named(who)
-    const tokens = [me, named(who === "parent" ? "other parent" : "parent"), named("security officer")].map((it) => it.token)
+    const tokens = [me, named(who === "parent" ? "other parent" : "parent"), named("security officer")].map(
+      (it) => it.token,
+    )
     await inTurn(me, async (tx) => {
       await tx.become(me.role)
       await tx.query("select set_config('guichet.job', $1, true)", [who === "worker" ? "letters.send" : ""])
       for (const token of tokens)
         for (const mark of [randomBytes(32).toString("hex"), ""]) {
-          await tx.query("select set_config('guichet.token', $1, true), set_config('guichet.mark', $2, true)", [token ?? "", mark])
-          await lookAtEverything(tx, me, (table, verb) => (granted(me.role, table.name, verb) ? noContext : refused))
+          await tx.query(
+            "select set_config('guichet.token', $1, true), set_config('guichet.mark', $2, true)",
+            [token ?? "", mark],
+          )
+          await lookAtEverything(tx, me, (table, verb) =>
+            granted(me.role, table.name, verb) ? noContext : refused,
+          )
         }
     })
   })
@@ -75,7 +94,9 @@ describe.each(Object.keys(allowed) as Who[])("%s", (who) => {
         if (typeof became === "string") expect([other, became]).toEqual([other, refused])
         else {
           await tx.become(other)
-          await lookAtEverything(tx, me, (table, verb) => (granted(other, table.name, verb) ? noContext : refused))
+          await lookAtEverything(tx, me, (table, verb) =>
+            granted(other, table.name, verb) ? noContext : refused,
+          )
         }
       }
     })
@@ -87,7 +108,9 @@ describe.each(Object.keys(allowed) as Who[])("%s", (who) => {
       await comeIn(tx, me)
       for (const victim of people.filter((it) => it.who !== who && it.token)) {
         await tx.query("select set_config('guichet.token', $1, true)", [victim.token])
-        await lookAtEverything(tx, me, (table, verb) => (granted(me.role, table.name, verb) ? noContext : refused))
+        await lookAtEverything(tx, me, (table, verb) =>
+          granted(me.role, table.name, verb) ? noContext : refused,
+        )
       }
     })
   })
@@ -106,7 +129,9 @@ test("a login that has not become an audience reaches no table at all", async ()
 test("the login of the web cannot become the worker's role, nor the worker's login an audience's", async () => {
   for (const { role } of people) {
     const foreign = role === "app_system" ? db().webUrl : db().workerUrl
-    await byHand(foreign, async (tx) => expect([role, await tx.attempt(`set local role ${role}`)]).toEqual([role, refused]))
+    await byHand(foreign, async (tx) =>
+      expect([role, await tx.attempt(`set local role ${role}`)]).toEqual([role, refused]),
+    )
   }
   for (const url of [db().webUrl, db().workerUrl])
     await byHand(url, async (tx) => expect(await tx.attempt("set local role guichet_owner")).toBe(refused))
@@ -117,10 +142,56 @@ test("columns that nobody was given stay as they are, whoever asks (AZ7)", async
     await inTurn(me, async (tx) => {
       await comeIn(tx, me)
       for (const { name, columns } of tables.filter((it) => granted(me.role, it.name, "update"))) {
-        const tried = await tx.attemptAll(columns.map((it) => `update ${name} set ${it} = ${it} returning 1 as id`))
+        const tried = await tx.attemptAll(
+          columns.map((it) => `update ${name} set ${it} = null returning 1 as id`),
+        )
         const given = columns.filter((_, i) => tried[i] !== refused)
         expect([me.who, name, given.sort()]).toEqual([me.who, name, changeable[name]])
       }
+    })
+  }
+})
+
+test("sealed columns, wrapped keys and readers' identifiers are read by nobody who is signed in (EX4)", async () => {
+  for (const me of people.filter((it) => readable[it.role])) {
+    await inTurn(me, async (tx) => {
+      await comeIn(tx, me)
+      for (const [name, those] of Object.entries(readable[me.role]!)) {
+        const { columns } = tables.find((it) => it.name === name)!
+        const tried = await tx.attemptAll(columns.map((it) => `select ${it} as id from ${name}`))
+        expect([me.who, name, columns.filter((_, i) => tried[i] !== refused).sort()]).toEqual([
+          me.who,
+          name,
+          those,
+        ])
+      }
+    })
+  }
+})
+
+test("a blind UPDATE, which reads nothing, changes one's own rows only (AZ3)", async () => {
+  for (const me of people) {
+    await inTurn(me, async (tx) => {
+      await comeIn(tx, me)
+      for (const { name } of tables.filter((it) => granted(me.role, it.name, "update"))) {
+        const own = await rowsOf(name, "update", me)
+        const count = own === "no row" ? 0 : own.split(" ").length
+        const column = blind[name]!
+        expect([me.who, name, await tx.attempt(`update ${name} set ${column}`)]).toMatchObject([
+          me.who,
+          name,
+          { count },
+        ])
+      }
+    })
+    await inTurn(me, async (tx) => {
+      await tx.become(me.role)
+      for (const { name } of tables.filter((it) => granted(me.role, it.name, "update")))
+        expect([me.who, name, await tx.attempt(`update ${name} set ${blind[name]}`)]).toEqual([
+          me.who,
+          name,
+          noContext,
+        ])
     })
   }
 })
@@ -132,7 +203,9 @@ test("a row cannot be given to somebody else, nor taken from them (AZ3)", async 
       await comeIn(tx, me)
       expect(await tx.attempt(newRow["public.passkey"]!, [me.account])).toMatchObject({ count: 1 })
       expect(await tx.attempt(newRow["public.passkey"]!, [other.account])).toBe(refused)
-      expect(await tx.attempt("update public.account set version = version + 1 where id = $1", [other.account])).toMatchObject({ count: 0 })
+      expect(
+        await tx.attempt("update public.account set version = version + 1 where id = $1", [other.account]),
+      ).toMatchObject({ count: 0 })
     })
   }
 })
@@ -141,7 +214,13 @@ test("nobody empties a table, the record least of all (AU5)", async () => {
   for (const me of people) {
     await inTurn(me, async (tx) => {
       await comeIn(tx, me)
-      for (const name of ["public.audit", "public.disclosure", "public.outbox", "public.account", "sec.session"])
+      for (const name of [
+        "public.audit",
+        "public.disclosure",
+        "public.outbox",
+        "public.account",
+        "sec.session",
+      ])
         expect([me.who, name, await tx.attempt(`truncate ${name} cascade`)]).toEqual([me.who, name, refused])
     })
   }
@@ -160,10 +239,14 @@ async function lookAtEverything(
   me: Somebody,
   expected: (table: Table, verb: Verb) => Expected | Promise<Expected>,
 ): Promise<void> {
-  const all = tables.flatMap((table) => verbs.map((verb) => ({ table, verb, place: `${verb} ${table.name}` })))
+  const all = tables.flatMap((table) =>
+    verbs.map((verb) => ({ table, verb, place: `${verb} ${table.name}` })),
+  )
   const found = await tx.attemptAll(all.map(({ table, verb }) => statement(table, verb, me)))
-  const wanted = await Promise.all(all.map(({ table, verb }) => expected(table, verb)))
-  expect(all.map(({ place }, i) => `${place}: ${found[i]}`)).toEqual(all.map(({ place }, i) => `${place}: ${wanted[i]}`))
+  const wanted = await Promise.all(all.map(async ({ table, verb }) => expected(table, verb)))
+  expect(all.map(({ place }, i) => `${place}: ${found[i]}`)).toEqual(
+    all.map(({ place }, i) => `${place}: ${wanted[i]}`),
+  )
 }
 
 /** A new row is tried for oneself: another's is a test of its own. */

@@ -16,7 +16,12 @@ describe("SE1 the session's cookie", () => {
   test("is __Host-, secure, for servers only, same-site, for the whole site and for this window", async () => {
     first = await signInWithCode()
     const [, ...flags] = first.lines.find((it) => it.startsWith("__Host-session="))?.split("; ") ?? []
-    expect(flags.map((it) => it.toLowerCase()).sort()).toEqual(["httponly", "path=/", "samesite=lax", "secure"])
+    expect(flags.map((it) => it.toLowerCase()).sort()).toEqual([
+      "httponly",
+      "path=/",
+      "samesite=lax",
+      "secure",
+    ])
   })
 
   test("is 256 random bits, of which the database keeps only a hash", async () => {
@@ -37,13 +42,26 @@ describe("SE1 the session's cookie", () => {
 
   test("ends by itself: signing out of one leaves the other", async () => {
     await signOut(`__Host-session=${first.session}`)
-    expect((await portal().ask({ path: "/fr/parent", cookie: `__Host-session=${first.session}` })).status).toBe(307)
-    expect((await portal().ask({ path: "/fr/parent", cookie: `__Host-session=${second.session}` })).status).toBe(200)
+    expect(
+      (await portal().ask({ path: "/fr/parent", cookie: `__Host-session=${first.session}` })).status,
+    ).toBe(307)
+    expect(
+      (await portal().ask({ path: "/fr/parent", cookie: `__Host-session=${second.session}` })).status,
+    ).toBe(200)
   })
 
-  for (const [what, value] of Object.entries({ empty: "", short: "abc", long: "x".repeat(3_000), binary: "%00%ff", "of quotes": "' or 1=1 --" })) {
+  for (const [what, value] of Object.entries({
+    empty: "",
+    short: "abc",
+    long: "x".repeat(3_000),
+    binary: "%00%ff",
+    "of quotes": "' or 1=1 --",
+  })) {
     test(`leads to the sign-in page when it is ${what}`, async () => {
-      const { status, headers } = await portal().ask({ path: "/fr/parent", cookie: `__Host-session=${value}` })
+      const { status, headers } = await portal().ask({
+        path: "/fr/parent",
+        cookie: `__Host-session=${value}`,
+      })
       expect(status).toBe(307)
       expect(headers.location).toContain("/fr/sign-in")
     })
@@ -95,12 +113,19 @@ describe("SE5 a post from elsewhere", () => {
   for (const [what, claimed] of Object.entries(elsewhere)) {
     test(`${what} is refused with 403, for every action, by script and by plain form`, async () => {
       const cookie = await cookieFor(portal().database.owner, parent)
-      const headers = Object.fromEntries(Object.entries({ ...own(portal().origin), ...claimed }).filter(([, it]) => it !== ""))
+      const headers = Object.fromEntries(
+        Object.entries({ ...own(portal().origin), ...claimed }).filter(([, it]) => it !== ""),
+      )
       const body = multipart([["name", "Intrus"]])
       for (const { name, id } of actionsOfBuild()) {
         const script = scripted(portal().origin, id, { name: "Intrus" })
         const { origin: _, "sec-fetch-site": __, ...rest } = script.headers ?? {}
-        const byScript = await portal().ask({ path: "/fr/parent/account", cookie, ...script, headers: { ...rest, ...headers } })
+        const byScript = await portal().ask({
+          path: "/fr/parent/account",
+          cookie,
+          ...script,
+          headers: { ...rest, ...headers },
+        })
         expect(byScript.status, name).toBe(403)
       }
       const byForm = await portal().ask({
@@ -125,8 +150,11 @@ describe("SE5 a post from elsewhere", () => {
 
 describe("the session's endpoint", () => {
   test("tells the hat and the end, and nothing of the person", async () => {
-    const { text } = await portal().ask({ path: "/api/auth/session", cookie: await cookieFor(portal().database.owner, parent) })
-    expect(Object.keys(JSON.parse(text)).sort()).toEqual(["expires", "kind"])
+    const { text } = await portal().ask({
+      path: "/api/auth/session",
+      cookie: await cookieFor(portal().database.owner, parent),
+    })
+    expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(["expires", "kind"])
   })
 
   test("tells a stranger nothing, and sets no cookie", async () => {
@@ -135,10 +163,24 @@ describe("the session's endpoint", () => {
     expect(answer.cookies).toEqual([])
   })
 
-  for (const path of ["signin", "signout", "csrf", "providers", "error", "verify-request", "callback/credentials", "session/x", "_log"]) {
+  for (const path of [
+    "signin",
+    "signout",
+    "csrf",
+    "providers",
+    "error",
+    "verify-request",
+    "callback/credentials",
+    "session/x",
+    "_log",
+  ]) {
     test(`is the only one: /api/auth/${path} is not there`, async () => {
       expect((await portal().ask({ path: `/api/auth/${path}` })).status).toBe(404)
-      const post = await portal().ask({ path: `/api/auth/${path}`, method: "POST", headers: own(portal().origin) })
+      const post = await portal().ask({
+        path: `/api/auth/${path}`,
+        method: "POST",
+        headers: own(portal().origin),
+      })
       expect([404, 405]).toContain(post.status)
     })
   }
@@ -168,6 +210,8 @@ async function signOut(cookie: string): Promise<Answer> {
   const { origin, ask } = portal()
   const { text } = await ask({ path: "/fr/parent", cookie })
   const form = /<form[^>]*>((?:(?!<\/form>)[\s\S])*)Quitter/.exec(text)?.[1] ?? ""
-  const hidden = [...form.matchAll(/name="([^"]+)"(?: value="([^"]*)")?/g)].map(([, name = "", value = ""]) => [name, value])
-  return ask({ path: "/fr/parent", cookie, ...plain(origin, Object.fromEntries(hidden), {}) })
+  const hidden = [...form.matchAll(/name="([^"]+)"(?: value="([^"]*)")?/g)].map(
+    ([, name = "", value = ""]): [string, string] => [name, value],
+  )
+  return ask({ path: "/fr/parent", cookie, ...plain(origin, Object.fromEntries<string>(hidden), {}) })
 }

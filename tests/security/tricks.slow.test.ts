@@ -36,7 +36,10 @@ test("AZ8 no trick opens a private page to somebody who is not signed in", async
 describe("MM3 once closed", () => {
   test("no trick opens it to somebody who is signed in, and none writes", async () => {
     await closeFor(portal(), ["PARENTS"])
-    const tricks = tricksFor(page, portal().origin, cookie).map(([name, ask]): Trick => [name, withCookie(ask)])
+    const tricks = tricksFor(page, portal().origin, cookie).map(([name, ask]): Trick => [
+      name,
+      withCookie(ask),
+    ])
     expect(await breaches(tricks, [secret, 'name="phone"', 'name=\\"phone\\"'])).toEqual([])
     expect(await versionOf(parent.id)).toBe(version)
     await reopen(portal())
@@ -52,7 +55,11 @@ describe("MM3 once closed", () => {
 
   test("an action that is sent where no page of its own stands changes nothing", async () => {
     // The same post that every trick bends does save, when it is sent straight and the site is open.
-    const straight = scripted(portal().origin, actionId("saveAccountAction"), { name: "Nouveau Nom", locale: "fr", phone: "" })
+    const straight = scripted(portal().origin, actionId("saveAccountAction"), {
+      name: "Nouveau Nom",
+      locale: "fr",
+      phone: "",
+    })
     const saved = await portal().ask({ path: page, cookie, ...straight })
     expect(saved.status).toBe(200)
     expect(await versionOf(parent.id)).toBe(version + 1)
@@ -78,14 +85,18 @@ async function breaches(tricks: Trick[], words: string[]): Promise<string[]> {
     const why = [
       ...words.filter((it) => text.includes(it)).map((it) => `shows "${it}"`),
       ...(status >= 500 && status !== 503 ? [`answers ${status}`] : []),
-      ...(location && !location.startsWith("/") && !location.startsWith(`${portal().origin}/`) ? [`leads to ${location}`] : []),
+      ...(location && !location.startsWith("/") && !location.startsWith(`${portal().origin}/`)
+        ? [`leads to ${location}`]
+        : []),
     ]
     if (why.length) found.push(`${name}: ${why.join(", ")}`)
   }
   return found
 }
 
-async function outcome(ask: Trick[1]): Promise<{ status: number; text: string; location?: string | undefined }> {
+async function outcome(
+  ask: Trick[1],
+): Promise<{ status: number; text: string; location?: string | undefined }> {
   if (!("raw" in ask)) {
     const { status, text, headers } = await quietly(ask)
     return { status, text, location: headers.location }
@@ -95,13 +106,18 @@ async function outcome(ask: Trick[1]): Promise<{ status: number; text: string; l
 }
 
 /** A server may hang up on what it will not read. */
-async function quietly(ask: Ask): Promise<{ status: number; text: string; headers: { location?: string | undefined } }> {
+async function quietly(
+  ask: Ask,
+): Promise<{ status: number; text: string; headers: { location?: string | undefined } }> {
   return portal()
     .ask(ask)
     .catch(() => ({ status: 0, text: "", headers: {} }))
 }
 
 async function versionOf(id: string): Promise<number> {
-  const { rows } = await portal().database.owner.query<{ version: number }>("select version from public.account where id = $1", [id])
+  const { rows } = await portal().database.owner.query<{ version: number }>(
+    "select version from public.account where id = $1",
+    [id],
+  )
   return rows[0]?.version ?? 0
 }

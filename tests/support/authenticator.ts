@@ -1,7 +1,14 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto"
 
 /** A passkey in software: ES256, no attestation, and every lie a test may want it to tell. */
-export type Lies = { origin?: string; rpId?: string; userVerified?: boolean; counter?: number; type?: string; id?: string }
+export type Lies = {
+  origin?: string
+  rpId?: string
+  userVerified?: boolean
+  counter?: number
+  type?: string
+  id?: string
+}
 
 export type Authenticator = {
   credentialId: string
@@ -15,13 +22,22 @@ export function newAuthenticator(origin: string): Authenticator {
   let counter = 0
 
   const clientData = (type: string, challenge: string, lies: Lies) =>
-    Buffer.from(JSON.stringify({ type: lies.type ?? type, challenge, origin: lies.origin ?? origin, crossOrigin: false }))
+    Buffer.from(
+      JSON.stringify({
+        type: lies.type ?? type,
+        challenge,
+        origin: lies.origin ?? origin,
+        crossOrigin: false,
+      }),
+    )
 
   const authenticatorData = (lies: Lies, more: Buffer = Buffer.alloc(0)) => {
     const flags = 0x01 | (lies.userVerified === false ? 0 : 0x04) | (more.length ? 0x40 : 0)
     const count = Buffer.alloc(4)
     count.writeUInt32BE(lies.counter ?? ++counter)
-    const rpId = createHash("sha256").update(lies.rpId ?? new URL(origin).hostname).digest()
+    const rpId = createHash("sha256")
+      .update(lies.rpId ?? new URL(origin).hostname)
+      .digest()
     return Buffer.concat([rpId, Buffer.from([flags]), count, more])
   }
 
@@ -51,20 +67,23 @@ export function newAuthenticator(origin: string): Authenticator {
       length.writeUInt16BE(id.length)
       const authData = authenticatorData(lies, Buffer.concat([Buffer.alloc(16), length, id, key]))
       const attestationObject = cbor(
-        new Map<string, string | Buffer | Map<never, never>>()
-          .set("fmt", "none")
-          .set("attStmt", new Map())
-          .set("authData", authData),
+        new Map<string, Cbor>().set("fmt", "none").set("attStmt", new Map()).set("authData", authData),
       )
       const clientDataJSON = b64(clientData("webauthn.create", challenge, lies))
-      return response({ clientDataJSON, attestationObject: b64(attestationObject), transports: ["internal"] }, lies)
+      return response(
+        { clientDataJSON, attestationObject: b64(attestationObject), transports: ["internal"] },
+        lies,
+      )
     },
     answer(challenge, lies = {}) {
       const data = clientData("webauthn.get", challenge, lies)
       const authData = authenticatorData(lies)
       const signed = Buffer.concat([authData, createHash("sha256").update(data).digest()])
       const signature = sign("sha256", signed, privateKey)
-      return response({ clientDataJSON: b64(data), authenticatorData: b64(authData), signature: b64(signature) }, lies)
+      return response(
+        { clientDataJSON: b64(data), authenticatorData: b64(authData), signature: b64(signature) },
+        lies,
+      )
     },
   }
 }

@@ -68,13 +68,13 @@ export function handOf(client: pg.Client): ByHand {
 
 /** The SQLSTATE of a promise that must fail. */
 export async function refusalOf(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise
-    return "was not refused"
-  } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code) return error.code
-    throw error
-  }
+  return promise.then(() => "was not refused", refusalIn)
+}
+
+/** The SQLSTATE that an error carries; any other error goes on. */
+export function refusalIn(error: unknown): string {
+  if (error instanceof pg.DatabaseError && error.code) return error.code
+  throw error
 }
 
 /** Runs with the rights of whoever the transaction has become, like anything else that is sent. */

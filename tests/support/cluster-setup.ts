@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node"
+import { childEnv } from "#lib/platform/env.ts"
 import { startCluster, type Cluster } from "./cluster.ts"
 
 declare module "vitest" {
@@ -16,7 +17,8 @@ export default async function setup(project: TestProject) {
   users++
   const cluster = await (started ??= startCluster())
   project.provide("ownerUrl", cluster.ownerUrl)
-  project.provide("template", cluster.template)
+  // npm run test:mutants shows the same tests a database with one wall broken.
+  project.provide("template", childEnv({}).MUTATED_TEMPLATE || cluster.template)
   return async () => {
     if (--users === 0) await cluster.stop()
   }

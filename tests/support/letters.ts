@@ -5,7 +5,12 @@ export type Planned = { letter: string; recipient: string; secret: string | null
 
 /** The letters that are planned, oldest first, with the link or code that each will carry. */
 export async function plannedLetters(owner: pg.Pool): Promise<Planned[]> {
-  const { rows } = await owner.query<{ letter: string; recipient: string; detail: string | null; sealed: string | null }>(
+  const { rows } = await owner.query<{
+    letter: string
+    recipient: string
+    detail: string | null
+    sealed: string | null
+  }>(
     `select o.letter, o.recipient_id as recipient, o.detail_id as detail, c.sealed
      from public.outbox o left join sec.mailed_code c on c.id = o.detail_id order by o.planned_at, o.id`,
   )
@@ -13,7 +18,10 @@ export async function plannedLetters(owner: pg.Pool): Promise<Planned[]> {
     rows.map(async ({ letter, recipient, detail, sealed }) => ({
       letter,
       recipient,
-      secret: sealed && detail ? await openPassing({ table: "mailed_code", column: "sealed", row: detail, sealed }) : null,
+      secret:
+        sealed && detail
+          ? await openPassing({ table: "mailed_code", column: "sealed", row: detail, sealed })
+          : null,
     })),
   )
 }

@@ -15,11 +15,16 @@ const manifest = z.object({
 
 /** Every action that the build answers to, like "parent/account saveAccountAction". */
 export function actionsOfBuild(): BuiltAction[] {
-  const { node } = manifest.parse(JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")))
+  const { node } = manifest.parse(
+    JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")),
+  )
   return Object.entries(node)
     .map(([id, { filename, exportedName }]) => ({
       id,
-      name: `${filename.replace(/^app\/\[locale\]\//, "").replace(/\(\w+\)\//g, "").replace(/\/actions\.ts$/, "")} ${exportedName}`,
+      name: `${filename
+        .replace(/^app\/\[locale\]\//, "")
+        .replace(/\(\w+\)\//g, "")
+        .replace(/\/actions\.ts$/, "")} ${exportedName}`,
     }))
     .sort((a, b) => a.name.localeCompare(b.name))
 }
@@ -34,7 +39,11 @@ export function actionId(exportedName: string): string {
 export const own = (origin: string) => ({ origin, "sec-fetch-site": "same-origin" })
 
 /** A post of JavaScript: the action's id in a header, its arguments as React writes them. */
-export function scripted(origin: string, id: string, fields: Fields): Pick<Ask, "method" | "headers" | "body"> {
+export function scripted(
+  origin: string,
+  id: string,
+  fields: Fields,
+): Pick<Ask, "method" | "headers" | "body"> {
   const idle = { status: "idle" }
   // Sign-out takes the form alone; every other action takes the state before it too.
   const takesState = id.startsWith("7f")
@@ -62,11 +71,11 @@ export async function formOn(ask: Asking, path: string, field: string, cookie?: 
   const { status, text } = await ask({ path, ...(cookie ? { cookie } : {}) })
   const form = [...text.matchAll(/<form\b[\s\S]*?<\/form>/g)].find(([it]) => it.includes(`name="${field}"`))
   if (!form) throw new Error(`${path} (${status}) has no form with a field "${field}"`)
-  const hidden = [...form[0].matchAll(/<input type="hidden"[^>]*>/g)].map(([it]) => {
+  const hidden = [...form[0].matchAll(/<input type="hidden"[^>]*>/g)].map(([it]): [string, string] => {
     const part = (name: string) => unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(it)?.[1] ?? "")
     return [part("name"), part("value")]
   })
-  return Object.fromEntries(hidden)
+  return Object.fromEntries<string>(hidden)
 }
 
 export function multipart(entries: [string, string][], boundary = "----guichet-of-the-tests") {
@@ -80,5 +89,10 @@ export function multipart(entries: [string, string][], boundary = "----guichet-o
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")
+  return text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
 }

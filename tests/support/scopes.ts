@@ -29,7 +29,8 @@ export async function again<K extends Person["kind"]>(
   return { person, token, scope: mintScope(session.person as ActorOf<K>, token, { door }) } // the session's kind is K
 }
 
-export const anOfficer = (owner: pg.Pool) => signedIn(owner, "STAFF", { role: "SECURITY_OFFICER", door: "site" })
+export const anOfficer = (owner: pg.Pool) =>
+  signedIn(owner, "STAFF", { role: "SECURITY_OFFICER", door: "site" })
 
 /** Before there is a session. */
 export const newcomer = (): Scope<Newcomer> => mintScope({ kind: "AUTH" }, null)

@@ -9,7 +9,11 @@ export const closingWords = {
 }
 
 /** Closes from the server, as `npm run site -- close` does, and returns once every web process knows it. */
-export async function closeFor(portal: Portal, closed: Audience[], state: Exclude<SiteState, "OPEN"> = "CLOSED") {
+export async function closeFor(
+  portal: Portal,
+  closed: Audience[],
+  state: Exclude<SiteState, "OPEN"> = "CLOSED",
+) {
   await closeFromServer(portal.database.ownerUrl, {
     states: Object.fromEntries(audiences.map((it) => [it, closed.includes(it) ? state : "OPEN"])),
     reason: "MAINTENANCE",

@@ -2,15 +2,17 @@ import type { Metadata } from "next"
 import Link from "next/link"
 
 import { StateWord } from "#components/site/state-word.tsx"
+import { spaceLink } from "#components/layout/space.ts"
 import { Band } from "#components/ui/band.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
 import { Arches } from "#components/ui/illustrations.tsx"
 import { Opening } from "#components/ui/opening.tsx"
-import { FactsList } from "#components/ui/summary-list.tsx"
+import { FactsList } from "#components/ui/facts-list.tsx"
 import { messages } from "#lib/i18n/messages.ts"
 import { stateOf } from "#lib/platform/gate.ts"
 
 import { pageLocale } from "../page-locale.ts"
+import { spaceOfReader } from "../space-of-reader.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -25,6 +27,7 @@ export default async function HomePage({ params }: Props) {
   const locale = await pageLocale(params)
   const { pages, site } = messages(locale)
   const { home } = pages
+  const space = await spaceOfReader()
 
   return (
     <>
@@ -44,10 +47,18 @@ export default async function HomePage({ params }: Props) {
         }
       >
         <div className="actions">
-          <ButtonLink tone="main" href={`/${locale}/sign-up`}>
-            {home.signUp}
-          </ButtonLink>
-          <ButtonLink href={`/${locale}/sign-in`}>{home.signIn}</ButtonLink>
+          {space ? (
+            <ButtonLink tone="main" href={spaceLink(locale, space).href}>
+              {home.toSpace[space]}
+            </ButtonLink>
+          ) : (
+            <>
+              <ButtonLink tone="main" href={`/${locale}/sign-up`}>
+                {home.signUp}
+              </ButtonLink>
+              <ButtonLink href={`/${locale}/sign-in`}>{home.signIn}</ButtonLink>
+            </>
+          )}
         </div>
       </Opening>
 

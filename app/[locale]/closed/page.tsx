@@ -6,10 +6,10 @@ import { ClosedScreen } from "#components/site/closed-screen.tsx"
 import { otherLocale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { audiences, type Audience } from "#lib/platform/access.ts"
-import { env } from "#lib/platform/env.ts"
 import { siteNow } from "#lib/platform/gate.ts"
 
 import { pageLocale } from "../page-locale.ts"
+import { portalFacts } from "../portal-facts.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -23,17 +23,19 @@ export default async function ClosedPage({ params }: Props) {
   const head = await headers()
   const audience = asAudience(head.get("x-guichet-closed-audience"))
   const path = withoutLocale(head.get("x-guichet-path"))
+  const portal = portalFacts()
   const now = siteNow()?.[audience]
   // A state that could not be read counts as closed, but what was read of an open one is no news of this closing.
   const known = now && now.state !== "OPEN" ? now : null
 
   return (
-    <VisitorShell locale={locale} demo={env().mode === "demonstration"} path={path} bare>
+    <VisitorShell locale={locale} portal={portal} path={path} bare>
       <ClosedScreen
         locale={locale}
         audience={audience}
         since={known?.since ?? null}
         message={(locale === "fr" ? known?.messageFr : known?.messageEn) ?? null}
+        contact={portal.contact}
         otherHref={`/${otherLocale(locale)}${path}`}
       />
     </VisitorShell>

@@ -4,9 +4,9 @@ import { VisitorShell } from "#components/layout/visitor-shell.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
-import { env } from "#lib/platform/env.ts"
 
 import { pageLocale } from "../page-locale.ts"
+import { portalFacts } from "../portal-facts.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -20,7 +20,7 @@ export default async function OldFormPage({ params }: Props) {
   const words = messages(locale).errors.oldForm
 
   return (
-    <VisitorShell locale={locale} demo={env().mode === "demonstration"} path="">
+    <VisitorShell locale={locale} portal={portalFacts()} path="">
       <Opening context={words.context} fact={words.fact} lead={words.lead}>
         <div className="actions">
           <ButtonLink href={`/${locale}`}>{words.home}</ButtonLink>

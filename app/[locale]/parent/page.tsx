@@ -1,16 +1,13 @@
 import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
-import { ParentShell } from "#components/layout/parent-shell.tsx"
-import { SignOutButton } from "#components/layout/sign-out-button.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { TaskList } from "#components/ui/task-list.tsx"
 import { messages } from "#lib/i18n/messages.ts"
 import { getOwnAccount } from "#lib/accounts/queries.ts"
 import { requireParent } from "#lib/platform/actor.ts"
-import { env } from "#lib/platform/env.ts"
 import { inScope } from "#lib/platform/scope.ts"
+import { ParentFrame } from "./frame.tsx"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -22,16 +19,11 @@ export default async function ParentHomePage({ params }: Props) {
   const scope = await requireParent()
   const locale = await pageLocale(params)
   const account = await inScope(scope, getOwnAccount)
-  const { accounts, chrome } = messages(locale)
+  const { accounts } = messages(locale)
   const { home } = accounts
   const known = account.name !== null
   return (
-    <ParentShell
-      locale={locale}
-      demo={env().mode === "demonstration"}
-      name={account.name}
-      signOut={<SignOutButton action={signOutAction} label={chrome.account.signOut} />}
-    >
+    <ParentFrame locale={locale} name={account.name}>
       <Opening
         context={
           account.name ? accounts.account.welcome({ name: account.name }) : accounts.account.welcomeNameless
@@ -53,6 +45,6 @@ export default async function ParentHomePage({ params }: Props) {
           ]}
         />
       </Band>
-    </ParentShell>
+    </ParentFrame>
   )
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
+import { portalFacts } from "#app/[locale]/portal-facts.ts"
 import { VisitorShell } from "#components/layout/visitor-shell.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
-import { env } from "#lib/platform/env.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -17,7 +17,7 @@ export default async function UnexpectedPage({ params }: Props) {
   const locale = await pageLocale(params)
   const words = messages(locale).errors.surprise
   return (
-    <VisitorShell locale={locale} demo={env().mode === "demonstration"}>
+    <VisitorShell locale={locale} portal={portalFacts()}>
       <Opening context={words.context} fact={words.fact} lead={words.lead}>
         <div className="actions">
           <ButtonLink href={`/${locale}`}>{words.home}</ButtonLink>

@@ -1,9 +1,8 @@
-import { authorize, NotFound, type Staff } from "#lib/platform/access.ts"
+import { authorize, type Staff } from "#lib/platform/access.ts"
 import { disclose, type Purpose } from "#lib/platform/disclosure.ts"
-import { isId } from "#lib/platform/ids.ts"
 import { done, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { sealedColumns, sealedFields } from "../queries.ts"
+import { getAccountForStaff } from "../queries.ts"
 import { accountRights } from "../rights.ts"
 
 /** Staff open one account, with a purpose: who, whose, which fields and why are written before anything is read. */
@@ -11,12 +10,10 @@ export async function openAccount(
   db: ScopedDb<Staff>,
   { accountId, purpose }: { accountId: string; purpose: Purpose },
 ): Promise<Result<{ accountId: string; disclosureId: string }>> {
-  const account =
-    isId(accountId) && (await db.tx.account.findUnique({ where: { id: accountId }, select: sealedColumns }))
-  if (!account) throw new NotFound()
+  const account = await getAccountForStaff(db, accountId)
 
   authorize(accountRights, "account.open", db.actor)
 
-  const { disclosureId } = await disclose(db, account.id, account.key, sealedFields(account), purpose)
+  const { disclosureId } = await disclose(db, account.id, ["email", "name", "phone"], purpose)
   return done({ accountId: account.id, disclosureId })
 }

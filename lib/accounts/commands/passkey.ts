@@ -14,6 +14,7 @@ import { openSession, type Opened } from "./open-session.ts"
 export async function signInByPasskey(
   scope: Scope<Newcomer>,
   { response, next }: { response: unknown; next?: string | undefined },
+  former: string | null,
 ): Promise<Result<{ opened: Opened; kind: Person["kind"]; next?: string | undefined }, "PASSKEY_REFUSED">> {
   const answer = response as AuthenticationResponseJSON // checked by authenticationSchema
   return inScope(scope, async (db) => {
@@ -29,11 +30,7 @@ export async function signInByPasskey(
     if (counter === null) return refuse("PASSKEY_REFUSED")
 
     await db.tx.$queryRaw`select auth.use_passkey(${answer.id}, ${counter})::text`
-    const opened = await openSession(db, {
-      accountId: passkey.account_id,
-      kind: passkey.hat,
-      proof: "passkey",
-    })
+    const opened = await openSession(db, { accountId: passkey.account_id, kind: passkey.hat }, { former })
     return opened ? done({ opened, kind: passkey.hat, next }) : refuse("PASSKEY_REFUSED")
   })
 }
@@ -45,7 +42,7 @@ export async function signInByLink(
 ): Promise<Result<Opened, "LINK_DEAD">> {
   return inScope(scope, async (db) => {
     const accountId = await useLink(db, token, "LINK")
-    const opened = accountId ? await openSession(db, { accountId, kind: "STAFF", proof: "link" }) : null
+    const opened = accountId ? await openSession(db, { accountId, kind: "STAFF" }, { former: null }) : null
     return opened ? done(opened) : refuse("LINK_DEAD")
   })
 }
@@ -72,7 +69,7 @@ export async function enrolPasskey(
     select: { id: true },
   })
 
-  const event = await audit(db, "passkey.enrol", { passkeyId: id }, true)
+  const event = await audit(db, "passkey.enrol", { passkeyId: id })
   await announce(db, "passkey-added", { event, recipient: db.actor.accountId })
   return done({ passkeyId: id })
 }

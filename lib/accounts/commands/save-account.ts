@@ -5,6 +5,7 @@ import { announce } from "#lib/platform/outbox.ts"
 import { done, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { seal } from "#lib/platform/secrets.ts"
+import { findSealedAccount, type SealedAccount } from "../queries.ts"
 import { accountRights } from "../rights.ts"
 import type { accountSchema } from "../schema.ts"
 
@@ -32,12 +33,9 @@ export async function saveAccount(
   return done({ accountId: account.id })
 }
 
-async function lockAccount(db: ScopedDb<Parent>, id: string) {
+async function lockAccount(db: ScopedDb<Parent>, id: string): Promise<SealedAccount> {
   await db.tx.$queryRaw`select id from public.account where id = ${id}::uuid for update`
-  const account = await db.tx.account.findUnique({
-    where: { id },
-    select: { id: true, key: { select: { id: true, wrapped: true } } },
-  })
+  const account = await findSealedAccount(db, id)
   if (!account) throw new NotFound()
   return account
 }

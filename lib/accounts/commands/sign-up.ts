@@ -2,11 +2,15 @@ import type { z } from "zod"
 import type { Newcomer } from "#lib/platform/access.ts"
 import { env } from "#lib/platform/env.ts"
 import { hashOf, newId, newToken } from "#lib/platform/ids.ts"
+import { spend } from "#lib/platform/limits.ts"
 import { hashPassword } from "#lib/platform/passwords.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, newSubjectKey, seal, sealPassing } from "#lib/platform/secrets.ts"
 import type { signUpSchema } from "../schema.ts"
+
+/** Letters about a sign-up that one address may get. */
+const letters = { allowed: 4, seconds: 3_600 }
 
 /**
  * Same work and same answer whether the address is known or not; only the letter differs.
@@ -17,12 +21,15 @@ export async function signUp(
   { email, password }: z.output<typeof signUpSchema>,
   locale: "fr" | "en",
 ): Promise<Result<null>> {
+  const [index] = await blindIndex("account.email", [email])
+  // Whoever asks too often for one address gets the same answer, and the address no letter.
+  if (!(await spend(`sign-up|${index.toString("hex")}`, letters))) return done(null)
+
   const account = newId()
   const code = newId()
   const link = newToken()
   const key = await newSubjectKey()
   const [sealedEmail] = await seal(key, [{ table: "account", column: "email", row: account, text: email }])
-  const [index] = await blindIndex("account.email", [email])
   const sealedLink = await sealPassing({ table: "mailed_code", column: "sealed", row: code }, link)
   const hash = await hashPassword(password)
 

@@ -1,4 +1,5 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http"
+import { look, lookSource } from "./look.ts"
 
 /** What we answer ourselves, in both languages at once: without Next there is nobody to ask which. */
 const refusals = {
@@ -51,7 +52,7 @@ export type Refusal = keyof typeof refusals
 
 const retryAfterSeconds = 10
 const lingerMs = 1_000
-const ownPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const ownPolicy = `default-src 'none'; style-src ${lookSource}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 const keptPolicy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -111,8 +112,8 @@ function html(refusal: Refusal) {
   const [, fr, en] = refusals[refusal]
   return `<!doctype html>
 <html lang="fr">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Guichet</title></head>
-<body><main><h1>Guichet</h1><p>${fr}</p><p lang="en">${en}</p><p><a href="/fr">Accueil</a> · <a href="/en" lang="en">Home</a></p></main></body>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Guichet</title><style>${look}</style></head>
+<body><main><h1>Guichet</h1><p class="said">${fr}</p><p class="said" lang="en">${en}</p><p><a href="/fr">Accueil</a><a href="/en" lang="en">Home</a></p></main></body>
 </html>
 `
 }

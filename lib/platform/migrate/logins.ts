@@ -20,9 +20,8 @@ export async function makeLogins(client: pg.Client, given: { webPassword: string
   )
   const { name, superuser } = rows[0] ?? { name: "", superuser: false }
   await patiently(() => client.query(`grant connect on database ${name} to guichet_web, guichet_worker`))
-  // Only a member may give a schema away; the owner of an outside database is rarely a superuser.
-  if (!superuser) await patiently(() => client.query("grant guichet_worker to current_user"))
-  await client.query("create schema if not exists graphile_worker authorization guichet_worker")
+  // Whoever closes ends the transactions of web and worker: an owner that is no superuser must be a member for that.
+  if (!superuser) await patiently(() => client.query("grant guichet_web, guichet_worker to current_user"))
 }
 
 async function makeLogin(client: pg.Client, login: string, password: string) {

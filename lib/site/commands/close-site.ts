@@ -2,24 +2,39 @@ import type { z } from "zod"
 import { audiences, authorize, type Audience, type SiteState, type Staff } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { raiseBarrier } from "#lib/platform/barrier.ts"
+import { surprise } from "#lib/platform/errors.ts"
 import { newId } from "#lib/platform/ids.ts"
-import { done, type Result } from "#lib/platform/result.ts"
+import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { siteRights } from "../rights.ts"
 import { canClose, type States } from "../rules.ts"
 import type { closeSiteSchema } from "../schema.ts"
 
+type Refusal = "NOTHING_CLOSED" | "ALREADY_SO" | "NOT_YET_ACKNOWLEDGED"
+
 /**
  * Closes, waits for the barrier, and only then answers: after it, no transaction of a closed audience can commit.
- * Closing again with other states replaces the closing under way; its row stays in the history.
+ * Closing again with other states replaces the closing under way; its row stays in the history. Asked again for what
+ * is so already, it waits for the barrier all the same.
  */
 export async function closeSite(
   scope: Scope<Staff>,
   input: z.output<typeof closeSiteSchema>,
-): Promise<Result<{ closureId: string }, "NOTHING_CLOSED" | "ALREADY_SO">> {
+): Promise<Result<{ closureId: string }, Refusal>> {
   const result = await inScope(scope, (db) => writeClosure(db, input))
-  if (result.ok) await raiseBarrier()
-  return result
+  if (!result.ok && result.reason !== "ALREADY_SO") return result
+  return (await isAcknowledged()) ? result : refuse("NOT_YET_ACKNOWLEDGED")
+}
+
+/** The state is committed whatever comes now: a barrier that fails must not read as "nothing happened". */
+export async function isAcknowledged(): Promise<boolean> {
+  try {
+    await raiseBarrier()
+    return true
+  } catch (error) {
+    surprise(error, "site.barrier")
+    return false
+  }
 }
 
 async function writeClosure(
@@ -44,7 +59,7 @@ async function writeClosure(
   })
   await setSite(db, states, id, messageFr, messageEn)
 
-  await audit(db, "site.close", { closureId: id, ...states }, true)
+  await audit(db, "site.close", { closureId: id, ...states })
   return done({ closureId: id })
 }
 

@@ -1,5 +1,7 @@
+import type { Client } from "pg"
 import { audiences, type Audience, type SiteState } from "#lib/platform/access.ts"
 import { asOwner } from "#lib/platform/db.ts"
+import { sqlState } from "#lib/platform/errors.ts"
 import { env } from "#lib/platform/env.ts"
 import { newId } from "#lib/platform/ids.ts"
 import type { ClosureReason } from "../views.ts"
@@ -17,20 +19,36 @@ export type FromServer = {
 
 /** Answers when the barrier was reached: nothing of a closed audience commits afterwards. */
 export async function closeFromServer(ownerUrl: string, closing: FromServer): Promise<void> {
+  const { states, reason, messageFr, messageEn } = closing
   await asOwner(ownerUrl, async (owner) => {
-    await owner.query("select sec.operator_close($1, $2, $3, $4, $5)", [
-      newId(),
-      JSON.stringify(closing.states),
-      closing.reason,
-      closing.messageFr,
-      closing.messageEn,
-    ])
+    const values = [newId(), JSON.stringify(states), reason, messageFr, messageEn]
+    await withoutWaiting(owner, "select sec.operator_close($1, $2, $3, $4, $5)", values)
     await owner.query("select sec.barrier($1)", [env().stragglerMs])
   })
 }
 
 export async function openFromServer(ownerUrl: string): Promise<void> {
-  await asOwner(ownerUrl, (owner) => owner.query("select sec.operator_open()"))
+  await asOwner(ownerUrl, (owner) => withoutWaiting(owner, "select sec.operator_open()", []))
+}
+
+/**
+ * Whoever holds the lock of the site's state (a web process that hangs, or is no longer ours) is ended after
+ * STRAGGLER_MS: the operator at the server never waits behind the portal.
+ */
+async function withoutWaiting(owner: Client, statement: string, values: unknown[]): Promise<void> {
+  await owner.query("select set_config('lock_timeout', $1, false)", [`${env().stragglerMs}ms`])
+  for (const last of [false, false, true]) {
+    try {
+      await owner.query(statement, values)
+      return
+    } catch (error) {
+      if (last || sqlState(error) !== "55P03") throw error
+      await owner.query(`
+        select pg_terminate_backend(l.pid) from pg_locks l join pg_stat_activity a on a.pid = l.pid
+        where l.relation in ('sec.site'::regclass, 'public.site_closure'::regclass) and l.granted
+          and a.usename in ('guichet_web', 'guichet_worker')`)
+    }
+  }
 }
 
 export async function readFromServer(

@@ -31,6 +31,6 @@ export async function reopenSite(
   })
   await setSite(db, states, null, null, null)
 
-  await audit(db, "site.open", { closureId: closure.id, ...states }, true)
+  await audit(db, "site.open", { closureId: closure.id, ...states })
   return done({ closureId: closure.id })
 }

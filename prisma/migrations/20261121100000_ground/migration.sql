@@ -28,6 +28,23 @@ grant usage on schema sec to public;
 grant usage on schema auth to app_auth, guichet_web;
 alter default privileges revoke execute on functions from public;
 
+-- Functions name their search_path: pg_temp last, because an empty path still looks for types there first, and a
+-- login that may make temporary objects could put a domain named `text` there, whose check then ran as the owner.
+do $$
+begin
+  execute format('revoke temporary on database %I from public', current_database());
+end
+$$;
+
+-- Durations that the database itself decides by; settings, so that tests run in seconds.
+create table sec.rule (
+  name text primary key,
+  length interval not null check (length > interval '0')
+);
+insert into sec.rule values
+  ('device', '180 days'), ('opened-file', '15 minutes'), ('kept-submission', '2 days'), ('kept-session', '30 days'),
+  ('kept-unverified', '30 days');
+
 create table sec.installation (
   only_one boolean primary key default true check (only_one),
   mode text not null check (mode in ('production', 'demonstration', 'test'))
@@ -42,12 +59,12 @@ create table sec.clock (
 insert into sec.clock default values;
 
 create function sec.now() returns timestamptz
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select pg_catalog.now() + shift from sec.clock $$;
 grant execute on function sec.now() to public;
 
 create function sec.set_clock_offset(shift interval) returns void
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if (select mode from sec.installation) not in ('demonstration', 'test') then
@@ -74,14 +91,14 @@ insert into sec.site (audience, state, since)
   from unnest(enum_range(null::public.audience)) it;
 
 create function sec.state_of(whom public.audience) returns public.site_state
-language sql volatile security definer set search_path = ''
+language sql volatile security definer set search_path = pg_catalog, pg_temp
 as $$ select state from sec.site where audience = whom $$;
 grant execute on function sec.state_of(public.audience) to app_system;
 
 -- Row-level security for a table: on for everybody, its owner included; the owner (who runs migrations and the
 -- functions of sec and auth) gets a policy by name, because FORCE holds for an owner that is no superuser.
 create function sec.guard(target regclass) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   verb text;

@@ -73,6 +73,7 @@ create table sec.mailed_code (
   purpose text not null check (purpose in ('VERIFY', 'SIGN_IN', 'LINK')),
   token_hash bytea not null unique,
   code_hash bytea,
+  password_hash text,
   sealed text,
   attempts integer not null default 0,
   created_at timestamptz not null default sec.now(),
@@ -80,6 +81,14 @@ create table sec.mailed_code (
   used_at timestamptz
 );
 create index mailed_code_account on sec.mailed_code (account_id);
+
+-- Who proved what in this very transaction; openSession spends it. Rows of other transactions are worth nothing.
+create table sec.proof (
+  transaction xid8 not null,
+  account_id uuid not null references public.account,
+  of text not null check (of in ('password+code', 'password+device', 'passkey', 'link')),
+  primary key (transaction, account_id)
+);
 
 create table sec.used_challenge (
   hash bytea primary key,
@@ -123,7 +132,7 @@ insert into sec.session_rule values
   ('SYSTEM', '1 year', '1 year');
 
 create function sec.audience_of(whose public.actor_kind) returns public.audience
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   select case whose
     when 'PARENT' then 'PARENTS' when 'DAYCARE' then 'DAYCARES' when 'HOME' then 'HOME' when 'OFFICE' then 'HOME'

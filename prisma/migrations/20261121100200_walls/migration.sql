@@ -9,21 +9,41 @@ create table sec.pass_key (
 insert into sec.pass_key (secret)
   values (sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())));
 
+-- A pass is only good where every statement sees the site as it is now: under repeatable read, a transaction whose
+-- snapshot is older than a closing would go on reading "open" after the barrier.
 create function sec.mark(text_of_pass text) returns text
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
-  select encode(sha256(secret || sha256(secret || convert_to(
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'no context' using errcode = '28000';
+  end if;
+  return (select encode(sha256(secret || sha256(secret || convert_to(
     concat_ws('|', text_of_pass, current_setting('role'), pg_backend_pid(), transaction_timestamp()::text), 'UTF8'))), 'hex')
-  from sec.pass_key
+    from sec.pass_key);
+end
+$$;
+
+-- Is the pass of this transaction the one that sec.enter left? Takes the closing lock again first: a savepoint that
+-- was rolled back has let it go, and whoever closes must still wait for us.
+create function sec.has_pass(text_of_pass text) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  left_by_enter text := current_setting('guichet.mark', true);
+begin
+  perform pg_advisory_xact_lock_shared(720521);
+  return left_by_enter is not null and left_by_enter <> '' and left_by_enter = sec.mark(text_of_pass);
+end
 $$;
 
 create function sec.hash_of(token text) returns bytea
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 as $$ select sha256(convert_to(token, 'UTF8')) $$;
 
 -- The live session behind a token, or nothing: not ended, not idle, its hat still worn, its account still active.
 create function sec.live_session(token text) returns setof sec.session
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select s.* from sec.session s
   left join public.membership m on m.id = s.membership_id
@@ -37,7 +57,7 @@ as $$
 $$;
 
 create function sec.is_officer(who sec.session) returns boolean
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select exists (select from public.membership where id = who.membership_id and role = 'SECURITY_OFFICER') $$;
 
 -- 57P03: closed. 28000: no such session. Door 'site' is the way of the security officer, who is never locked out.
@@ -45,7 +65,7 @@ as $$ select exists (select from public.membership where id = who.membership_id 
 create function sec.enter(token text, door text, acting text)
 returns table (session_id uuid, account_id uuid, membership_id uuid, role public.staff_role, fresh_at timestamptz,
                state public.site_state, at timestamptz)
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   who sec.session;
@@ -94,7 +114,7 @@ grant execute on function sec.enter(text, text, text) to
 -- A worker enters with its own session and the name of a job it was granted.
 create function sec.enter_job(token text, job_name text, acting text)
 returns table (session_id uuid, state public.site_state, at timestamptz)
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   who sec.session;
@@ -121,7 +141,7 @@ $$;
 grant execute on function sec.enter_job(text, text, text) to guichet_worker, app_system;
 
 create function sec.mint_worker(jobs jsonb) returns text
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   token text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
@@ -139,26 +159,31 @@ grant execute on function sec.mint_worker(jsonb) to guichet_worker;
 
 -- Who is asking, read from the session row itself. No context is an error, never an empty page.
 create function sec.here() returns sec.session
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   token text := current_setting('guichet.token', true);
   job_name text := coalesce(current_setting('guichet.job', true), '');
   who sec.session;
 begin
-  if token is null or token = '' or sec.mark(token || job_name) is distinct from current_setting('guichet.mark', true) then
+  if token is null or token = '' or not sec.has_pass(token || job_name) then
     raise exception 'no context' using errcode = '28000';
   end if;
   select * into who from sec.live_session(token);
   if who.id is null or 'app_' || lower(who.kind::text) is distinct from current_setting('role') then
     raise exception 'no context' using errcode = '28000';
   end if;
+  -- Also for what asks no policy (the record, letters). The officer's way is open; sec.uid says what it does not lead to.
+  if who.kind <> 'SYSTEM' and coalesce(sec.state_of(sec.audience_of(who.kind)), 'CLOSED') = 'CLOSED'
+    and not sec.is_officer(who) then
+    raise exception 'closed' using errcode = '57P03';
+  end if;
   return who;
 end
 $$;
 
 create function sec.uid() returns uuid
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   who sec.session := sec.here();
@@ -171,12 +196,12 @@ end
 $$;
 
 create function sec.sid() returns uuid
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select (sec.here()).id $$;
 
 -- For policies on writes to the trade's tables: READ_ONLY refuses them.
 create function sec.writer() returns uuid
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   who sec.session := sec.here();
@@ -190,18 +215,18 @@ $$;
 
 -- True for the security officer, in every state of the site.
 create function sec.officer() returns boolean
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select sec.is_officer(sec.here()) $$;
 
 create function sec.system() returns boolean
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select (sec.here()).kind = 'SYSTEM' $$;
 
 create function sec.require_auth() returns void
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if current_setting('role') <> 'app_auth' or sec.mark('') is distinct from current_setting('guichet.mark', true) then
+  if current_setting('role') <> 'app_auth' or not sec.has_pass('') then
     raise exception 'no context' using errcode = '28000';
   end if;
 end
@@ -215,7 +240,7 @@ grant execute on function sec.sid(), sec.system() to app_system;
 -- The closing barrier: called after the new state is committed. Returns when no transaction that began before
 -- is left; those that outlast the patience are ended. Answers how many were.
 create function sec.barrier(patience_ms integer) returns integer
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   ended integer := 0;
@@ -241,7 +266,10 @@ grant execute on function sec.barrier(integer) to guichet_web;
 alter table public.account add constraint account_version_counts check (version > 0);
 select sec.guard('public.account'), sec.guard('public.membership'), sec.guard('public.passkey'), sec.guard('public.subject_key');
 
-grant select on public.account, public.membership, public.subject_key to app_parent, app_staff, app_system;
+-- Sealed columns and wrapped keys leave the database through sec.sealed_account, which asks whose they are.
+grant select (id, state, locale, email_index, version, created_at, verified_at) on public.account to app_parent, app_staff;
+grant select on public.account, public.subject_key to app_system;
+grant select on public.membership to app_parent, app_staff, app_system;
 grant select, insert on public.passkey to app_parent, app_staff;
 grant update (name_sealed, phone_sealed, locale, version) on public.account to app_parent, app_staff;
 
@@ -253,9 +281,6 @@ create policy staff_update on public.account for update to app_staff
   using (id = (select sec.writer())) with check (id = (select sec.writer()));
 create policy system_select on public.account for select to app_system using ((select sec.system()));
 
-create policy own_select on public.subject_key for select to app_parent
-  using (id = any (array(select key_id from public.account where account.id = (select sec.uid()))));
-create policy staff_select on public.subject_key for select to app_staff using ((select sec.uid()) is not null);
 create policy system_select on public.subject_key for select to app_system using ((select sec.system()));
 
 create policy own_select on public.membership for select to app_parent using (account_id = (select sec.uid()));

@@ -20,14 +20,28 @@ create unique index site_closure_one_at_a_time on public.site_closure ((true)) w
 select sec.guard('public.site_closure');
 
 grant select, insert on public.site_closure to app_staff;
-grant update (ended_at, ended_by, ended_why, states, message_fr, message_en) on public.site_closure to app_staff;
+grant update (ended_at, ended_by, ended_why) on public.site_closure to app_staff;
 create policy officer_select on public.site_closure for select to app_staff using ((select sec.officer()));
 create policy officer_insert on public.site_closure for insert to app_staff with check ((select sec.officer()));
+-- What is over stays as it was.
 create policy officer_update on public.site_closure for update to app_staff
-  using ((select sec.officer())) with check ((select sec.officer()));
+  using ((select sec.officer()) and ended_at is null) with check ((select sec.officer()));
+
+-- To show the page needs no lock: nothing that looks may hold up whoever closes.
+create function sec.read_site() returns table (audience public.audience, state public.site_state, since timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not sec.officer() then
+    raise exception 'not the security officer' using errcode = '42501';
+  end if;
+  return query select s.audience, s.state, s.since from sec.site s order by s.audience;
+end
+$$;
+grant execute on function sec.read_site() to app_staff;
 
 create function sec.lock_site() returns table (audience public.audience, state public.site_state, since timestamptz, closure_id uuid)
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if not sec.officer() then
@@ -38,7 +52,7 @@ end
 $$;
 
 create function sec.write_site(states jsonb, closure uuid, fr text, en text, at timestamptz) returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
   update sec.site s set
@@ -53,7 +67,7 @@ end
 $$;
 
 create function sec.set_site(states jsonb, closure uuid, fr text, en text) returns void
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if not sec.officer() then
@@ -66,7 +80,7 @@ grant execute on function sec.lock_site(), sec.set_site(jsonb, uuid, text, text)
 
 -- What every process holds: the state for each audience, what visitors read, and the clock's shift.
 create function sec.gate() returns jsonb
-language sql volatile security definer set search_path = ''
+language sql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
   select jsonb_build_object(
     'shiftMs', (select extract(epoch from shift) * 1000 from sec.clock),
@@ -77,7 +91,7 @@ grant execute on function sec.gate() to guichet_web, guichet_worker;
 
 -- The way in that cannot be locked out: whoever holds the server holds the owner's login (npm run site).
 create function sec.operator_close(closure uuid, states jsonb, reason public.closure_reason, fr text, en text) returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform from sec.site order by audience for update;
@@ -85,19 +99,19 @@ begin
   insert into public.site_closure (id, states, reason, message_fr, message_en)
     values (closure, operator_close.states, operator_close.reason, fr, en);
   perform sec.write_site(states, closure, fr, en, sec.now());
-  insert into public.audit (deed, subject, control)
-    values ('site.close', jsonb_build_object('closureId', closure, 'states', states, 'from', 'server'), true);
+  insert into public.audit (deed, subject, control, from_server)
+    values ('site.close', jsonb_build_object('closureId', closure, 'states', states), true, true);
 end
 $$;
 
 create function sec.operator_open() returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform from sec.site order by audience for update;
   update public.site_closure set ended_at = sec.now(), ended_why = 'opened from the server' where ended_at is null;
   perform sec.write_site(
     (select jsonb_object_agg(audience, 'OPEN') from sec.site where audience <> 'VERIFIER'), null, null, null, sec.now());
-  insert into public.audit (deed, subject, control) values ('site.open', '{"from": "server"}', true);
+  insert into public.audit (deed, control, from_server) values ('site.open', true, true);
 end
 $$;

@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest"
 import { openAccount } from "#lib/accounts/commands/open-account.ts"
 import { saveAccount } from "#lib/accounts/commands/save-account.ts"
-import { findAccount, findOpenedAccount, getAccountForStaff, getOwnAccount, listOwnReadings } from "#lib/accounts/queries.ts"
+import {
+  findAccount,
+  findOpenedAccount,
+  getAccountForStaff,
+  getOwnAccount,
+  listOwnReadings,
+} from "#lib/accounts/queries.ts"
 import { NotFound } from "#lib/platform/access.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -13,7 +19,11 @@ import { plannedLetters, wholeDatabase } from "#tests/support/letters.ts"
 import { again, signedIn, type SignedIn } from "#tests/support/scopes.ts"
 
 const db = useDatabase()
-const words = { name: "Wilhelmine Desrosiers-Ouaknine", locale: "en", phone: "+14185550173;ext=4242" } as const
+const words = {
+  name: "Wilhelmine Desrosiers-Ouaknine",
+  locale: "en",
+  phone: "+14185550173;ext=4242",
+} as const
 let parent: SignedIn<"PARENT">
 let staff: SignedIn<"STAFF">
 
@@ -22,29 +32,44 @@ beforeEach(async () => {
   staff = await signedIn(db().owner, "STAFF")
 })
 
-const save = (input: Parameters<typeof saveAccount>[1] = words) => inScope(parent.scope, (it) => saveAccount(it, input))
-const lettersToParent = async () => (await plannedLetters(db().owner)).filter((it) => it.recipient === parent.person.id)
+const save = (input: Parameters<typeof saveAccount>[1] = words) =>
+  inScope(parent.scope, (it) => saveAccount(it, input))
+const lettersToParent = async () =>
+  (await plannedLetters(db().owner)).filter((it) => it.recipient === parent.person.id)
 const deedsOf = async (account: string) =>
-  (await db().owner.query<{ deed: string; line: string }>("select deed, a::text as line from public.audit a where account_id = $1 order by at", [account])).rows
+  (
+    await db().owner.query<{ deed: string; line: string }>(
+      "select deed, a::text as line from public.audit a where account_id = $1 order by at",
+      [account],
+    )
+  ).rows
 
 describe("saving one's account", () => {
   test("keeps what was typed, for the person to read again", async () => {
     expect(await save()).toEqual({ ok: true, value: { accountId: parent.person.id } })
     expect(await inScope(parent.scope, getOwnAccount)).toMatchObject({ ...words, email: parent.person.email })
     await save({ name: "Autre Nom", locale: "fr", phone: null })
-    expect(await inScope(parent.scope, getOwnAccount)).toMatchObject({ name: "Autre Nom", locale: "fr", phone: null })
+    expect(await inScope(parent.scope, getOwnAccount)).toMatchObject({
+      name: "Autre Nom",
+      locale: "fr",
+      phone: null,
+    })
   })
 
   test("leaves no word of it in clear anywhere in the database (EN1, EX4)", async () => {
     await save()
     const samples = ["wilhelmine", "desrosiers", "ouaknine", "4185550173", "550173", parent.person.email]
-    const found = (await wholeDatabase(db().owner)).filter(({ row }) => samples.some((it) => row.toLowerCase().includes(it)))
+    const found = (await wholeDatabase(db().owner)).filter(({ row }) =>
+      samples.some((it) => row.toLowerCase().includes(it)),
+    )
     expect(found).toEqual([])
   })
 
   test("plans one letter and writes one line of the record, with ids only (AU1)", async () => {
     await save()
-    expect(await lettersToParent()).toEqual([{ letter: "account-changed", recipient: parent.person.id, secret: null }])
+    expect(await lettersToParent()).toEqual([
+      { letter: "account-changed", recipient: parent.person.id, secret: null },
+    ])
     const deeds = await deedsOf(parent.person.id)
     expect(deeds.map((it) => it.deed)).toEqual(["account.save"])
     expect(deeds[0]?.line).not.toMatch(/Wilhelmine|Desrosiers|4185550173/)
@@ -90,35 +115,51 @@ describe("a form sent twice (CO3)", () => {
 
   test("with a refusal the first time is tried again: it was to be mended", async () => {
     const key = newId()
-    const refused = await inScope(parent.scope, (it) => submitOnce(it, "account.save", key, async () => refuse("NAME_MISSING")))
+    const refused = await inScope(parent.scope, (it) =>
+      submitOnce(it, "account.save", key, async () => refuse("NAME_MISSING")),
+    )
     expect(refused).toEqual({ ok: false, reason: "NAME_MISSING" })
     expect((await submit(key)).ok).toBe(true)
     expect(await lettersToParent()).toHaveLength(1)
   })
 
-  test("with another's key is done, and tells nothing of theirs", async () => {
+  test("with another's key is a bad form: nothing is done, and nothing of theirs is told", async () => {
     const key = newId()
     await submit(key)
     const other = await signedIn(db().owner, "PARENT")
-    expect(await submit(key, other)).toEqual({ ok: true, value: { accountId: other.person.id } })
-    expect(await submit(key, await again(db().owner, "PARENT", parent.person))).toMatchObject({ ok: true })
-    expect(await lettersToParent(), "another session of the same person is another form").toHaveLength(2)
+    expect(await submit(key, other)).toEqual({ ok: false, reason: "BAD_FORM" })
+    expect((await plannedLetters(db().owner)).filter((it) => it.recipient === other.person.id)).toEqual([])
+    expect(await submit(key, parent, "account.close"), "nor with the key of another form").toEqual({
+      ok: false,
+      reason: "BAD_FORM",
+    })
+  })
+
+  test("again from another session of the same person is the same form", async () => {
+    const key = newId()
+    const first = await submit(key)
+    expect(await submit(key, await again(db().owner, "PARENT", parent.person))).toEqual(first)
+    expect(await lettersToParent()).toHaveLength(1)
   })
 
   test("without a key, or with one that is none, is done each time", async () => {
-    for (const key of [undefined, "", "42", "'; drop table account; --"]) expect((await submit(key)).ok).toBe(true)
+    for (const key of [undefined, "", "42", "'; drop table account; --"])
+      expect((await submit(key)).ok).toBe(true)
     expect(await lettersToParent()).toHaveLength(4)
   })
 })
 
 describe("staff opening an account", () => {
-  const openIt = (who = staff, id = parent.person.id) => inScope(who.scope, (it) => openAccount(it, { accountId: id, purpose: "SUPPORT_CALL" }))
+  const openIt = (who = staff, id = parent.person.id) =>
+    inScope(who.scope, (it) => openAccount(it, { accountId: id, purpose: "SUPPORT_CALL" }))
   const seen = (who = staff, id = parent.person.id) => inScope(who.scope, (it) => findOpenedAccount(it, id))
 
   test("see no name and no address before they say why", async () => {
     await save()
     expect(await seen()).toBeNull()
-    expect(Object.keys(await inScope(staff.scope, (it) => getAccountForStaff(it, parent.person.id))).sort()).toEqual(["code", "createdAt", "id", "kinds", "state"])
+    expect(
+      Object.keys(await inScope(staff.scope, (it) => getAccountForStaff(it, parent.person.id))).sort(),
+    ).toEqual(["code", "createdAt", "id", "kinds", "state"])
   })
 
   test("is written down before it is read: who, whose, which fields, why (AU1)", async () => {
@@ -128,9 +169,20 @@ describe("staff opening an account", () => {
       "select account_id, whose, fields, purpose from public.disclosure where whose = $1",
       [parent.person.id],
     )
-    expect(rows).toEqual([{ account_id: staff.person.id, whose: parent.person.id, fields: ["email", "name", "phone"], purpose: "SUPPORT_CALL" }])
+    expect(rows).toEqual([
+      {
+        account_id: staff.person.id,
+        whose: parent.person.id,
+        fields: ["email", "name", "phone"],
+        purpose: "SUPPORT_CALL",
+      },
+    ])
     expect((await deedsOf(staff.person.id)).map((it) => it.deed)).toEqual(["personal-data.open"])
-    expect(await seen()).toMatchObject({ name: words.name, email: parent.person.email, purpose: "SUPPORT_CALL" })
+    expect(await seen()).toMatchObject({
+      name: words.name,
+      email: parent.person.email,
+      purpose: "SUPPORT_CALL",
+    })
   })
 
   test("lasts a quarter of an hour, for that session only", async () => {
@@ -147,7 +199,9 @@ describe("staff opening an account", () => {
 
   test("is shown to the person: when, why, and a code to name the reader by (AU6)", async () => {
     await openIt()
-    expect(await inScope(parent.scope, listOwnReadings)).toMatchObject([{ purpose: "SUPPORT_CALL", by: staff.person.id.slice(0, 4).toUpperCase() }])
+    expect(await inScope(parent.scope, listOwnReadings)).toMatchObject([
+      { purpose: "SUPPORT_CALL", by: staff.person.id.slice(0, 4).toUpperCase() },
+    ])
     const other = await signedIn(db().owner, "PARENT")
     expect(await inScope(other.scope, listOwnReadings)).toEqual([])
   })
@@ -157,13 +211,16 @@ describe("staff opening an account", () => {
       await expect(openIt(staff, id)).rejects.toThrow(NotFound)
       await expect(inScope(staff.scope, (it) => getAccountForStaff(it, id))).rejects.toThrow(NotFound)
     }
-    const { rows } = await db().owner.query("select from public.disclosure where account_id = $1", [staff.person.id])
+    const { rows } = await db().owner.query("select from public.disclosure where account_id = $1", [
+      staff.person.id,
+    ])
     expect(rows).toEqual([])
   })
 
   test("find one by its exact address only", async () => {
     const find = (email: string) => inScope(staff.scope, (it) => findAccount(it, email))
     expect((await find(parent.person.email))?.id).toBe(parent.person.id)
-    for (const near of [parent.person.email.slice(0, -1), `x${parent.person.email}`, "%", ""]) expect(await find(near)).toBeNull()
+    for (const near of [parent.person.email.slice(0, -1), `x${parent.person.email}`, "%", ""])
+      expect(await find(near)).toBeNull()
   })
 })

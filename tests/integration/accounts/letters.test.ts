@@ -28,13 +28,25 @@ afterEach(async () => {
 })
 
 function startWorker(smtpUrl = sink.url): Part {
-  const settings = { WORKER_DATABASE_URL: db().workerUrl, SMTP_URL: smtpUrl, HEARTBEAT_MS: "500", ORIGIN: "https://guichet.example" }
+  const settings = {
+    WORKER_DATABASE_URL: db().workerUrl,
+    SMTP_URL: smtpUrl,
+    HEARTBEAT_MS: "500",
+    ORIGIN: "https://guichet.example",
+  }
   const worker = startPart("worker", "scripts/worker.ts", { ...testSettings, ...settings })
   workers.push(worker)
   return worker
 }
 
-type Row = { id: string; message_id: string; sent: boolean; refused: boolean; attempts: number; last_error: string | null }
+type Row = {
+  id: string
+  message_id: string
+  sent: boolean
+  refused: boolean
+  attempts: number
+  last_error: string | null
+}
 async function outbox(recipient = parent.person.id): Promise<Row[]> {
   const { rows } = await db().owner.query<Row>(
     `select id, message_id, sent_at is not null as sent, refused_at is not null as refused, attempts, last_error
@@ -44,14 +56,16 @@ async function outbox(recipient = parent.person.id): Promise<Row[]> {
   return rows
 }
 
-const change = () => inScope(parent.scope, (it) => saveAccount(it, { name: "Nom", locale: "fr", phone: null }))
+const change = () =>
+  inScope(parent.scope, (it) => saveAccount(it, { name: "Nom", locale: "fr", phone: null }))
 const toParent = () => sink.letters().filter((it) => it.to.includes(parent.person.email))
 
 async function until<T>(look: () => Promise<T> | T, is: (it: T) => boolean, patienceMs = 15_000): Promise<T> {
   for (const end = Date.now() + patienceMs; ; await sleep(50)) {
     const it = await look()
     if (is(it)) return it
-    if (Date.now() > end) throw new Error(`still ${JSON.stringify(it)}; the worker said ${workers.map((w) => w.said()).join("")}`)
+    if (Date.now() > end)
+      throw new Error(`still ${JSON.stringify(it)}; the worker said ${workers.map((w) => w.said()).join("")}`)
   }
 }
 
@@ -59,7 +73,11 @@ test("each letter goes out once, under the Message-ID of its row, and the worker
   for (let i = 0; i < 5; i++) await change()
   const worker = startWorker()
   const rows = await until(outbox, (it) => it.length === 5 && it.every((row) => row.sent))
-  expect(toParent().map((it) => it.messageId).sort()).toEqual(rows.map((it) => it.message_id).sort())
+  expect(
+    toParent()
+      .map((it) => it.messageId)
+      .sort(),
+  ).toEqual(rows.map((it) => it.message_id).sort())
   expect(rows.map((it) => it.message_id)).toEqual(rows.map((it) => `<${it.id}@guichet>`))
   expect(rows.every((it) => it.attempts === 1)).toBe(true)
   await worker.stop()
@@ -85,10 +103,17 @@ test("the verifying letter leads to the page that verifies, and its secret is no
 
 test("a code or link that was used before its letter left is not written any more", async () => {
   await signUp(newcomer(), { email: "trop.tard@exemple.ca", password: "quatre mots sans lien" }, "fr")
-  await db().owner.query("update sec.mailed_code set used_at = sec.now(), sealed = null where used_at is null")
+  await db().owner.query(
+    "update sec.mailed_code set used_at = sec.now(), sealed = null where used_at is null",
+  )
   startWorker()
   await until(
-    async () => (await db().owner.query<{ sent: boolean }>("select sent_at is not null as sent from public.outbox where letter = 'verify-address' order by planned_at desc limit 1")).rows[0],
+    async () =>
+      (
+        await db().owner.query<{ sent: boolean }>(
+          "select sent_at is not null as sent from public.outbox where letter = 'verify-address' order by planned_at desc limit 1",
+        )
+      ).rows[0],
     (it) => it?.sent === true,
   )
   expect(sink.letters().filter((it) => it.to.includes("trop.tard@exemple.ca"))).toEqual([])
@@ -120,28 +145,43 @@ test("a mail server that is busy for a while is tried again", async () => {
 
 test("the letters of a closed audience wait, and go when it opens (MM2)", async () => {
   await change()
-  await closeFromServer(db().ownerUrl, { states: { PARENTS: "CLOSED" }, reason: "FAULT", messageFr: "f", messageEn: "e" })
+  await closeFromServer(db().ownerUrl, {
+    states: { PARENTS: "CLOSED" },
+    reason: "FAULT",
+    messageFr: "f",
+    messageEn: "e",
+  })
   startWorker()
   await sleep(1_500)
-  expect([toParent(), await outbox()]).toMatchObject([[], [{ sent: false, refused: false, last_error: null }]])
+  expect([toParent(), await outbox()]).toMatchObject([
+    [],
+    [{ sent: false, refused: false, last_error: null }],
+  ])
   await openFromServer(db().ownerUrl)
   await until(outbox, (it) => it.every((row) => row.sent), 10_000)
   expect(toParent()).toHaveLength(1)
 })
 
-test("the job of a worker that was killed is taken up by another within a minute (DU5)", { timeout: 70_000 }, async () => {
-  const deaf = await startDeafServer()
-  await change()
-  const killed = startWorker(`smtp://127.0.0.1:${deaf.port}`)
-  await until(() => deaf.callers(), (it) => it > 0)
-  await killed.kill()
-  const begun = Date.now()
-  startWorker()
-  await until(outbox, (it) => it.every((row) => row.sent), 60_000)
-  expect(Date.now() - begun).toBeLessThan(60_000)
-  expect(toParent().map((it) => it.messageId)).toEqual((await outbox()).map((it) => it.message_id))
-  await deaf.stop()
-})
+test(
+  "the job of a worker that was killed is taken up by another within a minute (DU5)",
+  { timeout: 70_000 },
+  async () => {
+    const deaf = await startDeafServer()
+    await change()
+    const killed = startWorker(`smtp://127.0.0.1:${deaf.port}`)
+    await until(
+      () => deaf.callers(),
+      (it) => it > 0,
+    )
+    await killed.kill()
+    const begun = Date.now()
+    startWorker()
+    await until(outbox, (it) => it.every((row) => row.sent), 60_000)
+    expect(Date.now() - begun).toBeLessThan(60_000)
+    expect(toParent().map((it) => it.messageId)).toEqual((await outbox()).map((it) => it.message_id))
+    await deaf.stop()
+  },
+)
 
 /** A mail server that takes the call and never says a word: whoever calls it is in the middle of a letter. */
 async function startDeafServer(): Promise<{ port: number; callers(): number; stop(): Promise<void> }> {

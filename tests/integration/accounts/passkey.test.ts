@@ -1,10 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { enrolPasskey, signInByLink, signInByPasskey } from "#lib/accounts/commands/passkey.ts"
 import { listOwnPasskeys } from "#lib/accounts/queries.ts"
-import { authenticationSchema, registrationSchema } from "#lib/platform/passkeys.ts"
+import {
+  askForPasskey,
+  authenticationSchema,
+  offerPasskey,
+  registrationSchema,
+} from "#lib/platform/passkeys.ts"
 import { env } from "#lib/platform/env.ts"
 import { hashOf, newId, newToken } from "#lib/platform/ids.ts"
-import { askForPasskey, offerPasskey } from "#lib/platform/passkeys.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { readSession } from "#lib/platform/session.ts"
 import { newAuthenticator, type Authenticator, type Lies } from "#tests/support/authenticator.ts"
@@ -24,7 +28,8 @@ beforeEach(async () => {
   key = newAuthenticator(env().origin)
 })
 
-const offered = async (now = new Date()) => (await offerPasskey({ id: staff.person.id, label: "essai" }, [], now)).challenge
+const offered = async (now = new Date()) =>
+  (await offerPasskey({ id: staff.person.id, label: "essai" }, [], now)).challenge
 const asked = async (now = new Date()) => (await askForPasskey(now)).challenge
 const enrol = async (lies?: Lies, challenge?: string) => {
   const response = registrationSchema.parse(key.enrol(challenge ?? (await offered()), lies))
@@ -32,15 +37,24 @@ const enrol = async (lies?: Lies, challenge?: string) => {
 }
 const enter = async (lies?: Lies, challenge?: string) => {
   const response = authenticationSchema.parse(key.answer(challenge ?? (await asked()), lies))
-  return signInByPasskey(newcomer(), { response })
+  return signInByPasskey(newcomer(), { response }, null)
 }
 
 describe("enrolling", () => {
   test("keeps the key, tells its owner by letter, and writes it down as a change of power", async () => {
     expect((await enrol()).ok).toBe(true)
-    expect(await inScope(staff.scope, listOwnPasskeys)).toMatchObject([{ credentialId: key.credentialId, usedAt: null }])
-    expect((await plannedLetters(db().owner)).at(-1)).toEqual({ letter: "passkey-added", recipient: staff.person.id, secret: null })
-    const { rows } = await db().owner.query("select control from public.audit where deed = 'passkey.enrol' and account_id = $1", [staff.person.id])
+    expect(await inScope(staff.scope, listOwnPasskeys)).toMatchObject([
+      { credentialId: key.credentialId, usedAt: null },
+    ])
+    expect((await plannedLetters(db().owner)).at(-1)).toEqual({
+      letter: "passkey-added",
+      recipient: staff.person.id,
+      secret: null,
+    })
+    const { rows } = await db().owner.query(
+      "select control from public.audit where deed = 'passkey.enrol' and account_id = $1",
+      [staff.person.id],
+    )
     expect(rows).toEqual([{ control: true }])
   })
 
@@ -103,21 +117,27 @@ describe("signing in", () => {
 
   test("refuses an answer whose words were touched", async () => {
     const response = JSON.parse(key.answer(await asked())) as { response: { signature: string } }
-    response.response.signature = response.response.signature.replace(/^.{20}/, (it) => it.split("").reverse().join(""))
-    expect(await signInByPasskey(newcomer(), { response })).toEqual(refused)
+    response.response.signature = response.response.signature.replace(/^.{20}/, (it) =>
+      it.split("").reverse().join(""),
+    )
+    expect(await signInByPasskey(newcomer(), { response }, null)).toEqual(refused)
   })
 
   test("refuses somebody else's key under one's own name", async () => {
     const thief = newAuthenticator(env().origin)
-    const response = authenticationSchema.parse(thief.answer(await asked(), { id: key.credentialId, counter: 99 }))
-    expect(await signInByPasskey(newcomer(), { response })).toEqual(refused)
+    const response = authenticationSchema.parse(
+      thief.answer(await asked(), { id: key.credentialId, counter: 99 }),
+    )
+    expect(await signInByPasskey(newcomer(), { response }, null)).toEqual(refused)
   })
 
   test("opens nothing once the hat is off or the account held (SE2)", async () => {
     await db().owner.query("update public.account set state = 'HELD' where id = $1", [staff.person.id])
     expect(await enter()).toEqual(refused)
     await db().owner.query("update public.account set state = 'ACTIVE' where id = $1", [staff.person.id])
-    await db().owner.query("update public.membership set ends_at = sec.now() where account_id = $1", [staff.person.id])
+    await db().owner.query("update public.membership set ends_at = sec.now() where account_id = $1", [
+      staff.person.id,
+    ])
     expect(await enter()).toEqual(refused)
   })
 })

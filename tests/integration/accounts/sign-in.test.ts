@@ -23,8 +23,9 @@ beforeEach(async () => {
 afterEach(() => resetClock(db().owner))
 
 const enter = (email = parent.email, words = password, device: string | null = null) =>
-  signIn(newcomer(), { email, password: words, next: undefined }, { device, sender })
-const answerCode = (code: string, waiting: string | null, trust?: "yes") => enterCode(newcomer(), { code, trust, next: undefined }, waiting)
+  signIn(newcomer(), { email, password: words, next: undefined }, { device, sender, former: null })
+const answerCode = (code: string, waiting: string | null, trust?: "yes") =>
+  enterCode(newcomer(), { code, trust, next: undefined }, { waiting, former: null })
 
 async function askForCode(): Promise<{ waiting: string; code: string }> {
   const answer = await enter()
@@ -58,12 +59,15 @@ describe("the password step", () => {
     const staff = await addPerson(db().owner, { kind: "STAFF", password })
     const before = (await plannedLetters(db().owner)).length
     expect(await enter(parent.email, "pas le bon mot de passe")).toEqual(wrong)
-    for (const email of ["personne@exemple.ca", unverified.email, held.email, staff.email]) expect(await enter(email)).toEqual(wrong)
+    for (const email of ["personne@exemple.ca", unverified.email, held.email, staff.email])
+      expect(await enter(email)).toEqual(wrong)
     expect((await plannedLetters(db().owner)).length).toBe(before)
   })
 
   test("evaluates ten guesses in a quarter of an hour from one place, and then none, not even the right one (AN3)", async () => {
-    const guesses = await Promise.all(Array.from({ length: 10 }, (_, i) => enter(parent.email, `essai numéro ${i} du voleur`)))
+    const guesses = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => enter(parent.email, `essai numéro ${i} du voleur`)),
+    )
     expect(guesses).toEqual(guesses.map(() => wrong))
     expect(await enter()).toEqual({ ok: false, reason: "TOO_OFTEN" })
   })
@@ -85,7 +89,7 @@ describe("the code step", () => {
   test("takes a code once (AN6)", async () => {
     const { waiting, code } = await askForCode()
     expect((await answerCode(code, waiting)).ok).toBe(true)
-    expect(await answerCode(code, waiting)).toEqual({ ok: false, reason: "CODE_WRONG", field: "code" })
+    expect(await answerCode(code, waiting)).toEqual({ ok: false, reason: "SIGN_IN_AGAIN" })
   })
 
   test("takes the same code sent six times at once, once", async () => {
@@ -103,7 +107,7 @@ describe("the code step", () => {
   test("after five wrong ones the right one is too late", async () => {
     const { waiting, code } = await askForCode()
     for (let i = 0; i < 5; i++) expect((await answerCode(another(code), waiting)).ok).toBe(false)
-    expect(await answerCode(code, waiting)).toEqual({ ok: false, reason: "CODE_WRONG", field: "code" })
+    expect(await answerCode(code, waiting)).toEqual({ ok: false, reason: "SIGN_IN_AGAIN" })
   })
 
   test("a code belongs to the sign-in that asked for it, and a new one kills the old", async () => {
@@ -124,6 +128,14 @@ describe("the code step", () => {
     expect((await answerCode(code, waiting)).ok).toBe(true)
   })
 
+  test("a parent who is none any more does not open a parent's session", async () => {
+    const { waiting, code } = await askForCode()
+    await db().owner.query("update public.membership set ends_at = sec.now() where account_id = $1", [
+      parent.id,
+    ])
+    expect(await answerCode(code, waiting)).toEqual({ ok: false, reason: "SIGN_IN_AGAIN" })
+  })
+
   test("an account that was held meanwhile does not open", async () => {
     const { waiting, code } = await askForCode()
     await db().owner.query("update public.account set state = 'HELD' where id = $1", [parent.id])
@@ -131,23 +143,57 @@ describe("the code step", () => {
   })
 })
 
+test("the session that the browser carried until now ends with the new one (SE1)", async () => {
+  const first = await signedInWith()
+  const { waiting, code } = await askForCode()
+  await enterCode(
+    newcomer(),
+    { code, trust: undefined, next: undefined },
+    { waiting, former: first.opened.token },
+  )
+  expect(await readSession(first.opened.token)).toBeNull()
+})
+
+test("six codes an hour are mailed to one account, and then none (AN3)", async () => {
+  for (let i = 0; i < 6; i++) expect((await enter()).ok).toBe(true)
+  expect(await enter()).toEqual({ ok: false, reason: "TOO_OFTEN" })
+})
+
+test("guesses from thirty places together are thirty, and then none (AN3)", async () => {
+  for (let i = 0; i < 30; i++) {
+    sender = `place ${i} of ${parent.id}`
+    expect(await enter(parent.email, "essai du voleur")).toEqual(wrong)
+  }
+  sender = `one more place of ${parent.id}`
+  expect(await enter()).toEqual({ ok: false, reason: "TOO_OFTEN" })
+})
+
 describe("a device that was trusted", () => {
   test("needs no code the next time", async () => {
     const { opened } = await signedInWith("yes")
-    expect(await enter(parent.email, password, opened.deviceToken)).toMatchObject({ ok: true, value: { step: "in" } })
+    expect(await enter(parent.email, password, opened.deviceToken)).toMatchObject({
+      ok: true,
+      value: { step: "in" },
+    })
   })
 
   test("still needs the password, and serves its own account only", async () => {
     const { opened } = await signedInWith("yes")
     const other = await addPerson(db().owner, { password })
     expect(await enter(parent.email, "pas le bon mot de passe", opened.deviceToken)).toEqual(wrong)
-    expect(await enter(other.email, password, opened.deviceToken)).toMatchObject({ ok: true, value: { step: "code" } })
+    expect(await enter(other.email, password, opened.deviceToken)).toMatchObject({
+      ok: true,
+      value: { step: "code" },
+    })
   })
 
   test("asks again once it was revoked", async () => {
     const { opened } = await signedInWith("yes")
     await db().owner.query("update sec.device set revoked_at = sec.now() where account_id = $1", [parent.id])
-    expect(await enter(parent.email, password, opened.deviceToken)).toMatchObject({ ok: true, value: { step: "code" } })
+    expect(await enter(parent.email, password, opened.deviceToken)).toMatchObject({
+      ok: true,
+      value: { step: "code" },
+    })
   })
 })
 

@@ -11,15 +11,23 @@ type Column = { name: string; optional: boolean }
 
 /** The model lines of prisma/schema, without relations: enough to compare names and nullability. */
 function readModels(): Map<string, { client: string; columns: Column[] }> {
-  const text = readdirSync("prisma/schema").map((it) => readFileSync(`prisma/schema/${it}`, "utf8")).join("\n")
+  const text = readdirSync("prisma/schema")
+    .map((it) => readFileSync(`prisma/schema/${it}`, "utf8"))
+    .join("\n")
   const blocks = [...text.matchAll(/^model (\w+) \{\n([\s\S]*?)\n\}/gm)]
   const names = new Set(blocks.map(([, name]) => name))
   return new Map(
     blocks.map(([, name = "", body = ""]) => {
       const columns = [...body.matchAll(/^ {2}(\w+) +(\w+)(\?|\[\])?(.*)$/gm)]
         .filter(([, , type = ""]) => !names.has(type))
-        .map(([, field = "", , mark = "", rest = ""]) => ({ name: /@map\("(\w+)"\)/.exec(rest)?.[1] ?? field, optional: mark === "?" }))
-      return [/@@map\("(\w+)"\)/.exec(body)?.[1] ?? name, { client: name[0]!.toLowerCase() + name.slice(1), columns }]
+        .map(([, field = "", , mark = "", rest = ""]) => ({
+          name: /@map\("(\w+)"\)/.exec(rest)?.[1] ?? field,
+          optional: mark === "?",
+        }))
+      return [
+        /@@map\("(\w+)"\)/.exec(body)?.[1] ?? name,
+        { client: name[0]!.toLowerCase() + name.slice(1), columns },
+      ]
     }),
   )
 }
@@ -29,12 +37,16 @@ test("the client's models and the tables have the same columns, empty where both
     `select table_name as table, column_name as name, is_nullable = 'YES' as optional from information_schema.columns
      where table_schema = 'public' and table_name <> '_prisma_migrations'`,
   )
-  const sorted = (columns: Column[]) => columns.map(({ name, optional }) => `${name}${optional ? "?" : ""}`).sort()
+  const sorted = (columns: Column[]) =>
+    columns.map(({ name, optional }) => `${name}${optional ? "?" : ""}`).sort()
   const models = readModels()
   const tables = [...new Set(rows.map((it) => it.table))].sort()
   expect([...models.keys()].sort()).toEqual(tables)
   for (const it of tables)
-    expect([it, sorted(models.get(it)!.columns)]).toEqual([it, sorted(rows.filter(({ table }) => table === it))])
+    expect([it, sorted(models.get(it)!.columns)]).toEqual([
+      it,
+      sorted(rows.filter(({ table }) => table === it)),
+    ])
 })
 
 test("every model reads from the database", async () => {

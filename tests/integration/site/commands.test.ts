@@ -17,21 +17,42 @@ afterEach(async () => {
   await db().owner.query("delete from public.site_closure")
 })
 
-const open = { ...(Object.fromEntries(audiences.map((it) => [it, "OPEN"])) as States), VERIFIER: "CLOSED" } as const
-const words = { reason: "MAINTENANCE", note: "on change un disque", messageFr: "Bientôt.", messageEn: "Soon." } as const
-const close = (states: Partial<States>, by = officer) => closeSite(by.scope, { states: { ...open, ...states }, ...words })
+const open = {
+  ...(Object.fromEntries(audiences.map((it) => [it, "OPEN"])) as States),
+  VERIFIER: "CLOSED",
+} as const
+const words = {
+  reason: "MAINTENANCE",
+  note: "on change un disque",
+  messageFr: "Bientôt.",
+  messageEn: "Soon.",
+} as const
+const close = (states: Partial<States>, by = officer) =>
+  closeSite(by.scope, { states: { ...open, ...states }, ...words })
 const reopen = () => inScope(officer.scope, (it) => reopenSite(it, { why: "le disque est changé" }))
-const now = async () => Object.fromEntries((await readFromServer(db().ownerUrl)).map((it) => [it.audience, it.state]))
+const now = async () =>
+  Object.fromEntries((await readFromServer(db().ownerUrl)).map((it) => [it.audience, it.state]))
 const look = () => inScope(officer.scope, getSite)
 
 describe("closing", () => {
   test("sets each audience's state and keeps who, when, why and what people read", async () => {
     expect((await close({ PARENTS: "CLOSED", HOME: "READ_ONLY" })).ok).toBe(true)
     expect(await now()).toEqual({ ...open, PARENTS: "CLOSED", HOME: "READ_ONLY" })
-    expect((await look()).open).toMatchObject({ ...words, closedBy: officer.person.id.slice(0, 4).toUpperCase(), endedAt: null })
-    const { rows } = await db().owner.query("select message_fr, message_en from sec.site where audience in ('PARENTS', 'HOME')")
-    expect(rows).toEqual([{ message_fr: "Bientôt.", message_en: "Soon." }, { message_fr: "Bientôt.", message_en: "Soon." }])
-    const others = await db().owner.query("select from sec.site where audience not in ('PARENTS', 'HOME') and message_fr is not null")
+    expect((await look()).open).toMatchObject({
+      ...words,
+      closedBy: officer.person.id.slice(0, 4).toUpperCase(),
+      endedAt: null,
+    })
+    const { rows } = await db().owner.query(
+      "select message_fr, message_en from sec.site where audience in ('PARENTS', 'HOME')",
+    )
+    expect(rows).toEqual([
+      { message_fr: "Bientôt.", message_en: "Soon." },
+      { message_fr: "Bientôt.", message_en: "Soon." },
+    ])
+    const others = await db().owner.query(
+      "select from sec.site where state = 'OPEN' and message_fr is not null",
+    )
     expect(others.rowCount).toBe(0)
   })
 
@@ -53,7 +74,11 @@ describe("closing", () => {
 
   test("by two officers at once is one closing after the other, never two open ones", async () => {
     const other = await anOfficer(db().owner)
-    const answers = await Promise.all([close({ PARENTS: "CLOSED" }), close({ PARENTS: "CLOSED" }, other), close({ HOME: "CLOSED" }, other)])
+    const answers = await Promise.all([
+      close({ PARENTS: "CLOSED" }),
+      close({ PARENTS: "CLOSED" }, other),
+      close({ HOME: "CLOSED" }, other),
+    ])
     expect(answers.filter((it) => it.ok).length).toBeGreaterThan(0)
     expect((await look()).history.filter((it) => it.endedAt === null)).toHaveLength(1)
   })
@@ -65,7 +90,10 @@ describe("closing", () => {
   })
 
   test("an ended one without a why, or a why without an end, is refused by the table", async () => {
-    for (const [end, why] of [["now()", "null"], ["null", "'x'"]])
+    for (const [end, why] of [
+      ["now()", "null"],
+      ["null", "'x'"],
+    ])
       await expect(
         db().owner.query(
           `insert into public.site_closure (id, states, reason, message_fr, message_en, ended_at, ended_why)
@@ -87,10 +115,14 @@ describe("reopening", () => {
     await close({ PARENTS: "CLOSED", STAFF: "CLOSED" })
     expect((await reopen()).ok).toBe(true)
     expect(await now()).toEqual(open)
-    expect((await look()).history[0]).toMatchObject({ endedWhy: "le disque est changé", endedBy: officer.person.id.slice(0, 4).toUpperCase() })
+    expect((await look()).history[0]).toMatchObject({
+      endedWhy: "le disque est changé",
+      endedBy: officer.person.id.slice(0, 4).toUpperCase(),
+    })
   })
 
-  test("what is not closed is refused", async () => expect(await reopen()).toEqual({ ok: false, reason: "NOT_CLOSED" }))
+  test("what is not closed is refused", async () =>
+    expect(await reopen()).toEqual({ ok: false, reason: "NOT_CLOSED" }))
 
   test("leaves a verifier who was let in where they are", async () => {
     await close({ PARENTS: "CLOSED", VERIFIER: "OPEN" })
@@ -116,7 +148,12 @@ test("each closing and opening is one control line of the record, with states an
 
 test("from the server: some audiences only, the others as they were; then everybody", async () => {
   await close({ HOME: "READ_ONLY" })
-  await closeFromServer(db().ownerUrl, { states: { PARENTS: "CLOSED" }, reason: "INTRUSION", messageFr: "Non.", messageEn: "No." })
+  await closeFromServer(db().ownerUrl, {
+    states: { PARENTS: "CLOSED" },
+    reason: "INTRUSION",
+    messageFr: "Non.",
+    messageEn: "No.",
+  })
   expect(await now()).toEqual({ ...open, HOME: "READ_ONLY", PARENTS: "CLOSED" })
   expect((await look()).history.map((it) => [it.reason, it.endedWhy])).toEqual([
     ["INTRUSION", null],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs"
 import { join, resolve } from "node:path"
 import pg from "pg"
 import { migrate } from "#lib/platform/migrate.ts"
-import { startPostgres, type Postgres } from "#scripts/launch/postgres.ts"
+import { startPostgres } from "#scripts/launch/postgres.ts"
 import { databaseUrl, passwords } from "#tests/support/cluster.ts"
 import { addPerson, cookieFor } from "#tests/support/people.ts"
 import { startPortal, type Portal } from "#tests/support/portal.ts"
@@ -14,7 +14,7 @@ export type Stage = {
   parents: string[]
   officer: string
   support: string
-  /** The instant on the database's clock, in microseconds as text of a bigint would be: kept as PostgreSQL writes it. */
+  /** The instant on the database's clock, as PostgreSQL writes it: a Date would lose its microseconds. */
   instant(): Promise<string>
   leave(): Promise<void>
 }
@@ -84,7 +84,11 @@ async function makeTemplate(ownerUrl: string): Promise<string> {
 async function query(url: string, text: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(text).finally(() => client.end())
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
 }
 
 function freeze(cluster: string): () => void {
@@ -116,5 +120,3 @@ function isThere(pid: number): boolean {
     return false
   }
 }
-
-export type { Postgres }

@@ -11,6 +11,7 @@ import { childSecrets, openKeychain } from "#scripts/launch/secrets.ts"
 const local = {
   databaseUrl: undefined,
   origin: "http://localhost:3000",
+  host: "127.0.0.1",
   mode: "production" as const,
   smtpUrl: undefined,
 }
@@ -27,6 +28,7 @@ test("AN10 the demonstration exists on the embedded database and http://localhos
 })
 
 test.each([
+  [{ ...local, host: "0.0.0.0" }, /HOST=0\.0\.0\.0/],
   [{ ...local, databaseUrl: database, mode: "demonstration" as const }, /GUICHET_MODE/],
   [{ ...local, databaseUrl: database, mode: "test" as const }, /GUICHET_MODE/],
   [{ ...local, origin: "http://guichet.example", smtpUrl: "smtp://mail" }, /ORIGIN.*https/],

@@ -3,7 +3,13 @@
 import { signIn } from "#lib/accounts/commands/sign-in.ts"
 import { signInSchema } from "#lib/accounts/schema.ts"
 import { defineAction, go, goNext } from "#lib/platform/action.ts"
-import { deviceToken, senderAddress, setSessionCookie, setWaitingCookie } from "#lib/platform/actor.ts"
+import {
+  deviceToken,
+  senderAddress,
+  sessionToken,
+  setSessionCookie,
+  setWaitingCookie,
+} from "#lib/platform/actor.ts"
 
 export const signInAction = defineAction({
   name: "sign-in.password",
@@ -12,7 +18,11 @@ export const signInAction = defineAction({
   rate: { allowed: 20, seconds: 60 },
   sentences: (words) => words.accounts.refusals,
   errand: async (scope, input) =>
-    signIn(scope, input, { device: await deviceToken(), sender: await senderAddress() }),
+    signIn(scope, input, {
+      device: await deviceToken(),
+      sender: await senderAddress(),
+      former: await sessionToken(),
+    }),
   done: async (step, asked) => {
     if (step.step === "in") {
       await setSessionCookie(step.opened.token)

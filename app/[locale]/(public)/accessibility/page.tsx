@@ -6,6 +6,7 @@ import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
 
 import { pageLocale } from "../../page-locale.ts"
+import { portalFacts } from "../../portal-facts.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -31,7 +32,7 @@ export default async function AccessibilityPage({ params }: Props) {
         <p>{accessibility.limitsText}</p>
       </Band>
       <Band id="tell" title={accessibility.tell} note={accessibility.tellText}>
-        <ContactWays locale={locale} />
+        <ContactWays locale={locale} contact={portalFacts().contact} />
       </Band>
     </>
   )

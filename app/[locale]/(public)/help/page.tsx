@@ -4,8 +4,10 @@ import { ContactWays } from "#components/site/contact-ways.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
+import { env } from "#lib/platform/env.ts"
 
 import { pageLocale } from "../../page-locale.ts"
+import { portalFacts } from "../../portal-facts.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -21,10 +23,10 @@ export default async function HelpPage({ params }: Props) {
     <>
       <Opening context={help.context} fact={help.fact} lead={help.lead} />
       <Band id="contact" title={help.contact} strong>
-        <ContactWays locale={locale} />
+        <ContactWays locale={locale} contact={portalFacts().contact} />
       </Band>
       <Band id="topics" title={help.topics} className="stack-6 measure">
-        {help.items.map(({ question, answer }) => (
+        {help.items({ linkMinutes: env().linkMinutes }).map(({ question, answer }) => (
           <div key={question}>
             <h3>{question}</h3>
             <p className="mt-2">{answer}</p>

@@ -6,6 +6,7 @@ import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
 
 import { pageLocale } from "../../page-locale.ts"
+import { portalFacts } from "../../portal-facts.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -14,8 +15,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PrivacyPage({ params }: Props) {
-  const { pages, chrome } = messages(await pageLocale(params))
-  const { privacy } = pages
+  const { privacy } = messages(await pageLocale(params)).pages
+  const { privacyEmail } = portalFacts().contact
 
   return (
     <>
@@ -43,7 +44,7 @@ export default async function PrivacyPage({ params }: Props) {
       <Band id="rights" title={privacy.rights} level className="stack measure">
         <p>{privacy.rightsText}</p>
         <p>
-          <a href={`mailto:${chrome.contact.privacyEmail}`}>{chrome.contact.privacyEmail}</a>
+          <a href={`mailto:${privacyEmail}`}>{privacyEmail}</a>
         </p>
         <p>
           <strong>{privacy.never}</strong> {privacy.neverRest}

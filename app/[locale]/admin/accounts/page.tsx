@@ -1,14 +1,10 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
+import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
 import { FindAccountForm } from "#components/accounts/find-account-form.tsx"
-import { SignOutButton } from "#components/layout/sign-out-button.tsx"
-import { StaffShell } from "#components/layout/staff-shell.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount } from "#lib/accounts/queries.ts"
-import { isOfficer } from "#lib/accounts/rules.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
-import { env } from "#lib/platform/env.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { findAccountAction } from "./actions.ts"
@@ -19,17 +15,11 @@ export default async function AccountsPage({ params }: Props) {
   const scope = await requireStaff()
   const locale = await pageLocale(params)
   const account = await inScope(scope, getOwnAccount)
-  const { accounts, chrome } = messages(locale)
+  const { accounts } = messages(locale)
   return (
-    <StaffShell
-      locale={locale}
-      demo={env().mode === "demonstration"}
-      name={account.name}
-      sections={{ site: isOfficer(scope.actor.role) }}
-      signOut={<SignOutButton action={signOutAction} label={chrome.account.signOut} />}
-    >
+    <StaffFrame locale={locale} role={scope.actor.role} name={account.name}>
       <Opening fact={accounts.opened.search} />
       <FindAccountForm locale={locale} action={findAccountAction} formKey={newId()} />
-    </StaffShell>
+    </StaffFrame>
   )
 }

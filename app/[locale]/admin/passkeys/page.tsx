@@ -1,17 +1,13 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
+import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
 import { PasskeyEnrol } from "#components/accounts/passkey-enrol.tsx"
 import { PasskeyList } from "#components/accounts/passkey-list.tsx"
-import { SignOutButton } from "#components/layout/sign-out-button.tsx"
-import { StaffShell } from "#components/layout/staff-shell.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount, listOwnPasskeys } from "#lib/accounts/queries.ts"
-import { isOfficer } from "#lib/accounts/rules.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { now } from "#lib/platform/clock.ts"
-import { env } from "#lib/platform/env.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { offerPasskey } from "#lib/platform/passkeys.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -26,7 +22,7 @@ export default async function PasskeysPage({ params }: Props) {
     account: await getOwnAccount(db),
     passkeys: await listOwnPasskeys(db),
   }))
-  const { accounts, chrome } = messages(locale)
+  const { accounts } = messages(locale)
   const { enrol } = accounts
   const owner = { id: account.id, label: account.email }
   const options = await offerPasskey(
@@ -35,13 +31,7 @@ export default async function PasskeysPage({ params }: Props) {
     now(),
   )
   return (
-    <StaffShell
-      locale={locale}
-      demo={env().mode === "demonstration"}
-      name={account.name}
-      sections={{ site: isOfficer(scope.actor.role) }}
-      signOut={<SignOutButton action={signOutAction} label={chrome.account.signOut} />}
-    >
+    <StaffFrame locale={locale} role={scope.actor.role} name={account.name}>
       <Opening context={enrol.context} fact={enrol.fact} lead={enrol.lead} />
       <Band id="add" title={enrol.title} strong>
         <PasskeyEnrol locale={locale} action={enrolPasskeyAction} formKey={newId()} options={options} />
@@ -49,6 +39,6 @@ export default async function PasskeysPage({ params }: Props) {
       <Band id="keys" title={enrol.list} note={passkeys.length === 1 ? enrol.second : undefined}>
         <PasskeyList locale={locale} rows={passkeys} />
       </Band>
-    </StaffShell>
+    </StaffFrame>
   )
 }

@@ -1,12 +1,8 @@
 import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
-import { SignOutButton } from "#components/layout/sign-out-button.tsx"
-import { StaffShell } from "#components/layout/staff-shell.tsx"
+import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
 import { SiteScreen } from "#components/site/site-screen.tsx"
-import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
-import { env } from "#lib/platform/env.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { getSite } from "#lib/site/queries.ts"
@@ -21,18 +17,13 @@ export default async function SitePage({ params }: Props) {
   if (!siteRights["site.close"](scope.actor)) notFound()
   const site = await inScope(scope, getSite)
   return (
-    <StaffShell
-      locale={locale}
-      demo={env().mode === "demonstration"}
-      name={null}
-      signOut={<SignOutButton action={signOutAction} label={messages(locale).chrome.account.signOut} />}
-    >
+    <StaffFrame locale={locale} role={scope.actor.role} name={null}>
       <SiteScreen
         locale={locale}
         site={site}
         close={{ action: closeSiteAction, formKey: newId() }}
         reopen={{ action: reopenSiteAction, formKey: newId() }}
       />
-    </StaffShell>
+    </StaffFrame>
   )
 }

@@ -1,9 +1,7 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
+import { ParentFrame } from "#app/[locale]/parent/frame.tsx"
 import { AccountForm } from "#components/accounts/account-form.tsx"
 import { ReadingsTable } from "#components/accounts/readings-table.tsx"
-import { ParentShell } from "#components/layout/parent-shell.tsx"
-import { SignOutButton } from "#components/layout/sign-out-button.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -11,7 +9,6 @@ import { getOwnAccount, listOwnReadings } from "#lib/accounts/queries.ts"
 import { phoneForReading } from "#lib/accounts/rules.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireParent } from "#lib/platform/actor.ts"
-import { env } from "#lib/platform/env.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { saveAccountAction } from "./actions.ts"
@@ -25,15 +22,10 @@ export default async function AccountPage({ params }: Props) {
     account: await getOwnAccount(db),
     readings: await listOwnReadings(db),
   }))
-  const { accounts, chrome } = messages(locale)
+  const { accounts } = messages(locale)
   const { opened, account: words } = accounts
   return (
-    <ParentShell
-      locale={locale}
-      demo={env().mode === "demonstration"}
-      name={account.name}
-      signOut={<SignOutButton action={signOutAction} label={chrome.account.signOut} />}
-    >
+    <ParentFrame locale={locale} name={account.name}>
       <Opening
         back={<BackLink href={`/${locale}/parent`}>{accounts.home.title}</BackLink>}
         context={words.context}
@@ -62,6 +54,6 @@ export default async function AccountPage({ params }: Props) {
           }))}
         />
       </Band>
-    </ParentShell>
+    </ParentFrame>
   )
 }

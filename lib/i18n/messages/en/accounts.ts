@@ -13,8 +13,8 @@ export const accounts: typeof fr = {
     CODE_MISSING: "Enter the code from the letter.",
     CODE_FORM: "The code has six digits.",
     CODE_WRONG:
-      "This code is not the right one, was already used or has expired. After five tries, sign in again to receive another.",
-    SIGN_IN_AGAIN: "This sign-in has expired. Start again: we will send you a new code.",
+      "This is not the right code. Look at the latest letter you received, or start again to receive another code.",
+    SIGN_IN_AGAIN: "This sign-in has expired, or five codes were wrong. Start again to receive another code.",
     LINK_DEAD: "This link was already used, has expired or is not complete. Ask for another.",
     PASSKEY_REFUSED: "This passkey opens nothing here. Try another one, or reload the page.",
     PASSKEY_KNOWN: "This passkey is already in your account.",
@@ -39,7 +39,7 @@ export const accounts: typeof fr = {
     title: "Create an account",
     context: "Create an account.",
     fact: "An address and a password.",
-    lead: "We will write to you to check the address. You will give your name afterwards.",
+    lead: "We will write to you to confirm the address. You will give your name afterwards.",
     emailHint: "Your letters will go there. We give it to no one.",
     passwordHint:
       "At least 12 characters; a string of words is easy to remember. Spaces and accents count, and you need not mix digits and signs.",
@@ -51,22 +51,20 @@ export const accounts: typeof fr = {
     title: "Check your e-mail",
     context: "A letter is on its way.",
     fact: "Open it to continue.",
-    lead: "It holds a link that verifies your address. The link works once and lasts 30 minutes.",
+    lead: (x) =>
+      `It holds a link that confirms your address. The link works once and lasts ${x.minutes} minutes.`,
     nothing: "Nothing came?",
     nothingText:
       "Look in your junk mail. If the address already has an account, the letter says so and offers to sign you in. Otherwise, start again with the right address.",
     again: "Start again",
   },
   verify: {
-    title: "Verify my address",
+    title: "Confirm my address",
     context: "One last step.",
-    fact: "Verify your address.",
+    fact: "Confirm your address.",
     lead: "You will then be able to sign in.",
-    submit: "Verify my address",
-    gone: "This link has been used or has expired",
-    goneText:
-      "If your address is already verified, sign in. Otherwise, create the account again: nothing was kept.",
-    done: "Your address is verified",
+    submit: "Confirm my address",
+    done: "Your address is confirmed",
     doneNext: "Sign in to give your name and telephone number.",
   },
   signIn: {
@@ -79,8 +77,6 @@ export const accounts: typeof fr = {
     staff: "Co-operative staff",
     staffLink: "Sign in with a passkey",
     staffText: "Staff do not use a password.",
-    secureNote:
-      "The portal only keeps a session at a secure address (https) or at the address localhost. At any other address, signing in would not last.",
   },
   code: {
     title: "Code sent by e-mail",
@@ -92,7 +88,7 @@ export const accounts: typeof fr = {
     remember: "Recognise this device",
     rememberNote: "On a device that you alone use: we will not ask for a code here for some time.",
     submit: "Continue",
-    again: "Start signing in again",
+    again: "Start again to receive another code",
   },
   passkey: {
     title: "Staff sign-in",
@@ -124,11 +120,9 @@ export const accounts: typeof fr = {
     noneText: "Add one now: without it, you will not be able to come back.",
     columns: { added: "Added", used: "Last used" },
     never: "Never",
-    later: "Continue without adding one",
   },
   account: {
     saved: "Your details are saved",
-    savedNext: "A letter has just left to confirm it.",
     readBy: (x) => `Staff, code ${x.code}`,
     title: "Your account",
     context: "Your account.",
@@ -165,22 +159,13 @@ export const accounts: typeof fr = {
     completeDone: "Given",
     completeNext: "To do",
   },
-  sessions: {
-    title: "Signed-in devices",
-    note: "If you do not recognise a device, end its session and change your password.",
-    caption: "Open sessions of your account",
-    columns: { device: "Device", since: "Signed in since", seen: "Seen", end: "End" },
-    here: "This device",
-    end: "End this session",
-    endOthers: "End all other sessions",
-    only: "No other device is signed in.",
-  },
   opened: {
     listTitle: "Accounts",
     title: "Open an account",
     context: "Open an account.",
     fact: "Say why first.",
-    lead: "The reason, your name and the time go on the record, and the person sees them in their account.",
+    lead: (x) =>
+      `The opening goes on the record. In their account, the person will see “Staff, code ${x.code}”, the reason and the time.`,
     purpose: "Why are you opening it?",
     purposes: {
       SUPPORT_CALL: "The person is on the telephone",
@@ -200,9 +185,8 @@ export const accounts: typeof fr = {
     search: "Find an account",
     searchHint: "The exact e-mail address.",
     searchSubmit: "Search",
-    states: { UNVERIFIED: "Address not verified", ACTIVE: "Active", HELD: "Held", CLOSED: "Closed" },
+    states: { UNVERIFIED: "Address not confirmed", ACTIVE: "Active", HELD: "Held", CLOSED: "Closed" },
     found: "Account found",
-    notFound: "No account at this address",
     openIt: "Open this account",
     columns: {
       code: "Code",

@@ -8,17 +8,17 @@ export const chrome: typeof fr = {
   skip: "Skip to content",
   nav: {
     label: "Main",
-    home: "Home",
     signIn: "Sign in",
     signUp: "Create an account",
     help: "Help",
     mySpace: "My space",
+    desk: "Staff desk",
     siteState: "State of the portal",
     adminSite: "Open and close",
     adminAccounts: "Accounts",
   },
   account: { label: "Your account", link: "Account", signOut: "Sign out" },
-  language: { name: "Français", label: "Français" },
+  language: { name: "Français" },
   colophon: {
     demoTitle: "Demonstration",
     demo: "The families, vacancies, lists and ranks shown here are fictional. Daycare names and licensed capacities come from a public list of September 30, 2021: they say nothing about their situation today.",
@@ -34,12 +34,6 @@ export const chrome: typeof fr = {
     hours: "Monday to Friday, 8 a.m. to 8 p.m.",
   },
   contact: {
-    phone: "514 555-0142",
-    phoneHref: "tel:+15145550142",
-    email: "aide@guichet.example",
-    privacyEmail: "vie-privee@guichet.example",
     emailReply: "Answered by the next working day.",
-    phoneWord: "Telephone",
-    emailWord: "E-mail",
   },
 }

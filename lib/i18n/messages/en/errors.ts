@@ -18,6 +18,13 @@ export const errors: typeof fr = {
     retry: "Try again",
     home: "Go to the home page",
   },
+  foreign: {
+    title: "Form refused",
+    context: "This form did not come from the portal.",
+    fact: "Nothing was saved.",
+    lead: "It was sent from a page that is not at the portal’s address. Open the portal at its own address, then start again.",
+    open: "Open the portal",
+  },
   oldForm: {
     title: "The form has changed",
     context: "The portal has been updated.",

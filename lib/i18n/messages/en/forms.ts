@@ -11,10 +11,6 @@ export const forms: typeof fr = {
     hide: "Hide",
     showLabel: "Show the password",
     hideLabel: "Hide the password",
-    day: "Day",
-    month: "Month",
-    year: "Year",
-    choose: "Choose",
     closedTitle: "The portal is not saving anything for now",
     closedAdvice:
       "What you typed is still on this page. Keep it open and try again later, or copy your words somewhere else.",
@@ -25,9 +21,5 @@ export const forms: typeof fr = {
     offlineText:
       "Nothing is lost: what you typed is still on this page. Check your connection, then try again.",
   },
-  cancel: "Cancel",
-  back: "Back",
-  change: "Change",
-  close: "Close",
   why: "Why we ask, and who will see it",
 }

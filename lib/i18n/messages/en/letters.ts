@@ -2,6 +2,8 @@ import type { letters as fr } from "../fr/letters.ts"
 
 export const letters: typeof fr = {
   signature: "Guichet, for the co-operative. Nobody reads replies to this e-mail.",
+  phone: (x) => `To reach us: ${x.phone}`,
+  address: (x) => `${x.label}:`,
   verifyAddress: {
     subject: "Confirm your address for Guichet",
     first: "You asked for a Guichet account. All that is left is to confirm that this address is yours.",
@@ -22,8 +24,7 @@ export const letters: typeof fr = {
       "Somebody, probably you, is signing in with your password on a device we do not know. Enter this code on the page that is still open:",
     lasts: (x) =>
       `The code works once and lasts ${x.minutes} minutes. We will never ask you for it on the telephone.`,
-    notYou:
-      "If it was not you, give this code to no one: somebody knows your password, and it must be changed.",
+    notYou: "If it was not you, give this code to no one: somebody knows your password. Telephone us.",
   },
   accountChanged: {
     subject: "Your details have changed at Guichet",

@@ -8,10 +8,11 @@ export const pages: typeof fr = {
     lead: "Guichet brings together the families and the recognised daycares of a region. You can open your account now.",
     signUp: "Create an account",
     signIn: "Sign in",
+    toSpace: { parent: "Open my space", staff: "Go to the staff desk" },
     today: "What is open",
     todayNote: "The portal opens in stages. Nothing here promises more than what works already.",
     todayItems: [
-      { title: "Open an account", text: "A verified e-mail address and a password. Two minutes." },
+      { title: "Open an account", text: "A confirmed e-mail address and a password. Two minutes." },
       {
         title: "Keep your details true",
         text: "Your name, the language of your letters and your telephone number, kept sealed.",
@@ -45,11 +46,10 @@ export const pages: typeof fr = {
     fact: "What you can do here.",
     lead: "If a page stops you, call us: someone will do it with you.",
     topics: "Common questions",
-    items: [
+    items: (x) => [
       {
-        question: "I did not get the verification letter",
-        answer:
-          "Look in your junk mail and check the address you gave. The link lasts 30 minutes; after that, create the account again with the same address.",
+        question: "I did not get the confirmation letter",
+        answer: `Look in your junk mail and check the address you gave. The link lasts ${x.linkMinutes} minutes; after that, create the account again with the same address.`,
       },
       {
         question: "I am asked for a code sent by e-mail",
@@ -67,7 +67,7 @@ export const pages: typeof fr = {
       {
         question: "The portal is closed",
         answer:
-          "The closed page says since when. No one loses a rank and deadlines stop. The state of each space is on the page about the state of the portal.",
+          "The closed page says since when. What was saved is kept. The state of each space is on the page about the state of the portal.",
       },
     ],
     contact: "Contact us",
@@ -76,7 +76,7 @@ export const pages: typeof fr = {
     title: "Privacy",
     context: "Privacy.",
     fact: "What we keep, and why.",
-    lead: "This is everything the portal keeps about you today. This page will change with it.",
+    lead: "This is what the portal keeps about you today. This page will change with it.",
     kept: "What we keep",
     caption: "Information kept, reason and who sees it",
     columns: { what: "Information", why: "Why", who: "Who sees it" },
@@ -95,9 +95,18 @@ export const pages: typeof fr = {
       {
         what: "Sessions and recognised devices",
         why: "To let you in, and to cut an access",
-        who: "You; security",
+        who: "No page shows them today",
       },
-      { what: "Record of actions", why: "To say who saw what", who: "You, for your account; security" },
+      {
+        what: "Openings of your account by staff",
+        why: "To tell you when and why",
+        who: "You",
+      },
+      {
+        what: "Record of actions",
+        why: "To know who did what, without names or addresses",
+        who: "No page shows it today",
+      },
     ],
     sealed: "How it is kept",
     sealedItems: [

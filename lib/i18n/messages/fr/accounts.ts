@@ -10,12 +10,13 @@ export const accounts = {
     PASSWORD_COMMON:
       "Ce mot de passe est facile à deviner. Essayez une suite de quatre ou cinq mots sans lien.",
     WRONG_CREDENTIALS:
-      "L’adresse et le mot de passe ne vont pas ensemble, ou l’adresse n’est pas encore vérifiée. Vérifiez les deux, ou ouvrez la lettre que nous vous avons envoyée.",
+      "L’adresse et le mot de passe ne vont pas ensemble, ou l’adresse n’est pas encore vérifiée. Relisez les deux, ou ouvrez la lettre que nous vous avons envoyée.",
     CODE_MISSING: "Écrivez le code de la lettre.",
     CODE_FORM: "Le code a six chiffres.",
     CODE_WRONG:
-      "Ce code n’est pas le bon, a déjà servi ou a expiré. Après cinq essais, recommencez la connexion pour en recevoir un autre.",
-    SIGN_IN_AGAIN: "Cette connexion a expiré. Recommencez : nous vous enverrons un nouveau code.",
+      "Ce code n’est pas le bon. Regardez la dernière lettre reçue, ou recommencez pour recevoir un autre code.",
+    SIGN_IN_AGAIN:
+      "Cette connexion a expiré, ou cinq codes étaient faux. Recommencez pour recevoir un autre code.",
     LINK_DEAD: "Ce lien a déjà servi, a expiré ou n’est pas complet. Demandez-en un autre.",
     PASSKEY_REFUSED: "Cette clé d’accès n’ouvre rien ici. Essayez-en une autre, ou rechargez la page.",
     PASSKEY_KNOWN: "Cette clé est déjà dans votre compte.",
@@ -52,7 +53,8 @@ export const accounts = {
     title: "Vérifiez votre courriel",
     context: "Une lettre est partie.",
     fact: "Ouvrez-la pour continuer.",
-    lead: "Elle contient un lien qui vérifie votre adresse. Il sert une fois et dure 30 minutes.",
+    lead: (x: { minutes: number }) =>
+      `Elle contient un lien qui vérifie votre adresse. Il sert une fois et dure ${x.minutes} minutes.`,
     nothing: "Rien reçu?",
     nothingText:
       "Regardez dans les indésirables. Si l’adresse a déjà un compte, la lettre le dit et vous propose de vous connecter. Sinon, recommencez avec la bonne adresse.",
@@ -64,9 +66,6 @@ export const accounts = {
     fact: "Vérifiez votre adresse.",
     lead: "Vous pourrez ensuite vous connecter.",
     submit: "Vérifier mon adresse",
-    gone: "Ce lien a déjà servi ou a expiré",
-    goneText:
-      "Si votre adresse est déjà vérifiée, connectez-vous. Sinon, créez le compte de nouveau : rien n’a été gardé.",
     done: "Votre adresse est vérifiée",
     doneNext: "Connectez-vous pour donner votre nom et votre téléphone.",
   },
@@ -80,8 +79,6 @@ export const accounts = {
     staff: "Personnel de la coopérative",
     staffLink: "Se connecter avec une clé d’accès",
     staffText: "Le personnel n’utilise pas de mot de passe.",
-    secureNote:
-      "Le portail ne garde une session qu’à une adresse sûre (https) ou à l’adresse localhost. À une autre adresse, la connexion ne tiendrait pas.",
   },
   code: {
     title: "Code reçu par courriel",
@@ -94,7 +91,7 @@ export const accounts = {
     rememberNote:
       "Sur un appareil que vous êtes seul à utiliser : nous ne demanderons plus de code ici pendant un temps.",
     submit: "Continuer",
-    again: "Recommencer la connexion",
+    again: "Recommencer pour recevoir un autre code",
   },
   passkey: {
     title: "Se connecter au comptoir",
@@ -127,11 +124,9 @@ export const accounts = {
     noneText: "Ajoutez-en une maintenant : sans elle, vous ne pourrez pas revenir.",
     columns: { added: "Ajoutée", used: "Dernier usage" },
     never: "Jamais",
-    later: "Continuer sans l’ajouter",
   },
   account: {
     saved: "Vos coordonnées sont enregistrées",
-    savedNext: "Une lettre vient de partir pour vous le confirmer.",
     readBy: (x: { code: string }) => `Personnel, code ${x.code}`,
     title: "Votre compte",
     context: "Votre compte.",
@@ -168,22 +163,13 @@ export const accounts = {
     completeDone: "Donnés",
     completeNext: "À faire",
   },
-  sessions: {
-    title: "Appareils connectés",
-    note: "Si vous ne reconnaissez pas un appareil, coupez sa session et changez votre mot de passe.",
-    caption: "Sessions ouvertes de votre compte",
-    columns: { device: "Appareil", since: "Connecté depuis", seen: "Vu", end: "Couper" },
-    here: "Cet appareil",
-    end: "Couper cette session",
-    endOthers: "Couper toutes les autres sessions",
-    only: "Aucun autre appareil n’est connecté.",
-  },
   opened: {
     listTitle: "Comptes",
     title: "Ouvrir un compte",
     context: "Ouvrir un compte.",
     fact: "Dites d’abord pourquoi.",
-    lead: "La raison, votre nom et l’heure sont inscrits au registre, et la personne les voit dans son compte.",
+    lead: (x: { code: string }) =>
+      `L’ouverture est inscrite au registre. Dans son compte, la personne verra « Personnel, code ${x.code} », la raison et l’heure.`,
     purpose: "Pourquoi l’ouvrez-vous?",
     purposes: {
       SUPPORT_CALL: "La personne est au téléphone",
@@ -205,7 +191,6 @@ export const accounts = {
     searchSubmit: "Chercher",
     states: { UNVERIFIED: "Adresse non vérifiée", ACTIVE: "Actif", HELD: "Retenu", CLOSED: "Fermé" },
     found: "Compte trouvé",
-    notFound: "Aucun compte à cette adresse",
     openIt: "Ouvrir ce compte",
     columns: {
       code: "Code",

@@ -7,18 +7,18 @@ export const chrome = {
   skip: "Aller au contenu",
   nav: {
     label: "Principale",
-    home: "Accueil",
     signIn: "Se connecter",
     signUp: "Créer un compte",
     help: "Aide",
     mySpace: "Mon espace",
+    desk: "Comptoir",
     siteState: "État du portail",
     adminSite: "Ouvrir et fermer",
     adminAccounts: "Comptes",
   },
   account: { label: "Votre compte", link: "Compte", signOut: "Quitter" },
   /** In the other language, for the reader who needs it. */
-  language: { name: "English", label: "English" },
+  language: { name: "English" },
   colophon: {
     demoTitle: "Démonstration",
     demo: "Les familles, les places libres, les listes et les rangs montrés ici sont fictifs. Les noms et les capacités au permis des services de garde viennent d’une liste publique du 30 septembre 2021 : ils ne disent rien de leur situation actuelle.",
@@ -34,12 +34,6 @@ export const chrome = {
     hours: "Du lundi au vendredi, de 8 h à 20 h",
   },
   contact: {
-    phone: "514 555-0142",
-    phoneHref: "tel:+15145550142",
-    email: "aide@guichet.example",
-    privacyEmail: "vie-privee@guichet.example",
     emailReply: "Réponse d’ici le prochain jour ouvrable.",
-    phoneWord: "Téléphone",
-    emailWord: "Courriel",
   },
 }

@@ -17,6 +17,13 @@ export const errors = {
     retry: "Essayer de nouveau",
     home: "Aller à l’accueil",
   },
+  foreign: {
+    title: "Formulaire refusé",
+    context: "Ce formulaire ne venait pas du portail.",
+    fact: "Rien n’a été enregistré.",
+    lead: "Il a été envoyé d’une page qui n’est pas à l’adresse du portail. Ouvrez le portail à son adresse, puis recommencez.",
+    open: "Ouvrir le portail",
+  },
   oldForm: {
     title: "Le formulaire a changé",
     context: "Le portail a été mis à jour.",

@@ -10,10 +10,6 @@ export const forms = {
     hide: "Masquer",
     showLabel: "Afficher le mot de passe",
     hideLabel: "Masquer le mot de passe",
-    day: "Jour",
-    month: "Mois",
-    year: "Année",
-    choose: "Choisissez",
     closedTitle: "Le portail n’enregistre rien pour le moment",
     closedAdvice:
       "Ce que vous avez écrit est resté sur cette page. Gardez-la ouverte et essayez plus tard, ou copiez vos mots ailleurs.",
@@ -24,9 +20,5 @@ export const forms = {
     offlineText:
       "Rien n’est perdu : ce que vous avez écrit est resté sur cette page. Vérifiez votre connexion, puis essayez de nouveau.",
   },
-  cancel: "Annuler",
-  back: "Retour",
-  change: "Modifier",
-  close: "Fermer",
   why: "Pourquoi nous le demandons, et qui le verra",
 }

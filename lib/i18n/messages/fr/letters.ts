@@ -1,6 +1,9 @@
 /** What we write to one person. A letter says as little as it can and leads to the signed-in page. */
 export const letters = {
   signature: "Le Guichet, pour la coopérative. Personne ne lit les réponses à ce courriel.",
+  phone: (x: { phone: string }) => `Pour nous joindre : ${x.phone}`,
+  /** Before the address that a button leads to, in the letter without HTML. */
+  address: (x: { label: string }) => `${x.label} :`,
   verifyAddress: {
     subject: "Vérifiez votre adresse pour le Guichet",
     first:
@@ -23,7 +26,7 @@ export const letters = {
     lasts: (x: { minutes: number }) =>
       `Le code sert une fois et dure ${x.minutes} minutes. Nous ne vous le demanderons jamais au téléphone.`,
     notYou:
-      "Si ce n’était pas vous, ne donnez ce code à personne : quelqu’un connaît votre mot de passe, il faut le changer.",
+      "Si ce n’était pas vous, ne donnez ce code à personne : quelqu’un connaît votre mot de passe. Téléphonez-nous.",
   },
   accountChanged: {
     subject: "Vos coordonnées ont changé au Guichet",

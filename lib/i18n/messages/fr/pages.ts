@@ -7,6 +7,7 @@ export const pages = {
     lead: "Guichet réunit les familles et les services de garde reconnus d’une région. Vous pouvez y ouvrir votre compte dès maintenant.",
     signUp: "Créer un compte",
     signIn: "Se connecter",
+    toSpace: { parent: "Ouvrir mon espace", staff: "Aller au comptoir" },
     today: "Ce qui est ouvert",
     todayNote: "Le portail s’ouvre par étapes. Rien ici ne promet plus que ce qui marche déjà.",
     todayItems: [
@@ -47,11 +48,10 @@ export const pages = {
     fact: "Ce que vous pouvez faire ici.",
     lead: "Si une page vous arrête, téléphonez : une personne fera le geste avec vous.",
     topics: "Questions fréquentes",
-    items: [
+    items: (x: { linkMinutes: number }) => [
       {
         question: "Je n’ai pas reçu la lettre de vérification",
-        answer:
-          "Regardez dans les indésirables et vérifiez l’adresse que vous avez donnée. Le lien dure 30 minutes; après, créez le compte de nouveau avec la même adresse.",
+        answer: `Regardez dans les indésirables et relisez l’adresse que vous avez donnée. Le lien dure ${x.linkMinutes} minutes; après, créez le compte de nouveau avec la même adresse.`,
       },
       {
         question: "On me demande un code par courriel",
@@ -70,7 +70,7 @@ export const pages = {
       {
         question: "Le portail est fermé",
         answer:
-          "La page fermée dit depuis quand. Personne ne perd son rang et les échéances s’arrêtent. L’état de chaque espace est sur la page d’état du portail.",
+          "La page fermée dit depuis quand. Ce qui était enregistré est gardé. L’état de chaque espace est sur la page d’état du portail.",
       },
     ],
     contact: "Nous joindre",
@@ -79,7 +79,7 @@ export const pages = {
     title: "Confidentialité",
     context: "Confidentialité.",
     fact: "Ce que nous gardons, et pourquoi.",
-    lead: "Voici tout ce que le portail garde de vous aujourd’hui. Cette page changera avec lui.",
+    lead: "Voici ce que le portail garde de vous aujourd’hui. Cette page changera avec lui.",
     kept: "Ce que nous gardons",
     caption: "Renseignements gardés, raison et personnes qui les voient",
     columns: { what: "Renseignement", why: "Pourquoi", who: "Qui le voit" },
@@ -98,9 +98,18 @@ export const pages = {
       {
         what: "Sessions et appareils reconnus",
         why: "Vous laisser entrer, et couper un accès",
-        who: "Vous; la sécurité",
+        who: "Aucune page ne les montre aujourd’hui",
       },
-      { what: "Registre des gestes", why: "Dire qui a vu quoi", who: "Vous, pour votre compte; la sécurité" },
+      {
+        what: "Ouvertures de votre compte par le personnel",
+        why: "Vous dire quand et pourquoi",
+        who: "Vous",
+      },
+      {
+        what: "Registre des gestes",
+        why: "Savoir qui a fait quoi, sans nom ni adresse",
+        who: "Aucune page ne le montre aujourd’hui",
+      },
     ],
     sealed: "Comment c’est gardé",
     sealedItems: [

@@ -3,7 +3,7 @@
 import { signInByPasskey } from "#lib/accounts/commands/passkey.ts"
 import { passkeySignInSchema } from "#lib/accounts/schema.ts"
 import { defineAction, goNext } from "#lib/platform/action.ts"
-import { setSessionCookie } from "#lib/platform/actor.ts"
+import { sessionToken, setSessionCookie } from "#lib/platform/actor.ts"
 
 export const passkeySignInAction = defineAction({
   name: "sign-in.passkey",
@@ -11,7 +11,7 @@ export const passkeySignInAction = defineAction({
   input: passkeySignInSchema,
   rate: { allowed: 20, seconds: 60 },
   sentences: (words) => words.accounts.refusals,
-  errand: signInByPasskey,
+  errand: async (scope, input) => signInByPasskey(scope, input, await sessionToken()),
   done: async ({ opened, kind, next }, asked) => {
     await setSessionCookie(opened.token)
     return goNext(asked, next, kind === "STAFF" ? "/admin/site" : "/parent")

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { LetterSent } from "#components/accounts/letter-sent.tsx"
 import { messages } from "#lib/i18n/messages.ts"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
+import { env } from "#lib/platform/env.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -11,9 +12,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function LetterSentPage(props: Props) {
   const locale = await pageLocale(props.params)
-  return (
-    <>
-      <LetterSent locale={locale} />
-    </>
-  )
+  return <LetterSent locale={locale} minutes={env().linkMinutes} />
 }

@@ -1,19 +1,17 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
+import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
 import { FoundAccount } from "#components/accounts/found-account.tsx"
 import { OpenedAccount } from "#components/accounts/opened-account.tsx"
 import { PurposeForm } from "#components/accounts/purpose-form.tsx"
-import { SignOutButton } from "#components/layout/sign-out-button.tsx"
-import { StaffShell } from "#components/layout/staff-shell.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { findOpenedAccount, getAccountForStaff, getOwnAccount } from "#lib/accounts/queries.ts"
-import { isOfficer, phoneForReading } from "#lib/accounts/rules.ts"
+import { phoneForReading } from "#lib/accounts/rules.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
-import { env } from "#lib/platform/env.ts"
-import { newId } from "#lib/platform/ids.ts"
+import { purposes } from "#lib/platform/disclosure.ts"
+import { newId, shortCode } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { openAccountAction } from "./actions.ts"
 
@@ -29,21 +27,19 @@ export default async function AccountForStaffPage({ params }: Props) {
     file: await findOpenedAccount(db, accountId),
     reader: await getOwnAccount(db),
   }))
-  const { accounts, chrome } = messages(locale)
+  const { accounts } = messages(locale)
   const { opened } = accounts
   return (
-    <StaffShell
-      locale={locale}
-      demo={env().mode === "demonstration"}
-      name={reader.name}
-      sections={{ site: isOfficer(scope.actor.role) }}
-      signOut={<SignOutButton action={signOutAction} label={chrome.account.signOut} />}
-    >
+    <StaffFrame locale={locale} role={scope.actor.role} name={reader.name}>
       <Opening
         back={<BackLink href={`/${locale}/admin/accounts`}>{opened.listTitle}</BackLink>}
         {...(file
           ? { fact: opened.facts }
-          : { context: opened.context, fact: opened.fact, lead: opened.lead })}
+          : {
+              context: opened.context,
+              fact: opened.fact,
+              lead: opened.lead({ code: shortCode(scope.actor.accountId) }),
+            })}
       />
       {file ? (
         <OpenedAccount
@@ -56,10 +52,16 @@ export default async function AccountForStaffPage({ params }: Props) {
             <FoundAccount locale={locale} account={found} />
           </Band>
           <Band id="why" title={opened.title}>
-            <PurposeForm locale={locale} action={openAccountAction} formKey={newId()} accountId={found.id} />
+            <PurposeForm
+              locale={locale}
+              action={openAccountAction}
+              formKey={newId()}
+              accountId={found.id}
+              purposes={purposes}
+            />
           </Band>
         </>
       )}
-    </StaffShell>
+    </StaffFrame>
   )
 }

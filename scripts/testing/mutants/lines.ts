@@ -1,0 +1,250 @@
+import type { Line, Mutant } from "#tests/support/mutation.ts"
+
+const rowLevel = ["tests/security/row-level.test.ts"]
+const pass = ["tests/security/pass.test.ts"]
+const takenOver = ["tests/security/taken-over.test.ts"]
+const workerPass = ["tests/security/worker-pass.test.ts"]
+const closing = ["tests/security/closing.test.ts"]
+const catalogue = ["tests/security/catalogue.test.ts"]
+const constraints = ["tests/integration/platform/constraints.test.ts"]
+const signUp = ["tests/integration/accounts/sign-up.test.ts"]
+const signIn = ["tests/integration/accounts/sign-in.test.ts"]
+const passkey = ["tests/integration/accounts/passkey.test.ts"]
+const account = ["tests/integration/accounts/account.test.ts"]
+
+const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
+  of,
+  what,
+  find,
+  put,
+  files,
+})
+
+/** The lines that the walls stand on, each broken once. */
+export const lines: Line[] = [
+  line("sec.enter", "takes no lock", "perform pg_advisory_xact_lock_shared(720521);", "", closing),
+  line(
+    "sec.enter",
+    "does not look at the state",
+    "now_state is null or now_state = 'CLOSED'",
+    "false",
+    closing,
+  ),
+  line(
+    "sec.enter",
+    "lets every member of staff in by the officer's door",
+    " and sec.is_officer(who)",
+    "",
+    closing,
+  ),
+  line("sec.enter", "lets the officer in by every door", "door = 'site' and ", "", closing),
+  line(
+    "sec.enter",
+    "believes the role it is told",
+    "acting is distinct from current_setting('role')",
+    "false",
+    pass,
+  ),
+  line(
+    "sec.enter",
+    "does not compare the kind",
+    "'app_' || lower(who.kind::text) is distinct from acting or ",
+    "",
+    pass,
+  ),
+  line("sec.enter_job", "takes no lock", "perform pg_advisory_xact_lock_shared(720521);", "", closing),
+  line("sec.enter_job", "asks for no grant", "granted.job is null", "false", workerPass),
+  line("sec.enter_job", "does not look at the state", "granted.audience is not null", "false", workerPass),
+  line("sec.barrier", "waits for nobody", "perform pg_advisory_xact_lock(720521);", "", closing),
+  line("sec.barrier", "ends no straggler", "count(pg_terminate_backend(l.pid))", "count(l.pid)", closing),
+  line("sec.uid", "does not look at the state", "= 'CLOSED'", "= 'BROKEN'", closing),
+  line("sec.writer", "writes when read-only", "<> 'OPEN'", "= 'CLOSED'", closing),
+  line("sec.here", "asks for no mark", " or not sec.has_pass(token || job_name)", "", rowLevel),
+  line(
+    "sec.here",
+    "writes the record of a closed audience",
+    "and not sec.is_officer(who)",
+    "and false",
+    closing,
+  ),
+  line("sec.has_pass", "takes no lock", "perform pg_advisory_xact_lock_shared(720521);", "", closing),
+  line("sec.has_pass", "takes any mark", "left_by_enter = sec.mark(text_of_pass)", "true", rowLevel),
+  line("sec.mark", "is good for every transaction", ", transaction_timestamp()::text", "", pass),
+  line("sec.mark", "is good under every isolation", "<> 'read committed'", "= 'nothing'", pass),
+  line("sec.require_auth", "asks for no pass", "not sec.has_pass('')", "false", pass),
+  line("sec.live_session", "lives after its end", "and s.revoked_at is null", "", pass),
+  line("sec.live_session", "lives for ever", "and sec.now() < s.expires_at", "", pass),
+  line("sec.live_session", "may be idle", "and sec.now() < s.seen_at + s.idle", "", pass),
+  line("sec.live_session", "lives on a held account", "a.state = 'ACTIVE' and ", "", pass),
+  line("sec.live_session", "wears another hat", "m.kind = s.kind", "true", pass),
+  line("sec.live_session", "wears a hat too early", "m.begins_at <= sec.now()", "true", pass),
+  line(
+    "sec.live_session",
+    "wears a hat too long",
+    "m.ends_at is null or sec.now() < m.ends_at",
+    "true",
+    pass,
+  ),
+  line("sec.is_officer", "is everybody in staff", " and role = 'SECURITY_OFFICER'", "", rowLevel),
+  line("sec.set_site", "asks for no office", "not sec.officer()", "false", closing),
+  line("sec.lock_site", "asks for no office", "not sec.officer()", "false", closing),
+  line(
+    "sec.set_clock_offset",
+    "moves every clock",
+    "not in ('demonstration', 'test')",
+    "is null",
+    constraints,
+  ),
+  line(
+    "sec.take_submission",
+    "answers whoever asks",
+    " and s.account_id is not distinct from who.account_id",
+    "",
+    account,
+  ),
+  line("sec.use_challenge", "takes one twice", "return found;", "return true;", passkey),
+  line("sec.spend", "never ends", "used <= allowed", "true", signIn),
+  line(
+    "auth.sign_up",
+    "makes accounts on a closed site",
+    "sec.state_of('PARENTS') <> 'OPEN'",
+    "false",
+    closing,
+  ),
+  line("auth.use_link", "takes a used link", "code.used_at is not null or ", "", signUp),
+  line("auth.use_link", "takes an old link", "code.expires_at <= sec.now()", "false", signUp),
+  line("auth.use_link", "takes a link of another purpose", "c.purpose = wanted and ", "", signUp),
+  line(
+    "auth.use_link",
+    "opens the demonstration's way in production",
+    "= 'production'",
+    "= 'nowhere'",
+    passkey,
+  ),
+  line("auth.use_link", "frees a held account", " and a.state = 'UNVERIFIED'", "", signUp),
+  line("auth.check_code", "takes a used code", "code.used_at is not null or ", "", signIn),
+  line("auth.check_code", "takes an old code", "code.expires_at <= sec.now() or ", "", signIn),
+  line("auth.check_code", "lets guess for ever", "code.attempts >= 5", "false", signIn),
+  line("auth.check_code", "takes any code", "code.code_hash <> hash_of_code", "false", signIn),
+  line("auth.knows_device", "knows a device for everybody", "d.account_id = account and ", "", signIn),
+  line("auth.knows_device", "knows a revoked device", " and d.revoked_at is null", "", signIn),
+  line("auth.open_session", "opens for a held account", " and a.state = 'ACTIVE'", "", signIn),
+  line("auth.open_session", "opens without a hat", "hat_worn.id is null", "false", signIn),
+  line(
+    "sec.live_session",
+    "is called with the caller's names",
+    "SET search_path TO 'pg_catalog', 'pg_temp'",
+    "SET search_path TO ''",
+    catalogue,
+  ),
+  line("auth.open_session", "asks for no proof", "proof is null", "false", takenOver),
+  line(
+    "auth.open_session",
+    "takes a password's proof for staff",
+    "proof not in ('passkey', 'link')",
+    "false",
+    takenOver,
+  ),
+  line(
+    "auth.open_session",
+    "takes the proof of another transaction",
+    "p.transaction = pg_current_xact_id() and ",
+    "",
+    takenOver,
+  ),
+  line("auth.open_session", "keeps the former session", "former is not null", "false", signIn),
+  line(
+    "auth.use_link",
+    "leaves the other links alive",
+    "c.account_id = code.account_id and c.purpose = 'VERIFY' and c.used_at is null",
+    "false",
+    signUp,
+  ),
+  line("sec.announce", "writes to others", "r.to_others or recipient = who.account_id", "true", takenOver),
+  line("sec.announce", "writes any letter", "r.letter = announce.letter and ", "", takenOver),
+  line(
+    "sec.sealed_account",
+    "asks for no purpose",
+    "d.session_id = who.id and d.whose = sealed_account.whose",
+    "true",
+    takenOver,
+  ),
+  line(
+    "sec.sealed_account",
+    "opens for ever",
+    "d.at > sec.now() - (select r.length from sec.rule r where r.name = 'opened-file')",
+    "true",
+    account,
+  ),
+]
+
+const wide = (name: string, sql: string, files: string[]): Mutant => ({ name: `grant: ${name}`, sql, files })
+
+/** Rights that would be too much. */
+export const grants: Mutant[] = [
+  wide("sessions to parents", "grant select on sec.session to app_parent", rowLevel),
+  wide("the pass's key to the web's login", "grant select on sec.pass_key to guichet_web", rowLevel),
+  wide("passwords to the door", "grant select on sec.password to app_auth", rowLevel),
+  wide("the record to staff", "grant select on public.audit to app_staff", rowLevel),
+  wide("writing the record to parents", "grant insert on public.audit to app_parent", catalogue),
+  wide("emptying the record to the worker", "grant truncate on public.audit to app_system", rowLevel),
+  wide("every column of an account", "grant update on public.account to app_parent", rowLevel),
+  wide("throwing letters away", "grant delete on public.outbox to app_system", rowLevel),
+  wide("sealed names to staff", "grant select (name_sealed) on public.account to app_staff", rowLevel),
+  wide(
+    "readers' identifiers to parents",
+    "grant select (account_id) on public.disclosure to app_parent",
+    rowLevel,
+  ),
+  wide("owning the queue", "alter table graphile_worker._private_jobs owner to guichet_worker", catalogue),
+  wide("accounts to daycares", "grant select on public.account to app_daycare", rowLevel),
+  wide(
+    "the queue to parents",
+    "grant usage on schema graphile_worker to app_parent; grant select on graphile_worker._private_jobs to app_parent",
+    rowLevel,
+  ),
+  wide("the site's state to staff", "grant update on sec.site to app_staff", catalogue),
+  wide(
+    "a function of the walls to parents",
+    "grant execute on function sec.live_session(text) to app_parent",
+    catalogue,
+  ),
+  wide(
+    "minting workers to the web",
+    "grant execute on function sec.mint_worker(jsonb) to guichet_web",
+    catalogue,
+  ),
+  wide("the door to everybody", "grant execute on all functions in schema auth to public", catalogue),
+  wide("making things in our schema", "grant create on schema sec to guichet_web", catalogue),
+  wide(
+    "a view past the policies",
+    "create view public.everybody as select * from public.account; grant select on public.everybody to app_parent",
+    catalogue,
+  ),
+  wide(
+    "one policy for all commands",
+    "create policy for_all on public.passkey for all to app_daycare using (true)",
+    catalogue,
+  ),
+  wide(
+    "a third function that crosses families",
+    "create function sec.third() returns setof public.account language sql security definer set search_path = pg_catalog, pg_temp as 'select * from public.account'; grant execute on function sec.third() to app_daycare",
+    catalogue,
+  ),
+]
+
+/** Roles belong to the whole cluster: these are tried last, alone, and put back. */
+export const roles: (Mutant & { undo: string })[] = [
+  {
+    ...wide("an audience to another", "grant app_staff to app_parent", catalogue),
+    undo: "revoke app_staff from app_parent",
+  },
+  {
+    ...wide("the worker's role to the web's login", "grant app_system to guichet_web", catalogue),
+    undo: "revoke app_system from guichet_web",
+  },
+  {
+    ...wide("walking through the policies", "alter role app_parent bypassrls", catalogue),
+    undo: "alter role app_parent nobypassrls",
+  },
+]

@@ -1,0 +1,154 @@
+import type { Page } from "@playwright/test"
+import { locales, type Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { expectNoViolations } from "#tests/support/axe.ts"
+import { expect, test } from "#tests/support/e2e.ts"
+import { expectNoSidewaysScroll, expectWellMade } from "#tests/support/pages.ts"
+import { addPerson, signIn, type Made } from "#tests/support/people.ts"
+import type { Portal } from "#tests/support/portal.ts"
+import { takeScreens } from "#tests/support/screens.ts"
+import { closeFor, reopen } from "#tests/support/site.ts"
+
+/** A name for the pictures, an address without its language, the answer, and what is done there before it is looked at. */
+type Shown = [
+  name: string,
+  path: string,
+  status?: number,
+  before?: (page: Page, locale: Locale) => Promise<unknown>,
+]
+
+const forVisitors: Shown[] = [
+  ["home", ""],
+  ["help", "/help"],
+  ["privacy", "/privacy"],
+  ["accessibility", "/accessibility"],
+  ["status", "/status"],
+  ["sign-in", "/sign-in"],
+  ["sign-in-refused", "/sign-in", 200, (page, locale) => send(page, messages(locale).accounts.signIn.submit)],
+  ["sign-in-code", "/sign-in/code"],
+  ["sign-in-staff", "/sign-in/staff"],
+  ["sign-up", "/sign-up"],
+  ["sign-up-refused", "/sign-up", 200, (page, locale) => send(page, messages(locale).accounts.signUp.submit)],
+  ["sign-up-sent", "/sign-up/sent"],
+  ["confirm", `/confirm/${"x".repeat(43)}`],
+  [
+    "confirm-dead",
+    `/confirm/${"x".repeat(43)}`,
+    200,
+    (page, locale) => send(page, messages(locale).accounts.verify.submit),
+  ],
+  ["old-form", "/old-form"],
+  ["unexpected", "/unexpected"],
+  ["not-found", "/nowhere", 404],
+]
+const forParents: Shown[] = [
+  ["parent-home", "/parent"],
+  ["parent-account", "/parent/account"],
+  ["parent-account-refused", "/parent/account", 200, refuseAccount],
+  [
+    "parent-account-saved",
+    "/parent/account",
+    200,
+    (page, locale) => send(page, messages(locale).accounts.account.submit),
+  ],
+]
+const forStaff = (parent: Made): Shown[] => [
+  ["staff-accounts", "/admin/accounts"],
+  ["staff-account-closed", `/admin/accounts/${parent.id}`],
+  [
+    "staff-account-refused",
+    `/admin/accounts/${parent.id}`,
+    200,
+    (page, locale) => send(page, messages(locale).accounts.opened.submit),
+  ],
+  ["staff-passkeys", "/admin/passkeys"],
+  ["staff-site", "/admin/site"],
+  ["staff-site-refused", "/admin/site", 200, (page, locale) => send(page, messages(locale).site.admin.close)],
+  ["staff-not-found", "/admin/accounts/00000000-0000-4000-8000-000000000000", 404],
+]
+const whileClosed: Shown[] = [
+  ["closed", "", 503],
+  ["closed-parents", "/parent/account", 503],
+  ["closed-status", "/status"],
+]
+
+for (const locale of locales) {
+  test(`every page of a visitor is well made, in ${locale}`, async ({ page }) =>
+    lookAt(page, locale, forVisitors))
+
+  test(`every page of a parent is well made, in ${locale}`, async ({ page, context, portal }) => {
+    const { owner } = portal.database
+    await signIn(
+      context,
+      owner,
+      portal.origin,
+      await addPerson(owner, { name: "Ariane Bouchard", phone: "+15145550101", locale }),
+    )
+    await lookAt(page, locale, forParents)
+  })
+
+  test(`every page of the staff is well made, in ${locale}`, async ({ page, context, portal }) => {
+    const parent = await signInOfficer(portal, context)
+    await lookAt(page, locale, forStaff(parent))
+    await page.goto(`/${locale}/admin/accounts/${parent.id}`)
+    await page.getByRole("radio").first().check()
+    await send(page, messages(locale).accounts.opened.submit)
+    await page.getByText(messages(locale).accounts.opened.columns.phone).waitFor()
+    await lookAt(page, locale, [["staff-account-opened", `/admin/accounts/${parent.id}`]])
+  })
+
+  test(`every page of a closed portal is well made, in ${locale}`, async ({ page, context, portal }) => {
+    await closeFor(portal, ["PUBLIC", "PARENTS", "DAYCARES", "HOME"])
+    await lookAt(page, locale, whileClosed)
+    await signInOfficer(portal, context)
+    await lookAt(page, locale, [["staff-site-closed", "/admin/site"]])
+    await reopen(portal)
+    await lookAt(page, locale, [["staff-site-history", "/admin/site"]])
+  })
+}
+
+test.beforeEach(() => test.setTimeout(120_000))
+
+async function lookAt(page: Page, locale: Locale, shown: Shown[]) {
+  for (const [name, path, status = 200, before] of shown) {
+    const answer = await page.goto(`/${locale}${path}`)
+    expect(answer?.status(), path).toBe(status)
+    await before?.(page, locale)
+    await expectWellMade(page, locale)
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 })
+        await expectNoViolations(page)
+      }
+      await takeScreens(page, `${name}-${locale}${colorScheme === "dark" ? "-dark" : ""}`)
+    }
+    await expectNoSidewaysScroll(page)
+  }
+}
+
+async function signInOfficer(portal: Portal, context: Parameters<typeof signIn>[0]): Promise<Made> {
+  const { owner } = portal.database
+  await signIn(
+    context,
+    owner,
+    portal.origin,
+    await addPerson(owner, { kind: "STAFF", role: "SECURITY_OFFICER", name: "Camille Roy" }),
+  )
+  return addPerson(owner, { name: "Ariane Bouchard", phone: "+15145550101" })
+}
+
+async function refuseAccount(page: Page, locale: Locale) {
+  const { account, refusals } = messages(locale).accounts
+  await page.getByLabel(account.name).fill("")
+  await page.getByLabel(account.phone).fill("12")
+  await send(page, account.submit)
+  await page.getByRole("alert").getByText(refusals.NAME_MISSING).waitFor()
+}
+
+/** Sends the form and waits until it was answered. */
+async function send(page: Page, button: string) {
+  await page.getByRole("button", { name: button }).click()
+  await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0)
+  await page.locator(".error-summary, .notice").first().waitFor()
+}

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest"
+import { isStillOpen, phoneForReading } from "#lib/accounts/rules.ts"
+import { accountRights } from "#lib/accounts/rights.ts"
+import { accountForStaff } from "#lib/accounts/views.ts"
+import type { Actor, ActorKind } from "#lib/platform/access.ts"
+import { newId } from "#lib/platform/ids.ts"
+
+const at = new Date("2028-02-29T12:00:00Z")
+const later = (ms: number) => new Date(at.getTime() + ms)
+
+test("an opened file stays open for its minutes: to the last instant, and not one more", () => {
+  expect(isStillOpen(at, 15, at)).toBe(true)
+  expect(isStillOpen(at, 15, later(15 * 60_000 - 1))).toBe(true)
+  expect(isStillOpen(at, 15, later(15 * 60_000))).toBe(false)
+  expect(isStillOpen(at, 15, later(-1)), "a clock that went back opens nothing").toBe(false)
+})
+
+test.each([
+  ["+15145550142", "514\u00a0555-0142"],
+  ["+15145550142;ext=12", "514\u00a0555-0142, poste\u00a012"],
+  ["inconnu", "inconnu"],
+])("the number %s is read as people write it", (kept, shown) =>
+  expect(phoneForReading(kept, "poste")).toBe(shown),
+)
+
+test("what staff see of an account in a list has exactly these keys, and no word of the person (AZ6)", () => {
+  const id = "abcd1234-0000-4000-8000-000000000000"
+  const row = {
+    id,
+    state: "ACTIVE",
+    createdAt: at,
+    memberships: [{ kind: "STAFF" }, { kind: "PARENT" }, { kind: "PARENT" }, { kind: "SYSTEM" }],
+    emailSealed: "x",
+  } as const
+  expect(accountForStaff({ ...row, memberships: [...row.memberships] })).toEqual({
+    id,
+    code: "ABCD",
+    state: "ACTIVE",
+    kinds: ["PARENT", "STAFF"],
+    createdAt: at,
+  })
+})
+
+test("rights: who may do what to an account, on one screen", () => {
+  const id = newId()
+  const signed = { accountId: id, sessionId: newId(), membershipId: newId(), freshAt: at }
+  const actors: Record<ActorKind, Actor> = {
+    VISITOR: { kind: "VISITOR" },
+    AUTH: { kind: "AUTH" },
+    PARENT: { kind: "PARENT", ...signed },
+    DAYCARE: { kind: "DAYCARE", ...signed },
+    HOME: { kind: "HOME", ...signed },
+    OFFICE: { kind: "OFFICE", ...signed },
+    STAFF: { kind: "STAFF", role: "SUPPORT", ...signed },
+    VERIFIER: { kind: "VERIFIER", ...signed },
+    SYSTEM: { kind: "SYSTEM", sessionId: newId(), job: "x" },
+  }
+  const may = (right: (actor: Actor) => boolean) =>
+    Object.values(actors)
+      .filter(right)
+      .map((it) => it.kind)
+  expect(may((it) => accountRights["account.save"](it, { id }))).toEqual([
+    "PARENT",
+    "DAYCARE",
+    "HOME",
+    "OFFICE",
+    "STAFF",
+    "VERIFIER",
+  ])
+  expect(may((it) => accountRights["account.save"](it, { id: newId() }))).toEqual([])
+  expect(may(accountRights["account.open"])).toEqual(["STAFF"])
+  expect(may(accountRights["account.find"])).toEqual(["STAFF"])
+  expect(may(accountRights["passkey.enrol"])).toEqual(["PARENT", "STAFF"])
+})

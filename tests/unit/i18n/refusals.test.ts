@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { locales } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+/** Every reason that a room, or what it stands on, may answer with. */
+function reasonsOf(...places: string[]): string[] {
+  const files = places.flatMap((place) =>
+    place.endsWith(".ts")
+      ? [place]
+      : readdirSync(place, { recursive: true, encoding: "utf8" }).map((it) => join(place, it)),
+  )
+  const found = files
+    .filter((it) => it.endsWith(".ts"))
+    .flatMap((it) => {
+      const code = readFileSync(it, "utf8")
+      const refused = [...code.matchAll(/\brefuse(?:d)?\("([A-Z_]+)"/g)]
+      const typed = it.endsWith("schema.ts") ? [...code.matchAll(/"([A-Z]+(?:_[A-Z]+)+)"/g)] : []
+      return [...refused, ...typed].map(([, reason = ""]) => reason)
+    })
+  return [...new Set(found)].sort()
+}
+
+const rooms = {
+  accounts: reasonsOf("lib/accounts"),
+  site: reasonsOf("lib/site"),
+}
+
+describe.each(locales)("in %s", (locale) => {
+  const words = messages(locale)
+
+  test.each(Object.keys(rooms) as (keyof typeof rooms)[])("every refusal of %s has its sentence", (room) => {
+    const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals }
+    expect(rooms[room].length).toBeGreaterThan(5)
+    expect(rooms[room].filter((it) => !own[it]?.trim())).toEqual([])
+  })
+
+  test("so has every refusal of the wrapper of actions", () => {
+    const common: Record<string, string> = words.refusals.reasons
+    expect(reasonsOf("lib/platform/action.ts").filter((it) => !common[it]?.trim())).toEqual([])
+  })
+
+  test("and no sentence blames, shouts, or shows its own name", () => {
+    for (const sentence of [
+      ...Object.values(words.refusals.reasons),
+      ...Object.values(words.accounts.refusals),
+      ...Object.values(words.site.refusals),
+    ]) {
+      expect(sentence).not.toMatch(/[A-Z]{3,}_|!{1}|undefined|null/)
+      expect(sentence.length).toBeGreaterThan(10)
+    }
+  })
+})
