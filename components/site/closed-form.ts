@@ -66,7 +66,7 @@ function contactBand(locale: Locale, { phone, email }: Contact): Markup {
   const { site, chrome } = messages(locale)
   return plainBand(
     { id: "contact", title: site.closed.contact },
-    markup`<p><a class="nb" href="${telHref(phone)}">${phone}</a><br>${chrome.colophon.hours}.</p>
+    markup`<p><a class="nb" href="${telHref(phone)}">${phone}</a><br>${chrome.colophon.hours}</p>
 <p><a href="mailto:${email}">${email}</a><br>${chrome.contact.emailReply}</p>`,
   )
 }

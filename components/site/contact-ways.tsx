@@ -15,7 +15,7 @@ export function ContactWays({ locale, contact }: { locale: Locale; contact: Cont
             {contact.phone}
           </a>
           <br />
-          {colophon.hours}.
+          {colophon.hours}
         </p>
       </div>
       <div>

@@ -2,11 +2,9 @@ import { z } from "zod"
 import type { Parent, Staff, System } from "#lib/platform/access.ts"
 import { NotFound } from "#lib/platform/access.ts"
 import { purposes } from "#lib/platform/disclosure.ts"
-import { env } from "#lib/platform/env.ts"
-import { isId, shortCode } from "#lib/platform/ids.ts"
+import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, openPassing, openSealed, type Sealed, type SubjectKey } from "#lib/platform/secrets.ts"
-import { isStillOpen } from "./rules.ts"
 import {
   accountForStaff,
   type AccountForSelf,

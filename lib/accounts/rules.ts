@@ -3,12 +3,6 @@ import type { StaffRole } from "#lib/platform/access.ts"
 /** What the portal says of staff who cannot yet prove themselves twice. Row AN1: two passkeys. */
 export const passkeysExpected = 2
 
-/** A file that was opened stays readable for some minutes to the session that opened it. */
-export function isStillOpen(openedAt: Date, minutes: number, now: Date): boolean {
-  const age = now.getTime() - openedAt.getTime()
-  return age >= 0 && age < minutes * 60_000
-}
-
 export function isOfficer(role: StaffRole): boolean {
   return role === "SECURITY_OFFICER"
 }

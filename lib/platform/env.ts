@@ -59,7 +59,6 @@ const schema = z.object({
   RETRY_AFTER_SECONDS: milliseconds.default(300),
   SIGN_IN_MINUTES: milliseconds.default(15),
   LINK_MINUTES: milliseconds.default(30),
-  OPENED_FILE_MINUTES: milliseconds.default(15),
   HEARTBEAT_MS: milliseconds.default(5_000),
 })
 
@@ -106,7 +105,6 @@ export function parse(source: Record<string, string | undefined>) {
     retryAfterSeconds: it.RETRY_AFTER_SECONDS,
     signInMinutes: it.SIGN_IN_MINUTES,
     linkMinutes: it.LINK_MINUTES,
-    openedFileMinutes: it.OPENED_FILE_MINUTES,
     heartbeatMs: it.HEARTBEAT_MS,
   }
 }

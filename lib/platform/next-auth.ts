@@ -28,7 +28,8 @@ export function authOptions(): NextAuthOptions {
     },
     callbacks: {
       // What the browser may know of its session: the hat, and when it ends. No name, no address, no id.
-      session: ({ token }) => ({ expires: String(token.endsAt), kind: String(token.kind) }) as never,
+      // "endsAt", because next-auth takes "expires" away when it is asked from a handler.
+      session: ({ token }) => ({ endsAt: String(token.endsAt), kind: String(token.kind) }) as never,
     },
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
   }

@@ -52,13 +52,13 @@ async function measure(db: TestDatabase): Promise<Finding[]> {
 
   const wanted = {
     where: { id: person.id },
-    select: { id: true, locale: true, nameSealed: true, phoneSealed: true },
+    select: { id: true, state: true, locale: true, verifiedAt: true },
   } as const
   const scoped = () => inScope(scope, (it) => it.tx.account.findUniqueOrThrow(wanted))
   const plainPrisma = () => prisma.account.findUniqueOrThrow(wanted)
   const inTransaction = () => prisma.$transaction((tx) => tx.account.findUniqueOrThrow(wanted))
   const plainPg = () =>
-    pool.query("select id, locale, name_sealed, phone_sealed from public.account where id = $1", [person.id])
+    pool.query("select id, state, locale, verified_at from public.account where id = $1", [person.id])
   try {
     return [
       ...ratioFinding("scope against plain pg", await compare(scoped, plainPg)),

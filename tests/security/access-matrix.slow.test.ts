@@ -27,7 +27,7 @@ page /closed                                  home                              
 page /old-form                                200                                          200
 page /unexpected                              200                                          200
 page /sign-in                                 200                                          200
-page /sign-in/code                            200                                          200
+page /sign-in/code                            sign-in                                      sign-in
 page /sign-in/staff                           200                                          200
 page /sign-up                                 200                                          200
 page /sign-up/sent                            200                                          200

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs"
 import { connect } from "node:net"
 import { describe, expect, test } from "vitest"
-import { actionId, multipart, own, scripted } from "#tests/support/posts.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { actionId, formOn, own, plain, scripted } from "#tests/support/posts.ts"
 import { sendRaw } from "#tests/support/raw.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 
@@ -32,18 +33,17 @@ describe("IN3 a body that is too large", () => {
     expect(firstByteAfter).toBeLessThan(1_000)
   })
 
-  test("is never cut and accepted: the last byte allowed passes, one more does not", async () => {
-    const fitting = multipart([["email", "x".repeat(mebibyte - 200)]])
-    const post = (body: Buffer) =>
+  test("is never cut and accepted: a form that just fits passes, one that is a little longer does not", async () => {
+    const form = await formOn(portal().ask, "/fr/sign-in", "password")
+    const post = (length: number) =>
       portal().ask({
         path: "/fr/sign-in",
-        method: "POST",
-        body,
-        headers: { ...own(portal().origin), "content-type": fitting.type },
+        ...plain(portal().origin, form, { email: "x".repeat(length), password: "y" }),
       })
-    expect(fitting.bytes.length).toBeLessThanOrEqual(mebibyte)
-    expect((await post(fitting.bytes)).status).toBe(409) // it names no action: an old form
-    expect((await post(multipart([["email", "x".repeat(mebibyte)]]).bytes)).status).toBe(413)
+    const fitting = await post(mebibyte - 2_000)
+    expect(fitting.status).toBe(200)
+    expect(fitting.text).toContain(messages("fr").accounts.refusals.EMAIL_WRONG)
+    expect((await post(mebibyte)).status).toBe(413)
   })
 
   test("says so in both languages, or as JSON", async () => {

@@ -55,7 +55,7 @@ const setState = (audience: Audience, state: SiteState) =>
 
 describe("the barrier (MM1, MM2)", () => {
   test("a closing is acknowledged only after the transactions under way are over", async () => {
-    useSettings({ WEB_DATABASE_URL: db().webUrl, STRAGGLER_MS: "5000" })
+    useSettings({ WEB_DATABASE_URL: db().webUrl, STRAGGLER_MS: "2000" })
     const order: string[] = []
     const held = await holdOpen()
     const closing = close({ PARENTS: "CLOSED" }).then((it) => (order.push("acknowledged"), it))

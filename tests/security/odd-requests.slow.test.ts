@@ -18,7 +18,9 @@ test(`IN4 ${rounds} requests that nobody would send get no 5xx, and the portal g
     const requests = Array.from({ length: 6 }, () => oddRequest(draw, cookie))
     const answers = await Promise.all(requests.map((it) => sendRaw(port, it, 10_000)))
     answers.forEach(({ status, milliseconds }, index) => {
-      if (status >= 500 || milliseconds > 9_000)
+      // A form that is sent to the closed page is answered as a closed site answers.
+      const closed = status === 503 && /^POST \/(fr|en)\/closed/.test(requests[index] ?? "")
+      if ((status >= 500 && !closed) || milliseconds > 9_000)
         bad.push(`${status} ${JSON.stringify(requests[index]).slice(0, 900)}`)
     })
   }

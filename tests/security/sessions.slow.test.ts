@@ -154,7 +154,7 @@ describe("the session's endpoint", () => {
       path: "/api/auth/session",
       cookie: await cookieFor(portal().database.owner, parent),
     })
-    expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(["expires", "kind"])
+    expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(["endsAt", "kind"])
   })
 
   test("tells a stranger nothing, and sets no cookie", async () => {
@@ -200,7 +200,7 @@ async function signInWithCode(brought = ""): Promise<Cookies> {
   const waiting = password1.cookies.map((it) => it.split(";")[0]).join("; ")
   const answer = await ask({
     ...{ path: "/fr/sign-in/code", cookie: [brought, waiting].filter(Boolean).join("; ") },
-    ...plain(origin, await formOn(ask, "/fr/sign-in/code", "code"), { code }),
+    ...plain(origin, await formOn(ask, "/fr/sign-in/code", "code", waiting), { code }),
   })
   const session = /^__Host-session=([^;]+)/m.exec(answer.cookies.join("\n"))?.[1] ?? ""
   return { session, lines: answer.cookies }

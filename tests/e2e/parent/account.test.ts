@@ -120,6 +120,7 @@ test("HD1 I go by links through pages that bring scripts of their own, and the c
   page,
 }) => {
   const refused: string[] = []
+  await page.context().clearCookies()
   await page.exposeFunction("tell", (what: string) => refused.push(what))
   await page.addInitScript(
     "document.addEventListener('securitypolicyviolation', (it) => window.tell(it.violatedDirective + ' ' + it.blockedURI))",

@@ -1,19 +1,11 @@
 import { expect, test } from "vitest"
-import { isStillOpen, phoneForReading } from "#lib/accounts/rules.ts"
+import { phoneForReading } from "#lib/accounts/rules.ts"
 import { accountRights } from "#lib/accounts/rights.ts"
 import { accountForStaff } from "#lib/accounts/views.ts"
 import type { Actor, ActorKind } from "#lib/platform/access.ts"
 import { newId } from "#lib/platform/ids.ts"
 
 const at = new Date("2028-02-29T12:00:00Z")
-const later = (ms: number) => new Date(at.getTime() + ms)
-
-test("an opened file stays open for its minutes: to the last instant, and not one more", () => {
-  expect(isStillOpen(at, 15, at)).toBe(true)
-  expect(isStillOpen(at, 15, later(15 * 60_000 - 1))).toBe(true)
-  expect(isStillOpen(at, 15, later(15 * 60_000))).toBe(false)
-  expect(isStillOpen(at, 15, later(-1)), "a clock that went back opens nothing").toBe(false)
-})
 
 test.each([
   ["+15145550142", "514\u00a0555-0142"],
