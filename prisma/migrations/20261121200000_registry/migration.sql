@@ -6,6 +6,22 @@ create extension if not exists pg_trgm with schema public;
 create extension if not exists cube with schema public;
 create extension if not exists earthdistance with schema public;
 
+-- What an extension brings is executable by nobody until somebody says so; these only count letters and kilometres.
+do $$
+declare
+  found regprocedure;
+begin
+  for found in
+    select d.objid::regprocedure from pg_catalog.pg_depend d
+    join pg_catalog.pg_extension e on e.oid = d.refobjid
+    where d.classid = 'pg_catalog.pg_proc'::regclass and d.refclassid = 'pg_catalog.pg_extension'::regclass
+      and d.deptype = 'e' and e.extname in ('unaccent', 'pg_trgm', 'cube', 'earthdistance')
+  loop
+    execute format('grant execute on function %s to public', found);
+  end loop;
+end
+$$;
+
 create type public.daycare_kind as enum ('CPE', 'GS', 'GNS', 'HOME');
 create type public.daycare_state as enum ('OPEN', 'CLOSED');
 create type public.place_precision as enum ('POSTAL_AREA', 'MUNICIPALITY');
@@ -103,14 +119,16 @@ create table public.daycare (
   source_on date not null,
   confirmed_at timestamptz,
   normal_name text not null generated always as (public.normal(name || ' ' || official_name)) stored,
+  -- The same centre on the globe, computed once: a distance costs ten times more from degrees.
+  place public.earth not null generated always as (public.ll_to_earth(latitude, longitude)) stored,
   check ((state = 'CLOSED') = (closed_on is not null))
 );
 create index daycare_normal_trigrams on public.daycare using gin (normal_name public.gin_trgm_ops);
-create index daycare_place on public.daycare using gist (public.ll_to_earth(latitude, longitude));
+create index daycare_place on public.daycare using gist (place);
 create index daycare_region on public.daycare (region_code, kind);
 create index daycare_municipality on public.daycare (municipality_code);
 create index daycare_postal_area on public.daycare (postal_area);
-create index daycare_name on public.daycare (normal_name text_pattern_ops, id);
+create index daycare_name on public.daycare (normal_name collate "C", id);
 create index daycare_places on public.daycare (permit_places desc, id);
 
 -- One reading of a ministry's list: what it would change, then, once approved, that it did.
@@ -193,5 +211,62 @@ begin
     execute format('create policy registry_insert on public.%I for insert to app_staff with check ((select sec.is_staff(''{REGISTRY}'')) and (select sec.writer()) is not null)', target);
     execute format('create policy registry_update on public.%I for update to app_staff using ((select sec.is_staff(''{REGISTRY}'')) and (select sec.writer()) is not null) with check ((select sec.is_staff(''{REGISTRY}'')))', target);
   end loop;
+end
+$$;
+
+-- Reading through a policy, PostgreSQL lets no index answer "sounds like" and "is near": such an operator might tell of
+-- a row that the policy hides. Here no row is hidden, only the whole when the portal is closed. So the public reads the
+-- registry through views of the owner that ask once, for the whole, whether the reader may.
+create function sec.reader() returns boolean
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  case current_setting('role')
+    when 'app_visitor' then return sec.visitor();
+    when 'app_system' then return sec.system();
+    else return sec.uid() is not null;
+  end case;
+end
+$$;
+
+-- A zone is as near as a place is ever told: a postal area, or a municipality where those are huge.
+create view public.recognised_daycare as
+  select d.*, case when d.precision = 'POSTAL_AREA' or d.municipality_code is null then d.postal_area else d.municipality_code end as zone
+  from public.daycare d
+  where d.state = 'OPEN' and (select sec.reader());
+
+create view public.known_municipality as
+  select m.* from public.municipality m where m.name <> 'Toponyme à venir' and (select sec.reader());
+
+-- The one meaning of a search, for its list, its map and its counts. Null asks nothing. PostgreSQL inlines it, so that
+-- every question that is asked may use its index.
+create function public.matching_daycares(
+  words text, from_latitude double precision, from_longitude double precision, within_metres double precision,
+  in_municipality text, in_region text, of_kinds text[], for_age text, subsidised boolean, list_is_open boolean
+) returns setof public.recognised_daycare
+language sql stable
+begin atomic
+  select d.* from public.recognised_daycare d
+  where (words is null or words operator(public.<%) d.normal_name)
+    and (within_metres is null or (
+      public.earth_box(public.ll_to_earth(from_latitude, from_longitude), within_metres)
+        operator(public.@>) d.place
+      and public.earth_distance(public.ll_to_earth(from_latitude, from_longitude), d.place) <= within_metres))
+    and (in_municipality is null or d.municipality_code = in_municipality)
+    and (in_region is null or d.region_code = in_region)
+    and (of_kinds is null or d.kind = any (of_kinds::public.daycare_kind[]))
+    and (for_age is distinct from 'infants' or d.permit_infants > 0)
+    and (for_age is distinct from 'older' or d.permit_older > 0)
+    and (subsidised is not true or d.reduced_contribution)
+    and (list_is_open is not true or d.list_open);
+end;
+
+do $$
+declare
+  readers constant text := 'app_visitor, app_parent, app_daycare, app_home, app_office, app_staff, app_verifier, app_system';
+begin
+  execute 'grant execute on function sec.reader() to ' || readers;
+  execute 'grant select on public.recognised_daycare, public.known_municipality to ' || readers;
+  execute 'grant execute on function public.matching_daycares to ' || readers;
 end
 $$;
