@@ -35,7 +35,7 @@ function answer(request: NextRequest, nonce: string): NextResponse {
 }
 
 function api(request: NextRequest, nonce: string): NextResponse {
-  const always = /^\/api\/(health|ready|auth|csp-report|closed-form)(\/|$)/.test(request.nextUrl.pathname)
+  const always = /^\/api\/(health|ready|metrics|auth|csp-report|closed-form)(\/|$)/.test(request.nextUrl.pathname)
   if (!always && stateOf("PUBLIC") === "CLOSED") return refused(503, "SITE_CLOSED")
   return NextResponse.next({ request: { headers: told(request, nonce, defaultLocale) } })
 }

@@ -36,6 +36,7 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().min(16).optional(),
   SEALING_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/=]{44}(,\d+:[A-Za-z0-9+/=]{44})*$/).optional(),
+  METRICS_TOKEN: z.string().min(24, "must be at least 24 characters").optional(),
   INDEX_KEY: z.string().regex(/^[A-Za-z0-9+/=]{44}$/).optional(),
 
   GATE_POLL_MS: milliseconds.default(250),
@@ -84,6 +85,7 @@ export function parse(source: Record<string, string | undefined>) {
     actionsKey: it.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
     sealingKeys: it.SEALING_KEYS,
     indexKey: it.INDEX_KEY,
+    metricsToken: it.METRICS_TOKEN,
     gatePollMs: it.GATE_POLL_MS,
     gateStaleMs: it.GATE_STALE_MS,
     stragglerMs: it.STRAGGLER_MS,
