@@ -3,14 +3,15 @@ import type { Actor } from "#lib/platform/access.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { kinds, ordinaryRadius, orderOf, perPage, tellingWords, type Kind, type Search, type Sort } from "../rules/search.ts"
 import { daycareInList, type DaycareInList, type PlaceFound, type SearchFound, type ZoneCount } from "../views.ts"
-import { findPlace, listSoundingLike } from "./find-place.ts"
+import { findPlace, findRegion, listSoundingLike } from "./find-place.ts"
 
 /** The list, its map and its counts: one set, because all three ask public.matching_daycares with the same terms. */
 export async function searchDaycares(db: ScopedDb<Actor>, asked: Search): Promise<SearchFound> {
-  const { place, choices, problem, region } = await findPlace(db, asked.near)
-  const isName = asked.near?.kind === "WORDS" && !place && !region && choices.length === 0
+  const { place, choices, problem, region: typed } = await findPlace(db, asked.near)
+  const region = typed ?? (asked.region ? await findRegion(db, asked.region) : null)
+  const isName = asked.near?.kind === "WORDS" && !place && !typed && choices.length === 0
   const text = [isName && asked.near?.kind === "WORDS" ? asked.near.words : "", asked.text].filter(Boolean).join(" ")
-  const search = { ...asked, text, region: region ?? asked.region }
+  const search = { ...asked, text, region: region?.code ?? null }
   const terms = termsOf(search, place)
 
   const order = orderOf(search, place !== null)
@@ -22,7 +23,7 @@ export async function searchDaycares(db: ScopedDb<Actor>, asked: Search): Promis
   const page = Math.min(search.page, pages)
 
   return {
-    ...{ place, problem, text, order, age: search.age, total, page, pages, byRegion },
+    ...{ place, region, problem, text, order, age: search.age, total, page, pages, byRegion },
     radius: terms.metres === null ? null : terms.metres / 1000,
     rows: total > 0 ? await listMatching(db, terms, order, page) : [],
     zones: zonesOf(chosen),

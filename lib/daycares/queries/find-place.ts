@@ -9,7 +9,7 @@ export type Whereabouts = {
   place: PlaceFound | null
   choices: PlaceChoice[]
   /** A region's name was typed. */
-  region: string | null
+  region: { code: string; name: string } | null
   problem: "AREA_UNKNOWN" | "MUNICIPALITY_UNKNOWN" | null
 }
 
@@ -79,7 +79,8 @@ function placeOf({ code, name, county, namesakes, latitude, longitude }: Municip
 }
 
 const namedShape = z.object({ ...municipalityShape.shape, normal_name: z.string() })
-const otherShape = z.object({ kind: z.enum(["REGION", "QUARTER"]), code: z.string().nullable(), latitude: z.number().nullable(), longitude: z.number().nullable() })
+const regionShape = z.object({ code: z.string(), name: z.string() })
+const otherShape = z.object({ code: z.string().nullable(), name: z.string().nullable(), latitude: z.number().nullable(), longitude: z.number().nullable() })
 
 async function findNamed(db: ScopedDb<Actor>, words: string): Promise<Whereabouts> {
   const { names, county } = placeNames(words)
@@ -105,17 +106,22 @@ async function findNamed(db: ScopedDb<Actor>, words: string): Promise<Whereabout
 /** A region, or a quarter of a town as the post names it. */
 async function findOther(db: ScopedDb<Actor>, words: string, name: string): Promise<Whereabouts> {
   const rows = await db.tx.$queryRaw`
-    select 'REGION' as kind, code, null::float8 as latitude, null::float8 as longitude
+    select code, name, null::float8 as latitude, null::float8 as longitude
       from public.region where public.normal(name) = ${name}
     union all
-    select 'QUARTER', null, avg(latitude), avg(longitude) from public.postal_area
+    select null, null, avg(latitude), avg(longitude) from public.postal_area
       where length(${name}) > 3 and (public.normal(place) = ${name} or public.normal(place) like ${name} || ' %')
       having count(*) > 0`
-  const [found] = z.array(otherShape).parse(rows)
-  if (found?.code) return { ...nowhere, region: found.code }
+  const found = z.array(otherShape).parse(rows)[0]
+  if (found?.code && found.name) return { ...nowhere, region: { code: found.code, name: found.name } }
   if (found?.latitude && found.longitude)
     return { ...nowhere, place: { kind: "POINT", label: words, latitude: found.latitude, longitude: found.longitude } }
   return nowhere
+}
+
+export async function findRegion(db: ScopedDb<Actor>, code: string): Promise<{ code: string; name: string } | null> {
+  const rows = await db.tx.$queryRaw`select code, name from public.region where code = ${code}`
+  return z.array(regionShape).parse(rows)[0] ?? null
 }
 
 /** Municipalities whose name sounds like the words, for a search that found nothing. */
