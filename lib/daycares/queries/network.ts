@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Ask } from "#lib/platform/ask.ts"
 import { facilityKinds, type Gazetteer } from "../rules/listed.ts"
-import type { Known } from "../rules/match.ts"
+import { changedFields, type Changes, type Known } from "../rules/match.ts"
 
 /** Every facility, open or closed, as the importer compares it with a list. Home providers are in no list. */
 export async function listKnown(ask: Ask): Promise<Known[]> {
@@ -49,6 +49,9 @@ const knownShape = z.object({ ...facts, id: z.string(), slug: z.string(), isOpen
 
 /** A row of a list as it was kept with its preview. */
 export const listedShape = z.object({ ...facts, line: z.number().int() })
+
+const value = z.union([z.string(), z.number(), z.null()])
+export const changesShape: z.ZodType<Changes> = z.partialRecord(z.enum(changedFields), z.tuple([value, value]))
 
 const gazetteerShape = z.object({
   regions: z.array(z.object({ code: z.string(), name: z.string() })),

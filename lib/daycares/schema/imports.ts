@@ -1,0 +1,25 @@
+import { z } from "zod"
+
+const day = z
+  .string()
+  .trim()
+  .refine((text) => text === "" || (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))), "DATE_WRONG")
+  .transform((text) => text || undefined)
+
+/** The list, and its day when the list itself does not say it. */
+export const previewImportSchema = z.strictObject({
+  file: z.instanceof(File, { message: "FILE_MISSING" }).refine((file) => file.size > 0 || file.name !== "", "FILE_MISSING"),
+  sourceOn: day.optional(),
+})
+
+const importId = z.uuid("BAD_FORM")
+
+export const chooseMatchSchema = z.strictObject({
+  importId,
+  position: z.coerce.number("BAD_FORM").int("BAD_FORM").min(0, "BAD_FORM").max(1_000_000, "BAD_FORM"),
+  choice: z.uuid("CHOICE_MISSING"),
+})
+
+export const applyImportSchema = z.strictObject({ importId, confirmClosures: z.literal("yes").optional() })
+
+export const discardImportSchema = z.strictObject({ importId })
