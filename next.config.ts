@@ -7,7 +7,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   experimental: {
     // The front (lib/platform/front.ts) cuts bodies first; this only keeps Next from cutting lower.
-    serverActions: { bodySizeLimit: "2mb" },
+    serverActions: { bodySizeLimit: "9mb" },
   },
   serverExternalPackages: ["pg", "@prisma/adapter-pg", "nodemailer"],
 }

@@ -9,7 +9,7 @@ type Props = {
   demo: boolean
   name: string | null
   /** The doors this person may open; the shell does not decide. */
-  sections?: { site?: boolean; accounts?: boolean }
+  sections?: { site?: boolean; accounts?: boolean; registry?: boolean }
   accountHref?: string
   signOut: React.ReactNode
   children: React.ReactNode
@@ -17,10 +17,11 @@ type Props = {
 
 export function StaffShell({ locale, demo, name, sections, accountHref, signOut, children }: Props) {
   const { nav } = messages(locale).chrome
-  const { site = true, accounts = true } = sections ?? {}
+  const { site = true, accounts = true, registry = false } = sections ?? {}
   const items = [
     ...(site ? [{ href: `/${locale}/admin/site`, label: nav.adminSite, section: true }] : []),
     ...(accounts ? [{ href: `/${locale}/admin/accounts`, label: nav.adminAccounts, section: true }] : []),
+    ...(registry ? [{ href: `/${locale}/admin/daycares`, label: messages(locale).registry.nav, section: true }] : []),
     { href: `/${locale}/status`, label: nav.siteState },
   ]
   return (

@@ -12,6 +12,7 @@ export const demonstrationPeople = [
   { email: "olivia.chen@exemple.ca", name: "Olivia Chen", phone: "+15145550177", locale: "en", kind: "PARENT", role: null },
   { email: "samira.benali@exemple.ca", name: "Samira Benali", phone: null, locale: "fr", kind: "STAFF", role: "SECURITY_OFFICER" },
   { email: "hugo.lavoie@exemple.ca", name: "Hugo Lavoie", phone: null, locale: "fr", kind: "STAFF", role: "SUPPORT" },
+  { email: "ines.moreau@exemple.ca", name: "Inès Moreau", phone: null, locale: "fr", kind: "STAFF", role: "REGISTRY" },
 ] as const
 
 type Fictional = (typeof demonstrationPeople)[number]

@@ -2,6 +2,8 @@ import { asOwner } from "#lib/platform/db.ts"
 import { env } from "#lib/platform/env.ts"
 import { demonstrationPassword, demonstrationPeople, mintStaffLink, seedDemonstration } from "#prisma/seed/demonstration.ts"
 
+const staffWords = { SECURITY_OFFICER: "security officer", SUPPORT: "support", REGISTRY: "registry" }
+
 /** A day: the screen may have been left in a terminal over lunch. */
 const linkMinutes = 24 * 60
 
@@ -21,7 +23,7 @@ export async function demonstrationScreen(): Promise<string> {
     `             password: ${demonstrationPassword}`,
     `             the code of the second step arrives at http://localhost:${mailboxPort}`,
     ...links.flatMap((it) => [
-      `  Staff      ${it.role === "SECURITY_OFFICER" ? "security officer" : "support"} (once): ${origin}/fr/link/${it.token}`,
+      `  Staff      ${staffWords[it.role]} (once): ${origin}/fr/link/${it.token}`,
     ]),
     "             then add a passkey, and sign in with it from there on",
     "  Families are fictional.",

@@ -4,7 +4,7 @@ import { asking } from "#lib/platform/ask.ts"
 import { isId, shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { brokenReasons } from "../rules/listed.ts"
-import { verdicts, type Verdict } from "../rules/preview.ts"
+import { verdicts, type Verdict } from "../rules/verdicts.ts"
 import { noneOfThem } from "../rules/settle.ts"
 import type { FacilityView, ImportDetail, ImportRows, ImportRowView, ImportView } from "../views/imports.ts"
 import { changesShape } from "./network.ts"
@@ -23,16 +23,17 @@ export async function listImports(db: ScopedDb<Staff>): Promise<ImportView[]> {
 export async function getImport(db: ScopedDb<Staff>, id: string): Promise<ImportDetail> {
   if (!isId(id)) throw new NotFound()
   const rows = await asking(db)`
+    with asked as (
+      select candidates, chosen from public.registry_import_row where import_id = ${id}::uuid and verdict = 'AMBIGUOUS')
     select i.id::text, i.state::text, i.source_on::text as "sourceOn", i.begun_at as "begunAt", i.begun_by::text as "begunBy",
       i.applied_at as "appliedAt", i.applied_by::text as "appliedBy", i.regions, i.counts,
       (select count(*)::int from public.registry_import_row r
         where r.import_id = i.id and r.verdict = 'AMBIGUOUS' and r.chosen is null) as unanswered,
       (select count(*)::int from public.registry_import_row r where r.import_id = i.id and r.verdict = 'CLOSED')
-      + (select count(distinct d.id)::int from public.registry_import_row r
-          cross join unnest(r.candidates) as candidate join public.daycare d on d.id = candidate
-          where r.import_id = i.id and r.verdict = 'AMBIGUOUS' and d.state = 'OPEN' and d.region_code = any (i.regions)
-            and not exists (select from public.registry_import_row c
-              where c.import_id = i.id and c.verdict = 'AMBIGUOUS' and (c.chosen = d.id or c.chosen is null and d.id = any (c.candidates)))) as closing
+      + (select count(*)::int from public.daycare d where d.state = 'OPEN' and d.region_code = any (i.regions) and d.id in (
+          select unnest(candidates) from asked
+          except select chosen from asked where chosen is not null
+          except select unnest(candidates) from asked where chosen is null)) as closing
     from public.registry_import i where i.id = ${id}::uuid`
   const found = z.array(detailShape).parse(rows)[0]
   if (!found) throw new NotFound()

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Ask } from "#lib/platform/ask.ts"
 import type { Judged } from "../rules/match.ts"
-import { verdicts } from "../rules/preview.ts"
+import { verdicts } from "../rules/verdicts.ts"
 import { changesShape, listedShape } from "./network.ts"
 
 export type KeptImport = { state: "PREVIEWED" | "APPLIED" | "DISCARDED"; sourceOn: string; open: number }

@@ -2,11 +2,7 @@ import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { Broken, FileReason, Gazetteer } from "./listed.ts"
 import { match, regionsOf, type Judged, type Known } from "./match.ts"
 import { readList } from "./read-list.ts"
-
-export const verdicts = ["NEW", "CHANGED", "CLOSED", "AMBIGUOUS", "BROKEN", "SAME"] as const
-export type Verdict = (typeof verdicts)[number]
-/** By verdict, and how many daycares are open now in the regions that the list speaks of. */
-export type Counts = Record<Verdict, number> & { open: number }
+import { verdicts, type Counts, type Verdict } from "./verdicts.ts"
 
 export type Preview = { judged: Judged[]; broken: Broken[]; regions: string[]; counts: Counts; sourceOn: string | null }
 

@@ -108,7 +108,7 @@ function spoken(part: string, behind: string | undefined, kept: string[]): strin
         return text
       }
       rises = false
-      if (joins.has(word) || /^D'/.test(word)) return text
+      if (joins.has(word) || word.startsWith("D'")) return text
       return at > head && head > 0 ? text.replace(/^(?:l')?/, "$&\u0000").replace(/\u0000(.)/u, (_, it: string) => capitalised(it)) : raised(text)
     })
     .join(" ")

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { verdicts } from "../rules/verdicts.ts"
 
 const day = z
   .string()
@@ -23,3 +24,9 @@ export const chooseMatchSchema = z.strictObject({
 export const applyImportSchema = z.strictObject({ importId, confirmClosures: z.literal("yes").optional() })
 
 export const discardImportSchema = z.strictObject({ importId })
+
+/** What an address asks to see; anything else is the first page of what matters most. */
+export const wantedRows = z.object({
+  show: z.preprocess((it) => (typeof it === "string" ? it.toUpperCase() : it), z.enum(verdicts)).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})

@@ -1,6 +1,6 @@
 import type { BrokenReason, FacilityKind } from "../rules/listed.ts"
 import type { Changes } from "../rules/match.ts"
-import type { Counts, Verdict } from "../rules/preview.ts"
+import type { Counts, Verdict } from "../rules/verdicts.ts"
 
 export type ImportState = "PREVIEWED" | "APPLIED" | "DISCARDED"
 

@@ -7,6 +7,7 @@ import { StaffShell } from "#components/layout/staff-shell.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount } from "#lib/accounts/queries.ts"
 import { isOfficer } from "#lib/accounts/rules.ts"
+import { registryRights } from "#lib/daycares/rights/registry.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { env } from "#lib/platform/env.ts"
@@ -30,7 +31,7 @@ export default async function AccountsPage({ params }: Props) {
       locale={locale}
       demo={env().mode === "demonstration"}
       name={account.name}
-      sections={{ site: isOfficer(scope.actor.role) }}
+      sections={{ site: isOfficer(scope.actor.role), registry: registryRights["registry.read"](scope.actor) }}
       signOut={<SignOutButton action={signOutAction} label={chrome.account.signOut} />}
     >
       <Opening fact={accounts.opened.search} />

@@ -11,6 +11,7 @@ import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { findOpenedAccount, getAccountForStaff, getOwnAccount } from "#lib/accounts/queries.ts"
 import { isOfficer, phoneForReading } from "#lib/accounts/rules.ts"
+import { registryRights } from "#lib/daycares/rights/registry.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { env } from "#lib/platform/env.ts"
@@ -41,7 +42,7 @@ export default async function AccountForStaffPage({ params }: Props) {
       locale={locale}
       demo={env().mode === "demonstration"}
       name={reader.name}
-      sections={{ site: isOfficer(scope.actor.role) }}
+      sections={{ site: isOfficer(scope.actor.role), registry: registryRights["registry.read"](scope.actor) }}
       signOut={<SignOutButton action={signOutAction} label={chrome.account.signOut} />}
     >
       <Opening

@@ -1,0 +1,49 @@
+import { notFound } from "next/navigation"
+import { pageLocale } from "#app/[locale]/page-locale.ts"
+import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
+import { ImportForm } from "#components/daycares/import-form.tsx"
+import { ImportHistory } from "#components/daycares/import-history.tsx"
+import { SignOutButton } from "#components/layout/sign-out-button.tsx"
+import { StaffShell } from "#components/layout/staff-shell.tsx"
+import { Band } from "#components/ui/band.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { getOwnAccount } from "#lib/accounts/queries.ts"
+import { isOfficer } from "#lib/accounts/rules.ts"
+import { listImports } from "#lib/daycares/queries/imports.ts"
+import { registryRights } from "#lib/daycares/rights/registry.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
+import { env } from "#lib/platform/env.ts"
+import { newId } from "#lib/platform/ids.ts"
+import { inScope } from "#lib/platform/scope.ts"
+import { previewImportAction } from "./actions.ts"
+
+type Props = { params: Promise<{ locale: string }> }
+
+export default async function RegistryPage({ params }: Props) {
+  const scope = await requireStaff()
+  const locale = await pageLocale(params)
+  if (!registryRights["registry.read"](scope.actor)) notFound()
+  const { imports, account } = await inScope(scope, async (db) => ({ imports: await listImports(db), account: await getOwnAccount(db) }))
+  const { registry, chrome } = messages(locale)
+  const words = registry.list
+  return (
+    <StaffShell
+      locale={locale}
+      demo={env().mode === "demonstration"}
+      name={account.name}
+      sections={{ site: isOfficer(scope.actor.role), registry: true }}
+      signOut={<SignOutButton action={signOutAction} label={chrome.account.signOut} />}
+    >
+      <Opening context={words.context} fact={words.fact} lead={words.lead} />
+      {registryRights["registry.import"](scope.actor) && (
+        <Band id="read-list" title={words.read} note={words.readNote} strong>
+          <ImportForm locale={locale} action={previewImportAction} formKey={newId()} />
+        </Band>
+      )}
+      <Band id="history" title={words.history} note={words.historyNote}>
+        <ImportHistory locale={locale} rows={imports} />
+      </Band>
+    </StaffShell>
+  )
+}
