@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Actor } from "#lib/platform/access.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { kinds, ordinaryRadius, orderOf, perPage, tellingWords, type Kind, type Search, type Sort } from "../rules/search.ts"
-import { daycareInList, type DaycareInList, type PlaceFound, type SearchFound, type ZoneCount } from "../views.ts"
+import { daycareInList, type DaycareInList, type PlaceFound, type SearchFound, type ZoneCount } from "../views/daycares.ts"
 import { findPlace, findRegion, listSoundingLike } from "./find-place.ts"
 
 /** The list, its map and its counts: one set, because all three ask public.matching_daycares with the same terms. */

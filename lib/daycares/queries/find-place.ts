@@ -3,7 +3,7 @@ import type { Actor } from "#lib/platform/access.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { placeNames } from "../rules/place-names.ts"
 import type { Near } from "../rules/search.ts"
-import type { PlaceChoice, PlaceFound } from "../views.ts"
+import type { PlaceChoice, PlaceFound } from "../views/daycares.ts"
 
 export type Whereabouts = {
   place: PlaceFound | null

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { NotFound, type Actor } from "#lib/platform/access.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { kinds } from "../rules/search.ts"
-import { daycareView, type DaycareView } from "../views.ts"
+import { daycareView, type DaycareView } from "../views/daycares.ts"
 
 const shape = z.object({
   id: z.string(),

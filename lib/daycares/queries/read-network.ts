@@ -2,7 +2,7 @@ import { z } from "zod"
 import { NotFound, type Actor } from "#lib/platform/access.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { kinds, noSearch, type Kind } from "../rules/search.ts"
-import type { MunicipalityCount, MunicipalityView, OfficeInList, RegionCount, RegionView } from "../views.ts"
+import type { MunicipalityCount, MunicipalityView, OfficeInList, RegionCount, RegionView } from "../views/daycares.ts"
 import { listMatching, type Terms } from "./find-daycares.ts"
 
 const regionShape = z.object({

@@ -32,7 +32,7 @@ export function readList(bytes: Uint8Array, gazetteer: Gazetteer): Result<List, 
   const broken: Broken[] = unread
   for (const { cells, line } of body) {
     const cell: Cells = (column) => (cells[at.get(column) ?? -1] ?? "").normalize("NFC").replace(/\s+/g, " ").trim()
-    const row = isWhole(cells, header.cells.length) ? readRow(cell, line, locate) : refuse("COLUMNS_COUNT" as const)
+    const row = hasRunOn(cells) ? refuse("QUOTE_OPEN" as const) : isWhole(cells, header.cells.length) ? readRow(cell, line, locate) : refuse("COLUMNS_COUNT" as const)
     if (row.ok) rows.push(row.value)
     else broken.push({ line, reason: row.reason, name: cell("name").slice(0, 120) })
   }
@@ -71,6 +71,9 @@ function recordsOf(text: string): { records: Read[]; unread: Broken[] } {
 }
 
 const breaksIn = (cells: string[]) => cells.reduce((sum, it) => sum + (it.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
+
+/** A quote was left open and ran on to the next one, lines further: what looks like one row has swallowed another. */
+const hasRunOn = (cells: string[]) => cells.some((it) => it.includes("\n") && it.includes('"'))
 
 /** Trailing empty cells are how spreadsheets are; a cell too many or too few has moved all the others. */
 function isWhole(cells: string[], expected: number): boolean {

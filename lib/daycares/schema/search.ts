@@ -1,7 +1,7 @@
 import { z } from "zod"
 import {
   ages, kinds, largestRadius, noSearch, nearestRadius, sorts, viewWidths, type MapView, type Near, type Search,
-} from "./rules/search.ts"
+} from "../rules/search.ts"
 
 /** What was wrong with a search, as a fact beside its field; the words stand in the dictionary. */
 export type SearchNote = { field: SearchField; reason: SearchProblem; given?: string }

@@ -1,4 +1,4 @@
-import type { Age, Kind, Sort } from "./rules/search.ts"
+import type { Age, Kind, Sort } from "../rules/search.ts"
 
 /** Everything here may be read by anybody. No telephone and no exact place: what is drawn is a zone. */
 export type Precision = "POSTAL_AREA" | "MUNICIPALITY"
