@@ -1,11 +1,13 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { CheckboxField } from "#components/ui/checkbox-field.tsx"
+import { Notice } from "#components/ui/notice.tsx"
 import { Panel } from "#components/ui/panel.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { canCloseSoMany } from "#lib/daycares/rules/closing.ts"
 import type { ImportDetail } from "#lib/daycares/views/imports.ts"
+import { dayOf } from "./day-of.ts"
 
 type Form = { action: FormAction; formKey: string }
 type Props = { locale: Locale; list: ImportDetail; apply: Form; discard: Form }
@@ -27,6 +29,11 @@ export function ImportDecide({ locale, list, apply, discard }: Props) {
         ) : (
           <ActionForm id="apply" action={apply.action} formKey={apply.formKey} words={forms.words}>
             <input type="hidden" name="importId" value={list.id} />
+            {list.newerOn && (
+              <Notice tone="bad" title={detail.older({ day: dayOf(list.newerOn, locale) })}>
+                {detail.olderText}
+              </Notice>
+            )}
             <ul>
               {detail.consequences({ added: counts.NEW, changed: counts.CHANGED, closing }).map((text) => (
                 <li key={text}>{text}</li>

@@ -33,7 +33,9 @@ export async function getImport(db: ScopedDb<Staff>, id: string): Promise<Import
       + (select count(*)::int from public.daycare d where d.state = 'OPEN' and d.region_code = any (i.regions) and d.id in (
           select unnest(candidates) from asked
           except select chosen from asked where chosen is not null
-          except select unnest(candidates) from asked where chosen is null)) as closing
+          except select unnest(candidates) from asked where chosen is null)) as closing,
+      (select max(d.source_on)::text from public.daycare d
+        where d.state = 'OPEN' and d.region_code = any (i.regions) and d.source_on > i.source_on) as "newerOn"
     from public.registry_import i where i.id = ${id}::uuid`
   const found = z.array(detailShape).parse(rows)[0]
   if (!found) throw new NotFound()
@@ -82,7 +84,7 @@ const importShape = z.object({
   counts: z.object({ ...Object.fromEntries(verdicts.map((it) => [it, z.number()])) as Record<Verdict, z.ZodNumber>, open: z.number() }),
 })
 
-const detailShape = importShape.extend({ unanswered: z.number(), closing: z.number() })
+const detailShape = importShape.extend({ unanswered: z.number(), closing: z.number(), newerOn: z.string().nullable() })
 
 const facilityShape = z.object({
   kind: z.enum(["CPE", "GS", "GNS"]).nullable(),

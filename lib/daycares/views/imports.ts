@@ -22,6 +22,8 @@ export type ImportDetail = ImportView & {
   unanswered: number
   /** What would close, once every answer is counted. */
   closing: number
+  /** The day of a later list that these regions already follow: applying this one would go back in time. */
+  newerOn: string | null
 }
 
 export type FacilityView = {

@@ -107,6 +107,7 @@ test("two at one name and address whose places both changed are asked, never gue
 
 test("a registry that moved since the preview refuses it", async () => {
   const { importId } = await previewed(shipped)
+  expect(await inScope(registrar, (it) => getImport(it, importId))).toMatchObject({ sourceOn: "2021-09-30", newerOn: "2022-11-01" })
   await db().owner.query("update public.daycare set permit_older = permit_older + 1 where slug = (select min(slug) from public.daycare where state = 'OPEN')")
   expect(await inScope(registrar, (it) => applyImport(it, { importId, confirmClosures: "yes" }))).toMatchObject({ ok: false, reason: "REGISTRY_MOVED" })
 })

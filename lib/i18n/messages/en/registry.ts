@@ -132,6 +132,8 @@ export const registry: typeof fr = {
     decide: "Apply this list",
     mustMend: "Mend the broken lines in the file first, then read it again: a lost line would close a daycare that exists.",
     mustAnswer: "Answer the lines to be settled first.",
+    older: (x) => `These regions already follow a later list, of ${x.day}`,
+    olderText: "Applying this one would go back in time. Do it only to mend a mistake.",
     consequences: (x) => [
       `${some(x.added, "daycare is added", "daycares are added")} to the search.`,
       `${some(x.changed, "is changed", "are changed")}; their links stay.`,

@@ -135,6 +135,8 @@ export const registry = {
     decide: "Appliquer cette liste",
     mustMend: "Corrigez d’abord les lignes illisibles dans le fichier, puis lisez-le de nouveau : une ligne perdue fermerait un service de garde qui existe.",
     mustAnswer: "Répondez d’abord aux lignes à préciser.",
+    older: (x: { day: string }) => `Ces régions suivent déjà une liste plus récente, du ${x.day}`,
+    olderText: "Appliquer celle-ci reviendrait en arrière. Ne le faites que pour réparer une erreur.",
     consequences: (x: { added: number; changed: number; closing: number }) => [
       `${some(x.added, "service de garde est ajouté", "services de garde sont ajoutés")} à la recherche.`,
       `${some(x.changed, "est modifié", "sont modifiés")}; leurs liens ne changent pas.`,
