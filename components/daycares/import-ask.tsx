@@ -24,7 +24,12 @@ export function ImportAsk({ locale, importId, row, action, formKey }: Props) {
           hint={row.facility && told(row.facility, locale)}
           defaultValue={chosen}
           options={[
-            ...row.candidates.map((it) => ({ value: it.id, label: it.name, note: told(it, locale), lang: "fr" })),
+            ...row.candidates.map((it) => ({
+              value: it.id,
+              label: it.name,
+              note: told(it, locale),
+              lang: "fr",
+            })),
             { value: noneOfThem, label: detail.isNew, note: detail.isNewNote },
           ]}
         />
@@ -36,7 +41,10 @@ export function ImportAsk({ locale, importId, row, action, formKey }: Props) {
   )
 }
 
-function told({ address, municipalityName, postalCode, infants, older }: FacilityView, locale: Locale): string {
+function told(
+  { address, municipalityName, postalCode, infants, older }: FacilityView,
+  locale: Locale,
+): string {
   const { detail } = messages(locale).registry
   return `${address}, ${municipalityName}, ${postalCode} · ${detail.columns.places} ${detail.places({ all: infants + older, infants })}`
 }

@@ -14,7 +14,14 @@ export function ImportForm({ locale, action, formKey }: Props) {
   return (
     <ActionForm id="read" action={action} formKey={formKey} words={forms.words} title={words.title}>
       <FileField name="file" label={words.file} hint={words.fileHint} accept=".csv,text/csv" />
-      <TextField name="sourceOn" label={words.sourceOn} hint={words.sourceOnHint} optional width="w7" maxLength={10} />
+      <TextField
+        name="sourceOn"
+        label={words.sourceOn}
+        hint={words.sourceOnHint}
+        optional
+        width="w7"
+        maxLength={10}
+      />
       <p className="actions">
         <SubmitButton pendingLabel={words.reading}>{words.submit}</SubmitButton>
       </p>

@@ -8,7 +8,10 @@ import { messages } from "#lib/i18n/messages.ts"
 import type { ImportState, ImportView } from "#lib/daycares/views/imports.ts"
 import { dayOf } from "./day-of.ts"
 
-const marks = { PREVIEWED: "next", APPLIED: "good", DISCARDED: "no" } as const satisfies Record<ImportState, string>
+const marks = { PREVIEWED: "next", APPLIED: "good", DISCARDED: "no" } as const satisfies Record<
+  ImportState,
+  string
+>
 const told = ["NEW", "CHANGED", "CLOSED", "AMBIGUOUS", "BROKEN"] as const
 
 export function ImportHistory({ locale, rows }: { locale: Locale; rows: ImportView[] }) {

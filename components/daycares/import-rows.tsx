@@ -35,7 +35,11 @@ export function ImportRows({ locale, verdict, rows }: Props) {
         key: String(row.position),
         cells: {
           line: row.line,
-          daycare: row.facility ? <DaycareName locale={locale} facility={row.facility} line={row.line} /> : row.brokenName || detail.nameless,
+          daycare: row.facility ? (
+            <DaycareName locale={locale} facility={row.facility} line={row.line} />
+          ) : (
+            row.brokenName || detail.nameless
+          ),
           where: row.facility && <Where facility={row.facility} />,
           places: row.facility && <Places locale={locale} facility={row.facility} />,
           changes: <Moves locale={locale} row={row} />,
@@ -46,7 +50,15 @@ export function ImportRows({ locale, verdict, rows }: Props) {
   )
 }
 
-function DaycareName({ locale, facility, line }: { locale: Locale; facility: FacilityView; line: number | null }) {
+function DaycareName({
+  locale,
+  facility,
+  line,
+}: {
+  locale: Locale
+  facility: FacilityView
+  line: number | null
+}) {
   const { kinds, detail } = messages(locale).registry
   return (
     <>

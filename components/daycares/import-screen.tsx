@@ -28,11 +28,22 @@ type Props = {
 }
 
 /** One reading of a list: what it comes to, what is to be decided, then line by line. */
-export function ImportScreen({ locale, list, verdict, rows, choose, keys, apply, discard, mayDecide }: Props) {
+export function ImportScreen({
+  locale,
+  list,
+  verdict,
+  rows,
+  choose,
+  keys,
+  apply,
+  discard,
+  mayDecide,
+}: Props) {
   const { detail } = messages(locale).registry
   const day = dayOf(list.sourceOn, locale)
   const isOpen = list.state === "PREVIEWED"
-  const hrefOf = (shown: Verdict, page = 1) => `/${locale}/admin/daycares/${list.id}?show=${shown.toLowerCase()}${page > 1 ? `&page=${page}` : ""}`
+  const hrefOf = (shown: Verdict, page = 1) =>
+    `/${locale}/admin/daycares/${list.id}?show=${shown.toLowerCase()}${page > 1 ? `&page=${page}` : ""}`
   const asks = verdict === "AMBIGUOUS" && isOpen && mayDecide
 
   return (
@@ -51,11 +62,22 @@ export function ImportScreen({ locale, list, verdict, rows, choose, keys, apply,
       <Band id="rows" title={detail.rows} strong>
         <LinkShelf
           label={detail.show}
-          items={verdicts.map((it) => ({ href: hrefOf(it), label: detail.verdicts[it]({ n: list.counts[it] }), current: it === verdict }))}
+          items={verdicts.map((it) => ({
+            href: hrefOf(it),
+            label: detail.verdicts[it]({ n: list.counts[it] }),
+            current: it === verdict,
+          }))}
         />
         {asks && rows.rows.length > 0 ? (
           rows.rows.map((row, at) => (
-            <ImportAsk key={row.position} locale={locale} importId={list.id} row={row} action={choose} formKey={keys[at] ?? ""} />
+            <ImportAsk
+              key={row.position}
+              locale={locale}
+              importId={list.id}
+              row={row}
+              action={choose}
+              formKey={keys[at] ?? ""}
+            />
           ))
         ) : (
           <ImportRows locale={locale} verdict={verdict} rows={rows.rows} />
@@ -64,8 +86,14 @@ export function ImportScreen({ locale, list, verdict, rows, choose, keys, apply,
           <PageTurner
             label={detail.pages}
             where={detail.page({ page: rows.page, pages: rows.pages, total: count(rows.total, locale) })}
-            previous={rows.page > 1 ? { href: hrefOf(verdict, rows.page - 1), label: detail.previous } : undefined}
-            next={rows.page < rows.pages ? { href: hrefOf(verdict, rows.page + 1), label: detail.next } : undefined}
+            previous={
+              rows.page > 1 ? { href: hrefOf(verdict, rows.page - 1), label: detail.previous } : undefined
+            }
+            next={
+              rows.page < rows.pages
+                ? { href: hrefOf(verdict, rows.page + 1), label: detail.next }
+                : undefined
+            }
           />
         )}
       </Band>

@@ -1,6 +1,11 @@
 import Link from "next/link"
 
-type Props = { label: string; where: string; previous?: { href: string; label: string }; next?: { href: string; label: string } }
+type Props = {
+  label: string
+  where: string
+  previous?: { href: string; label: string }
+  next?: { href: string; label: string }
+}
 
 /** Where we are among the pages, the one before and the one after. */
 export function PageTurner({ label, where, previous, next }: Props) {

@@ -17,7 +17,9 @@ const files = {
 
 /** True for an installation that has no daycare yet: only then is anything loaded. */
 export async function isRegistryEmpty(owner: pg.Client): Promise<boolean> {
-  const { rows } = await owner.query<{ empty: boolean }>("select not exists (select from public.daycare) as empty")
+  const { rows } = await owner.query<{ empty: boolean }>(
+    "select not exists (select from public.daycare) as empty",
+  )
   return rows[0]?.empty === true
 }
 
@@ -27,14 +29,19 @@ export async function loadNetwork(owner: pg.Client): Promise<{ facilities: numbe
   await loadPlaces(owner, facilities)
   const offices = await loadOffices(owner)
   const result = await importFromServer(owner, readFileSync(pathOf(files.facilities)))
-  if (!result.ok) throw new Error(`The network that ships with the portal could not be loaded: ${result.reason}`)
+  if (!result.ok)
+    throw new Error(`The network that ships with the portal could not be loaded: ${result.reason}`)
   return { facilities: result.value.added, offices }
 }
 
 async function loadPlaces(owner: pg.Client, facilities: Row[]): Promise<void> {
   const regions = recordsOf(files.supply)
     .filter((it) => /^(0[1-9]|1[0-7])$/.test(at(it, "code_region"))) // the last line is the whole of Québec
-    .map((it) => ({ code: at(it, "code_region"), name: at(it, "region"), population: Number(at(it, "population_estimee_isq")) }))
+    .map((it) => ({
+      code: at(it, "code_region"),
+      name: at(it, "region"),
+      population: Number(at(it, "population_estimee_isq")),
+    }))
   await owner.query(
     `insert into public.region select r.* from jsonb_to_recordset($1::jsonb) as r(code text, name text, population int)
      on conflict do nothing`,
@@ -80,9 +87,14 @@ async function loadPlaces(owner: pg.Client, facilities: Row[]): Promise<void> {
 
 /** Two areas younger than the table of centres (J4A, J5N): they lie where the daycares that have them do. */
 function missingAreas(facilities: Row[], known: Set<string>) {
-  const strangers = Map.groupBy(facilities.filter((it) => !known.has(at(it, "rta"))), (it) => at(it, "rta"))
+  const strangers = Map.groupBy(
+    facilities.filter((it) => !known.has(at(it, "rta"))),
+    (it) => at(it, "rta"),
+  )
   return [...strangers].map(([code, there]) => {
-    const [first] = [...Map.groupBy(there, (it) => at(it, "code_muni"))].toSorted(([, a], [, b]) => b.length - a.length)
+    const [first] = [...Map.groupBy(there, (it) => at(it, "code_muni"))].toSorted(
+      ([, a], [, b]) => b.length - a.length,
+    )
     const example = first?.[1][0] ?? {}
     return {
       code,

@@ -14,7 +14,13 @@ import type { applyImportSchema } from "../schema/imports.ts"
 import { writePlan, type Entry } from "./write-plan.ts"
 
 export type Applied = { importId: string; added: number; changed: number; closed: number; same: number }
-export type ApplyRefusal = "IMPORT_OVER" | "BROKEN_LINES" | "REGISTRY_MOVED" | "CHOICES_MISSING" | "CHOSEN_TWICE" | "CLOSURES_TO_CONFIRM"
+export type ApplyRefusal =
+  | "IMPORT_OVER"
+  | "BROKEN_LINES"
+  | "REGISTRY_MOVED"
+  | "CHOICES_MISSING"
+  | "CHOSEN_TWICE"
+  | "CLOSURES_TO_CONFIRM"
 
 export async function applyImport(
   db: ScopedDb<Staff>,
@@ -23,8 +29,11 @@ export async function applyImport(
   authorize(registryRights, "registry.import", db.actor)
   const ask = asking(db)
 
-  const result = await applyKept(ask, importId, { accountId: db.actor.accountId, confirmed: confirmClosures === "yes" }, (entries) =>
-    record(ask, entries, db.requestId),
+  const result = await applyKept(
+    ask,
+    importId,
+    { accountId: db.actor.accountId, confirmed: confirmClosures === "yes" },
+    (entries) => record(ask, entries, db.requestId),
   )
   if (!result.ok) return result
 
@@ -51,7 +60,11 @@ export async function applyKept(
   if (!isStillTrue(judged, registry)) return refuse("REGISTRY_MOVED")
   const plan = settle(judged, chosen, registry)
   if (!plan.ok) return plan
-  const verdict = canCloseSoMany({ closing: plan.value.closed.length, open: openIn(judged, registry), confirmed: by.confirmed })
+  const verdict = canCloseSoMany({
+    closing: plan.value.closed.length,
+    open: openIn(judged, registry),
+    confirmed: by.confirmed,
+  })
   if (!verdict.ok) return verdict
 
   const entries = await writePlan(ask, plan.value, { importId, sourceOn: kept.sourceOn })
@@ -89,7 +102,8 @@ const signature = (judged: Judged[]) =>
     .join("\n")
 
 /** A column of JSON forgets the order of its keys. */
-const changesKey = (changes: object) => JSON.stringify(Object.entries(changes).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+const changesKey = (changes: object) =>
+  JSON.stringify(Object.entries(changes).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 function openIn(judged: Judged[], registry: Known[]): number {
   const regions = regionsOf(judged.flatMap((it) => (it.verdict === "CLOSED" ? [] : [it.listed])))
@@ -97,5 +111,11 @@ function openIn(judged: Judged[], registry: Known[]): number {
 }
 
 function told(importId: string, plan: Plan): Applied {
-  return { importId, added: plan.added.length, changed: plan.changed.length, closed: plan.closed.length, same: plan.same.length }
+  return {
+    importId,
+    added: plan.added.length,
+    changed: plan.changed.length,
+    closed: plan.closed.length,
+    same: plan.same.length,
+  }
 }

@@ -23,7 +23,8 @@ export async function chooseMatch(
   authorize(registryRights, "registry.import", db.actor)
 
   if (kept.state !== "PREVIEWED") return refuse("IMPORT_OVER")
-  if (row?.verdict !== "AMBIGUOUS" || !(choice === noneOfThem || row.candidates.includes(choice))) throw new NotFound()
+  if (row?.verdict !== "AMBIGUOUS" || !(choice === noneOfThem || row.candidates.includes(choice)))
+    throw new NotFound()
   const isTaken = choice !== noneOfThem && [...chosen].some(([at, it]) => at !== position && it === choice)
   if (isTaken) return refuse("CHOSEN_TWICE", "choice")
 

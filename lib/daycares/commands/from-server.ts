@@ -14,7 +14,11 @@ type Owner = { query(text: string, values?: unknown[]): Promise<{ rows: unknown[
 export type Told = { counts: Counts; broken: Broken[]; judged: Judged[]; registry: Known[]; sourceOn: string }
 
 /** What a list would change, for whoever holds the server. Keeps nothing. */
-export async function previewFromServer(owner: Owner, bytes: Uint8Array, sourceOn?: string): Promise<Result<Told, FileReason | "DATE_MISSING">> {
+export async function previewFromServer(
+  owner: Owner,
+  bytes: Uint8Array,
+  sourceOn?: string,
+): Promise<Result<Told, FileReason | "DATE_MISSING">> {
   const ask = askOf(owner)
   const registry = await listKnown(ask)
   const preview = previewOf(bytes, await getGazetteer(ask), registry)
@@ -48,7 +52,9 @@ export async function importFromServer(
 
     const id = newId()
     await keepPreview(inside, preview.value, { id, bytes, sourceOn: day, accountId: null })
-    const result = await applyKept(inside, id, { accountId: null, confirmed: confirmClosures }, (entries) => recordFromServer(inside, entries))
+    const result = await applyKept(inside, id, { accountId: null, confirmed: confirmClosures }, (entries) =>
+      recordFromServer(inside, entries),
+    )
     if (!result.ok) return result
 
     await inside`

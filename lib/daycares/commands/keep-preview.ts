@@ -5,7 +5,11 @@ import type { Preview } from "../rules/preview.ts"
 export type Keeping = { id: string; bytes: Uint8Array; sourceOn: string; accountId: string | null }
 
 /** Keeps a preview row by row, so that it can be looked at, answered and applied exactly as it was seen. */
-export async function keepPreview(ask: Ask, preview: Preview, { id, bytes, sourceOn, accountId }: Keeping): Promise<void> {
+export async function keepPreview(
+  ask: Ask,
+  preview: Preview,
+  { id, bytes, sourceOn, accountId }: Keeping,
+): Promise<void> {
   const digest = createHash("sha256").update(bytes).digest("hex")
   await ask`
     insert into public.registry_import (id, file_digest, source_on, counts, regions, begun_by)

@@ -3,10 +3,17 @@ import { newId } from "#lib/platform/ids.ts"
 import type { Plan } from "../rules/settle.ts"
 
 /** One row of the record for each daycare that changed: ids and names of fields, no words. */
-export type Entry = { deed: "daycare.add" | "daycare.change" | "daycare.close" | "daycare.open"; subject: Record<string, string | string[]> }
+export type Entry = {
+  deed: "daycare.add" | "daycare.change" | "daycare.close" | "daycare.open"
+  subject: Record<string, string | string[]>
+}
 
 /** Writes a plan in as many statements as there are kinds of change, however long the list is. */
-export async function writePlan(ask: Ask, plan: Plan, { importId, sourceOn }: { importId: string; sourceOn: string }): Promise<Entry[]> {
+export async function writePlan(
+  ask: Ask,
+  plan: Plan,
+  { importId, sourceOn }: { importId: string; sourceOn: string },
+): Promise<Entry[]> {
   const added = plan.added.map((it) => ({ ...it, id: newId() }))
 
   await ask`

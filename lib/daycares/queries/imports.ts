@@ -43,7 +43,12 @@ export async function getImport(db: ScopedDb<Staff>, id: string): Promise<Import
 }
 
 /** A page of a preview: the rows never change, so neither does what stands on a page. */
-export async function listImportRows(db: ScopedDb<Staff>, id: string, verdict: Verdict, wanted: number): Promise<ImportRows> {
+export async function listImportRows(
+  db: ScopedDb<Staff>,
+  id: string,
+  verdict: Verdict,
+  wanted: number,
+): Promise<ImportRows> {
   const ask = asking(db)
   const counted = await ask<{ total: number }>`
     select count(*)::int as total from public.registry_import_row
@@ -81,10 +86,17 @@ const importShape = z.object({
   appliedAt: z.date().nullable(),
   appliedBy: code,
   regions: z.array(z.string()),
-  counts: z.object({ ...Object.fromEntries(verdicts.map((it) => [it, z.number()])) as Record<Verdict, z.ZodNumber>, open: z.number() }),
+  counts: z.object({
+    ...(Object.fromEntries(verdicts.map((it) => [it, z.number()])) as Record<Verdict, z.ZodNumber>),
+    open: z.number(),
+  }),
 })
 
-const detailShape = importShape.extend({ unanswered: z.number(), closing: z.number(), newerOn: z.string().nullable() })
+const detailShape = importShape.extend({
+  unanswered: z.number(),
+  closing: z.number(),
+  newerOn: z.string().nullable(),
+})
 
 const facilityShape = z.object({
   kind: z.enum(["CPE", "GS", "GNS"]).nullable(),

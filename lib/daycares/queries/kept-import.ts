@@ -15,7 +15,10 @@ export async function lockImport(ask: Ask, id: string): Promise<KeptImport | und
 }
 
 /** What was judged when it was previewed, and what was answered since. */
-export async function getJudged(ask: Ask, id: string): Promise<{ judged: Judged[]; chosen: Map<number, string>; broken: number }> {
+export async function getJudged(
+  ask: Ask,
+  id: string,
+): Promise<{ judged: Judged[]; chosen: Map<number, string>; broken: number }> {
   const rows = await ask`
     select position, verdict::text, daycare_id::text as id, candidates::text[], chosen::text, incoming, changes
     from public.registry_import_row where import_id = ${id}::uuid and verdict <> 'BROKEN' order by position`
@@ -29,7 +32,11 @@ export async function getJudged(ask: Ask, id: string): Promise<{ judged: Judged[
   }
 }
 
-const importShape = z.object({ state: z.enum(["PREVIEWED", "APPLIED", "DISCARDED"]), sourceOn: z.string(), open: z.number() })
+const importShape = z.object({
+  state: z.enum(["PREVIEWED", "APPLIED", "DISCARDED"]),
+  sourceOn: z.string(),
+  open: z.number(),
+})
 
 const rowShape = z.object({
   position: z.number(),

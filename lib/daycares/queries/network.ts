@@ -51,12 +51,20 @@ const knownShape = z.object({ ...facts, id: z.string(), slug: z.string(), isOpen
 export const listedShape = z.object({ ...facts, line: z.number().int() })
 
 const value = z.union([z.string(), z.number(), z.null()])
-export const changesShape: z.ZodType<Changes> = z.partialRecord(z.enum(changedFields), z.tuple([value, value]))
+export const changesShape: z.ZodType<Changes> = z.partialRecord(
+  z.enum(changedFields),
+  z.tuple([value, value]),
+)
 
 const gazetteerShape = z.object({
   regions: z.array(z.object({ code: z.string(), name: z.string() })),
   municipalities: z.array(z.object({ ...place, code: z.string(), name: z.string(), population: z.number() })),
   areas: z.array(
-    z.object({ ...place, code: z.string(), regionCode: z.string().nullable(), municipalityCode: z.string().nullable() }),
+    z.object({
+      ...place,
+      code: z.string(),
+      regionCode: z.string().nullable(),
+      municipalityCode: z.string().nullable(),
+    }),
   ),
 })

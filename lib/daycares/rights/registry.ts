@@ -4,6 +4,7 @@ const isRegistrar = (actor: Actor) => actor.kind === "STAFF" && actor.role === "
 
 /** The registry is kept by its own staff; the security officer may look. */
 export const registryRights = {
-  "registry.read": (actor: Actor) => isRegistrar(actor) || (actor.kind === "STAFF" && actor.role === "SECURITY_OFFICER"),
+  "registry.read": (actor: Actor) =>
+    isRegistrar(actor) || (actor.kind === "STAFF" && actor.role === "SECURITY_OFFICER"),
   "registry.import": isRegistrar,
 } satisfies Rights

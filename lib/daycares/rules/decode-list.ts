@@ -5,7 +5,8 @@ import { mostBytes, type FileReason } from "./listed.ts"
 export function decodeList(bytes: Uint8Array): Result<string, FileReason> {
   if (bytes.length === 0) return refuse("FILE_EMPTY")
   if (bytes.length > mostBytes) return refuse("FILE_LARGE")
-  if (beginsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || beginsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refuse("FILE_SPREADSHEET")
+  if (beginsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || beginsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
+    return refuse("FILE_SPREADSHEET")
   if (beginsWith(bytes, [0xff, 0xfe]) || beginsWith(bytes, [0xfe, 0xff])) return refuse("FILE_UTF16")
   const zeros = bytes.subarray(0, 4_096).filter((it) => it === 0).length
   if (zeros > 0) return refuse(zeros > Math.min(bytes.length, 4_096) / 4 ? "FILE_UTF16" : "NOT_A_LIST")

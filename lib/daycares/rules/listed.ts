@@ -27,15 +27,37 @@ export type FacilityKind = (typeof facilityKinds)[number]
 export type Broken = { line: number; reason: BrokenReason; name: string }
 
 export const brokenReasons = [
-  "QUOTE_OPEN", "COLUMNS_COUNT", "NAME_MISSING", "NAME_LONG", "KIND_UNKNOWN", "ADDRESS_MISSING", "ADDRESS_LONG",
-  "MUNICIPALITY_MISSING", "POSTAL_CODE_WRONG", "POSTAL_CODE_OUTSIDE", "PLACES_WRONG", "INFANTS_WRONG",
-  "INFANTS_OVER_TOTAL", "PLACES_DO_NOT_ADD_UP", "REGION_UNKNOWN", "PLACE_UNKNOWN", "REPEATED",
+  "QUOTE_OPEN",
+  "COLUMNS_COUNT",
+  "NAME_MISSING",
+  "NAME_LONG",
+  "KIND_UNKNOWN",
+  "ADDRESS_MISSING",
+  "ADDRESS_LONG",
+  "MUNICIPALITY_MISSING",
+  "POSTAL_CODE_WRONG",
+  "POSTAL_CODE_OUTSIDE",
+  "PLACES_WRONG",
+  "INFANTS_WRONG",
+  "INFANTS_OVER_TOTAL",
+  "PLACES_DO_NOT_ADD_UP",
+  "REGION_UNKNOWN",
+  "PLACE_UNKNOWN",
+  "REPEATED",
 ] as const
 export type BrokenReason = (typeof brokenReasons)[number]
 
 /** Why a whole file is refused. */
 export const fileReasons = [
-  "FILE_MISSING", "FILE_EMPTY", "FILE_LARGE", "FILE_SPREADSHEET", "FILE_UTF16", "NOT_A_LIST", "COLUMNS_MISSING", "ONE_COLUMN", "TOO_MANY_ROWS",
+  "FILE_MISSING",
+  "FILE_EMPTY",
+  "FILE_LARGE",
+  "FILE_SPREADSHEET",
+  "FILE_UTF16",
+  "NOT_A_LIST",
+  "COLUMNS_MISSING",
+  "ONE_COLUMN",
+  "TOO_MANY_ROWS",
 ] as const
 export type FileReason = (typeof fileReasons)[number]
 
@@ -45,6 +67,19 @@ export const mostBytes = 8 * 1024 * 1024
 /** What is known of Québec's places, to say where a daycare stands. */
 export type Gazetteer = {
   regions: { code: string; name: string }[]
-  municipalities: { code: string; name: string; regionCode: string; latitude: number; longitude: number; population: number }[]
-  areas: { code: string; latitude: number; longitude: number; municipalityCode: string | null; regionCode: string | null }[]
+  municipalities: {
+    code: string
+    name: string
+    regionCode: string
+    latitude: number
+    longitude: number
+    population: number
+  }[]
+  areas: {
+    code: string
+    latitude: number
+    longitude: number
+    municipalityCode: string | null
+    regionCode: string | null
+  }[]
 }

@@ -30,13 +30,16 @@ export function makeLocator({ regions, municipalities, areas }: Gazetteer): Loca
   return (given) => {
     const area = areaByCode.get(given.postalCode.slice(0, 3))
     const said = regionSaid(given)
-    const municipality = municipalityByCode.get(given.municipalityCode) ?? named(given, said ?? area?.regionCode ?? undefined)
+    const municipality =
+      municipalityByCode.get(given.municipalityCode) ?? named(given, said ?? area?.regionCode ?? undefined)
 
     const region = today(given) ?? municipality?.regionCode ?? area?.regionCode ?? said
     if (!region) return refuse("REGION_UNKNOWN")
 
     const point = spotOf(given, municipality, area)
-    return point ? { ok: true, value: { municipalityCode: municipality?.code ?? null, regionCode: region, ...point } } : refuse("PLACE_UNKNOWN")
+    return point
+      ? { ok: true, value: { municipalityCode: municipality?.code ?? null, regionCode: region, ...point } }
+      : refuse("PLACE_UNKNOWN")
   }
 
   function today({ regionToday }: Given): string | undefined {
@@ -46,7 +49,9 @@ export function makeLocator({ regions, municipalities, areas }: Gazetteer): Loca
 
   /** The region as the list has it, by code or by name; it may be one of before the borders moved. */
   function regionSaid({ regionToday, regionThen, regionName }: Given): string | undefined {
-    const codes = [regionToday, regionThen, /\d+/.exec(regionName)?.[0] ?? ""].filter(Boolean).map((it) => it.padStart(2, "0"))
+    const codes = [regionToday, regionThen, /\d+/.exec(regionName)?.[0] ?? ""]
+      .filter(Boolean)
+      .map((it) => it.padStart(2, "0"))
     return codes.find((it) => regionCodes.has(it)) ?? regionByName.get(plain(regionName))
   }
 
@@ -60,14 +65,31 @@ export function makeLocator({ regions, municipalities, areas }: Gazetteer): Loca
 
 type Point = { latitude: number; longitude: number }
 
-function spotOf(given: Given, municipality?: Point, area?: Point): (Point & Pick<Where, "precision">) | undefined {
+function spotOf(
+  given: Given,
+  municipality?: Point,
+  area?: Point,
+): (Point & Pick<Where, "precision">) | undefined {
   const latitude = Number(given.latitude.replace(",", "."))
   const longitude = Number(given.longitude.replace(",", "."))
-  if (given.latitude && given.longitude && latitude > 44.9 && latitude < 63 && longitude > -80 && longitude < -56)
-    return { latitude, longitude, precision: given.precision === "municipalite" ? "MUNICIPALITY" : "POSTAL_AREA" }
+  if (
+    given.latitude &&
+    given.longitude &&
+    latitude > 44.9 &&
+    latitude < 63 &&
+    longitude > -80 &&
+    longitude < -56
+  )
+    return {
+      latitude,
+      longitude,
+      precision: given.precision === "municipalite" ? "MUNICIPALITY" : "POSTAL_AREA",
+    }
 
   const isRural = given.postalCode[1] === "0"
-  if (area && !isRural) return { latitude: area.latitude, longitude: area.longitude, precision: "POSTAL_AREA" }
-  if (municipality) return { latitude: municipality.latitude, longitude: municipality.longitude, precision: "MUNICIPALITY" }
+  if (area && !isRural)
+    return { latitude: area.latitude, longitude: area.longitude, precision: "POSTAL_AREA" }
+  if (municipality)
+    return { latitude: municipality.latitude, longitude: municipality.longitude, precision: "MUNICIPALITY" }
   return area && { latitude: area.latitude, longitude: area.longitude, precision: "POSTAL_AREA" }
 }

@@ -7,7 +7,18 @@ export type Known = Omit<Listed, "line"> & { id: string; slug: string; isOpen: b
 export type Change = [before: string | number | null, after: string | number | null]
 export type Changes = Partial<Record<ChangedField, Change>>
 export const changedFields = [
-  "state", "name", "officialName", "kind", "address", "municipalityName", "postalCode", "regionCode", "telephone", "infants", "older", "place",
+  "state",
+  "name",
+  "officialName",
+  "kind",
+  "address",
+  "municipalityName",
+  "postalCode",
+  "regionCode",
+  "telephone",
+  "infants",
+  "older",
+  "place",
 ] as const
 export type ChangedField = (typeof changedFields)[number]
 
@@ -36,7 +47,9 @@ export function match(rows: readonly Listed[], registry: readonly Known[]): Judg
   const judged = rows.map((listed): Judged => {
     const known = pairs.get(listed)
     if (known) return compared(listed, known)
-    const found = candidatesBySign.map(({ sign, known }) => (sign(listed) ? (known.get(sign(listed)) ?? []) : [])).find((it) => it.length > 0)
+    const found = candidatesBySign
+      .map(({ sign, known }) => (sign(listed) ? (known.get(sign(listed)) ?? []) : []))
+      .find((it) => it.length > 0)
     if (!found) return { verdict: "NEW", listed }
     for (const it of found) asked.add(it.id)
     return { verdict: "AMBIGUOUS", listed, candidates: found.map((it) => it.id) }
@@ -49,7 +62,10 @@ export function match(rows: readonly Listed[], registry: readonly Known[]): Judg
 
 export const regionsOf = (rows: readonly Listed[]) => new Set(rows.map((it) => it.regionCode))
 
-type Signed = Pick<Listed, "officialName" | "name" | "address" | "postalCode" | "municipalityName" | "regionCode" | "kind">
+type Signed = Pick<
+  Listed,
+  "officialName" | "name" | "address" | "postalCode" | "municipalityName" | "regionCode" | "kind"
+>
 type Sign = (it: Signed) => string
 
 /** From the surest to the loosest. An empty sign fits nothing. */
@@ -69,16 +85,30 @@ const movedFar: Sign = (it) => key(plain(it.officialName), it.regionCode, it.kin
 
 const key = (...parts: string[]) => (parts.every(Boolean) ? parts.join("|") : "")
 
-const emptyWords = /\b(?:cpe|c p e|inc|enr|ltee|garderie|educative|centre|installation|inst|de la petite enfance|les|le|la|l|des|de|du|d|et)\b/g
+const emptyWords =
+  /\b(?:cpe|c p e|inc|enr|ltee|garderie|educative|centre|installation|inst|de la petite enfance|les|le|la|l|des|de|du|d|et)\b/g
 const nameCore = (it: Signed) => words(plain(it.name).replace(emptyWords, " "))
-const streetWords = /\b(?:rue|avenue|av|boulevard|boul|chemin|ch|route|montee|rang|place|local|bureau|suite|unite|app)\b/g
+const streetWords =
+  /\b(?:rue|avenue|av|boulevard|boul|chemin|ch|route|montee|rang|place|local|bureau|suite|unite|app)\b/g
 const addressCore = (it: Signed) => words(plain(it.address).replace(streetWords, " "))
 const words = (text: string) => text.trim().replace(/ +/g, " ")
 
 /** Pairs those that one sign leads to each other, and to nobody else. */
-function pairUp(rows: readonly Listed[], known: readonly Known[], sign: Sign, pairs: Map<Listed, Known>, taken: Set<Known>): void {
-  const left = Map.groupBy(rows.filter((it) => !pairs.has(it)), sign)
-  const right = Map.groupBy(known.filter((it) => !taken.has(it)), sign)
+function pairUp(
+  rows: readonly Listed[],
+  known: readonly Known[],
+  sign: Sign,
+  pairs: Map<Listed, Known>,
+  taken: Set<Known>,
+): void {
+  const left = Map.groupBy(
+    rows.filter((it) => !pairs.has(it)),
+    sign,
+  )
+  const right = Map.groupBy(
+    known.filter((it) => !taken.has(it)),
+    sign,
+  )
   for (const [value, listed] of left) {
     const there = value ? right.get(value) : undefined
     if (!there) continue
@@ -108,9 +138,11 @@ function oneToOne(listed: Listed[], known: Known[]): [Listed, Known][] {
   return isLast ? [...alike, ...zip(restListed, restKnown)] : alike
 }
 
-const zip = (some: Listed[], others: Known[]) => some.flatMap((it, at): [Listed, Known][] => (others[at] ? [[it, others[at]]] : []))
+const zip = (some: Listed[], others: Known[]) =>
+  some.flatMap((it, at): [Listed, Known][] => (others[at] ? [[it, others[at]]] : []))
 
-const size = (it: { kind: FacilityKind; infants: number; older: number }) => `${it.kind}|${it.infants}|${it.older}`
+const size = (it: { kind: FacilityKind; infants: number; older: number }) =>
+  `${it.kind}|${it.infants}|${it.older}`
 
 function compared(listed: Listed, known: Known): Judged {
   const changes = changesBetween(listed, known)
@@ -126,7 +158,17 @@ export function changesBetween(listed: Listed, known: Known): Changes {
     if (before !== after) changes[field] = [before, after]
   }
   note("state", known.isOpen ? "OPEN" : "CLOSED", "OPEN")
-  for (const field of ["name", "officialName", "kind", "address", "municipalityName", "postalCode", "regionCode", "infants", "older"] as const)
+  for (const field of [
+    "name",
+    "officialName",
+    "kind",
+    "address",
+    "municipalityName",
+    "postalCode",
+    "regionCode",
+    "infants",
+    "older",
+  ] as const)
     note(field, known[field], listed[field])
   if (listed.telephone) note("telephone", known.telephone, listed.telephone)
   if (hasMoved(listed, known)) note("place", placeOf(known), placeOf(listed))
@@ -138,10 +180,22 @@ export function merged(listed: Listed, known: Known): Omit<Known, "slug"> {
   const { line: _, ...facts } = listed
   const place = hasMoved(listed, known) ? listed : known
   const { latitude, longitude, precision, municipalityCode } = place
-  return { ...facts, id: known.id, isOpen: true, telephone: listed.telephone ?? known.telephone, latitude, longitude, precision, municipalityCode }
+  return {
+    ...facts,
+    id: known.id,
+    isOpen: true,
+    telephone: listed.telephone ?? known.telephone,
+    latitude,
+    longitude,
+    precision,
+    municipalityCode,
+  }
 }
 
 const hasMoved = (listed: Listed, known: Known) =>
-  (listed.postalCode !== known.postalCode || plain(listed.municipalityName) !== plain(known.municipalityName)) && placeOf(listed) !== placeOf(known)
+  (listed.postalCode !== known.postalCode ||
+    plain(listed.municipalityName) !== plain(known.municipalityName)) &&
+  placeOf(listed) !== placeOf(known)
 
-const placeOf = (it: Omit<Known, "id" | "slug" | "isOpen">) => `${it.latitude.toFixed(5)}, ${it.longitude.toFixed(5)}`
+const placeOf = (it: Omit<Known, "id" | "slug" | "isOpen">) =>
+  `${it.latitude.toFixed(5)}, ${it.longitude.toFixed(5)}`

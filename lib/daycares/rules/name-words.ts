@@ -104,7 +104,8 @@ const pinned = new Map([
   ["SACRÉS-COEURS", "Sacrés-Cœurs"],
 ])
 
-export const bare = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/gi, "oe").toUpperCase()
+export const bare = (text: string) =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/gi, "oe").toUpperCase()
 
 /** From capitals (as they stand, then without accents) to the word as it is read; undefined for an ordinary word. */
 export function knownWord(capitals: string): string | undefined {

@@ -4,10 +4,20 @@ import { match, regionsOf, type Judged, type Known } from "./match.ts"
 import { readList } from "./read-list.ts"
 import { verdicts, type Counts, type Verdict } from "./verdicts.ts"
 
-export type Preview = { judged: Judged[]; broken: Broken[]; regions: string[]; counts: Counts; sourceOn: string | null }
+export type Preview = {
+  judged: Judged[]
+  broken: Broken[]
+  regions: string[]
+  counts: Counts
+  sourceOn: string | null
+}
 
 /** What a file would change, if it is a list at all. */
-export function previewOf(bytes: Uint8Array, gazetteer: Gazetteer, registry: readonly Known[]): Result<Preview, FileReason> {
+export function previewOf(
+  bytes: Uint8Array,
+  gazetteer: Gazetteer,
+  registry: readonly Known[],
+): Result<Preview, FileReason> {
   const list = readList(bytes, gazetteer)
   if (!list.ok) return refuse(list.reason, "file")
   const { rows, broken, sourceOn } = list.value

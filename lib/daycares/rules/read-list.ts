@@ -31,8 +31,13 @@ export function readList(bytes: Uint8Array, gazetteer: Gazetteer): Result<List, 
   const rows: Listed[] = []
   const broken: Broken[] = unread
   for (const { cells, line } of body) {
-    const cell: Cells = (column) => (cells[at.get(column) ?? -1] ?? "").normalize("NFC").replace(/\s+/g, " ").trim()
-    const row = hasRunOn(cells) ? refuse("QUOTE_OPEN" as const) : isWhole(cells, header.cells.length) ? readRow(cell, line, locate) : refuse("COLUMNS_COUNT" as const)
+    const cell: Cells = (column) =>
+      (cells[at.get(column) ?? -1] ?? "").normalize("NFC").replace(/\s+/g, " ").trim()
+    const row = hasRunOn(cells)
+      ? refuse("QUOTE_OPEN" as const)
+      : isWhole(cells, header.cells.length)
+        ? readRow(cell, line, locate)
+        : refuse("COLUMNS_COUNT" as const)
     if (row.ok) rows.push(row.value)
     else broken.push({ line, reason: row.reason, name: cell("name").slice(0, 120) })
   }
@@ -55,7 +60,13 @@ function recordsOf(text: string): { records: Read[]; unread: Broken[] } {
   const unread: Broken[] = []
   try {
     parse(text, {
-      ...{ bom: true, delimiter: delimiterOf(text), skip_empty_lines: true, relax_column_count: true, relax_quotes: true },
+      ...{
+        bom: true,
+        delimiter: delimiterOf(text),
+        skip_empty_lines: true,
+        relax_column_count: true,
+        relax_quotes: true,
+      },
       ...{ to: mostRows + 2, max_record_size: 40_000 },
       on_record: (cells: string[], { lines }) => {
         records.push({ cells, line: lines - breaksIn(cells) })
@@ -65,23 +76,35 @@ function recordsOf(text: string): { records: Read[]; unread: Broken[] } {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     // An open quote, or a cell without an end: what stood before it was read, nothing behind it can be.
-    unread.push({ line: (records.at(-1)?.line ?? 0) + 1, reason: error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_MAX_RECORD_SIZE" ? "QUOTE_OPEN" : "COLUMNS_COUNT", name: "" })
+    unread.push({
+      line: (records.at(-1)?.line ?? 0) + 1,
+      reason:
+        error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_MAX_RECORD_SIZE"
+          ? "QUOTE_OPEN"
+          : "COLUMNS_COUNT",
+      name: "",
+    })
   }
   return { records, unread }
 }
 
-const breaksIn = (cells: string[]) => cells.reduce((sum, it) => sum + (it.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
+const breaksIn = (cells: string[]) =>
+  cells.reduce((sum, it) => sum + (it.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
 
 /** A quote was left open and ran on to the next one, lines further: what looks like one row has swallowed another. */
 const hasRunOn = (cells: string[]) => cells.some((it) => it.includes("\n") && it.includes('"'))
 
 /** Trailing empty cells are how spreadsheets are; a cell too many or too few has moved all the others. */
 function isWhole(cells: string[], expected: number): boolean {
-  return cells.length === expected || (cells.length > expected && cells.slice(expected).every((it) => it.trim() === ""))
+  return (
+    cells.length === expected ||
+    (cells.length > expected && cells.slice(expected).every((it) => it.trim() === ""))
+  )
 }
 
 /** Each whole line in one cell: the list was pasted or saved as text. */
-const isOneColumn = (cells: string[]) => cells.length === 1 && ["nom", "adresse", "type"].every((it) => cells[0]?.toLowerCase().includes(it))
+const isOneColumn = (cells: string[]) =>
+  cells.length === 1 && ["nom", "adresse", "type"].every((it) => cells[0]?.toLowerCase().includes(it))
 
 /** The real list has one facility twice in every word and number. A third time is a mistake of the file. */
 function withoutRepeats(rows: Listed[]): { rows: Listed[]; broken: Broken[] } {
@@ -99,7 +122,9 @@ function withoutRepeats(rows: Listed[]): { rows: Listed[]; broken: Broken[] } {
 }
 
 function sourceOf(body: Read[], at: Map<Column, number>): string | null {
-  const days = body.map(({ cells }) => (cells[at.get("sourceOn") ?? -1] ?? "").trim()).filter((it) => isDay(it))
+  const days = body
+    .map(({ cells }) => (cells[at.get("sourceOn") ?? -1] ?? "").trim())
+    .filter((it) => isDay(it))
   return days.toSorted().at(-1) ?? null
 }
 

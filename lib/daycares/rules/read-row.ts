@@ -62,7 +62,8 @@ function kindOf(type: string, subsidised: string): FacilityKind | undefined {
 /** Québec's begin with G, H or J; D, F, I, O, Q and U are in none, W and Z begin none. */
 function postalCodeOf(text: string): Result<string, "POSTAL_CODE_WRONG" | "POSTAL_CODE_OUTSIDE"> {
   const code = text.toUpperCase().replace(/[\s-]+/g, "")
-  if (!/^[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\d[ABCEGHJ-NPRSTV-Z]\d$/.test(code)) return refuse("POSTAL_CODE_WRONG")
+  if (!/^[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\d[ABCEGHJ-NPRSTV-Z]\d$/.test(code))
+    return refuse("POSTAL_CODE_WRONG")
   if (!/^[GHJ]/.test(code)) return refuse("POSTAL_CODE_OUTSIDE")
   return { ok: true, value: `${code.slice(0, 3)} ${code.slice(3)}` }
 }
@@ -79,7 +80,8 @@ function placesOf(cell: Cells): Result<{ infants: number; older: number }, Broke
 }
 
 /** Up to 999: the largest permit of the real list is far below. */
-const wholeNumber = (text: string) => (/^\d{1,3}(?:[.,]0+)?$/.test(text) ? Number.parseInt(text, 10) : undefined)
+const wholeNumber = (text: string) =>
+  /^\d{1,3}(?:[.,]0+)?$/.test(text) ? Number.parseInt(text, 10) : undefined
 
 /** +15145550142, or nothing: a number that cannot be dialled is no reason to refuse a daycare. */
 function telephoneOf(text: string): string | null {

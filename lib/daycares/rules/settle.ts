@@ -17,7 +17,11 @@ export type Plan = {
 }
 
 /** @param chosen by the index of a judged row */
-export function settle(judged: readonly Judged[], chosen: ReadonlyMap<number, string>, registry: readonly Known[]): Result<Plan, "CHOICES_MISSING" | "CHOSEN_TWICE"> {
+export function settle(
+  judged: readonly Judged[],
+  chosen: ReadonlyMap<number, string>,
+  registry: readonly Known[],
+): Result<Plan, "CHOICES_MISSING" | "CHOSEN_TWICE"> {
   const byId = new Map(registry.map((it) => [it.id, it]))
   const asked = judged.flatMap((it) => (it.verdict === "AMBIGUOUS" ? it.candidates : []))
   const answers = judged.flatMap((it, at) => (it.verdict === "AMBIGUOUS" ? [chosen.get(at)] : []))
@@ -29,19 +33,28 @@ export function settle(judged: readonly Judged[], chosen: ReadonlyMap<number, st
   const giveSlug = slugGiver(registry.map((it) => it.slug))
   judged.forEach((it, at) => {
     if (it.verdict === "CLOSED") return void plan.closed.push(it.id)
-    const known = byId.get(it.verdict === "AMBIGUOUS" ? (chosen.get(at) ?? "") : it.verdict === "NEW" ? "" : it.id)
+    const known = byId.get(
+      it.verdict === "AMBIGUOUS" ? (chosen.get(at) ?? "") : it.verdict === "NEW" ? "" : it.id,
+    )
     const { line: _, ...facts } = it.listed
     const holder = holderOf(it.listed)
     const fields = known ? (Object.keys(changesBetween(it.listed, known)) as (keyof Changes)[]) : []
     if (known && fields.length === 0) return void plan.same.push(known.id)
     plan.holders.push(holder)
     if (known) plan.changed.push({ ...merged(it.listed, known), holder: holder.normalName, fields })
-    else plan.added.push({ ...facts, slug: giveSlug(facts.name, facts.municipalityName), holder: holder.normalName })
+    else
+      plan.added.push({
+        ...facts,
+        slug: giveSlug(facts.name, facts.municipalityName),
+        holder: holder.normalName,
+      })
   })
 
   // Asked about, and then not chosen by any row: in a region of the list, it is not listed any more.
   const regions = regionsOf(judged.flatMap((it) => (it.verdict === "CLOSED" ? [] : [it.listed])))
   const left = [...new Set(asked)].filter((id) => !taken.includes(id))
-  plan.closed.push(...left.filter((id) => byId.get(id)?.isOpen && regions.has(byId.get(id)?.regionCode ?? "")))
+  plan.closed.push(
+    ...left.filter((id) => byId.get(id)?.isOpen && regions.has(byId.get(id)?.regionCode ?? "")),
+  )
   return done(plan)
 }

@@ -4,12 +4,17 @@ import { verdicts } from "../rules/verdicts.ts"
 const day = z
   .string()
   .trim()
-  .refine((text) => text === "" || (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))), "DATE_WRONG")
+  .refine(
+    (text) => text === "" || (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))),
+    "DATE_WRONG",
+  )
   .transform((text) => text || undefined)
 
 /** The list, and its day when the list itself does not say it. */
 export const previewImportSchema = z.strictObject({
-  file: z.instanceof(File, { message: "FILE_MISSING" }).refine((file) => file.size > 0 || file.name !== "", "FILE_MISSING"),
+  file: z
+    .instanceof(File, { message: "FILE_MISSING" })
+    .refine((file) => file.size > 0 || file.name !== "", "FILE_MISSING"),
   sourceOn: day.optional(),
 })
 
@@ -27,6 +32,9 @@ export const discardImportSchema = z.strictObject({ importId })
 
 /** What an address asks to see; anything else is the first page of what matters most. */
 export const wantedRows = z.object({
-  show: z.preprocess((it) => (typeof it === "string" ? it.toUpperCase() : it), z.enum(verdicts)).optional().catch(undefined),
+  show: z
+    .preprocess((it) => (typeof it === "string" ? it.toUpperCase() : it), z.enum(verdicts))
+    .optional()
+    .catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 })

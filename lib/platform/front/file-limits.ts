@@ -10,6 +10,8 @@ export type FileLimit = { path: RegExp; cookie: string; bytes: number }
 export function fileLimitOf(req: IncomingMessage, limits: readonly FileLimit[]): number | undefined {
   const path = (req.url ?? "").split("?", 1)[0] ?? ""
   const cookies = (req.headers.cookie ?? "").split(/;\s*/)
-  const found = limits.find((it) => it.path.test(path) && cookies.some((cookie) => cookie.startsWith(`${it.cookie}=`)))
+  const found = limits.find(
+    (it) => it.path.test(path) && cookies.some((cookie) => cookie.startsWith(`${it.cookie}=`)),
+  )
   return req.method === "POST" ? found?.bytes : undefined
 }

@@ -10,7 +10,11 @@ import { takeScreens } from "#tests/support/screens.ts"
 import { useSettings } from "#tests/support/settings.ts"
 
 const later = readFileSync("prisma/data/installations_monteregie_2022-11-01.csv", "utf8")
-const list = (text: string | Buffer) => ({ name: "liste.csv", mimeType: "text/csv", buffer: Buffer.from(text) })
+const list = (text: string | Buffer) => ({
+  name: "liste.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from(text),
+})
 
 test.beforeAll(async ({ portal }) => {
   useSettings()
@@ -20,10 +24,17 @@ test.beforeAll(async ({ portal }) => {
   await owner.end()
 })
 
-test("I read the ministry's list, answer what is asked, apply it, and nothing is left to change", async ({ page, portal }) => {
+test("I read the ministry's list, answer what is asked, apply it, and nothing is left to change", async ({
+  page,
+  portal,
+}) => {
   const { registry } = messages("fr")
   const { detail } = registry
-  const registrar = await addPerson(portal.database.owner, { kind: "STAFF", role: "REGISTRY", name: "Inès Moreau" })
+  const registrar = await addPerson(portal.database.owner, {
+    kind: "STAFF",
+    role: "REGISTRY",
+    name: "Inès Moreau",
+  })
   await signIn(page.context(), portal.database.owner, portal.origin, registrar)
 
   await page.goto("/fr/admin")
@@ -47,10 +58,14 @@ test("I read the ministry's list, answer what is asked, apply it, and nothing is
 
   await page.getByRole("radio", { name: "Les heureux petits dauphins 2" }).check()
   await page.getByRole("button", { name: detail.answer }).click()
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(detail.factReady({ n: 16 + 68 + 1 + 2 }))
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(
+    detail.factReady({ n: 16 + 68 + 1 + 2 }),
+  )
 
   for (const verdict of ["CHANGED", "NEW", "CLOSED", "SAME", "BROKEN"] as const) {
-    const words = new RegExp(detail.verdicts[verdict]({ n: { CHANGED: 68, NEW: 16, CLOSED: 2, SAME: 507, BROKEN: 0 }[verdict] }))
+    const words = new RegExp(
+      detail.verdicts[verdict]({ n: { CHANGED: 68, NEW: 16, CLOSED: 2, SAME: 507, BROKEN: 0 }[verdict] }),
+    )
     await page.getByRole("link", { name: words }).click()
     await expect(page.getByRole("link", { name: words })).toHaveAttribute("aria-current", "page")
     await expectNoViolations(page)
@@ -69,7 +84,10 @@ test("I read the ministry's list, answer what is asked, apply it, and nothing is
   await expect(page.getByRole("heading", { level: 1 })).toContainText(detail.factNothing)
 })
 
-test("without JavaScript, in English: broken lines are told by line, nothing can be applied, the reading is discarded", async ({ browser, portal }) => {
+test("without JavaScript, in English: broken lines are told by line, nothing can be applied, the reading is discarded", async ({
+  browser,
+  portal,
+}) => {
   const locale: Locale = "en"
   const { registry } = messages(locale)
   const registrar = await addPerson(portal.database.owner, { kind: "STAFF", role: "REGISTRY", locale })
@@ -91,13 +109,30 @@ test("without JavaScript, in English: broken lines are told by line, nothing can
   await context.close()
 })
 
-test("support staff do not find the registry, and a file of 9 MB is cut off in front", async ({ page, portal }) => {
+test("support staff do not find the registry, and a file of 9 MB is cut off in front", async ({
+  page,
+  portal,
+}) => {
   const support = await addPerson(portal.database.owner, { kind: "STAFF", role: "SUPPORT" })
   await signIn(page.context(), portal.database.owner, portal.origin, support)
   expect((await page.goto("/fr/admin/daycares"))?.status()).toBe(404)
 
-  const big = { method: "POST", path: "/fr/admin/daycares", body: Buffer.alloc(9 * 1024 * 1024), headers: { "content-type": "application/octet-stream" } }
+  const big = {
+    method: "POST",
+    path: "/fr/admin/daycares",
+    body: Buffer.alloc(9 * 1024 * 1024),
+    headers: { "content-type": "application/octet-stream" },
+  }
   expect((await portal.ask({ ...big, cookie: "__Host-session=x" })).status).toBe(413)
   expect((await portal.ask({ ...big, body: Buffer.alloc(2 * 1024 * 1024) })).status).toBe(413)
-  expect((await portal.ask({ ...big, path: "/fr/sign-in", body: Buffer.alloc(2 * 1024 * 1024), cookie: "__Host-session=x" })).status).toBe(413)
+  expect(
+    (
+      await portal.ask({
+        ...big,
+        path: "/fr/sign-in",
+        body: Buffer.alloc(2 * 1024 * 1024),
+        cookie: "__Host-session=x",
+      })
+    ).status,
+  ).toBe(413)
 })

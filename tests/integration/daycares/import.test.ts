@@ -30,7 +30,9 @@ beforeAll(async () => {
 })
 
 test("only the registry's staff read a list into it", async () => {
-  await expect(inScope(support, (it) => previewImport(it, { file: csv(later), sourceOn: undefined }))).rejects.toThrow("forbidden")
+  await expect(
+    inScope(support, (it) => previewImport(it, { file: csv(later), sourceOn: undefined })),
+  ).rejects.toThrow("forbidden")
 })
 
 test("a later list of one region updates, adds and closes there and nowhere else", async () => {
@@ -38,44 +40,81 @@ test("a later list of one region updates, adds and closes there and nowhere else
   expect(counts).toMatchObject({ NEW: 16, CHANGED: 68, CLOSED: 2, AMBIGUOUS: 1, BROKEN: 0, SAME: 507 })
   expect(await open()).toBe(3593)
 
-  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({ ok: false, reason: "CHOICES_MISSING" })
+  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({
+    ok: false,
+    reason: "CHOICES_MISSING",
+  })
   const { rows } = await inScope(registrar, (it) => listImportRows(it, importId, "AMBIGUOUS", 1))
   const [asked] = rows
   expect(asked?.facility?.name).toBe("Les heureux petits dauphins 2")
-  await inScope(registrar, (it) => chooseMatch(it, { importId, position: asked!.position, choice: asked!.candidates[0]!.id }))
-  expect(await inScope(registrar, (it) => getImport(it, importId))).toMatchObject({ unanswered: 0, closing: 2 })
+  await inScope(registrar, (it) =>
+    chooseMatch(it, { importId, position: asked!.position, choice: asked!.candidates[0]!.id }),
+  )
+  expect(await inScope(registrar, (it) => getImport(it, importId))).toMatchObject({
+    unanswered: 0,
+    closing: 2,
+  })
 
-  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({ ok: true, value: { added: 16, changed: 69, closed: 2, same: 507 } })
+  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({
+    ok: true,
+    value: { added: 16, changed: 69, closed: 2, same: 507 },
+  })
   expect(await open()).toBe(3593 + 16 - 2)
-  expect(await value("select count(*)::int as it from public.daycare where state = 'CLOSED' and region_code <> '16'")).toBe(0)
+  expect(
+    await value(
+      "select count(*)::int as it from public.daycare where state = 'CLOSED' and region_code <> '16'",
+    ),
+  ).toBe(0)
   expect(await value("select count(*)::int as it from public.audit where deed = 'daycare.change'")).toBe(69)
   expect(await value("select count(*)::int as it from public.audit where deed = 'daycare.close'")).toBe(2)
-  expect(await value("select count(*)::int as it from public.audit where deed = 'registry.import' and control and account_id is not null")).toBe(1)
+  expect(
+    await value(
+      "select count(*)::int as it from public.audit where deed = 'registry.import' and control and account_id is not null",
+    ),
+  ).toBe(1)
 })
 
 test("the record of a change has ids and names of fields, no word of the list", async () => {
-  const subjects = await db().owner.query<{ subject: Record<string, unknown> }>("select subject from public.audit where deed = 'daycare.change'")
-  for (const { subject } of subjects.rows) expect(Object.keys(subject).toSorted()).toEqual(["daycareId", "fields", "importId"])
+  const subjects = await db().owner.query<{ subject: Record<string, unknown> }>(
+    "select subject from public.audit where deed = 'daycare.change'",
+  )
+  for (const { subject } of subjects.rows)
+    expect(Object.keys(subject).toSorted()).toEqual(["daycareId", "fields", "importId"])
 })
 
 test("a daycare that took another name keeps its link", async () => {
-  expect(await value("select slug as it from public.daycare where name = 'Blé d''enfants'")).toMatch(/^les-jeunes-pousses/)
+  expect(await value("select slug as it from public.daycare where name = 'Blé d''enfants'")).toMatch(
+    /^les-jeunes-pousses/,
+  )
 })
 
 test("the same list twice changes nothing", async () => {
   const before = await value("select md5(string_agg(d::text, '' order by id)) as it from public.daycare d")
   const { importId, counts } = await previewed(later)
   expect(counts).toMatchObject({ NEW: 0, CHANGED: 0, CLOSED: 0, AMBIGUOUS: 0, BROKEN: 0, SAME: 592 })
-  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({ ok: true, value: { added: 0, changed: 0, closed: 0 } })
-  expect(await value("select md5(string_agg(d::text, '' order by id)) as it from public.daycare d")).toBe(before)
-  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({ ok: false, reason: "IMPORT_OVER" })
+  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({
+    ok: true,
+    value: { added: 0, changed: 0, closed: 0 },
+  })
+  expect(await value("select md5(string_agg(d::text, '' order by id)) as it from public.daycare d")).toBe(
+    before,
+  )
+  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({
+    ok: false,
+    reason: "IMPORT_OVER",
+  })
 })
 
 test("what was closed and is listed again opens again, under its own link", async () => {
-  const closed = await value<string>("select official_name as it from public.daycare where state = 'CLOSED' order by slug limit 1")
+  const closed = await value<string>(
+    "select official_name as it from public.daycare where state = 'CLOSED' order by slug limit 1",
+  )
   const { importId, counts } = await previewed(only(later, 592, lineOf(shipped, closed ?? "")))
   expect(counts.CHANGED).toBe(1)
-  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({ ok: true, value: { added: 0, changed: 1 } })
+  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({
+    ok: true,
+    value: { added: 0, changed: 1 },
+  })
   expect(await value("select count(*)::int as it from public.audit where deed = 'daycare.open'")).toBe(1)
 })
 
@@ -83,8 +122,14 @@ test("more than one closure in ten is asked twice; then they are closed, and non
   const all = await value<number>("select count(*)::int as it from public.daycare")
   const { importId, counts } = await previewed(only(later, 400))
   expect(counts.CLOSED).toBeGreaterThan(60)
-  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({ ok: false, reason: "CLOSURES_TO_CONFIRM", field: "confirmClosures" })
-  expect(await inScope(registrar, (it) => applyImport(it, { importId, confirmClosures: "yes" }))).toMatchObject({ ok: true })
+  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({
+    ok: false,
+    reason: "CLOSURES_TO_CONFIRM",
+    field: "confirmClosures",
+  })
+  expect(
+    await inScope(registrar, (it) => applyImport(it, { importId, confirmClosures: "yes" })),
+  ).toMatchObject({ ok: true })
   expect(await value("select count(*)::int as it from public.daycare")).toBe(all)
 })
 
@@ -93,49 +138,76 @@ test("two at one name and address whose places both changed are asked, never gue
   const twins = rows.filter((it) => it.includes("PANDA,") || it.includes("ENFANCE PANDA"))
   expect(twins).toHaveLength(2)
   const [first, second] = twins.map((it, at) => withPlaces(it, 30 + at * 2))
-  const { importId, counts } = await previewed([header, ...rows.filter((it) => !twins.includes(it)), first, second].join("\n"))
+  const { importId, counts } = await previewed(
+    [header, ...rows.filter((it) => !twins.includes(it)), first, second].join("\n"),
+  )
   expect(counts).toMatchObject({ AMBIGUOUS: 2, CHANGED: 0, NEW: 0, BROKEN: 0 })
   const { rows: asked } = await inScope(registrar, (it) => listImportRows(it, importId, "AMBIGUOUS", 1))
   const choice = asked[0]!.candidates[0]!.id
   expect(asked.map((it) => it.candidates.length)).toEqual([2, 2])
   await inScope(registrar, (it) => chooseMatch(it, { importId, position: asked[0]!.position, choice }))
-  expect(await inScope(registrar, (it) => chooseMatch(it, { importId, position: asked[1]!.position, choice }))).toMatchObject({ ok: false, reason: "CHOSEN_TWICE" })
-  await inScope(registrar, (it) => chooseMatch(it, { importId, position: asked[1]!.position, choice: noneOfThem }))
+  expect(
+    await inScope(registrar, (it) => chooseMatch(it, { importId, position: asked[1]!.position, choice })),
+  ).toMatchObject({ ok: false, reason: "CHOSEN_TWICE" })
+  await inScope(registrar, (it) =>
+    chooseMatch(it, { importId, position: asked[1]!.position, choice: noneOfThem }),
+  )
   const { closing } = await inScope(registrar, (it) => getImport(it, importId))
-  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({ ok: true, value: { added: 1, changed: 1, closed: closing } })
+  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({
+    ok: true,
+    value: { added: 1, changed: 1, closed: closing },
+  })
 })
 
 test("a registry that moved since the preview refuses it", async () => {
   const { importId } = await previewed(shipped)
-  expect(await inScope(registrar, (it) => getImport(it, importId))).toMatchObject({ sourceOn: "2021-09-30", newerOn: "2022-11-01" })
-  await db().owner.query("update public.daycare set permit_older = permit_older + 1 where slug = (select min(slug) from public.daycare where state = 'OPEN')")
-  expect(await inScope(registrar, (it) => applyImport(it, { importId, confirmClosures: "yes" }))).toMatchObject({ ok: false, reason: "REGISTRY_MOVED" })
+  expect(await inScope(registrar, (it) => getImport(it, importId))).toMatchObject({
+    sourceOn: "2021-09-30",
+    newerOn: "2022-11-01",
+  })
+  await db().owner.query(
+    "update public.daycare set permit_older = permit_older + 1 where slug = (select min(slug) from public.daycare where state = 'OPEN')",
+  )
+  expect(
+    await inScope(registrar, (it) => applyImport(it, { importId, confirmClosures: "yes" })),
+  ).toMatchObject({ ok: false, reason: "REGISTRY_MOVED" })
 })
 
 test("a discarded reading changes nothing, stays in the history, and cannot be applied", async () => {
   const { importId } = await previewed(later)
   expect(await inScope(registrar, (it) => discardImport(it, { importId }))).toMatchObject({ ok: true })
-  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({ ok: false, reason: "IMPORT_OVER" })
+  expect(await inScope(registrar, (it) => applyImport(it, { importId }))).toMatchObject({
+    ok: false,
+    reason: "IMPORT_OVER",
+  })
   const history = await inScope(registrar, listImports)
   expect(history.find((it) => it.id === importId)?.state).toBe("DISCARDED")
 })
 
 test("two thousand broken lines: each is told by its line, and nothing is applied", async () => {
   const lines = shipped.split("\n").filter(Boolean)
-  const spoiled = lines.map((it, at) => (at > 0 && at <= 2000 ? it.replace(/[GHJ]\d[A-Z] \d[A-Z]\d/, "M5V 2T6") : it))
+  const spoiled = lines.map((it, at) =>
+    at > 0 && at <= 2000 ? it.replace(/[GHJ]\d[A-Z] \d[A-Z]\d/, "M5V 2T6") : it,
+  )
   const { importId, counts } = await previewed(spoiled.join("\n"))
   expect(counts.BROKEN).toBe(2000)
   const first = await inScope(registrar, (it) => listImportRows(it, importId, "BROKEN", 1))
   expect(first.pages).toBe(40)
   expect(first.rows[0]).toMatchObject({ line: 2, reason: "POSTAL_CODE_OUTSIDE" })
   const before = await value("select md5(string_agg(d::text, '' order by id)) as it from public.daycare d")
-  expect(await inScope(registrar, (it) => applyImport(it, { importId, confirmClosures: "yes" }))).toMatchObject({ ok: false, reason: "BROKEN_LINES" })
-  expect(await value("select md5(string_agg(d::text, '' order by id)) as it from public.daycare d")).toBe(before)
+  expect(
+    await inScope(registrar, (it) => applyImport(it, { importId, confirmClosures: "yes" })),
+  ).toMatchObject({ ok: false, reason: "BROKEN_LINES" })
+  expect(await value("select md5(string_agg(d::text, '' order by id)) as it from public.daycare d")).toBe(
+    before,
+  )
 })
 
 test("a page number of a thousand million is the last page", async () => {
   const [latest] = await inScope(registrar, listImports)
-  expect(await inScope(registrar, (it) => listImportRows(it, latest!.id, "BROKEN", 1_000_000_000))).toMatchObject({ page: 40, pages: 40 })
+  expect(
+    await inScope(registrar, (it) => listImportRows(it, latest!.id, "BROKEN", 1_000_000_000)),
+  ).toMatchObject({ page: 40, pages: 40 })
 })
 
 test("twenty thousand rows are read and judged in one go; the repeated ones are told by line", async () => {
@@ -156,7 +228,9 @@ test("the wrong file is one sentence, and keeps nothing", async () => {
     ["PK\u0003\u0004 a workbook", "FILE_SPREADSHEET"],
     [Array.from({ length: 20_002 }, () => header).join("\n"), "TOO_MANY_ROWS"],
   ] as const)
-    expect(await inScope(registrar, (it) => previewImport(it, { file: csv(text), sourceOn: undefined }))).toMatchObject({ ok: false, reason, field: "file" })
+    expect(
+      await inScope(registrar, (it) => previewImport(it, { file: csv(text), sourceOn: undefined })),
+    ).toMatchObject({ ok: false, reason, field: "file" })
   expect(await value("select count(*)::int as it from public.registry_import")).toBe(before)
 })
 
@@ -169,7 +243,8 @@ async function previewed(text: string) {
 
 const staff = async (role: "REGISTRY" | "SUPPORT") => (await signedIn(db().owner, "STAFF", { role })).scope
 const csv = (text: string) => new File([text], "liste.csv", { type: "text/csv" })
-const only = (text: string, rows: number, ...more: string[]) => [...text.split("\n").slice(0, rows + 1), ...more].join("\n")
+const only = (text: string, rows: number, ...more: string[]) =>
+  [...text.split("\n").slice(0, rows + 1), ...more].join("\n")
 const lineOf = (text: string, name: string) => text.split("\n").find((it) => it.includes(name)) ?? ""
 const open = () => value<number>("select count(*)::int as it from public.daycare where state = 'OPEN'")
 const value = async <T>(sql: string) => (await db().owner.query<{ it: T }>(sql)).rows[0]?.it

@@ -3,11 +3,29 @@ import { mostBytes, type Gazetteer } from "#lib/daycares/rules/listed.ts"
 import { readList } from "#lib/daycares/rules/read-list.ts"
 
 const gazetteer: Gazetteer = {
-  regions: [{ code: "05", name: "Estrie" }, { code: "16", name: "Montérégie" }, { code: "12", name: "Chaudière-Appalaches" }],
+  regions: [
+    { code: "05", name: "Estrie" },
+    { code: "16", name: "Montérégie" },
+    { code: "12", name: "Chaudière-Appalaches" },
+  ],
   municipalities: [
     { code: "47017", name: "Granby", regionCode: "05", latitude: 45.4, longitude: -72.7, population: 70_000 },
-    { code: "58227", name: "Longueuil", regionCode: "16", latitude: 45.5, longitude: -73.5, population: 250_000 },
-    { code: "1", name: "Saint-Elzéar", regionCode: "12", latitude: 46.4, longitude: -71.1, population: 2_000 },
+    {
+      code: "58227",
+      name: "Longueuil",
+      regionCode: "16",
+      latitude: 45.5,
+      longitude: -73.5,
+      population: 250_000,
+    },
+    {
+      code: "1",
+      name: "Saint-Elzéar",
+      regionCode: "12",
+      latitude: 46.4,
+      longitude: -71.1,
+      population: 2_000,
+    },
     { code: "2", name: "Saint-Elzéar", regionCode: "16", latitude: 48.1, longitude: -65.3, population: 400 },
   ],
   areas: [
@@ -16,8 +34,10 @@ const gazetteer: Gazetteer = {
   ],
 }
 
-const ours = "nom,type,adresse,municipalite,code_postal,code_region,places_total,places_17mois_moins,places_18mois_plus,date_source"
-const theirs = "REGION;NOM;TYPE;ADRESSE;NOM_MUN_COMPO;CODE_POSTAL_COMPO;CODE_REGION_COMPO;telephone1;PLACE_TOTAL;PLACE_TOTAL_POUPON;SUBV"
+const ours =
+  "nom,type,adresse,municipalite,code_postal,code_region,places_total,places_17mois_moins,places_18mois_plus,date_source"
+const theirs =
+  "REGION;NOM;TYPE;ADRESSE;NOM_MUN_COMPO;CODE_POSTAL_COMPO;CODE_REGION_COMPO;telephone1;PLACE_TOTAL;PLACE_TOTAL_POUPON;SUBV"
 const good = `"GARDERIE LES POMMES INC.",GS,"12, rue Principale",Granby,j2g1a1,16,60,10,50,2021-09-30`
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -32,8 +52,21 @@ test("a row of ours is read and placed in today's region: Granby went from Mont�
   expect(rowsOf(`${ours}\n${good}\n`)).toEqual({
     rows: [
       {
-        ...{ line: 2, kind: "GS", name: "Garderie Les pommes", officialName: "GARDERIE LES POMMES INC.", address: "12, rue Principale" },
-        ...{ municipalityName: "Granby", municipalityCode: "47017", postalCode: "J2G 1A1", regionCode: "05", latitude: 45.41, longitude: -72.72 },
+        ...{
+          line: 2,
+          kind: "GS",
+          name: "Garderie Les pommes",
+          officialName: "GARDERIE LES POMMES INC.",
+          address: "12, rue Principale",
+        },
+        ...{
+          municipalityName: "Granby",
+          municipalityCode: "47017",
+          postalCode: "J2G 1A1",
+          regionCode: "05",
+          latitude: 45.41,
+          longitude: -72.72,
+        },
         ...{ precision: "POSTAL_AREA", telephone: null, infants: 10, older: 50, reduced: true },
       },
     ],
@@ -66,7 +99,18 @@ test.each([
 })
 
 const broken = (column: number, text: string) => {
-  const cells = ["LES POMMES", "GS", "12 rue Principale", "Granby", "J2G 1A1", "16", "60", "10", "50", "2021-09-30"]
+  const cells = [
+    "LES POMMES",
+    "GS",
+    "12 rue Principale",
+    "Granby",
+    "J2G 1A1",
+    "16",
+    "60",
+    "10",
+    "50",
+    "2021-09-30",
+  ]
   cells[column] = text
   return rowsOf(`${ours}\n${good}\n${cells.join(",")}\n`).broken
 }
@@ -95,17 +139,28 @@ test.each([
 
 test("where nothing says in which region or where it is, it is told", () => {
   const nowhere = good.replace("Granby", "Nulle-Part").replace("j2g1a1", "H9Z 1A1")
-  expect(rowsOf(`${ours}\n${nowhere.replace(",16,", ",99,")}`).broken).toMatchObject([{ line: 2, reason: "REGION_UNKNOWN" }])
+  expect(rowsOf(`${ours}\n${nowhere.replace(",16,", ",99,")}`).broken).toMatchObject([
+    { line: 2, reason: "REGION_UNKNOWN" },
+  ])
   expect(rowsOf(`${ours}\n${nowhere}`).broken).toMatchObject([{ line: 2, reason: "PLACE_UNKNOWN" }])
 })
 
 test("a municipality that exists twice is the one of the region; a rural postal area is too wide for a point", () => {
-  const [row] = rowsOf(`${ours}\n${good.replace("Granby", "Saint-Elzéar").replace("j2g1a1", "G0S 2J0").replace(",16,", ",12,")}`).rows
-  expect(row).toMatchObject({ municipalityCode: "1", regionCode: "12", latitude: 46.4, precision: "MUNICIPALITY" })
+  const [row] = rowsOf(
+    `${ours}\n${good.replace("Granby", "Saint-Elzéar").replace("j2g1a1", "G0S 2J0").replace(",16,", ",12,")}`,
+  ).rows
+  expect(row).toMatchObject({
+    municipalityCode: "1",
+    regionCode: "12",
+    latitude: 46.4,
+    precision: "MUNICIPALITY",
+  })
 })
 
 test("cells with line breaks count as the lines they take", () => {
-  const { rows, broken: wrong } = rowsOf(`${ours}\n${good.replace("12, rue", "12,\nrue")}\n${good.replace("60,", "x,")}\n`)
+  const { rows, broken: wrong } = rowsOf(
+    `${ours}\n${good.replace("12, rue", "12,\nrue")}\n${good.replace("60,", "x,")}\n`,
+  )
   expect(rows[0]).toMatchObject({ line: 2, address: "12, rue Principale" })
   expect(wrong).toMatchObject([{ line: 4, reason: "PLACES_WRONG" }])
 })
@@ -119,7 +174,10 @@ test("a quote that never closes is told where it opens; what stood before it was
 })
 
 test("twice in every word may be; a third time is a mistake", () => {
-  expect(rowsOf([ours, good, good, good].join("\n"))).toMatchObject({ rows: [{ line: 2 }, { line: 3 }], broken: [{ line: 4, reason: "REPEATED" }] })
+  expect(rowsOf([ours, good, good, good].join("\n"))).toMatchObject({
+    rows: [{ line: 2 }, { line: 3 }],
+    broken: [{ line: 4, reason: "REPEATED" }],
+  })
 })
 
 test.each([
@@ -131,7 +189,10 @@ test.each([
   ["FILE_UTF16", new Uint8Array(Buffer.from(ours, "utf16le"))],
   ["FILE_LARGE", new Uint8Array(mostBytes + 1)],
   ["NOT_A_LIST", "prenom,naissances\nEmma,12\n"],
-  ["NOT_A_LIST", new Uint8Array(Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(3), Buffer.from("x".repeat(900))]))],
+  [
+    "NOT_A_LIST",
+    new Uint8Array(Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(3), Buffer.from("x".repeat(900))])),
+  ],
   ["ONE_COLUMN", `"${ours}"\n"a,b,c"\n`],
   ["COLUMNS_MISSING", "nom,type,adresse\nA,B,C\n"],
   ["TOO_MANY_ROWS", [ours, ...Array.from({ length: 20_001 }, () => good)].join("\n")],

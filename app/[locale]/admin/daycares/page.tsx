@@ -24,7 +24,10 @@ export default async function RegistryPage({ params }: Props) {
   const scope = await requireStaff()
   const locale = await pageLocale(params)
   if (!registryRights["registry.read"](scope.actor)) notFound()
-  const { imports, account } = await inScope(scope, async (db) => ({ imports: await listImports(db), account: await getOwnAccount(db) }))
+  const { imports, account } = await inScope(scope, async (db) => ({
+    imports: await listImports(db),
+    account: await getOwnAccount(db),
+  }))
   const { registry, chrome } = messages(locale)
   const words = registry.list
   return (

@@ -10,11 +10,16 @@ export const registry = {
     FILE_MISSING: "Choisissez le fichier de la liste",
     FILE_EMPTY: "Ce fichier ne contient aucun service de garde",
     FILE_LARGE: "Ce fichier dépasse 8 Mo : la liste du ministère en fait moins d’un",
-    FILE_SPREADSHEET: "C’est un classeur. Dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 », et envoyez ce fichier-là",
-    FILE_UTF16: "Ce fichier est en UTF-16. Dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 » et non « Texte Unicode »",
-    NOT_A_LIST: "Ce fichier n’est pas une liste de services de garde : sa première ligne n’a aucune des colonnes attendues",
-    COLUMNS_MISSING: "Il manque des colonnes. Il faut au moins le nom, le type, l’adresse, la municipalité, le code postal, le total des places et les places de poupons",
-    ONE_COLUMN: "Tout est dans une seule colonne. Ouvrez le fichier dans un tableur, séparez les colonnes, puis enregistrez en « CSV UTF-8 »",
+    FILE_SPREADSHEET:
+      "C’est un classeur. Dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 », et envoyez ce fichier-là",
+    FILE_UTF16:
+      "Ce fichier est en UTF-16. Dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 » et non « Texte Unicode »",
+    NOT_A_LIST:
+      "Ce fichier n’est pas une liste de services de garde : sa première ligne n’a aucune des colonnes attendues",
+    COLUMNS_MISSING:
+      "Il manque des colonnes. Il faut au moins le nom, le type, l’adresse, la municipalité, le code postal, le total des places et les places de poupons",
+    ONE_COLUMN:
+      "Tout est dans une seule colonne. Ouvrez le fichier dans un tableur, séparez les colonnes, puis enregistrez en « CSV UTF-8 »",
     TOO_MANY_ROWS: "Ce fichier a plus de 20 000 lignes : ce n’est pas la liste du ministère",
     DATE_MISSING: "La liste ne porte pas sa date : écrivez-la",
     DATE_WRONG: "Écrivez la date ainsi : 2026-10-31",
@@ -25,7 +30,8 @@ export const registry = {
     BROKEN_LINES: "Des lignes sont illisibles. Corrigez-les dans le fichier, puis lisez-le de nouveau",
     REGISTRY_MOVED: "Le registre a changé depuis cette lecture. Écartez-la et lisez le fichier de nouveau",
     CHOICES_MISSING: "Des lignes attendent encore votre réponse",
-    CLOSURES_TO_CONFIRM: "Plus d’un service de garde sur dix fermerait. Cochez la case pour confirmer que c’est voulu",
+    CLOSURES_TO_CONFIRM:
+      "Plus d’un service de garde sur dix fermerait. Cochez la case pour confirmer que c’est voulu",
   },
   /** What is wrong with one line. */
   broken: {
@@ -49,8 +55,18 @@ export const registry = {
   },
   kinds: { CPE: "CPE", GS: "Garderie subventionnée", GNS: "Garderie non subventionnée" },
   fields: {
-    state: "État", name: "Nom affiché", officialName: "Nom officiel", kind: "Type", address: "Adresse", municipalityName: "Municipalité",
-    postalCode: "Code postal", regionCode: "Région", telephone: "Téléphone", infants: "Places, 17 mois ou moins", older: "Places, 18 mois et plus", place: "Point sur la carte",
+    state: "État",
+    name: "Nom affiché",
+    officialName: "Nom officiel",
+    kind: "Type",
+    address: "Adresse",
+    municipalityName: "Municipalité",
+    postalCode: "Code postal",
+    regionCode: "Région",
+    telephone: "Téléphone",
+    infants: "Places, 17 mois ou moins",
+    older: "Places, 18 mois et plus",
+    place: "Point sur la carte",
   },
   states: { OPEN: "ouvert", CLOSED: "fermé" },
   nothing: "rien",
@@ -91,7 +107,8 @@ export const registry = {
     factDiscarded: "Elle a été écartée; rien n’a changé.",
     lead: (x: { regions: number; open: number }) =>
       `Elle parle de ${some(x.regions, "région, qui a", "régions, qui ont")} ${some(x.open, "service ouvert", "services ouverts")} aujourd’hui.`,
-    leadApplied: (x: { when: string }) => `Appliquée le ${x.when}. Chaque changement est au registre des gestes.`,
+    leadApplied: (x: { when: string }) =>
+      `Appliquée le ${x.when}. Chaque changement est au registre des gestes.`,
     now: "En nombres",
     rows: "Ligne par ligne",
     show: "Montrer",
@@ -120,8 +137,16 @@ export const registry = {
       SAME: "Aucun service de garde n’est resté pareil.",
     },
     noneTitle: "Rien ici",
-    columns: { line: "Ligne", daycare: "Service de garde", where: "Où", places: "Places", changes: "Avant, après", reason: "Ce qui ne va pas" },
-    places: (x: { all: number; infants: number }) => `${count(x.all, "fr")}, dont ${count(x.infants, "fr")} de 17 mois ou moins`,
+    columns: {
+      line: "Ligne",
+      daycare: "Service de garde",
+      where: "Où",
+      places: "Places",
+      changes: "Avant, après",
+      reason: "Ce qui ne va pas",
+    },
+    places: (x: { all: number; infants: number }) =>
+      `${count(x.all, "fr")}, dont ${count(x.infants, "fr")} de 17 mois ou moins`,
     nameless: "Sans nom",
     ask: (x: { line: number }) => `Ligne ${count(x.line, "fr")} : lequel est-ce?`,
     isNew: "C’est un nouveau service de garde",
@@ -129,11 +154,13 @@ export const registry = {
     answer: "Garder cette réponse",
     answered: "Réponse gardée",
     pages: "Pages",
-    page: (x: { page: number; pages: number; total: string }) => `Page ${x.page} de ${x.pages}, ${x.total} en tout`,
+    page: (x: { page: number; pages: number; total: string }) =>
+      `Page ${x.page} de ${x.pages}, ${x.total} en tout`,
     previous: "Page précédente",
     next: "Page suivante",
     decide: "Appliquer cette liste",
-    mustMend: "Corrigez d’abord les lignes illisibles dans le fichier, puis lisez-le de nouveau : une ligne perdue fermerait un service de garde qui existe.",
+    mustMend:
+      "Corrigez d’abord les lignes illisibles dans le fichier, puis lisez-le de nouveau : une ligne perdue fermerait un service de garde qui existe.",
     mustAnswer: "Répondez d’abord aux lignes à préciser.",
     older: (x: { day: string }) => `Ces régions suivent déjà une liste plus récente, du ${x.day}`,
     olderText: "Appliquer celle-ci reviendrait en arrière. Ne le faites que pour réparer une erreur.",

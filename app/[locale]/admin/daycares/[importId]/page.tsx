@@ -36,7 +36,12 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const { list, verdict, rows, account } = await inScope(scope, async (db) => {
     const found = await getImport(db, importId)
     const shown = wanted.show ?? firstToLookAt(found.counts)
-    return { list: found, verdict: shown, rows: await listImportRows(db, importId, shown, wanted.page), account: await getOwnAccount(db) }
+    return {
+      list: found,
+      verdict: shown,
+      rows: await listImportRows(db, importId, shown, wanted.page),
+      account: await getOwnAccount(db),
+    }
   })
   return (
     <StaffShell
