@@ -22,7 +22,7 @@ export function ImportDecide({ locale, list, apply, discard }: Props) {
 
   return (
     <>
-      <Panel labelledBy="decide">
+      <Panel labelledBy="decide" className="decide">
         <h2 id="decide">{detail.decide}</h2>
         {hindrance ? (
           <p className="measure">{hindrance}</p>
@@ -52,15 +52,17 @@ export function ImportDecide({ locale, list, apply, discard }: Props) {
           </ActionForm>
         )}
       </Panel>
-      <ActionForm id="discard" action={discard.action} formKey={discard.formKey} words={forms.words}>
-        <input type="hidden" name="importId" value={list.id} />
-        <p className="actions">
-          <SubmitButton tone="plain" small pendingLabel={detail.discarding}>
-            {detail.discard}
-          </SubmitButton>
-        </p>
-        <p className="hint">{detail.discardNote}</p>
-      </ActionForm>
+      <div className="set-aside">
+        <ActionForm id="discard" action={discard.action} formKey={discard.formKey} words={forms.words}>
+          <input type="hidden" name="importId" value={list.id} />
+          <p className="actions">
+            <SubmitButton tone="plain" small pendingLabel={detail.discarding}>
+              {detail.discard}
+            </SubmitButton>
+          </p>
+          <p className="hint">{detail.discardNote}</p>
+        </ActionForm>
+      </div>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync"
 import { refuse, type Result } from "#lib/platform/result.ts"
+import { isDay } from "./day.ts"
 import { decodeList } from "./decode-list.ts"
 import { delimiterOf, readHeader, type Column } from "./list-columns.ts"
 import { makeLocator } from "./locate.ts"
@@ -127,5 +128,3 @@ function sourceOf(body: Read[], at: Map<Column, number>): string | null {
     .filter((it) => isDay(it))
   return days.toSorted().at(-1) ?? null
 }
-
-const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))

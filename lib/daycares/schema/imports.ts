@@ -1,20 +1,17 @@
 import { z } from "zod"
+import { isDay } from "../rules/day.ts"
 import { verdicts } from "../rules/verdicts.ts"
 
 const day = z
   .string()
   .trim()
-  .refine(
-    (text) => text === "" || (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))),
-    "DATE_WRONG",
-  )
+  .refine((text) => text === "" || isDay(text), "DATE_WRONG")
   .transform((text) => text || undefined)
 
 /** The list, and its day when the list itself does not say it. */
 export const previewImportSchema = z.strictObject({
-  file: z
-    .instanceof(File, { message: "FILE_MISSING" })
-    .refine((file) => file.size > 0 || file.name !== "", "FILE_MISSING"),
+  // A form in which no file was chosen sends an empty one, under whatever name its browser likes.
+  file: z.instanceof(File, { message: "FILE_MISSING" }).refine((file) => file.size > 0, "FILE_MISSING"),
   sourceOn: day.optional(),
 })
 

@@ -199,3 +199,7 @@ test.each([
 ])("a wrong file is %s", (reason, file) => {
   expect(read(file)).toEqual({ ok: false, reason })
 })
+
+test("a day that is none is no date of the list", () => {
+  expect(rowsOf(`${ours}\n${good.replace("2021-09-30", "2021-02-31")}`).sourceOn).toBeNull()
+})
