@@ -173,6 +173,28 @@ test("a registry that moved since the preview refuses it", async () => {
   ).toMatchObject({ ok: false, reason: "REGISTRY_MOVED" })
 })
 
+test("when anything fails on the way, nothing was written", async () => {
+  const { importId } = await previewed(only(later, 580))
+  const digest = "select md5(string_agg(d::text, '' order by id)) as it from public.daycare d"
+  const before = await value(digest)
+  await db().owner.query(`
+    create function public.fail() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
+    create trigger fail before insert on public.audit for each row when (new.deed = 'registry.import') execute function public.fail()`)
+  await expect(
+    inScope(registrar, (it) => applyImport(it, { importId, confirmClosures: "yes" })),
+  ).rejects.toThrow("surprise")
+  await db().owner.query("drop trigger fail on public.audit; drop function public.fail()")
+  expect(await value(digest)).toBe(before)
+  expect(await inScope(registrar, (it) => getImport(it, importId))).toMatchObject({ state: "PREVIEWED" })
+})
+
+test("two people who apply one import at once apply it once", async () => {
+  const { importId } = await previewed(later)
+  const apply = () => inScope(registrar, (it) => applyImport(it, { importId, confirmClosures: "yes" }))
+  const results = await Promise.all([apply(), apply()])
+  expect(results.map((it) => (it.ok ? "APPLIED" : it.reason)).toSorted()).toEqual(["APPLIED", "IMPORT_OVER"])
+})
+
 test("a discarded reading changes nothing, stays in the history, and cannot be applied", async () => {
   const { importId } = await previewed(later)
   expect(await inScope(registrar, (it) => discardImport(it, { importId }))).toMatchObject({ ok: true })
