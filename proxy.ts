@@ -96,5 +96,5 @@ function audienceNamed(text: string | undefined): Audience | null {
 
 export const config = {
   // Built files and drawings carry nothing of anybody; everything else passes here.
-  matcher: ["/((?!_next/static/|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)"],
+  matcher: ["/((?!_next/static/|icon\\.svg$|favicon\\.ico$|robots\\.txt$|sitemap\\.xml$).*)"],
 }

@@ -15,6 +15,7 @@ type Props = {
 export function VisitorShell({ locale, demo, path, bare, children }: Props) {
   const { nav } = messages(locale).chrome
   const items = [
+    { href: `/${locale}`, label: nav.search },
     { href: `/${locale}/sign-up`, label: nav.signUp },
     { href: `/${locale}/help`, label: nav.help },
     { href: `/${locale}/sign-in`, label: nav.signIn, section: true },

@@ -74,6 +74,7 @@ const zoneShape = z.object({
   code: z.string(),
   kind: z.enum(kinds),
   label: z.string(),
+  quarter: z.string().nullable(),
   region: z.string(),
   count: z.number(),
   places: z.number(),
@@ -90,12 +91,14 @@ export async function countByZone(db: ScopedDb<Actor>, terms: Terms, byRegion: b
   const rows = await db.tx.$queryRaw`
     select case when ${byRegion} then d.region_code else d.zone end as code, d.kind::text,
       case when ${byRegion} then min(r.name) else mode() within group (order by d.municipality_name) end as label,
+      min(p.place) as quarter,
       min(d.region_code) as region, count(*)::int as count, sum(d.permit_places)::int as places,
       avg(d.latitude)::float8 as latitude, avg(d.longitude)::float8 as longitude,
       min(public.earth_distance(public.ll_to_earth(${latitude}::float8, ${longitude}::float8), d.place))::float8 as metres
     from public.matching_daycares(${words}::text, ${latitude}::float8, ${longitude}::float8, ${metres}::float8,
       ${municipality}::text, ${region}::text, null, ${age}::text, ${subsidised}::boolean, ${open}::boolean) d
     join public.region r on r.code = d.region_code
+    left join public.postal_area p on p.code = d.zone
     group by 1, 2
     order by metres nulls last, code, kind`
   return z.array(zoneShape).parse(rows)

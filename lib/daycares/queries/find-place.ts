@@ -32,12 +32,12 @@ export async function findPlace(db: ScopedDb<Actor>, near: Near): Promise<Wherea
 }
 
 const centre = { latitude: z.number(), longitude: z.number() }
-const areaShape = z.object({ ...centre, municipality: z.string().nullable() })
+const areaShape = z.object({ ...centre, municipality: z.string().nullable(), quarter: z.string().nullable() })
 
 /** Two areas are in no list: their daycares say where they are. */
 async function findArea(db: ScopedDb<Actor>, code: string): Promise<Whereabouts> {
   const rows = await db.tx.$queryRaw`
-    select coalesce(a.latitude, d.latitude) as latitude, coalesce(a.longitude, d.longitude) as longitude, d.municipality
+    select coalesce(a.latitude, d.latitude) as latitude, coalesce(a.longitude, d.longitude) as longitude, d.municipality, a.place as quarter
     from (select avg(latitude) as latitude, avg(longitude) as longitude,
                  mode() within group (order by municipality_name) as municipality
           from public.recognised_daycare where postal_area = ${code}) d
@@ -46,8 +46,8 @@ async function findArea(db: ScopedDb<Actor>, code: string): Promise<Whereabouts>
   const area = z.array(areaShape).parse(rows)[0]
   if (!area) return { ...nowhere, problem: "AREA_UNKNOWN" }
 
-  const { municipality, ...at } = area
-  return { ...nowhere, place: { kind: "AREA", code, label: municipality ? `${municipality} (${code})` : code, ...at } }
+  const { municipality, ...rest } = area
+  return { ...nowhere, place: { kind: "AREA", code, label: municipality ?? code, ...rest } }
 }
 
 const municipalityShape = z.object({

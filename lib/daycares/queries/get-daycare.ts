@@ -11,7 +11,7 @@ const shape = z.object({
   official_name: z.string(),
   kind: z.enum(kinds),
   state: z.enum(["OPEN", "CLOSED"]),
-  closed_on: z.date().nullable(),
+  closed_on: z.string().nullable(),
   holder: z.string().nullable(),
   address: z.string(),
   municipality_name: z.string(),
@@ -21,6 +21,7 @@ const shape = z.object({
   region_code: z.string(),
   region_name: z.string(),
   precision: z.enum(["POSTAL_AREA", "MUNICIPALITY"]),
+  quarter: z.string().nullable(),
   latitude: z.number(),
   longitude: z.number(),
   permit_infants: z.number(),
@@ -30,7 +31,7 @@ const shape = z.object({
   run_older: z.number().nullable(),
   reduced_contribution: z.boolean(),
   list_open: z.boolean(),
-  source_on: z.date(),
+  source_on: z.string(),
   confirmed_at: z.date().nullable(),
   metres: z.null(),
 })
@@ -39,14 +40,15 @@ const shape = z.object({
 export async function getDaycareBySlug(db: ScopedDb<Actor>, slug: string): Promise<DaycareView> {
   if (!/^[a-z0-9-]{1,200}$/.test(slug)) throw new NotFound()
   const rows = await db.tx.$queryRaw`
-    select d.id::text, d.slug, d.name, d.official_name, d.kind::text, d.state::text, d.closed_on, h.name as holder,
+    select d.id::text, d.slug, d.name, d.official_name, d.kind::text, d.state::text, d.closed_on::text, h.name as holder,
       d.address, d.municipality_name, d.municipality_code, d.postal_area, d.region_code, r.name as region_name,
       case when d.precision = 'POSTAL_AREA' or d.municipality_code is null then d.postal_area else d.municipality_code end as zone,
-      d.precision::text, d.latitude, d.longitude, d.permit_infants, d.permit_older, d.permit_places,
-      d.run_infants, d.run_older, d.reduced_contribution, d.list_open, d.source_on, d.confirmed_at, null as metres
+      d.precision::text, p.place as quarter, d.latitude, d.longitude, d.permit_infants, d.permit_older, d.permit_places,
+      d.run_infants, d.run_older, d.reduced_contribution, d.list_open, d.source_on::text, d.confirmed_at, null as metres
     from public.daycare d
     join public.region r on r.code = d.region_code
     left join public.permit_holder h on h.id = d.permit_holder_id
+    left join public.postal_area p on p.code = d.postal_area
     where d.slug = ${slug}`
   const row = z.array(shape).parse(rows)[0]
   if (!row) throw new NotFound()

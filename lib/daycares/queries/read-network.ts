@@ -91,6 +91,7 @@ const municipalityShape = z.object({
   latitude: z.number(),
   longitude: z.number(),
   population: z.number(),
+  total: z.number(),
 })
 
 const mostNamed = 100
@@ -99,14 +100,15 @@ const mostNamed = 100
 export async function listMunicipality(db: ScopedDb<Actor>, code: string): Promise<MunicipalityView> {
   if (!/^\d{5}$/.test(code)) throw new NotFound()
   const rows = await db.tx.$queryRaw`
-    select m.code, m.name, m.status, m.county, m.region_code, r.name as region_name, m.latitude, m.longitude, m.population
+    select m.code, m.name, m.status, m.county, m.region_code, r.name as region_name, m.latitude, m.longitude, m.population,
+      (select count(*)::int from public.recognised_daycare d where d.municipality_code = m.code) as total
     from public.known_municipality m join public.region r on r.code = m.region_code where m.code = ${code}`
   const found = z.array(municipalityShape).parse(rows)[0]
   if (!found) throw new NotFound()
 
   const { region_code, region_name, ...municipality } = found
-  const daycares = await listMatching(db, { ...everything, municipality: code }, "name", 1, mostNamed + 1)
-  return { ...municipality, region: { code: region_code, name: region_name }, daycares: daycares.slice(0, mostNamed), more: daycares.length > mostNamed }
+  const daycares = await listMatching(db, { ...everything, municipality: code }, "name", 1, mostNamed)
+  return { ...municipality, region: { code: region_code, name: region_name }, daycares, more: found.total > mostNamed }
 }
 
 const everything: Terms = {
@@ -119,11 +121,11 @@ export async function listNeighbours(db: ScopedDb<Actor>, municipality: string, 
   return all.filter((it) => it.slug !== slug).slice(0, 6)
 }
 
-const addressShape = z.object({ slug: z.string(), source_on: z.date() })
+const addressShape = z.object({ slug: z.string(), source_on: z.string() })
 
 /** Every public address of the registry, for search engines. */
-export async function listAddresses(db: ScopedDb<Actor>): Promise<{ slug: string; on: Date }[]> {
-  const rows = await db.tx.$queryRaw`select slug, source_on from public.recognised_daycare order by slug`
+export async function listAddresses(db: ScopedDb<Actor>): Promise<{ slug: string; on: string }[]> {
+  const rows = await db.tx.$queryRaw`select slug, source_on::text from public.recognised_daycare order by slug`
   return z.array(addressShape).parse(rows).map(({ slug, source_on }) => ({ slug, on: source_on }))
 }
 
@@ -133,8 +135,8 @@ export async function listMunicipalityCodes(db: ScopedDb<Actor>): Promise<string
   return z.array(z.object({ code: z.string() })).parse(rows).map(({ code }) => code)
 }
 
-/** When the list was made, for every page that shows it. */
-export async function findSourceDay(db: ScopedDb<Actor>): Promise<Date | null> {
-  const rows = await db.tx.$queryRaw`select max(source_on) as day from public.recognised_daycare`
-  return z.array(z.object({ day: z.date().nullable() })).parse(rows)[0]?.day ?? null
+/** The oldest list that anything here comes from: never claims to be newer than it is. */
+export async function findSourceDay(db: ScopedDb<Actor>): Promise<string | null> {
+  const rows = await db.tx.$queryRaw`select min(source_on)::text as day from public.recognised_daycare`
+  return z.array(z.object({ day: z.string().nullable() })).parse(rows)[0]?.day ?? null
 }

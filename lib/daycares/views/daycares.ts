@@ -5,7 +5,7 @@ export type Precision = "POSTAL_AREA" | "MUNICIPALITY"
 export type Zone = { code: string; label: string }
 
 export type PlaceFound =
-  | { kind: "AREA"; code: string; label: string; latitude: number; longitude: number }
+  | { kind: "AREA"; code: string; label: string; quarter: string | null; latitude: number; longitude: number }
   | { kind: "MUNICIPALITY"; code: string; label: string; latitude: number; longitude: number }
   | { kind: "POINT"; label: string | null; latitude: number; longitude: number }
 
@@ -31,6 +31,8 @@ export type DaycareInList = {
 export type ZoneCount = {
   code: string
   label: string
+  /** As the post names it; see rules/zone-names.ts. */
+  quarter: string | null
   region: string
   count: number
   places: number
@@ -64,16 +66,17 @@ export type DaycareView = DaycareInList & {
   id: string
   officialName: string
   state: "OPEN" | "CLOSED"
-  closedOn: Date | null
+  closedOn: string | null
   holder: string | null
   municipalityCode: string | null
   postalArea: string
   region: { code: string; name: string }
   precision: Precision
+  quarter: string | null
   latitude: number
   longitude: number
   run: { infants: number; older: number } | null
-  sourceOn: Date
+  sourceOn: string
   confirmedAt: Date | null
 }
 
@@ -100,6 +103,7 @@ export type MunicipalityView = {
   latitude: number
   longitude: number
   population: number
+  total: number
   daycares: DaycareInList[]
   /** There are more than are named here. */
   more: boolean
@@ -144,18 +148,19 @@ export type DaycareRow = RowInList & {
   id: string
   official_name: string
   state: "OPEN" | "CLOSED"
-  closed_on: Date | null
+  closed_on: string | null
   holder: string | null
   municipality_code: string | null
   postal_area: string
   region_code: string
   region_name: string
   precision: Precision
+  quarter: string | null
   latitude: number
   longitude: number
   run_infants: number | null
   run_older: number | null
-  source_on: Date
+  source_on: string
   confirmed_at: Date | null
 }
 
@@ -172,6 +177,7 @@ export function daycareView(row: DaycareRow): DaycareView {
     postalArea: row.postal_area,
     region: { code: row.region_code, name: row.region_name },
     precision: row.precision,
+    quarter: row.quarter,
     latitude: row.latitude,
     longitude: row.longitude,
     run: isRun ? { infants: row.run_infants ?? 0, older: row.run_older ?? 0 } : null,

@@ -9,6 +9,7 @@ export const chrome: typeof fr = {
   nav: {
     label: "Main",
     home: "Home",
+    search: "Search",
     signIn: "Sign in",
     signUp: "Create an account",
     help: "Help",

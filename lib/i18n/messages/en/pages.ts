@@ -34,6 +34,14 @@ export const pages: typeof fr = {
     topics: "Common questions",
     items: [
       {
+        question: "How do I search for a daycare?",
+        answer: "Write a town, a postal code or a name on the first page; accents and a small slip do not matter. The list and the map show the same services. The address of the page keeps your search: you can send it to somebody.",
+      },
+      {
+        question: "Why is the distance approximate?",
+        answer: "We know the zone of a service, not its exact point. The distance goes from the middle of your zone to the middle of its zone.",
+      },
+      {
         question: "I did not get the verification letter",
         answer: "Look in your junk mail and check the address you gave. The link lasts 30 minutes; after that, create the account again with the same address.",
       },
@@ -69,6 +77,7 @@ export const pages: typeof fr = {
       { what: "Password, scrambled", why: "To check that it is you", who: "No one" },
       { what: "Name, language, telephone", why: "To name you in our letters and reach you", who: "You; staff, with a recorded reason" },
       { what: "Sessions and recognised devices", why: "To let you in, and to cut an access", who: "You; security" },
+      { what: "What you search for", why: "To answer the page; nothing of it is kept, and a postal code is cut to three characters", who: "Nobody" },
       { what: "Record of actions", why: "To say who saw what", who: "You, for your account; security" },
     ],
     sealed: "How it is kept",
@@ -96,6 +105,7 @@ export const pages: typeof fr = {
       "What is essential works without JavaScript and on a slow connection.",
       "Colours follow your device’s light or dark theme; none speaks alone.",
       "Motion goes away when your device asks for it.",
+      "The map says nothing that the list does not say in words; it moves by links.",
     ],
     limits: "What we know to be imperfect",
     limitsText: "The passkeys of staff need JavaScript and a recent device. Pages are checked by tools; trials with people are still to be done.",

@@ -8,6 +8,7 @@ export const chrome = {
   nav: {
     label: "Principale",
     home: "Accueil",
+    search: "Chercher",
     signIn: "Se connecter",
     signUp: "Créer un compte",
     help: "Aide",

@@ -33,6 +33,14 @@ export const pages = {
     topics: "Questions fréquentes",
     items: [
       {
+        question: "Comment chercher un service de garde?",
+        answer: "Écrivez une ville, un code postal ou un nom à la page d’accueil; les accents et une petite faute ne dérangent pas. La liste et la carte montrent les mêmes services. L’adresse de la page garde votre recherche : vous pouvez l’envoyer à quelqu’un.",
+      },
+      {
+        question: "Pourquoi la distance est-elle approximative?",
+        answer: "Nous connaissons la zone d’un service, pas son point exact. La distance va du milieu de votre zone au milieu de la sienne.",
+      },
+      {
         question: "Je n’ai pas reçu la lettre de vérification",
         answer: "Regardez dans les indésirables et vérifiez l’adresse que vous avez donnée. Le lien dure 30 minutes; après, créez le compte de nouveau avec la même adresse.",
       },
@@ -68,6 +76,7 @@ export const pages = {
       { what: "Mot de passe, brouillé", why: "Vérifier que c’est vous", who: "Personne" },
       { what: "Nom, langue, téléphone", why: "Vous nommer dans nos lettres et vous joindre", who: "Vous; le personnel, avec une raison inscrite" },
       { what: "Sessions et appareils reconnus", why: "Vous laisser entrer, et couper un accès", who: "Vous; la sécurité" },
+      { what: "Ce que vous cherchez", why: "Répondre à la page; rien n’en est gardé, et un code postal est réduit à trois caractères", who: "Personne" },
       { what: "Registre des gestes", why: "Dire qui a vu quoi", who: "Vous, pour votre compte; la sécurité" },
     ],
     sealed: "Comment c’est gardé",
@@ -94,6 +103,7 @@ export const pages = {
       "Le texte s’agrandit à 200 % et tient dans un écran de 320 points de large.",
       "Ce qui est essentiel marche sans JavaScript et avec une connexion lente.",
       "Les couleurs suivent le thème clair ou sombre de votre appareil; aucune ne parle seule.",
+      "La carte ne dit rien que la liste ne dise en mots; elle se déplace par des liens.",
       "Le mouvement disparaît quand votre appareil le demande.",
     ],
     limits: "Ce que nous savons imparfait",
