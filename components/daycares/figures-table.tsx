@@ -1,7 +1,7 @@
 import Link from "next/link"
 
 import { DataTable } from "#components/ui/data-table.tsx"
-import { count } from "#lib/i18n/format.ts"
+import { count, decimal } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { perThousand } from "#lib/daycares/rules/tones.ts"
@@ -13,7 +13,7 @@ const columns = ["rate", "all", "CPE", "GS", "GNS", "homes"] as const
 export function FiguresTable({ locale, rows }: { locale: Locale; rows: RegionCount[] }) {
   const { figures } = messages(locale).daycares
   const cells = (it: Omit<RegionCount, "name" | "code">) => ({
-    rate: count(perThousand(it.places, it.population), locale),
+    rate: decimal(perThousand(it.places, it.population), locale),
     all: count(it.places, locale),
     CPE: count(it.byKind.CPE.places, locale),
     GS: count(it.byKind.GS.places, locale),

@@ -1,4 +1,5 @@
 import { Mark } from "#components/ui/glyphs.tsx"
+import { count } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages, type Messages } from "#lib/i18n/messages.ts"
 import { ages, kinds, nearText, radii, searchQuery, sorts, type Kind, type Search } from "#lib/daycares/rules/search.ts"
@@ -55,15 +56,15 @@ export function SearchForm({ locale, search, found, problems, typed }: Props) {
           {words.submit}
         </button>
       </div>
-      <Filters daycares={daycares} prefix={forms.words.errorPrefix} search={search} found={found} problems={problems} />
+      <Filters locale={locale} daycares={daycares} prefix={forms.words.errorPrefix} search={search} found={found} problems={problems} />
       {search.region && <input type="hidden" name="region" value={search.region} />}
     </form>
   )
 }
 
-type FiltersProps = { daycares: Messages["daycares"]; prefix: string; search: Search; found: SearchFound; problems: FieldProblem[] }
+type FiltersProps = { locale: Locale; daycares: Messages["daycares"]; prefix: string; search: Search; found: SearchFound; problems: FieldProblem[] }
 
-function Filters({ daycares, prefix, search, found, problems }: FiltersProps) {
+function Filters({ locale, daycares, prefix, search, found, problems }: FiltersProps) {
   const words = daycares.form
   const wrong = (field: string) => problems.filter((it) => it.field === field)
   // No home has been published yet: a box that can only find nothing is not shown.
@@ -75,7 +76,7 @@ function Filters({ daycares, prefix, search, found, problems }: FiltersProps) {
         <Problems id="kind" prefix={prefix} problems={wrong("kind")} />
         <div className="choices--row">
           {shown.map((kind) => (
-            <Box key={kind} name="kind" value={kind} checked={search.kinds.includes(kind)} label={daycares.kinds[kind]} count={countOf(found, kind)} />
+            <Box key={kind} name="kind" value={kind} checked={search.kinds.includes(kind)} label={daycares.kinds[kind]} count={countOf(locale, found, kind)} />
           ))}
         </div>
       </fieldset>
@@ -127,13 +128,13 @@ function Choice({ name, label, value, prefix, problems, options }: ChoiceProps) 
   )
 }
 
-function Box({ name, value, checked, label, count }: { name: string; value: string; checked: boolean; label: string; count?: string }) {
+function Box({ name, value, checked, label, count: number }: { name: string; value: string; checked: boolean; label: string; count?: string }) {
   const id = `${name}-${value}`
   return (
     <div className="choice">
       <input type="checkbox" id={id} name={name} value={value} defaultChecked={checked} />
       <label htmlFor={id}>
-        {label} {count !== undefined && <span className="num soft">{count}</span>}
+        {label} {number !== undefined && <span className="num soft">{number}</span>}
       </label>
     </div>
   )
@@ -165,7 +166,11 @@ function nearValue(locale: Locale, search: Search, found: SearchFound, typed: st
   return found.text || nearText(search.near) || typed
 }
 
-const countOf = (found: SearchFound, kind: Kind) => String(found.countByKind[kind])
+/** While a place is still to be chosen there is nothing to count. */
+function countOf(locale: Locale, found: SearchFound, kind: Kind): string | undefined {
+  return found.choices.length > 0 && found.total === 0 ? undefined : count(found.countByKind[kind], locale)
+}
+
 const fieldClass = (problems: FieldProblem[]) => (problems.length > 0 ? "field field--bad" : "field")
 const inputClass = (base: string, problems: FieldProblem[]) => (problems.length > 0 ? `${base} input--bad` : base)
 

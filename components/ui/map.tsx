@@ -33,7 +33,8 @@ type Props = {
 
 /** A window on a flat land: outlines, and circles that say how many. Drawn on the server; links move it. */
 export function VectorMap({ id, title, description, window, land, names, reach, marks, scale, small, move, caption }: Props) {
-  const unit = window.width / 520
+  // A small picture is drawn at two thirds: its letters keep the size of the large one.
+  const unit = (window.width / 520) * (small ? 1.5 : 1)
   const picture = (
     <svg
       className={small ? "map map--small" : "map"}

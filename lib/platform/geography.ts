@@ -21,7 +21,7 @@ export function fromSheet([x, y]: Point): { latitude: number; longitude: number 
 }
 
 /** The outlines that a window meets, cut to a little more than it and as fine as it needs. */
-export function outlinesIn(window: Box, from: "light" | "detail" = window.width > 400 ? "light" : "detail"): { code: string; name: string; path: string }[] {
+export function outlinesIn(window: Box, from: "light" | "detail" = window.width > 200 ? "light" : "detail"): { code: string; name: string; path: string }[] {
   const around = grown(window, 0.6)
   const least = window.width / 400
   const decimals = window.width > 400 ? 0 : window.width > 40 ? 1 : 2

@@ -1,5 +1,6 @@
 import type { StageGround } from "#components/ui/map-stage.tsx"
 import type { MapMark, MapMove, MapWindow } from "#components/ui/map.tsx"
+import { count as formatted } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { circlesIn, drawing, mapView, moved, scaleOf, windowAround, windowOf, type Circle, type Move, type Spot } from "#lib/daycares/rules/map.ts"
@@ -66,7 +67,7 @@ function markOf(locale: Locale, search: Search, found: SearchFound, window: MapW
   const at: Point = [window.x + circle.at[0] * unit, window.y + circle.at[1] * unit]
   const [first] = circle.spots
   const labels = circle.spots.map(({ label }) => label)
-  const shared = { key: circle.spots.map(({ code }) => code).join("-").slice(0, 60), at, radius: circle.radius * unit, text: String(circle.count) }
+  const shared = { key: circle.spots.map(({ code }) => code).join("-").slice(0, 60), at, radius: circle.radius * unit, text: formatted(circle.count, locale) }
   const lit = here !== null && circle.spots.some((spot) => Math.hypot(spot.at[0] - here[0], spot.at[1] - here[1]) < 0.8)
 
   if (!first || circle.spots.length > 1) {

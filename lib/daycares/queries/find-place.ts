@@ -34,6 +34,9 @@ export async function findPlace(db: ScopedDb<Actor>, near: Near): Promise<Wherea
 const centre = { latitude: z.number(), longitude: z.number() }
 const areaShape = z.object({ ...centre, municipality: z.string().nullable(), quarter: z.string().nullable() })
 
+/** The list of areas has one at the Pole, where letters to Santa Claus go. */
+const northernmost = 63
+
 /** Two areas are in no list: their daycares say where they are. */
 async function findArea(db: ScopedDb<Actor>, code: string): Promise<Whereabouts> {
   const rows = await db.tx.$queryRaw`
@@ -41,7 +44,7 @@ async function findArea(db: ScopedDb<Actor>, code: string): Promise<Whereabouts>
     from (select avg(latitude) as latitude, avg(longitude) as longitude,
                  mode() within group (order by municipality_name) as municipality
           from public.recognised_daycare where postal_area = ${code}) d
-    left join public.postal_area a on a.code = ${code}
+    left join public.postal_area a on a.code = ${code} and a.latitude < ${northernmost}
     where a.code is not null or d.latitude is not null`
   const area = z.array(areaShape).parse(rows)[0]
   if (!area) return { ...nowhere, problem: "AREA_UNKNOWN" }

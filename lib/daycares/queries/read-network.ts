@@ -2,7 +2,7 @@ import { z } from "zod"
 import { NotFound, type Actor } from "#lib/platform/access.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { kinds, noSearch, type Kind } from "../rules/search.ts"
-import type { MunicipalityCount, MunicipalityView, OfficeInList, RegionCount, RegionView } from "../views/daycares.ts"
+import type { DaycareView, MunicipalityCount, MunicipalityView, OfficeInList, RegionCount, RegionView } from "../views/daycares.ts"
 import { listMatching, type Terms } from "./find-daycares.ts"
 
 const regionShape = z.object({
@@ -115,9 +115,10 @@ const everything: Terms = {
   words: null, latitude: null, longitude: null, metres: null, municipality: null, region: null, kinds: null, age: noSearch.age, subsidised: false, open: false,
 }
 
-/** Others in the same municipality, for the foot of a daycare's page. */
-export async function listNeighbours(db: ScopedDb<Actor>, municipality: string, slug: string) {
-  const all = await listMatching(db, { ...everything, municipality }, "name", 1, 7)
+/** Others in the same municipality, the nearest first, for the foot of a daycare's page. */
+export async function listNeighbours(db: ScopedDb<Actor>, { municipalityCode, latitude, longitude, slug }: DaycareView) {
+  if (!municipalityCode) return []
+  const all = await listMatching(db, { ...everything, municipality: municipalityCode, latitude, longitude }, "distance", 1, 7)
   return all.filter((it) => it.slug !== slug).slice(0, 6)
 }
 

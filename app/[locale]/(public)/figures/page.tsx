@@ -6,7 +6,7 @@ import { Band } from "#components/ui/band.tsx"
 import { LinkShelf } from "#components/ui/link-shelf.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { TonesMap, ToneSwatch, type ToneArea } from "#components/ui/tones-map.tsx"
-import { count } from "#lib/i18n/format.ts"
+import { decimal } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { findSourceDay, networkFigures } from "#lib/daycares/queries/read-network.ts"
@@ -69,7 +69,7 @@ function Tones({ locale, rows, kind }: { locale: Locale; rows: RegionCount[]; ki
   const { figures, kinds: names } = messages(locale).daycares
   const rates = new Map(rows.map((it) => [it.code, perThousand(kind ? it.byKind[kind].places : it.places, it.population)]))
   const values = [...rates.values()]
-  const number = (value: number) => count(value, locale)
+  const number = (value: number) => decimal(value, locale)
   const middles = new Map(outlines("light").map(({ code, middle }) => [code, middle]))
   const areas = (window: ReturnType<typeof windowAround>, labelled: (code: string) => boolean): ToneArea[] =>
     outlinesIn(window).map(({ code, name, path }) => {
@@ -82,7 +82,7 @@ function Tones({ locale, rows, kind }: { locale: Locale; rows: RegionCount[]; ki
   const south = windowAround(toSheet(47.4, -70.6), 1024)
   const montreal = windowAround(toSheet(45.58, -73.7), 96)
   const title = figures.mapTitle(kind ? names[kind] : figures.allKinds)
-  const north = ["09", "10"]
+  const north = ["08", "09", "10"]
 
   return (
     <figure className="stack-5">

@@ -59,7 +59,6 @@ async function read(slug: string) {
   const scope = await visitor()
   return publicly(scope, `daycare ${slug.slice(0, 200)}`, async (db) => {
     const daycare = await getDaycareBySlug(db, slug)
-    const neighbours = daycare.municipalityCode ? await listNeighbours(db, daycare.municipalityCode, daycare.slug) : []
-    return { daycare, neighbours }
+    return { daycare, neighbours: await listNeighbours(db, daycare) }
   })
 }
