@@ -9,7 +9,7 @@ const config: NextConfig = {
     // Addresses that match no route get a whole document, also without JavaScript.
     globalNotFound: true,
     // The front (lib/platform/front.ts) cuts bodies first; this only keeps Next from cutting lower.
-    serverActions: { bodySizeLimit: "2mb" },
+    serverActions: { bodySizeLimit: "9mb" },
   },
   // Types are a step of their own in npm test, over everything; a start does not check the tests again.
   typescript: { ignoreBuildErrors: true },

@@ -47,7 +47,7 @@ function api(request: NextRequest, nonce: string): NextResponse {
   const { pathname } = request.nextUrl
   // Only closedFor() leads there, by a rewrite, which does not pass here again.
   if (pathname.startsWith("/api/closed-form")) return refused(404, "NOT_FOUND")
-  const always = /^\/api\/(health|ready|auth|csp-report)(\/|$)/.test(pathname)
+  const always = /^\/api\/(health|ready|metrics|auth|csp-report)(\/|$)/.test(pathname)
   if (!always && stateOf("PUBLIC") === "CLOSED") return refused(503, "SITE_CLOSED")
   return NextResponse.next({ request: { headers: told(request, nonce, defaultLocale) } })
 }
@@ -112,5 +112,5 @@ function audienceNamed(text: string | undefined): Audience | null {
 
 export const config = {
   // Built files and drawings carry nothing of anybody; everything else passes here.
-  matcher: ["/((?!_next/static/|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)"],
+  matcher: ["/((?!_next/static/|icon\\.svg$|favicon\\.ico$|robots\\.txt$|sitemap\\.xml$).*)"],
 }

@@ -4,6 +4,7 @@ import { loginUrl, migrate } from "#lib/platform/migrate.ts"
 import { buildSite, makeClient } from "./launch/build.ts"
 import { keepUp, type Child } from "./launch/children.ts"
 import { takeLock } from "./launch/lock.ts"
+import { firstNetwork } from "./launch/network.ts"
 import { recordMode, settleMode, type Mode } from "./launch/mode.ts"
 import { refuseTakenPorts } from "./launch/ports.ts"
 import { startPostgres } from "./launch/postgres.ts"
@@ -38,6 +39,7 @@ async function start(settings: Env) {
     await migrate(ownerUrl, { ...keychain, log: (line) => notes.push(line) })
     await recordMode(ownerUrl, mode)
   })
+  await firstNetwork(ownerUrl)
   ending.asked.throwIfAborted()
   await makeClient(ending.asked)
   if (!dev) await buildSite(actionsKey(keychain), ending.asked)

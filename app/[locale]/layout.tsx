@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     // No default: a page with a form titles itself through it (FormTitle), and the first of two titles would win.
     title: { template: `%s${chrome.titleSuffix}`, default: "" },
     description: chrome.description,
-    robots: { index: false, follow: false }, // a demonstration until part 2 has public pages worth finding
+    robots: { index: false, follow: false }, // public pages say otherwise themselves (publicMetadata)
     formatDetection: { telephone: false },
   }
 }

@@ -9,17 +9,19 @@ type Props = {
   locale: Locale
   portal: PortalFacts
   name: string | null
-  /** Whether this person may close and open the portal; the shell does not decide. */
-  officer: boolean
+  /** The doors this person may open besides everyone's; the shell does not decide. */
+  doors: { site: boolean; registry: boolean }
   signOut: React.ReactNode
   children: React.ReactNode
 }
 
-export function StaffShell({ locale, portal, name, officer, signOut, children }: Props) {
-  const { nav } = messages(locale).chrome
+export function StaffShell({ locale, portal, name, doors, signOut, children }: Props) {
+  const { chrome, registry } = messages(locale)
+  const { nav } = chrome
   const items = [
-    ...(officer ? [{ href: `/${locale}/admin/site`, label: nav.adminSite, section: true }] : []),
+    ...(doors.site ? [{ href: `/${locale}/admin/site`, label: nav.adminSite, section: true }] : []),
     { href: `/${locale}/admin/accounts`, label: nav.adminAccounts, section: true },
+    ...(doors.registry ? [{ href: `/${locale}/admin/daycares`, label: registry.nav, section: true }] : []),
     { href: `/${locale}/status`, label: nav.siteState },
   ]
   const accountHref = `/${locale}/admin/passkeys`

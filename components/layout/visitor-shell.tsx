@@ -18,10 +18,12 @@ type Props = {
 
 export function VisitorShell({ locale, portal, path, space, bare, children }: Props) {
   const { nav } = messages(locale).chrome
+  const search = { href: `/${locale}`, label: nav.search }
   const help = { href: `/${locale}/help`, label: nav.help }
   const items = space
-    ? [spaceLink(locale, space), help]
+    ? [search, spaceLink(locale, space), help]
     : [
+        search,
         { href: `/${locale}/sign-up`, label: nav.signUp },
         help,
         { href: `/${locale}/sign-in`, label: nav.signIn, section: true },

@@ -1,5 +1,5 @@
 /** Marks drawn on a 16 grid. `paper` inside a filled mark follows the page, so they hold in both themes. */
-export type MarkName = "good" | "next" | "bad" | "open" | "read-only" | "closed"
+export type MarkName = "good" | "next" | "no" | "bad" | "open" | "read-only" | "closed"
 
 export function Mark({ name }: { name: MarkName }) {
   return (
@@ -20,6 +20,12 @@ const drawings: Record<MarkName, React.ReactNode> = {
     </>
   ),
   next: <circle cx="8" cy="8" r="7" {...line} />,
+  no: (
+    <>
+      <circle cx="8" cy="8" r="7" {...line} />
+      <path d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" {...line} />
+    </>
+  ),
   bad: (
     <>
       <path d="M8 .8l7.6 14H.4z" fill="currentColor" />

@@ -49,6 +49,23 @@ export function shortDateTime(at: Date, locale: Locale): string {
   return `${shortDate(at, locale)}, ${timeOfDay(at, locale)}`
 }
 
+export function count(n: number, locale: Locale): string {
+  return typeset(locale, new Intl.NumberFormat(htmlLang[locale]).format(n))
+}
+
+/** With one decimal, always: a column of them stands straight. */
+export function decimal(n: number, locale: Locale): string {
+  return typeset(
+    locale,
+    new Intl.NumberFormat(htmlLang[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(n),
+  )
+}
+
+/** Picks the form of a phrase by number; French counts 0 and 1 as one. */
+export function plural(n: number, locale: Locale, forms: { one: string; other: string }): string {
+  return new Intl.PluralRules(htmlLang[locale]).select(n) === "one" ? forms.one : forms.other
+}
+
 /** « parents, services de garde et personnel ». */
 export function listOf(items: string[], locale: Locale): string {
   return new Intl.ListFormat(htmlLang[locale], { type: "conjunction" }).format(items)

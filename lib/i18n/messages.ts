@@ -3,32 +3,38 @@ import { typesetAll } from "./typeset.ts"
 
 import { accounts as enAccounts } from "./messages/en/accounts.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
+import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
 import { pages as enPages } from "./messages/en/pages.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
+import { registry as enRegistry } from "./messages/en/registry.ts"
 import { site as enSite } from "./messages/en/site.ts"
 import { accounts } from "./messages/fr/accounts.ts"
 import { chrome } from "./messages/fr/chrome.ts"
+import { daycares } from "./messages/fr/daycares.ts"
 import { errors } from "./messages/fr/errors.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
 import { pages } from "./messages/fr/pages.ts"
 import { refusals } from "./messages/fr/refusals.ts"
+import { registry } from "./messages/fr/registry.ts"
 import { site } from "./messages/fr/site.ts"
 
 /** French is the first language: its dictionaries give the type, and English must have every phrase of it. */
-const fr = { accounts, chrome, errors, forms, letters, pages, refusals, site }
+const fr = { accounts, chrome, daycares, errors, forms, letters, pages, refusals, registry, site }
 export type Messages = typeof fr
 const en: Messages = {
   accounts: enAccounts,
   chrome: enChrome,
+  daycares: enDaycares,
   errors: enErrors,
   forms: enForms,
   letters: enLetters,
   pages: enPages,
   refusals: enRefusals,
+  registry: enRegistry,
   site: enSite,
 }
 

@@ -74,7 +74,7 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
       if (!isOwnOrigin(await headers(), env().origin)) return refused("FOREIGN_ORIGIN")
       if (!(await mayTry(deed, who.scope))) return refused("TOO_OFTEN")
 
-      const input = deed.input.safeParse(typed.fields)
+      const input = deed.input.safeParse({ ...typed.fields, ...typed.files })
       if (!input.success)
         return refusal(words, deed.sentences(words), values, input.error.issues.map(asReason))
 

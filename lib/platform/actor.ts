@@ -1,6 +1,14 @@
 import { cookies, headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
-import { audienceOf, type ActorKind, type ActorOf, type Newcomer, type Person, type Staff } from "./access.ts"
+import {
+  audienceOf,
+  type ActorKind,
+  type ActorOf,
+  type Newcomer,
+  type Person,
+  type Staff,
+  type Visitor,
+} from "./access.ts"
 import { env } from "./env.ts"
 import { SiteClosed } from "./errors.ts"
 import { isConfirmed, stateOf } from "./gate.ts"
@@ -59,6 +67,18 @@ export async function recognise<K extends Person["kind"]>(
   if (needs.fresh && !isFresh(session)) return { ok: false, reason: "NOT_FRESH" }
   const extra = { requestId: await requestId(), ...(needs.door ? { door: needs.door } : {}) }
   return { ok: true, scope: mintScope(session.person as ActorOf<K>, await sessionToken(), extra) }
+}
+
+/** For public pages: nobody in particular, behind the public audience's switch. */
+export async function visitor(): Promise<Scope<Visitor>> {
+  const otherwise = await pageAnswers("VISITOR")
+  if (stateOf("PUBLIC") === "CLOSED") return otherwise.closed()
+  return { ...(await visitorScope()), otherwise }
+}
+
+/** For handlers: the same, without a page to lead to. */
+export async function visitorScope(): Promise<Scope<Visitor>> {
+  return mintScope({ kind: "VISITOR" }, null, { requestId: await requestId() })
 }
 
 /** Before there is a session: signing up and in. Never closed; it leads to a closed page. */
@@ -129,7 +149,7 @@ function isOfficer(person: Person): person is Staff {
   return person.kind === "STAFF" && person.role === "SECURITY_OFFICER"
 }
 
-async function pageAnswers(kind: Person["kind"]): Promise<Otherwise> {
+async function pageAnswers(kind: Person["kind"] | "VISITOR"): Promise<Otherwise> {
   const head = await headers()
   const locale = head.get("x-guichet-locale") === "en" ? "en" : "fr"
   const path = head.get("x-guichet-path") ?? `/${locale}`

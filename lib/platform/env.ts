@@ -48,6 +48,7 @@ const schema = z.object({
     .string()
     .regex(/^\d+:[A-Za-z0-9+/=]{44}(,\d+:[A-Za-z0-9+/=]{44})*$/)
     .optional(),
+  METRICS_TOKEN: z.string().min(24, "must be at least 24 characters").optional(),
   INDEX_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/=]{44}$/)
@@ -99,6 +100,7 @@ export function parse(source: Record<string, string | undefined>) {
     actionsKey: it.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
     sealingKeys: it.SEALING_KEYS,
     indexKey: it.INDEX_KEY,
+    metricsToken: it.METRICS_TOKEN,
     gatePollMs: it.GATE_POLL_MS,
     gateStaleMs: it.GATE_STALE_MS,
     stragglerMs: it.STRAGGLER_MS,

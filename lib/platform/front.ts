@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream"
 import { clientAddress } from "./front/address.ts"
 import { BodyReader, isReadable, withBody } from "./front/body.ts"
 import { keptPage, watchForClosed, type ClosedPages } from "./front/closed-pages.ts"
+import { fileLimitOf, type FileLimit } from "./front/file-limits.ts"
 import { dress, label } from "./front/headers.ts"
 import { answer, raw, type Refusal } from "./front/pages.ts"
 import { refusalOf } from "./front/refusals.ts"
@@ -28,6 +29,8 @@ export type FrontOptions = {
   origin: string
   allowedHosts: readonly string[]
   bodyLimit: number
+  /** Pages that are sent files: a larger limit, for whoever comes with a session. */
+  fileLimits?: readonly FileLimit[]
   trustedProxies: number
   closedPages?: ClosedPages
   isClosed?: () => boolean
@@ -38,6 +41,7 @@ export type FrontOptions = {
 export function createFront(options: FrontOptions): Server {
   const bodies = new BodyReader(options.bodyLimit)
   const mark = randomBytes(16).toString("hex")
+  const limitOf = (req: IncomingMessage) => fileLimitOf(req, options.fileLimits ?? []) ?? options.bodyLimit
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 1_000 })
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
@@ -64,12 +68,13 @@ export function createFront(options: FrontOptions): Server {
     }
     dress(res, { origin: options.origin, isStopping: () => !server.listening })
 
-    const refusal = refusalOf(req, options)
+    const bodyLimit = limitOf(req)
+    const refusal = refusalOf(req, { ...options, bodyLimit })
     if (refusal) return answer(req, res, refusal)
     if (req.method === "OPTIONS") return void res.writeHead(204, { allow: "GET, HEAD, POST, OPTIONS" }).end()
 
     if (expectsContinue) res.writeContinue()
-    const body = await bodies.read(req)
+    const body = await bodies.read(req, bodyLimit)
     if (body === "CUT_OFF") return void res.destroy()
     if (typeof body === "string") return answer(req, res, body)
     if (req.method === "POST" && !(await isReadable(body, req.headers)))

@@ -47,6 +47,14 @@ export const demonstrationPeople = [
     kind: "STAFF",
     role: "SUPPORT",
   },
+  {
+    email: "ines.moreau@exemple.ca",
+    name: "Inès Moreau",
+    phone: null,
+    locale: "fr",
+    kind: "STAFF",
+    role: "REGISTRY",
+  },
 ] as const
 
 type Fictional = (typeof demonstrationPeople)[number]

@@ -7,6 +7,8 @@ import {
   seedDemonstration,
 } from "#prisma/seed/demonstration.ts"
 
+const staffWords = { SECURITY_OFFICER: "security officer", SUPPORT: "support", REGISTRY: "registry" }
+
 /** A day: the screen may have been left in a terminal over lunch. */
 const linkMinutes = 24 * 60
 
@@ -27,9 +29,7 @@ export async function demonstrationScreen(): Promise<string> {
     ...parents.map((it) => `             ${it.email}`),
     `             password: ${demonstrationPassword}`,
     `             the code of the second step arrives at http://localhost:${mailboxPort}`,
-    ...links.flatMap((it) => [
-      `  Staff      ${it.role === "SECURITY_OFFICER" ? "security officer" : "support"} (once): ${origin}/fr/link/${it.token}`,
-    ]),
+    ...links.flatMap((it) => [`  Staff      ${staffWords[it.role]} (once): ${origin}/fr/link/${it.token}`]),
     "             then add a passkey, and sign in with it from there on",
     "  Families are fictional.",
   ].join("\n")

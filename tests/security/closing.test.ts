@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest"
+import { afterEach, beforeAll, describe, expect, test } from "vitest"
 import { openAccount } from "#lib/accounts/commands/open-account.ts"
 import { saveAccount } from "#lib/accounts/commands/save-account.ts"
 import { signUp } from "#lib/accounts/commands/sign-up.ts"
@@ -154,7 +154,7 @@ describe("the barrier (MM1, MM2)", () => {
       const slowest = { ms: 0 }
       const late: number[] = []
       try {
-        await vi.waitFor(async () => expect(await parentsDeeds()).toBeGreaterThan(20), { timeout: 10_000 })
+        await sleep(700)
         for (let flip = 0; flip < 20; flip++) {
           const begun = performance.now()
           expect((await close({ PARENTS: flip % 2 ? "CLOSED" : "READ_ONLY" })).ok).toBe(true)
@@ -164,11 +164,7 @@ describe("the barrier (MM1, MM2)", () => {
           await sleep(60)
           late.push((await parentsDeeds()) - atAcknowledgement)
           expect((await reopen()).ok).toBe(true)
-          // However slow the machine: every flip finds writers at work.
-          await vi.waitFor(async () => expect(await parentsDeeds()).toBeGreaterThan(atAcknowledgement), {
-            timeout: 5_000,
-            interval: 20,
-          })
+          await sleep(90)
         }
       } finally {
         const tallies = await Promise.all(writers.map((it) => it.stop()))
@@ -177,8 +173,8 @@ describe("the barrier (MM1, MM2)", () => {
           tallies.flatMap((it) => it.other),
           "every answer is a definite one",
         ).toEqual([])
-        expect(done, "there was something to stop").toBeGreaterThanOrEqual(20)
-        expect(sum(tallies.map((it) => it.closed))).toBeGreaterThan(0)
+        expect(done, "there was something to stop").toBeGreaterThan(100)
+        expect(sum(tallies.map((it) => it.closed))).toBeGreaterThan(20)
         expect(await parentsDeeds(), "what was answered as done is there").toBeGreaterThanOrEqual(done)
       }
       expect(late).toEqual(Array.from({ length: 20 }, () => 0))
@@ -314,9 +310,7 @@ describe("the security officer", () => {
   test("is not somebody else: the door stays shut for other staff and for parents", async () => {
     await close({ STAFF: "CLOSED", PARENTS: "CLOSED" })
     for (const role of ["SUPPORT", "REGISTRY", "PRIVACY_OFFICER"] as const)
-      await isClosed(
-        inScope((await signedIn(db().owner, "STAFF", { role, door: "site" })).scope, async () => undefined),
-      )
+      await isClosed(inScope((await signedIn(db().owner, "STAFF", { role, door: "site" })).scope, getSite))
     await isClosed(inScope((await again(db().owner, "PARENT", parent.person, "site")).scope, getOwnAccount))
   })
 

@@ -2,7 +2,7 @@ import type pg from "pg"
 import { hashOf, newId, newToken } from "#lib/platform/ids.ts"
 import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
 import type { ByHand } from "#tests/support/by-hand.ts"
-import type { Who } from "./row-level-table.ts"
+import { importId, newRow, type Who } from "./row-level-table.ts"
 
 /** Somebody with a live session, or nobody yet; and the role that is theirs. */
 export type Somebody = { who: Who; role: string; token: string | null; account: string; session: string }
@@ -87,5 +87,34 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
     `insert into public.site_closure (id, states, reason, message_fr, message_en, ended_at, ended_why)
      values ($1, '{}', 'FAULT', 'f', 'e', now(), 'over'), ($2, '{}', 'FAULT', 'f', 'e', null, null)`,
     [newId(), newId()],
+  )
+  await leaveNetwork(owner)
+}
+
+/** A registry of two services, one of them closed, and a list that was read. */
+async function leaveNetwork(owner: pg.Pool): Promise<void> {
+  await owner.query("insert into public.region values ('06', 'Montréal', 2000000)")
+  await owner.query(
+    `insert into public.municipality (code, name, status, region_code, county, latitude, longitude, population)
+     values ('66023', 'Montréal', 'Ville', '06', 'Montréal', 45, -73, 1), ('66999', 'Toponyme à venir', 'Ville', '06', 'Montréal', 45, -73, 0)`,
+  )
+  await owner.query("insert into public.postal_area values ('H1A', 'Montréal', 45, -73, '66023', '06')")
+  await owner.query(
+    `insert into public.coordinating_office (id, reference, name, official_name, region_code, territory, address,
+       municipality_name, postal_code, places_agreed, providers_recognised, source_on)
+     values (gen_random_uuid(), '1', 'n', 'N', '06', 't', 'a', 'Montréal', 'H1A 1A1', 1, 1, now())`,
+  )
+  for (const name of ["public.permit_holder", "public.daycare", "public.daycare"])
+    await owner.query(newRow[name]!)
+  await owner.query(
+    "update public.daycare set state = 'CLOSED', closed_on = now() where id = (select id from public.daycare limit 1)",
+  )
+  await owner.query(
+    `insert into public.registry_import (id, file_digest, source_on, counts, regions) values ($1, repeat('0', 64), now(), '{}', '{}')`,
+    [importId],
+  )
+  await owner.query(
+    "insert into public.registry_import_row (import_id, position, verdict) values ($1, 1, 'NEW')",
+    [importId],
   )
 }

@@ -11,7 +11,29 @@ const all = "true"
 const none = "false"
 const mine = "account_id = :me"
 
+/** What everybody may read, and the public first of all; nobody at all without a context. */
+const network: Record<string, Rights> = {
+  "public.coordinating_office": { select: all },
+  "public.daycare": { select: all },
+  "public.known_municipality": { select: "name <> 'Toponyme à venir'" },
+  "public.municipality": { select: all },
+  "public.permit_holder": { select: all },
+  "public.postal_area": { select: all },
+  "public.recognised_daycare": { select: "state = 'OPEN'" },
+  "public.region": { select: all },
+}
+
+/** Views that ask with the owner's rights, because indexes serve no policy; each asks sec.reader() first. */
+export const ownersViews: Record<string, string> = {
+  "public.known_municipality": "public.municipality",
+  "public.recognised_daycare": "public.daycare",
+}
+
+/** The list that rows of an import belong to here. */
+export const importId = "00000000-0000-4000-8000-000000000001"
+
 const parent: Record<string, Rights> = {
+  ...network,
   "public.account": { select: "id = :me", update: "id = :me" },
   "public.disclosure": { select: "whose = :me" },
   "public.membership": { select: mine },
@@ -19,30 +41,44 @@ const parent: Record<string, Rights> = {
 }
 
 const staff: Record<string, Rights> = {
+  ...network,
   "public.account": { select: all, update: "id = :me" },
   "public.disclosure": { select: "session_id = :session" },
   "public.membership": { select: all },
   "public.passkey": { select: mine, insert: mine },
   "public.site_closure": { select: none, insert: none, update: none },
+  "public.daycare": { select: all, insert: none, update: none },
+  "public.permit_holder": { select: all, insert: none },
+  "public.registry_import": { select: none, insert: none, update: none },
+  "public.registry_import_row": { select: none, insert: none, update: none },
 }
 
 export const allowed = {
-  visitor: {},
+  visitor: network,
   newcomer: {},
   parent,
   "other parent": parent,
-  daycare: {},
-  home: {},
-  office: {},
+  daycare: network,
+  home: network,
+  office: network,
   support: staff,
-  registry: staff,
+  registry: {
+    ...staff,
+    "public.daycare": { select: all, insert: all, update: all },
+    "public.permit_holder": { select: all, insert: all },
+    "public.registry_import": { select: all, insert: all, update: all },
+    "public.registry_import_row": { select: all, insert: all, update: all },
+  },
   "privacy officer": staff,
   "security officer": {
     ...staff,
     "public.site_closure": { select: all, insert: all, update: "ended_at is null" },
+    "public.registry_import": { select: all, insert: none, update: none },
+    "public.registry_import_row": { select: all, insert: none, update: none },
   },
-  verifier: {},
+  verifier: network,
   worker: {
+    ...network,
     "public.account": { select: all },
     "public.membership": { select: all },
     "public.outbox": { select: all, update: all },
@@ -55,19 +91,40 @@ export type Who = keyof typeof allowed
 /** The columns an UPDATE may name; every other one is refused, whoever asks. */
 export const changeable: Record<string, string[]> = {
   "public.account": ["locale", "name_sealed", "phone_sealed", "version"],
+  "public.daycare": [
+    ...["address", "closed_on", "kind", "latitude", "longitude", "municipality_code", "municipality_name"],
+    ...["name", "official_name", "permit_holder_id", "permit_infants", "permit_older", "postal_code"],
+    ...["precision", "reduced_contribution", "region_code", "run_infants", "run_older", "source_on", "state"],
+    "telephone",
+  ],
   "public.outbox": ["attempts", "last_error", "refused_at", "sent_at"],
+  "public.registry_import": ["applied_at", "applied_by", "state"],
+  "public.registry_import_row": ["chosen"],
   "public.site_closure": ["ended_at", "ended_by", "ended_why"],
 }
 
 /** A change that needs no right to read, so that only the policy of UPDATE stands in its way. */
 export const blind: Record<string, string> = {
   "public.account": "locale = 'en'",
+  "public.daycare": "telephone = null",
   "public.outbox": "attempts = 99",
+  "public.registry_import": "applied_by = null",
+  "public.registry_import_row": "chosen = null",
   "public.site_closure": "ended_by = null",
 }
 
 /** A row that could be inserted, as belonging to $1. */
 export const newRow: Record<string, string> = {
+  "public.daycare": `insert into public.daycare (id, kind, name, official_name, slug, reduced_contribution, address,
+      municipality_name, postal_code, region_code, latitude, longitude, precision, permit_infants, permit_older, source_on)
+    values (gen_random_uuid(), 'CPE', 'n', 'N', gen_random_uuid()::text, true, 'a', 'm', 'H1A 1A1', '06', 45, -73,
+      'POSTAL_AREA', 0, 1, now())`,
+  "public.permit_holder":
+    "insert into public.permit_holder (id, name, normal_name) values (gen_random_uuid(), 'n', gen_random_uuid()::text)",
+  "public.registry_import": `insert into public.registry_import (id, file_digest, source_on, counts, regions)
+    values (gen_random_uuid(), repeat('0', 64), now(), '{}', '{}')`,
+  "public.registry_import_row": `insert into public.registry_import_row (import_id, position, verdict)
+    values ('${importId}', 2, 'NEW')`,
   "public.passkey": `insert into public.passkey (account_id, credential_id, public_key, counter)
     values ($1, gen_random_uuid()::text, '\\x00', 0)`,
   "public.site_closure": `insert into public.site_closure (id, states, reason, message_fr, message_en, closed_by, ended_at, ended_why)
@@ -85,9 +142,26 @@ export const readable: Record<string, Record<string, string[]>> = {
   app_staff: { "public.account": sealedStays },
 }
 
+const readers = [
+  ...["app_daycare", "app_home", "app_office", "app_parent", "app_staff"],
+  ...["app_system", "app_verifier", "app_visitor"],
+]
+const byReaders = readers.map((it) => `${it}: SELECT`)
+const byReadersAndStaff = readers.map((it) => `${it}: ${it === "app_staff" ? "INSERT, " : ""}SELECT`)
+
 /** Every right that anybody but the owner holds on a table. A new one fails until it is written here. */
 export const grants: Record<string, string[]> = {
   "public.account": ["app_system: SELECT"],
+  "public.coordinating_office": byReaders,
+  "public.daycare": byReadersAndStaff,
+  "public.known_municipality": byReaders,
+  "public.municipality": byReaders,
+  "public.permit_holder": byReadersAndStaff,
+  "public.postal_area": byReaders,
+  "public.recognised_daycare": byReaders,
+  "public.region": byReaders,
+  "public.registry_import": ["app_staff: INSERT, SELECT"],
+  "public.registry_import_row": ["app_staff: INSERT, SELECT"],
   "public.disclosure": ["app_staff: SELECT"],
   "public.membership": ["app_parent: SELECT", "app_staff: SELECT", "app_system: SELECT"],
   "public.outbox": ["app_system: SELECT"],
@@ -99,9 +173,18 @@ export const grants: Record<string, string[]> = {
 export const columnGrants: Record<string, string[]> = {
   "public.account": ["app_parent: SELECT, UPDATE", "app_staff: SELECT, UPDATE"],
   "public.disclosure": ["app_parent: SELECT"],
+  "public.daycare": ["app_staff: UPDATE"],
   "public.outbox": ["app_system: UPDATE"],
+  "public.registry_import": ["app_staff: UPDATE"],
+  "public.registry_import_row": ["app_staff: UPDATE"],
   "public.site_closure": ["app_staff: UPDATE"],
 }
+
+const publicFacts = [
+  "signed_select: select by app_daycare, app_home, app_office, app_parent, app_staff, app_verifier",
+  "system_select: select by app_system",
+  "visitor_select: select by app_visitor",
+]
 
 /** One policy for each command and role, by name. The owner's four of each table come from sec.guard. */
 export const policies: Record<string, string[]> = {
@@ -113,6 +196,26 @@ export const policies: Record<string, string[]> = {
     "system_select: select by app_system",
   ],
   "public.audit": [],
+  "public.coordinating_office": publicFacts,
+  "public.daycare": [
+    "registry_insert: insert by app_staff",
+    "registry_update: update by app_staff",
+    ...publicFacts,
+  ],
+  "public.municipality": publicFacts,
+  "public.permit_holder": ["registry_insert: insert by app_staff", ...publicFacts],
+  "public.postal_area": publicFacts,
+  "public.region": publicFacts,
+  "public.registry_import": [
+    "registry_insert: insert by app_staff",
+    "registry_select: select by app_staff",
+    "registry_update: update by app_staff",
+  ],
+  "public.registry_import_row": [
+    "registry_insert: insert by app_staff",
+    "registry_select: select by app_staff",
+    "registry_update: update by app_staff",
+  ],
   "public.disclosure": ["about_me_select: select by app_parent", "own_select: select by app_staff"],
   "public.membership": [
     "own_select: select by app_parent",
@@ -161,8 +264,10 @@ export const definers: Record<string, string> = {
   "sec.has_pass": "",
   "sec.here": "",
   "sec.is_officer": "",
+  "sec.is_staff": "app_staff",
   "sec.keep_answer": `app_auth, ${people}`,
   "sec.live_session": "",
+  "sec.load": "guichet_web",
   "sec.lock_site": "app_staff",
   "sec.mailed_secret": "app_system",
   "sec.mark": "",
@@ -171,6 +276,7 @@ export const definers: Record<string, string> = {
   "sec.officer": "app_staff",
   "sec.plan": `${members}, app_system`,
   "sec.read_site": "app_staff",
+  "sec.reader": readers.join(", "),
   "sec.ready": "guichet_web",
   "sec.record": `${members}, app_system, app_verifier`,
   "sec.require_auth": "",
@@ -186,6 +292,16 @@ export const definers: Record<string, string> = {
   "sec.take_submission": `app_auth, ${people}`,
   "sec.uid": people,
   "sec.use_challenge": "app_auth, app_parent, app_staff",
+  "sec.visitor": "app_visitor",
   "sec.write_letter": "",
   "sec.writer": people,
+}
+
+/** Functions of ours that run with the rights of who calls them, and who may. */
+export const invokers: Record<string, string> = {
+  "public.earth_box": "PUBLIC",
+  "public.earth_distance": "PUBLIC",
+  "public.ll_to_earth": "PUBLIC",
+  "public.matching_daycares": readers.join(", "),
+  "public.normal": "PUBLIC",
 }

@@ -8,5 +8,7 @@ type Props = { params: Promise<{ locale: string }> }
 /** The desk opens on what this person most likely came for. */
 export default async function StaffHomePage({ params }: Props) {
   const { actor } = await requireStaff()
-  redirect(`/${await pageLocale(params)}/admin/${isOfficer(actor.role) ? "site" : "accounts"}`)
+  redirect(
+    `/${await pageLocale(params)}/admin/${isOfficer(actor.role) ? "site" : actor.role === "REGISTRY" ? "daycares" : "accounts"}`,
+  )
 }

@@ -14,14 +14,14 @@ export class BodyReader {
     this.limit = limit
   }
 
-  async read(req: IncomingMessage): Promise<Buffer | Refusal | "CUT_OFF"> {
+  async read(req: IncomingMessage, limit = this.limit): Promise<Buffer | Refusal | "CUT_OFF"> {
     const parts: Buffer[] = []
     let size = 0
     try {
       for await (const part of partsOf(req)) {
         size += part.length
         this.held += part.length
-        if (size > this.limit) return "BODY_TOO_LARGE"
+        if (size > limit) return "BODY_TOO_LARGE"
         if (this.held > this.limit * bodiesAtOnce) return "UNAVAILABLE"
         parts.push(part)
       }

@@ -85,7 +85,7 @@ $$;
 -- Deeds that change power go to the chained lane; which they are is not for the caller to say.
 create function sec.is_control(deed text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp
-as $$ select deed ~ '^(site|right|role|key|export|passkey|session\.hold)(\.|$)' $$;
+as $$ select deed ~ '^(site|right|role|key|export|passkey|session\.hold|registry\.import)(\.|$)' $$;
 
 create function sec.record(deed text, subject jsonb, purpose text, request uuid) returns uuid
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp

@@ -111,7 +111,7 @@ export const lines: Line[] = [
     "false",
     closing,
   ),
-  line("auth.use_link", "takes a used link", "code.used_at is not null or ", "", passkey),
+  line("auth.use_link", "takes a used link", "code.used_at is not null or ", "", signUp),
   line("auth.use_link", "takes an old link", "code.expires_at <= sec.now()", "false", signUp),
   line("auth.use_link", "takes a link of another purpose", "c.purpose = wanted and ", "", signUp),
   line(

@@ -34,8 +34,9 @@ function readModels(): Map<string, { client: string; columns: Column[] }> {
 
 test("the client's models and the tables have the same columns, empty where both say so", async () => {
   const { rows } = await db().owner.query<Column & { table: string }>(
-    `select table_name as table, column_name as name, is_nullable = 'YES' as optional from information_schema.columns
-     where table_schema = 'public' and table_name <> '_prisma_migrations'`,
+    `select table_name as table, column_name as name, is_nullable = 'YES' as optional
+     from information_schema.columns join information_schema.tables using (table_schema, table_name)
+     where table_type = 'BASE TABLE' and table_schema = 'public' and table_name <> '_prisma_migrations'`,
   )
   const sorted = (columns: Column[]) =>
     columns.map(({ name, optional }) => `${name}${optional ? "?" : ""}`).sort()

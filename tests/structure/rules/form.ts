@@ -58,7 +58,8 @@ export const plainNames: Rule = {
   },
 }
 
-const isNextName = (stem: string) => /^(\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|\([a-z-]+\)|_[a-z-]+)$/.test(stem)
+const isNextName = (stem: string) =>
+  /^(sitemap\.xml|robots\.txt|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|\([a-z-]+\)|_[a-z-]+)$/.test(stem)
 
 export const bothTongues: Rule = {
   name: "both tongues",

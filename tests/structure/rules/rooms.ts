@@ -70,7 +70,7 @@ export const eightWords: Rule = {
 const mayKnow: Record<string, (target: string, room: string) => boolean> = {
   schema: (it, room) =>
     outside(it, "zod") || word(it, "schema") || own(it, room, "rules") || published(it) || quiet(it),
-  rules: (it) => word(it, "rules") || quiet(it),
+  rules: (it) => word(it, "rules") || quiet(it) || pureLibraries.includes(it),
   rights: (it) => word(it, "rights", "rules") || quiet(it),
   views: (it) => word(it, "views", "rules") || quiet(it),
   queries: (it, room) => own(it, room, ...pure) || word(it, "queries", "views", "rules") || base(it),
@@ -111,6 +111,8 @@ const advice: Record<string, string> = {
 }
 
 const quietPlatform = ["result", "ids", "access", "limits"].map((it) => `lib/platform/${it}.ts`)
+/** Functions of their arguments and of nothing else. */
+const pureLibraries = ["csv-parse/sync", "d3-geo"]
 const quiet = (it: string) => quietPlatform.includes(it) || it === "lib/i18n/locale.ts"
 /** Shapes that the platform itself reads from what people send. */
 const published = (it: string) => ["lib/platform/disclosure.ts", "lib/platform/passkeys.ts"].includes(it)

@@ -106,7 +106,8 @@ describe("a posted form (IN5)", () => {
     return form
   }
 
-  test("is its words; the wrapper's own fields and files are not", () => {
+  test("is its words and, apart, its files; the wrapper's own fields are neither", () => {
+    const photo = new File(["x"], "photo.png")
     const form = formOf(
       ["name", "Ariane"],
       ["day", "1"],
@@ -114,9 +115,13 @@ describe("a posted form (IN5)", () => {
       ["day", "3"],
       ["_key", "k"],
       ["$ACTION_ID_1", "x"],
-      ["photo", new Blob(["x"])],
+      ["photo", photo],
     )
-    expect(readForm(form)).toEqual({ fields: { name: "Ariane", day: ["1", "2", "3"] }, key: "k" })
+    expect(readForm(form)).toEqual({
+      fields: { name: "Ariane", day: ["1", "2", "3"] },
+      files: { photo },
+      key: "k",
+    })
   })
 
   test("cannot change what an object is", () => {

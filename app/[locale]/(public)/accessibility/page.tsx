@@ -7,11 +7,14 @@ import { messages } from "#lib/i18n/messages.ts"
 
 import { pageLocale } from "../../page-locale.ts"
 import { portalFacts } from "../../portal-facts.ts"
+import { publicMetadata } from "../public-metadata.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(params)).pages.accessibility.title }
+  const locale = await pageLocale(params)
+  const { title, lead } = messages(locale).pages.accessibility
+  return publicMetadata(locale, { title, description: lead, path: "/accessibility" })
 }
 
 export default async function AccessibilityPage({ params }: Props) {

@@ -8,11 +8,14 @@ import { env } from "#lib/platform/env.ts"
 
 import { pageLocale } from "../../page-locale.ts"
 import { portalFacts } from "../../portal-facts.ts"
+import { publicMetadata } from "../public-metadata.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(params)).pages.help.title }
+  const locale = await pageLocale(params)
+  const { title, lead } = messages(locale).pages.help
+  return publicMetadata(locale, { title, description: lead, path: "/help" })
 }
 
 export default async function HelpPage({ params }: Props) {

@@ -12,11 +12,14 @@ import { audiences, type SiteState } from "#lib/platform/access.ts"
 import { siteNow, stateOf } from "#lib/platform/gate.ts"
 
 import { pageLocale } from "../../page-locale.ts"
+import { publicMetadata } from "../public-metadata.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: messages(await pageLocale(params)).site.status.title }
+  const locale = await pageLocale(params)
+  const { title, lead } = messages(locale).site.status
+  return publicMetadata(locale, { title, description: lead, path: "/status" })
 }
 
 /** Answers in every state of the site: what it says comes from this process, not from the database. */

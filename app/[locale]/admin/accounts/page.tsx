@@ -17,7 +17,7 @@ export default async function AccountsPage({ params }: Props) {
   const account = await inScope(scope, getOwnAccount)
   const { accounts } = messages(locale)
   return (
-    <StaffFrame locale={locale} role={scope.actor.role} name={account.name}>
+    <StaffFrame locale={locale} actor={scope.actor} name={account.name}>
       <Opening fact={accounts.opened.search} />
       <FindAccountForm locale={locale} action={findAccountAction} formKey={newId()} />
     </StaffFrame>

@@ -31,7 +31,7 @@ export default async function PasskeysPage({ params }: Props) {
     now(),
   )
   return (
-    <StaffFrame locale={locale} role={scope.actor.role} name={account.name}>
+    <StaffFrame locale={locale} actor={scope.actor} name={account.name}>
       <Opening context={enrol.context} fact={enrol.fact} lead={enrol.lead} />
       <Band id="add" title={enrol.title} strong>
         <PasskeyEnrol locale={locale} action={enrolPasskeyAction} formKey={newId()} options={options} />

@@ -17,7 +17,7 @@ export default async function SitePage({ params }: Props) {
   if (!siteRights["site.close"](scope.actor)) notFound()
   const site = await inScope(scope, getSite)
   return (
-    <StaffFrame locale={locale} role={scope.actor.role} name={null}>
+    <StaffFrame locale={locale} actor={scope.actor} name={null}>
       <SiteScreen
         locale={locale}
         site={site}

@@ -8,6 +8,7 @@ export const chrome: typeof fr = {
   skip: "Skip to content",
   nav: {
     label: "Main",
+    search: "Search",
     signIn: "Sign in",
     signUp: "Create an account",
     help: "Help",

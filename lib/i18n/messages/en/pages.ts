@@ -48,6 +48,16 @@ export const pages: typeof fr = {
     topics: "Common questions",
     items: (x) => [
       {
+        question: "How do I search for a daycare?",
+        answer:
+          "Write a town, a postal code or a name on the first page; accents and a small slip do not matter. The list and the map show the same services. The address of the page keeps your search: you can send it to somebody.",
+      },
+      {
+        question: "Why is the distance approximate?",
+        answer:
+          "We know the zone of a service, not its exact point. The distance goes from the middle of your zone to the middle of its zone.",
+      },
+      {
         question: "I did not get the confirmation letter",
         answer: `Look in your junk mail and check the address you gave. The link lasts ${x.linkMinutes} minutes; after that, create the account again with the same address.`,
       },
@@ -107,6 +117,11 @@ export const pages: typeof fr = {
         why: "To know who did what, without names or addresses",
         who: "No page shows it today",
       },
+      {
+        what: "What you search for",
+        why: "To answer the page; nothing of it is kept, and a postal code is cut to three characters",
+        who: "No one",
+      },
     ],
     sealed: "How it is kept",
     sealedItems: [
@@ -134,6 +149,7 @@ export const pages: typeof fr = {
       "What is essential works without JavaScript and on a slow connection.",
       "Colours follow your device’s light or dark theme; none speaks alone.",
       "Motion goes away when your device asks for it.",
+      "The map says nothing that the list does not say in words; it moves by links.",
     ],
     limits: "What we know to be imperfect",
     limitsText:

@@ -72,7 +72,7 @@ export const site: typeof fr = {
     mine: "Your information",
     never: "We will never ask you for",
     neverRest: "a password, a social insurance number or a payment, by e-mail, by text or by telephone.",
-    notNow: "While we are closed, no account can be created, no address confirmed and no details changed.",
+    notNow: "Until then, no account can be created, no address confirmed and no details changed.",
     form: {
       fact: "Your form was not saved.",
       lead: "We closed while you were writing it. You made no mistake.",
@@ -90,7 +90,7 @@ export const site: typeof fr = {
       title: "En français",
       closedSince: (x) => `Le Guichet est fermé depuis le ${x.when}. Rien n’est perdu.`,
       closed: "Le Guichet est fermé pour le moment. Rien n’est perdu.",
-      form: "Le Guichet a fermé pendant que vous écriviez. Ce formulaire n’a pas été enregistré; ce que vous aviez écrit est plus haut, à copier.",
+      form: "Le Guichet a fermé pendant que vous écriviez. Ce formulaire n’a pas été enregistré\u00a0: vos mots sont plus haut, à copier.",
       formLink: "Lire en français quand il rouvre",
       call: "Pour de l’aide, téléphonez au",
       link: "Lire toute cette page en français",

@@ -7,6 +7,7 @@ export const chrome = {
   skip: "Aller au contenu",
   nav: {
     label: "Principale",
+    search: "Chercher",
     signIn: "Se connecter",
     signUp: "Créer un compte",
     help: "Aide",

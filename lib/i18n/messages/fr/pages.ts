@@ -50,6 +50,16 @@ export const pages = {
     topics: "Questions fréquentes",
     items: (x: { linkMinutes: number }) => [
       {
+        question: "Comment chercher un service de garde?",
+        answer:
+          "Écrivez une ville, un code postal ou un nom à la page d’accueil; les accents et une petite faute ne dérangent pas. La liste et la carte montrent les mêmes services. L’adresse de la page garde votre recherche : vous pouvez l’envoyer à quelqu’un.",
+      },
+      {
+        question: "Pourquoi la distance est-elle approximative?",
+        answer:
+          "Nous connaissons la zone d’un service, pas son point exact. La distance va du milieu de votre zone au milieu de la sienne.",
+      },
+      {
         question: "Je n’ai pas reçu la lettre de vérification",
         answer: `Regardez dans les indésirables et relisez l’adresse que vous avez donnée. Le lien dure ${x.linkMinutes} minutes; après, créez le compte de nouveau avec la même adresse.`,
       },
@@ -110,6 +120,11 @@ export const pages = {
         why: "Savoir qui a fait quoi, sans nom ni adresse",
         who: "Aucune page ne le montre aujourd’hui",
       },
+      {
+        what: "Ce que vous cherchez",
+        why: "Répondre à la page; rien n’en est gardé, et un code postal est réduit à trois caractères",
+        who: "Personne",
+      },
     ],
     sealed: "Comment c’est gardé",
     sealedItems: [
@@ -137,6 +152,7 @@ export const pages = {
       "Le texte s’agrandit à 200 % et tient dans un écran de 320 points de large.",
       "Ce qui est essentiel marche sans JavaScript et avec une connexion lente.",
       "Les couleurs suivent le thème clair ou sombre de votre appareil; aucune ne parle seule.",
+      "La carte ne dit rien que la liste ne dise en mots; elle se déplace par des liens.",
       "Le mouvement disparaît quand votre appareil le demande.",
     ],
     limits: "Ce que nous savons imparfait",

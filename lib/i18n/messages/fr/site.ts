@@ -76,8 +76,7 @@ export const site = {
     neverRest:
       "un mot de passe, un numéro d’assurance sociale ou un paiement, ni par courriel, ni par texto, ni par téléphone.",
     /** For parents. */
-    notNow:
-      "Pendant la fermeture, on ne peut ni créer un compte, ni vérifier une adresse, ni changer ses coordonnées.",
+    notNow: "D’ici là, on ne peut ni créer un compte, ni vérifier une adresse, ni changer ses coordonnées.",
     /** When a form was sent as the portal closed. */
     form: {
       fact: "Votre formulaire n’a pas été enregistré.",
@@ -97,7 +96,7 @@ export const site = {
       title: "In English",
       closedSince: (x: { when: string }) => `Guichet has been closed since ${x.when}. Nothing is lost.`,
       closed: "Guichet is closed for now. Nothing is lost.",
-      form: "Guichet closed while you were writing. This form was not saved; whatever you typed is above, to copy.",
+      form: "Guichet closed while you were writing. This form was not saved: your words are above, to copy.",
       formLink: "Read in English when the portal reopens",
       call: "For help, call",
       link: "Read this whole page in English",

@@ -1,0 +1,42 @@
+import { notFound } from "next/navigation"
+import { pageLocale } from "#app/[locale]/page-locale.ts"
+import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
+import { ImportForm } from "#components/daycares/import-form.tsx"
+import { ImportHistory } from "#components/daycares/import-history.tsx"
+import { Band } from "#components/ui/band.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { getOwnAccount } from "#lib/accounts/queries.ts"
+import { listImports } from "#lib/daycares/queries/imports.ts"
+import { registryRights } from "#lib/daycares/rights/registry.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
+import { newId } from "#lib/platform/ids.ts"
+import { inScope } from "#lib/platform/scope.ts"
+import { previewImportAction } from "./actions.ts"
+
+type Props = { params: Promise<{ locale: string }> }
+
+export default async function RegistryPage({ params }: Props) {
+  const scope = await requireStaff()
+  const locale = await pageLocale(params)
+  if (!registryRights["registry.read"](scope.actor)) notFound()
+  const { imports, account } = await inScope(scope, async (db) => ({
+    imports: await listImports(db),
+    account: await getOwnAccount(db),
+  }))
+  const { registry } = messages(locale)
+  const words = registry.list
+  return (
+    <StaffFrame locale={locale} actor={scope.actor} name={account.name}>
+      <Opening context={words.context} fact={words.fact} lead={words.lead} />
+      {registryRights["registry.import"](scope.actor) && (
+        <Band id="read-list" title={words.read} note={words.readNote} strong>
+          <ImportForm locale={locale} action={previewImportAction} formKey={newId()} />
+        </Band>
+      )}
+      <Band id="history" title={words.history} note={words.historyNote}>
+        <ImportHistory locale={locale} rows={imports} />
+      </Band>
+    </StaffFrame>
+  )
+}

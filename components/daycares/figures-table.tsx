@@ -1,0 +1,73 @@
+import Link from "next/link"
+
+import { DataTable } from "#components/ui/data-table.tsx"
+import { count, decimal } from "#lib/i18n/format.ts"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { perThousand } from "#lib/daycares/rules/tones.ts"
+import type { RegionCount } from "#lib/daycares/views/daycares.ts"
+
+const columns = ["rate", "all", "CPE", "GS", "GNS", "homes"] as const
+
+/** The same numbers as the map, and what they are made of. */
+export function FiguresTable({ locale, rows }: { locale: Locale; rows: RegionCount[] }) {
+  const { figures } = messages(locale).daycares
+  const cells = (it: Omit<RegionCount, "name" | "code">) => ({
+    rate: decimal(perThousand(it.places, it.population), locale),
+    all: count(it.places, locale),
+    CPE: count(it.byKind.CPE.places, locale),
+    GS: count(it.byKind.GS.places, locale),
+    GNS: count(it.byKind.GNS.places, locale),
+    homes: count(it.homePlaces, locale),
+  })
+  return (
+    <DataTable
+      caption={figures.caption}
+      hideCaption
+      header="name"
+      columns={[
+        { key: "name", label: figures.columns.name },
+        ...columns.map((key) => ({ key, label: figures.columns[key], align: "right" as const })),
+      ]}
+      rows={[
+        ...rows.map((it) => ({
+          key: it.code,
+          cells: {
+            ...cells(it),
+            name: (
+              <>
+                <span className="num soft">{it.code}</span>{" "}
+                <Link href={`/${locale}/regions/${it.code}`} prefetch={false}>
+                  {it.name}
+                </Link>
+              </>
+            ),
+          },
+        })),
+        { key: "all", cells: { ...cells(together(rows)), name: figures.total } },
+      ]}
+    />
+  )
+}
+
+function together(rows: RegionCount[]): Omit<RegionCount, "name" | "code"> {
+  const sum = (of: (it: RegionCount) => number) => rows.reduce((all, it) => all + of(it), 0)
+  const kind = (name: keyof RegionCount["byKind"]) => ({
+    services: sum((it) => it.byKind[name].services),
+    places: sum((it) => it.byKind[name].places),
+  })
+  return {
+    ...{
+      population: sum((it) => it.population),
+      services: sum((it) => it.services),
+      places: sum((it) => it.places),
+      infants: sum((it) => it.infants),
+    },
+    ...{
+      offices: sum((it) => it.offices),
+      homePlaces: sum((it) => it.homePlaces),
+      providers: sum((it) => it.providers),
+    },
+    byKind: { CPE: kind("CPE"), GS: kind("GS"), GNS: kind("GNS"), HOME: kind("HOME") },
+  }
+}

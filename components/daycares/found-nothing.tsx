@@ -1,0 +1,100 @@
+import Link from "next/link"
+
+import { EmptyState } from "#components/ui/empty-state.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { noSearch, radii, searchLink, type Search } from "#lib/daycares/rules/search.ts"
+import type { DaycareInList, PlaceChoice, SearchFound } from "#lib/daycares/views/daycares.ts"
+
+type Props = { locale: Locale; search: Search; found: SearchFound }
+
+/** A search that found nothing still leads somewhere: further, elsewhere, or back to the beginning. */
+export function FoundNothing({ locale, search, found }: Props) {
+  const { daycares } = messages(locale)
+  const words = daycares.found
+  const wider = found.place ? radii.find((km) => km > (found.radius ?? 9)) : undefined
+  return (
+    <EmptyState
+      as="h3"
+      title={words.none}
+      action={
+        <>
+          {found.nearest.length > 0 && <Nearest locale={locale} rows={found.nearest} />}
+          <p className="actions">
+            {wider && (
+              <Link
+                href={searchLink(locale, search, { radius: wider, page: 1, map: null }, "results")}
+                prefetch={false}
+              >
+                {words.wider(wider)}
+              </Link>
+            )}
+            <Link href={searchLink(locale, noSearch)} prefetch={false}>
+              {words.all}
+            </Link>
+          </p>
+        </>
+      }
+    >
+      {words.noneText}
+    </EmptyState>
+  )
+}
+
+function Nearest({ locale, rows }: { locale: Locale; rows: DaycareInList[] }) {
+  const { daycares } = messages(locale)
+  return (
+    <>
+      <p>{daycares.found.noneNear}</p>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.slug}>
+            <Link href={`/${locale}/daycares/${row.slug}`} prefetch={false}>
+              {row.name}
+            </Link>
+            {`, ${row.municipality}`}
+            {row.metres !== null && `, ${daycares.found.aboutAway(row.metres)}`}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** A name that several municipalities bear, or that sounds like some. */
+export function PlaceChoices({
+  locale,
+  search,
+  choices,
+  title,
+}: {
+  locale: Locale
+  search: Search
+  choices: PlaceChoice[]
+  title: string
+}) {
+  const { daycares } = messages(locale)
+  return (
+    <div className="place-choices">
+      <h2>{title}</h2>
+      <ul role="list">
+        {choices.map((choice) => (
+          <li key={choice.code}>
+            <Link
+              href={searchLink(
+                locale,
+                search,
+                { near: { kind: "MUNICIPALITY", code: choice.code }, page: 1, map: null },
+                "results",
+              )}
+              prefetch={false}
+            >
+              {choice.name}
+            </Link>
+            <span className="note">{daycares.choices.place(choice)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

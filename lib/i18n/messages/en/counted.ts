@@ -1,0 +1,8 @@
+import { count, plural } from "../../format.ts"
+
+/** How many of what, as the phrases about the registry count. */
+export const n = (number: number) => count(number, "en")
+export const services = (number: number) =>
+  `${n(number)} ${plural(number, "en", { one: "service", other: "services" })}`
+export const places = (number: number) =>
+  `${n(number)} ${plural(number, "en", { one: "place", other: "places" })}`

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { publicly } from "#lib/platform/public-cache.ts"
+import { useDatabase } from "#tests/support/database.ts"
+import { visitor } from "#tests/support/scopes.ts"
+
+useDatabase()
+
+beforeEach(() => {
+  globalThis.guichetHeld?.delete("public-cache")
+  vi.useFakeTimers({ toFake: ["Date"] })
+})
+afterEach(() => vi.useRealTimers())
+
+const counter = () => {
+  let reads = 0
+  return async () => ++reads
+}
+
+test("what everybody may read is read once in a minute", async () => {
+  const read = counter()
+  expect(await publicly(visitor(), "key", read)).toBe(1)
+  vi.advanceTimersByTime(59_000)
+  expect(await publicly(visitor(), "key", read)).toBe(1)
+  vi.advanceTimersByTime(1_001)
+  expect(await publicly(visitor(), "key", read)).toBe(2)
+})
+
+test("two who ask at once share one reading", async () => {
+  const read = counter()
+  expect(await Promise.all([publicly(visitor(), "key", read), publicly(visitor(), "key", read)])).toEqual([
+    1, 1,
+  ])
+})
+
+test("a refusal is not kept", async () => {
+  await expect(publicly(visitor(), "key", () => Promise.reject(new Error("closed")))).rejects.toThrow(
+    "closed",
+  )
+  expect(await publicly(visitor(), "key", counter())).toBe(1)
+})
+
+test("it holds five hundred at most, and lets the oldest go", async () => {
+  for (let at = 0; at < 1_200; at++) await publicly(visitor(), `key ${at}`, async () => at)
+  const kept = globalThis.guichetHeld?.get("public-cache") as Map<string, unknown>
+  expect(kept.size).toBe(500)
+  expect([kept.has("key 0"), kept.has("key 1199")]).toEqual([false, true])
+})
