@@ -30,6 +30,8 @@ export function SiteScreen({ locale, site, close, reopen, acknowledge }: Props) 
   const shut = counted.filter((it) => it.state !== "OPEN").length
   const context =
     shut === 0 ? admin.contextOpen : shut === counted.length ? admin.contextClosed : admin.contextPartly
+  // What the last closing was answered is forgotten once the site is open again.
+  const lastEnded = site.history.find((it) => it.endedAt)?.id ?? "none"
   return (
     <>
       <Opening context={context} fact={site.open ? admin.factClosed : admin.factOpen} lead={admin.lead}>
@@ -51,7 +53,7 @@ export function SiteScreen({ locale, site, close, reopen, acknowledge }: Props) 
         />
       </Band>
       <div id={site.open ? "reopen" : "close"}>
-        <CloseForm locale={locale} {...close} audiences={audiences} drawn={!site.open} />
+        <CloseForm key={lastEnded} locale={locale} {...close} audiences={audiences} drawn={!site.open} />
         {site.open && acknowledge && <AcknowledgeForm locale={locale} {...acknowledge} />}
         {site.open && <ReopenForm locale={locale} {...reopen} />}
       </div>

@@ -144,7 +144,7 @@ export const site: typeof fr = {
     close: "Close the portal now",
     closing: "Closing…",
     acknowledge: "Confirm the closing",
-    acknowledgeTitle: "Is the closing complete?",
+    acknowledgeTitle: "What is still running",
     acknowledgeNote: "Something that began before the closing can still be saved until it has ended.",
     acknowledgeText: "The portal waits until nothing of the kind is left, and ends what lingers.",
     acknowledging: "Waiting for the last of them…",

@@ -150,7 +150,7 @@ export const site = {
     close: "Fermer le portail maintenant",
     closing: "Fermeture en cours…",
     acknowledge: "Confirmer la fermeture",
-    acknowledgeTitle: "La fermeture est-elle complète?",
+    acknowledgeTitle: "Opérations en cours",
     acknowledgeNote:
       "Une opération commencée avant la fermeture peut encore s’enregistrer tant qu’elle n’est pas finie.",
     acknowledgeText: "Le portail attend qu’il n’en reste aucune, et arrête au besoin celles qui traînent.",
