@@ -33,6 +33,9 @@ export const closeSiteSchema = z
     messageEn,
   }))
 
+/** A button: nothing is typed. */
+export const acknowledgeSchema = z.strictObject({})
+
 export const reopenSiteSchema = z.strictObject({
   why: z
     .string("WHY_MISSING")

@@ -58,6 +58,7 @@ action parent/account saveAccountAction       ended    done     ended    ended  
 action admin/accounts findAccountAction       ended    ended    done     done     ended    SITE_CLOSED
 action admin/accounts/[accountId] openAccountAction ended ended done     done     ended    SITE_CLOSED
 action admin/passkeys enrolPasskeyAction      ended    ended    REFUSED  REFUSED  ended    SITE_CLOSED
+action admin/site acknowledgeClosingAction    ended    ended    404      done     ended    done
 action admin/site closeSiteAction             ended    ended    404      done     ended    done
 action admin/site reopenSiteAction            ended    ended    404      done     ended    done
 `
@@ -206,6 +207,7 @@ function fieldsOf(action: string | undefined): Fields {
     findAccountAction: { email: people.parent[0]?.email ?? "" },
     openAccountAction: { accountId: people.parent[0]?.id ?? "", purpose: "SUPPORT_CALL" },
     enrolPasskeyAction: { response: passkey({ attestationObject: "x" }) },
+    acknowledgeClosingAction: {},
     closeSiteAction: {
       ...Object.fromEntries(
         audiences.map((it) => [

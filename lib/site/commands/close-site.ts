@@ -26,6 +26,12 @@ export async function closeSite(
   return (await isAcknowledged()) ? result : refuse("NOT_YET_ACKNOWLEDGED")
 }
 
+/** Waits once more for what began before the closing, when its own answer came too early. */
+export async function acknowledgeClosing(scope: Scope<Staff>): Promise<Result<null, "NOT_YET_ACKNOWLEDGED">> {
+  await inScope(scope, async (db) => authorize(siteRights, "site.close", db.actor))
+  return (await isAcknowledged()) ? done(null) : refuse("NOT_YET_ACKNOWLEDGED")
+}
+
 /** The state is committed whatever comes now: a barrier that fails must not read as "nothing happened". */
 export async function isAcknowledged(): Promise<boolean> {
   try {

@@ -1,8 +1,8 @@
 "use server"
 
-import { closeSite } from "#lib/site/commands/close-site.ts"
+import { acknowledgeClosing, closeSite } from "#lib/site/commands/close-site.ts"
 import { reopenSite } from "#lib/site/commands/reopen-site.ts"
-import { closeSiteSchema, reopenSiteSchema } from "#lib/site/schema.ts"
+import { acknowledgeSchema, closeSiteSchema, reopenSiteSchema } from "#lib/site/schema.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 
 export const closeSiteAction = defineAction({
@@ -25,4 +25,15 @@ export const reopenSiteAction = defineAction({
   sentences: (words) => words.site.refusals,
   run: reopenSite,
   done: (_, asked) => go(asked, "/admin/site"),
+})
+
+export const acknowledgeClosingAction = defineAction({
+  name: "site.acknowledge",
+  actor: "STAFF",
+  fresh: true,
+  door: "site",
+  input: acknowledgeSchema,
+  sentences: (words) => words.site.refusals,
+  errand: acknowledgeClosing,
+  done: (_, { words }) => ({ status: "done", title: words.site.admin.acknowledged, values: {} }),
 })

@@ -7,7 +7,7 @@ import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { getSite } from "#lib/site/queries.ts"
 import { siteRights } from "#lib/site/rights.ts"
-import { closeSiteAction, reopenSiteAction } from "./actions.ts"
+import { acknowledgeClosingAction, closeSiteAction, reopenSiteAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -23,6 +23,7 @@ export default async function SitePage({ params }: Props) {
         site={site}
         close={{ action: closeSiteAction, formKey: newId() }}
         reopen={{ action: reopenSiteAction, formKey: newId() }}
+        acknowledge={{ action: acknowledgeClosingAction, formKey: newId() }}
       />
     </StaffFrame>
   )

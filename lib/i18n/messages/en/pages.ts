@@ -9,22 +9,6 @@ export const pages: typeof fr = {
     signUp: "Create an account",
     signIn: "Sign in",
     toSpace: { parent: "Open my space", staff: "Go to the staff desk" },
-    today: "What is open",
-    todayNote: "The portal opens in stages. Nothing here promises more than what works already.",
-    todayItems: [
-      { title: "Open an account", text: "A confirmed e-mail address and a password. Two minutes." },
-      {
-        title: "Keep your details true",
-        text: "Your name, the language of your letters and your telephone number, kept sealed.",
-      },
-      {
-        title: "Know who read them",
-        text: "Each opening of your account by staff is shown to you, with its reason.",
-      },
-    ],
-    soon: "What comes next",
-    soonText:
-      "Finding a daycare, child files, waitlists and offers of places. You will not have to open your account again.",
     promises: "What we promise",
     promiseItems: [
       {
@@ -38,7 +22,6 @@ export const pages: typeof fr = {
       { title: "Little information", text: "We ask only for what helps place a child, and we say why." },
     ],
     state: "State of the portal",
-    stateLink: "See the state of the portal for each audience",
   },
   help: {
     title: "Help",

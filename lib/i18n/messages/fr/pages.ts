@@ -8,22 +8,6 @@ export const pages = {
     signUp: "Créer un compte",
     signIn: "Se connecter",
     toSpace: { parent: "Ouvrir mon espace", staff: "Aller au comptoir" },
-    today: "Ce qui est ouvert",
-    todayNote: "Le portail s’ouvre par étapes. Rien ici ne promet plus que ce qui marche déjà.",
-    todayItems: [
-      { title: "Ouvrir un compte", text: "Une adresse courriel vérifiée et un mot de passe. Deux minutes." },
-      {
-        title: "Tenir vos coordonnées à jour",
-        text: "Votre nom, la langue de vos lettres et votre téléphone, gardés scellés.",
-      },
-      {
-        title: "Savoir qui les a lues",
-        text: "Chaque ouverture de votre compte par le personnel vous est montrée, avec sa raison.",
-      },
-    ],
-    soon: "Ce qui vient",
-    soonText:
-      "La recherche d’un service de garde, les dossiers d’enfants, les listes d’attente et les offres de places. Vous n’aurez pas à recommencer votre compte.",
     promises: "Ce que nous promettons",
     promiseItems: [
       {
@@ -40,7 +24,6 @@ export const pages = {
       },
     ],
     state: "État du portail",
-    stateLink: "Voir l’état du portail pour chaque public",
   },
   help: {
     title: "Aide",
