@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import { hashOf } from "#lib/platform/ids.ts"
+import { hashOf, newId } from "#lib/platform/ids.ts"
 import { byHand, type ByHand } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
@@ -76,10 +76,19 @@ test("sealed columns of anybody, before it was written down why (AU2, EX4)", asy
     expect(await tx.query(sealed, [other.id])).toEqual([])
     expect(await tx.query(sealed, [null])).toEqual([])
   })
+  const another = await addPerson(db().owner)
   const staff = await openSessionOf(db().owner, await addPerson(db().owner, { kind: "STAFF" }))
+  await db().owner.query(
+    "insert into public.disclosure (account_id, session_id, whose, fields, purpose) values ($1, $2, $3, '{email}', 'INCIDENT')",
+    [another.id, newId(), parent.id],
+  )
   await byHand(db().webUrl, async (tx) => {
     await tx.enter("app_staff", staff)
-    expect(await tx.query(sealed, [parent.id])).toEqual([])
+    await tx.query("select sec.disclose($1, '{email}', 'INCIDENT', null)", [another.id])
+    expect(
+      await tx.query(sealed, [parent.id]),
+      "another's file, opened by them; this one, by a colleague",
+    ).toEqual([])
     await tx.query("select sec.disclose($1, '{email}', 'INCIDENT', null)", [parent.id])
     expect(await tx.query(sealed, [parent.id])).toEqual([{ id: parent.id }])
   })

@@ -67,6 +67,11 @@ test("each link confirms the password that was typed with it, and ends the other
   const hash = (await accounts()).at(-1)?.hash ?? null
   expect(await isPassword("les mots de la vraie personne", hash)).toBe(true)
   expect(await isPassword("les mots de quelqu'un d'autre", hash)).toBe(false)
+  const { rows } = await db().owner.query(
+    "select from sec.mailed_code where account_id = $1 and sealed is not null",
+    [mine!.recipient],
+  )
+  expect(rows, "and no link is kept, not even sealed").toEqual([])
   expect(await confirm(strangers!.secret!)).toEqual({ ok: false, reason: "LINK_DEAD" })
 })
 
