@@ -10,7 +10,8 @@ export const dynamic = "force-dynamic"
 /** Every page that a search engine may keep, in both languages: some ten thousand addresses. */
 export async function GET(): Promise<Response> {
   const { origin, mode, retryAfterSeconds } = env()
-  if (stateOf("PUBLIC") === "CLOSED") return new Response(null, { status: 503, headers: { "retry-after": String(retryAfterSeconds) } })
+  if (stateOf("PUBLIC") === "CLOSED")
+    return new Response(null, { status: 503, headers: { "retry-after": String(retryAfterSeconds) } })
   // What may not be kept is not offered either.
   if (mode === "demonstration") return xml("")
 
@@ -21,7 +22,11 @@ export async function GET(): Promise<Response> {
     ...(await listMunicipalityCodes(db)).map((code) => `/municipalities/${code}`),
     ...(await listAddresses(db)).map(({ slug }) => `/daycares/${slug}`),
   ])
-  return xml(pages.flatMap((path) => locales.map((locale) => `<url><loc>${origin}/${locale}${path}</loc></url>`)).join("\n"))
+  return xml(
+    pages
+      .flatMap((path) => locales.map((locale) => `<url><loc>${origin}/${locale}${path}</loc></url>`))
+      .join("\n"),
+  )
 }
 
 function xml(urls: string): Response {

@@ -49,15 +49,27 @@ export function DaycareScreen({ locale, daycare, neighbours, picture }: Props) {
 function Where({ locale, daycare, picture }: { locale: Locale; daycare: DaycareView; picture: ZonePicture }) {
   const { page } = messages(locale).daycares
   const zone = zoneName(locale, { ...daycare, code: daycare.zone })
-  const near = daycare.precision === "MUNICIPALITY" && daycare.municipalityCode
-    ? ({ kind: "MUNICIPALITY", code: daycare.municipalityCode } as const)
-    : ({ kind: "AREA", code: daycare.postalArea } as const)
+  const near =
+    daycare.precision === "MUNICIPALITY" && daycare.municipalityCode
+      ? ({ kind: "MUNICIPALITY", code: daycare.municipalityCode } as const)
+      : ({ kind: "AREA", code: daycare.postalArea } as const)
   const facts = [
-    ...(daycare.address ? [{ term: page.address, value: `${daycare.address}, ${daycare.municipality}` }] : []),
+    ...(daycare.address
+      ? [{ term: page.address, value: `${daycare.address}, ${daycare.municipality}` }]
+      : []),
     { term: page.zone, value: zone },
-    { term: page.region, value: <Link href={`/${locale}/regions/${daycare.region.code}`} prefetch={false}>{daycare.region.name}</Link> },
+    {
+      term: page.region,
+      value: (
+        <Link href={`/${locale}/regions/${daycare.region.code}`} prefetch={false}>
+          {daycare.region.name}
+        </Link>
+      ),
+    },
     { term: page.fee, value: daycare.subsidised ? page.reduced : page.ownFee },
-    ...(daycare.state === "OPEN" ? [{ term: page.list, value: daycare.listOpen ? page.listOpen : page.listClosed }] : []),
+    ...(daycare.state === "OPEN"
+      ? [{ term: page.list, value: daycare.listOpen ? page.listOpen : page.listClosed }]
+      : []),
   ]
   return (
     <Band id="where" title={page.where} level>
@@ -104,13 +116,17 @@ function Known({ locale, daycare }: { locale: Locale; daycare: DaycareView }) {
     <Band id="known" title={page.known} level className="stack">
       <p>
         <strong>
-          {daycare.confirmedAt ? page.confirmed(longDate(daycare.confirmedAt, locale)) : page.notConfirmed(dayOf(daycare.sourceOn, locale))}
+          {daycare.confirmedAt
+            ? page.confirmed(longDate(daycare.confirmedAt, locale))
+            : page.notConfirmed(dayOf(daycare.sourceOn, locale))}
         </strong>
       </p>
       <FactsList
         rows={[
           { term: page.official, value: <span lang="fr-CA">{daycare.officialName}</span> },
-          ...(daycare.holder ? [{ term: page.holder, value: <span lang="fr-CA">{daycare.holder}</span> }] : []),
+          ...(daycare.holder
+            ? [{ term: page.holder, value: <span lang="fr-CA">{daycare.holder}</span> }]
+            : []),
         ]}
       />
       <p>
@@ -125,7 +141,15 @@ function Known({ locale, daycare }: { locale: Locale; daycare: DaycareView }) {
   )
 }
 
-function Neighbours({ locale, daycare, neighbours }: { locale: Locale; daycare: DaycareView; neighbours: DaycareInList[] }) {
+function Neighbours({
+  locale,
+  daycare,
+  neighbours,
+}: {
+  locale: Locale
+  daycare: DaycareView
+  neighbours: DaycareInList[]
+}) {
   const { page } = messages(locale).daycares
   if (!daycare.municipalityCode || neighbours.length === 0) return null
   return (

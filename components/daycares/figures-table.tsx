@@ -11,7 +11,7 @@ const columns = ["rate", "all", "CPE", "GS", "GNS", "homes"] as const
 
 /** The same numbers as the map, and what they are made of. */
 export function FiguresTable({ locale, rows }: { locale: Locale; rows: RegionCount[] }) {
-  const { figures } = messages(locale).daycares
+  const { figures } = messages(locale).network
   const cells = (it: Omit<RegionCount, "name" | "code">) => ({
     rate: decimal(perThousand(it.places, it.population), locale),
     all: count(it.places, locale),
@@ -25,7 +25,10 @@ export function FiguresTable({ locale, rows }: { locale: Locale; rows: RegionCou
       caption={figures.caption}
       hideCaption
       header="name"
-      columns={[{ key: "name", label: figures.columns.name }, ...columns.map((key) => ({ key, label: figures.columns[key], align: "right" as const }))]}
+      columns={[
+        { key: "name", label: figures.columns.name },
+        ...columns.map((key) => ({ key, label: figures.columns[key], align: "right" as const })),
+      ]}
       rows={[
         ...rows.map((it) => ({
           key: it.code,
@@ -49,10 +52,22 @@ export function FiguresTable({ locale, rows }: { locale: Locale; rows: RegionCou
 
 function together(rows: RegionCount[]): Omit<RegionCount, "name" | "code"> {
   const sum = (of: (it: RegionCount) => number) => rows.reduce((all, it) => all + of(it), 0)
-  const kind = (name: keyof RegionCount["byKind"]) => ({ services: sum((it) => it.byKind[name].services), places: sum((it) => it.byKind[name].places) })
+  const kind = (name: keyof RegionCount["byKind"]) => ({
+    services: sum((it) => it.byKind[name].services),
+    places: sum((it) => it.byKind[name].places),
+  })
   return {
-    ...{ population: sum((it) => it.population), services: sum((it) => it.services), places: sum((it) => it.places), infants: sum((it) => it.infants) },
-    ...{ offices: sum((it) => it.offices), homePlaces: sum((it) => it.homePlaces), providers: sum((it) => it.providers) },
+    ...{
+      population: sum((it) => it.population),
+      services: sum((it) => it.services),
+      places: sum((it) => it.places),
+      infants: sum((it) => it.infants),
+    },
+    ...{
+      offices: sum((it) => it.offices),
+      homePlaces: sum((it) => it.homePlaces),
+      providers: sum((it) => it.providers),
+    },
     byKind: { CPE: kind("CPE"), GS: kind("GS"), GNS: kind("GNS"), HOME: kind("HOME") },
   }
 }

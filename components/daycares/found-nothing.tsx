@@ -22,7 +22,10 @@ export function FoundNothing({ locale, search, found }: Props) {
           {found.nearest.length > 0 && <Nearest locale={locale} rows={found.nearest} />}
           <p className="actions">
             {wider && (
-              <Link href={searchLink(locale, search, { radius: wider, page: 1, map: null }, "results")} prefetch={false}>
+              <Link
+                href={searchLink(locale, search, { radius: wider, page: 1, map: null }, "results")}
+                prefetch={false}
+              >
                 {words.wider(wider)}
               </Link>
             )}
@@ -59,7 +62,17 @@ function Nearest({ locale, rows }: { locale: Locale; rows: DaycareInList[] }) {
 }
 
 /** A name that several municipalities bear, or that sounds like some. */
-export function PlaceChoices({ locale, search, choices, title }: { locale: Locale; search: Search; choices: PlaceChoice[]; title: string }) {
+export function PlaceChoices({
+  locale,
+  search,
+  choices,
+  title,
+}: {
+  locale: Locale
+  search: Search
+  choices: PlaceChoice[]
+  title: string
+}) {
   const { daycares } = messages(locale)
   return (
     <div className="place-choices">
@@ -67,7 +80,15 @@ export function PlaceChoices({ locale, search, choices, title }: { locale: Local
       <ul role="list">
         {choices.map((choice) => (
           <li key={choice.code}>
-            <Link href={searchLink(locale, search, { near: { kind: "MUNICIPALITY", code: choice.code }, page: 1, map: null }, "results")} prefetch={false}>
+            <Link
+              href={searchLink(
+                locale,
+                search,
+                { near: { kind: "MUNICIPALITY", code: choice.code }, page: 1, map: null },
+                "results",
+              )}
+              prefetch={false}
+            >
               {choice.name}
             </Link>
             <span className="note">{daycares.choices.place(choice)}</span>

@@ -28,7 +28,12 @@ export function NearMe({ field, words }: { field: string; words: Words }) {
 
   return (
     <p className="near-me" role="status">
-      <button type="button" className="link-button" onClick={ask} aria-disabled={state === "asking" || undefined}>
+      <button
+        type="button"
+        className="link-button"
+        onClick={ask}
+        aria-disabled={state === "asking" || undefined}
+      >
         {state === "asking" ? words.wait : words.ask}
       </button>
       {state === "failed" && <span className="hint">{words.failed}</span>}

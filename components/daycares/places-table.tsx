@@ -10,7 +10,11 @@ export function PlacesTable({ locale, daycare }: { locale: Locale; daycare: Dayc
   const { run } = daycare
   const row = (key: string, age: string, permit: number, really: number | null) => ({
     key,
-    cells: { age, permit: count(permit, locale), run: really === null ? page.unknown : count(really, locale) },
+    cells: {
+      age,
+      permit: count(permit, locale),
+      run: really === null ? page.unknown : count(really, locale),
+    },
   })
   return (
     <DataTable

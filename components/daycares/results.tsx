@@ -20,15 +20,31 @@ export function Results({ locale, found }: Props) {
       <caption className="visually-hidden">{inZones ? words.captionZones : words.caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" scope="col">{words.columns.service}</th>
-          <th role="columnheader" scope="col" className="right">{words.columns.places}</th>
-          <th role="columnheader" scope="col" className="right">{words.columns.infants}</th>
-          <th role="columnheader" scope="col" className="right">{words.columns.older}</th>
+          <th role="columnheader" scope="col">
+            {words.columns.service}
+          </th>
+          <th role="columnheader" scope="col" className="right">
+            {words.columns.places}
+          </th>
+          <th role="columnheader" scope="col" className="right">
+            {words.columns.infants}
+          </th>
+          <th role="columnheader" scope="col" className="right">
+            {words.columns.older}
+          </th>
         </tr>
       </thead>
       {groups.map(({ zone, goesOn, rows }) => (
         <tbody role="rowgroup" key={zone?.code ?? "all"} id={zone ? `zone-${zone.code}` : undefined}>
-          {zone && <ZoneRow locale={locale} words={words} zone={zone} goesOn={goesOn} first={zone === found.zones[0] && (zone.metres ?? 0) < 2_000} />}
+          {zone && (
+            <ZoneRow
+              locale={locale}
+              words={words}
+              zone={zone}
+              goesOn={goesOn}
+              first={zone === found.zones[0] && (zone.metres ?? 0) < 2_000}
+            />
+          )}
           {rows.map((row) => (
             <DaycareRow key={row.slug} locale={locale} daycares={daycares} row={row} inZone={zone !== null} />
           ))}
@@ -38,7 +54,13 @@ export function Results({ locale, found }: Props) {
   )
 }
 
-type ZoneRowProps = { locale: Locale; words: Messages["daycares"]["found"]; zone: ZoneCount; goesOn: boolean; first: boolean }
+type ZoneRowProps = {
+  locale: Locale
+  words: Messages["daycares"]["found"]
+  zone: ZoneCount
+  goesOn: boolean
+  first: boolean
+}
 
 function ZoneRow({ locale, words, zone, goesOn, first }: ZoneRowProps) {
   const note = first ? words.around(zone.count) : words.away(zone.metres ?? 0, zone.count)
@@ -99,7 +121,12 @@ function groupsOf(found: SearchFound): Group[] {
   for (const row of found.rows) {
     const last = groups.at(-1)
     if (last?.zone?.code === row.zone) last.rows.push(row)
-    else groups.push({ zone: found.zones.find((it) => it.code === row.zone) ?? null, goesOn: false, rows: [row] })
+    else
+      groups.push({
+        zone: found.zones.find((it) => it.code === row.zone) ?? null,
+        goesOn: false,
+        rows: [row],
+      })
   }
   const [first] = groups
   if (first) first.goesOn = found.page > 1 && first.zone !== null && !beginsHere(found, first.zone)

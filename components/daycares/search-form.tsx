@@ -2,7 +2,16 @@ import { Mark } from "#components/ui/glyphs.tsx"
 import { count } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages, type Messages } from "#lib/i18n/messages.ts"
-import { ages, kinds, nearText, radii, searchQuery, sorts, type Kind, type Search } from "#lib/daycares/rules/search.ts"
+import {
+  ages,
+  kinds,
+  nearText,
+  radii,
+  searchQuery,
+  sorts,
+  type Kind,
+  type Search,
+} from "#lib/daycares/rules/search.ts"
 import { zoneName } from "#lib/daycares/rules/zone-names.ts"
 import type { SearchFound } from "#lib/daycares/views/daycares.ts"
 
@@ -42,12 +51,33 @@ export function SearchForm({ locale, search, found, problems, typed }: Props) {
           <p className="hint" id="near-hint">
             {words.nearHint}
           </p>
-          <NearMe field="near" words={{ ask: words.nearMe, wait: words.nearMeWait, failed: words.nearMeFailed }} />
+          <NearMe
+            field="near"
+            words={{ ask: words.nearMe, wait: words.nearMeWait, failed: words.nearMeFailed }}
+          />
         </div>
-        <Choice name="age" label={words.age} value={search.age ?? ""} problems={wrong("age")} prefix={forms.words.errorPrefix}
-          options={[{ value: "", label: words.anyAge }, ...ages.map((age) => ({ value: age, label: daycares.ages[age] }))]} />
-        <Choice name="radius" label={words.radius} value={String(search.radius ?? "")} problems={wrong("radius")} prefix={forms.words.errorPrefix}
-          options={[{ value: "", label: words.anyRadius }, ...radii.map((km) => ({ value: String(km), label: words.kilometres(km) }))]} />
+        <Choice
+          name="age"
+          label={words.age}
+          value={search.age ?? ""}
+          problems={wrong("age")}
+          prefix={forms.words.errorPrefix}
+          options={[
+            { value: "", label: words.anyAge },
+            ...ages.map((age) => ({ value: age, label: daycares.ages[age] })),
+          ]}
+        />
+        <Choice
+          name="radius"
+          label={words.radius}
+          value={String(search.radius ?? "")}
+          problems={wrong("radius")}
+          prefix={forms.words.errorPrefix}
+          options={[
+            { value: "", label: words.anyRadius },
+            ...radii.map((km) => ({ value: String(km), label: words.kilometres(km) })),
+          ]}
+        />
         <button type="submit" className="button button--main">
           <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
             <circle cx="10.5" cy="10.5" r="6.5" fill="none" stroke="currentColor" strokeWidth="2.4" />
@@ -56,19 +86,35 @@ export function SearchForm({ locale, search, found, problems, typed }: Props) {
           {words.submit}
         </button>
       </div>
-      <Filters locale={locale} daycares={daycares} prefix={forms.words.errorPrefix} search={search} found={found} problems={problems} />
+      <Filters
+        locale={locale}
+        daycares={daycares}
+        prefix={forms.words.errorPrefix}
+        search={search}
+        found={found}
+        problems={problems}
+      />
       {search.region && <input type="hidden" name="region" value={search.region} />}
     </form>
   )
 }
 
-type FiltersProps = { locale: Locale; daycares: Messages["daycares"]; prefix: string; search: Search; found: SearchFound; problems: FieldProblem[] }
+type FiltersProps = {
+  locale: Locale
+  daycares: Messages["daycares"]
+  prefix: string
+  search: Search
+  found: SearchFound
+  problems: FieldProblem[]
+}
 
 function Filters({ locale, daycares, prefix, search, found, problems }: FiltersProps) {
   const words = daycares.form
   const wrong = (field: string) => problems.filter((it) => it.field === field)
   // No home has been published yet: a box that can only find nothing is not shown.
-  const shown = kinds.filter((kind) => kind !== "HOME" || found.countByKind.HOME > 0 || search.kinds.includes("HOME"))
+  const shown = kinds.filter(
+    (kind) => kind !== "HOME" || found.countByKind.HOME > 0 || search.kinds.includes("HOME"),
+  )
   return (
     <div className="filters">
       <fieldset>
@@ -76,7 +122,14 @@ function Filters({ locale, daycares, prefix, search, found, problems }: FiltersP
         <Problems id="kind" prefix={prefix} problems={wrong("kind")} />
         <div className="choices--row">
           {shown.map((kind) => (
-            <Box key={kind} name="kind" value={kind} checked={search.kinds.includes(kind)} label={daycares.kinds[kind]} count={countOf(locale, found, kind)} />
+            <Box
+              key={kind}
+              name="kind"
+              value={kind}
+              checked={search.kinds.includes(kind)}
+              label={daycares.kinds[kind]}
+              count={countOf(locale, found, kind)}
+            />
           ))}
         </div>
       </fieldset>
@@ -93,20 +146,43 @@ function Filters({ locale, daycares, prefix, search, found, problems }: FiltersP
         </label>
         <Problems id="text" prefix={prefix} problems={wrong("text")} />
         <div className="control">
-          <input className={inputClass("input", wrong("text"))} id="text" name="text" type="search" defaultValue={found.place || found.region ? search.text : ""}
-            aria-invalid={wrong("text").length > 0 || undefined} aria-describedby={describedBy("text", wrong("text"), true)} />
+          <input
+            className={inputClass("input", wrong("text"))}
+            id="text"
+            name="text"
+            type="search"
+            defaultValue={found.place || found.region ? search.text : ""}
+            aria-invalid={wrong("text").length > 0 || undefined}
+            aria-describedby={describedBy("text", wrong("text"), true)}
+          />
         </div>
         <p className="hint" id="text-hint">
           {words.textHint}
         </p>
       </div>
-      <Choice name="sort" label={words.sort} value={search.sort ?? ""} problems={wrong("sort")} prefix={prefix}
-        options={[{ value: "", label: words.anySort }, ...sorts.map((sort) => ({ value: sort, label: words.sorts[sort] }))]} />
+      <Choice
+        name="sort"
+        label={words.sort}
+        value={search.sort ?? ""}
+        problems={wrong("sort")}
+        prefix={prefix}
+        options={[
+          { value: "", label: words.anySort },
+          ...sorts.map((sort) => ({ value: sort, label: words.sorts[sort] })),
+        ]}
+      />
     </div>
   )
 }
 
-type ChoiceProps = { name: string; label: string; value: string; prefix: string; problems: FieldProblem[]; options: { value: string; label: string }[] }
+type ChoiceProps = {
+  name: string
+  label: string
+  value: string
+  prefix: string
+  problems: FieldProblem[]
+  options: { value: string; label: string }[]
+}
 
 function Choice({ name, label, value, prefix, problems, options }: ChoiceProps) {
   return (
@@ -116,7 +192,14 @@ function Choice({ name, label, value, prefix, problems, options }: ChoiceProps) 
       </label>
       <Problems id={name} prefix={prefix} problems={problems} />
       <div className="control select-wrap">
-        <select className={inputClass("select", problems)} id={name} name={name} defaultValue={value} aria-invalid={problems.length > 0 || undefined} aria-describedby={describedBy(name, problems, false)}>
+        <select
+          className={inputClass("select", problems)}
+          id={name}
+          name={name}
+          defaultValue={value}
+          aria-invalid={problems.length > 0 || undefined}
+          aria-describedby={describedBy(name, problems, false)}
+        >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -128,7 +211,19 @@ function Choice({ name, label, value, prefix, problems, options }: ChoiceProps) 
   )
 }
 
-function Box({ name, value, checked, label, count: number }: { name: string; value: string; checked: boolean; label: string; count?: string }) {
+function Box({
+  name,
+  value,
+  checked,
+  label,
+  count: number,
+}: {
+  name: string
+  value: string
+  checked: boolean
+  label: string
+  count?: string
+}) {
   const id = `${name}-${value}`
   return (
     <div className="choice">
@@ -159,7 +254,8 @@ function Problems({ id, prefix, problems }: { id: string; prefix: string; proble
 
 /** What is understood is written as we understood it; what is not stays as it was typed. */
 function nearValue(locale: Locale, search: Search, found: SearchFound, typed: string): string {
-  if (found.place?.kind === "AREA") return zoneName(locale, { ...found.place, municipality: found.place.label })
+  if (found.place?.kind === "AREA")
+    return zoneName(locale, { ...found.place, municipality: found.place.label })
   if (found.place?.label) return found.place.label
   if (found.place) return nearText(search.near)
   if (found.region) return found.region.name
@@ -172,7 +268,8 @@ function countOf(locale: Locale, found: SearchFound, kind: Kind): string | undef
 }
 
 const fieldClass = (problems: FieldProblem[]) => (problems.length > 0 ? "field field--bad" : "field")
-const inputClass = (base: string, problems: FieldProblem[]) => (problems.length > 0 ? `${base} input--bad` : base)
+const inputClass = (base: string, problems: FieldProblem[]) =>
+  problems.length > 0 ? `${base} input--bad` : base
 
 function describedBy(id: string, problems: FieldProblem[], hint: boolean): string | undefined {
   return [problems.length > 0 && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined

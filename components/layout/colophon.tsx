@@ -4,12 +4,12 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
 export function Colophon({ locale, demo }: { locale: Locale; demo: boolean }) {
-  const { chrome, daycares } = messages(locale)
+  const { chrome, network } = messages(locale)
   const { colophon, contact } = chrome
   const publicPages = [
-    { href: `/${locale}/regions`, label: daycares.nav.regions },
-    { href: `/${locale}/figures`, label: daycares.nav.figures },
-    { href: `/${locale}/about-the-data`, label: daycares.nav.about },
+    { href: `/${locale}/regions`, label: network.nav.regions },
+    { href: `/${locale}/figures`, label: network.nav.figures },
+    { href: `/${locale}/about-the-data`, label: network.nav.about },
     { href: `/${locale}/status`, label: colophon.state },
     { href: `/${locale}/help`, label: colophon.help },
     { href: `/${locale}/privacy`, label: colophon.privacy },

@@ -3,7 +3,11 @@
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 
-export type NavItem = { href: string; label: string; /** Marked for every page under it. */ section?: boolean }
+export type NavItem = {
+  href: string
+  label: string
+  /** Marked for every page under it. */ section?: boolean
+}
 
 /** Marks where the reader is. A layout does not run again when only the page changes, so the path is read here. */
 export function NavLinks({ label, items }: { label: string; items: NavItem[] }) {

@@ -4,7 +4,13 @@ import { messages } from "#lib/i18n/messages.ts"
 import { AccountStrip } from "./account-strip.tsx"
 import { Frame } from "./frame.tsx"
 
-type Props = { locale: Locale; demo: boolean; name: string | null; signOut: React.ReactNode; children: React.ReactNode }
+type Props = {
+  locale: Locale
+  demo: boolean
+  name: string | null
+  signOut: React.ReactNode
+  children: React.ReactNode
+}
 
 export function ParentShell({ locale, demo, name, signOut, children }: Props) {
   const { nav } = messages(locale).chrome
@@ -17,7 +23,14 @@ export function ParentShell({ locale, demo, name, signOut, children }: Props) {
       locale={locale}
       demo={demo}
       items={items}
-      account={<AccountStrip locale={locale} name={name} accountHref={`/${locale}/parent/account`} signOut={signOut} />}
+      account={
+        <AccountStrip
+          locale={locale}
+          name={name}
+          accountHref={`/${locale}/parent/account`}
+          signOut={signOut}
+        />
+      }
     >
       {children}
     </Frame>

@@ -21,7 +21,9 @@ export function StaffShell({ locale, demo, name, sections, accountHref, signOut,
   const items = [
     ...(site ? [{ href: `/${locale}/admin/site`, label: nav.adminSite, section: true }] : []),
     ...(accounts ? [{ href: `/${locale}/admin/accounts`, label: nav.adminAccounts, section: true }] : []),
-    ...(registry ? [{ href: `/${locale}/admin/daycares`, label: messages(locale).registry.nav, section: true }] : []),
+    ...(registry
+      ? [{ href: `/${locale}/admin/daycares`, label: messages(locale).registry.nav, section: true }]
+      : []),
     { href: `/${locale}/status`, label: nav.siteState },
   ]
   return (
@@ -30,7 +32,12 @@ export function StaffShell({ locale, demo, name, sections, accountHref, signOut,
       demo={demo}
       items={items}
       account={
-        <AccountStrip locale={locale} name={name} accountHref={accountHref ?? `/${locale}/admin/passkeys`} signOut={signOut} />
+        <AccountStrip
+          locale={locale}
+          name={name}
+          accountHref={accountHref ?? `/${locale}/admin/passkeys`}
+          signOut={signOut}
+        />
       }
     >
       {children}

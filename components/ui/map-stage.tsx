@@ -26,7 +26,12 @@ export function MapStage({ ground, children }: { ground: StageGround; children: 
   function follow(event: React.MouseEvent) {
     const link = (event.target as Element).closest("a") // the target of a click is an element
     if (drag.current?.moved) event.preventDefault()
-    else if (link?.dataset.view && !event.defaultPrevented && event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) {
+    else if (
+      link?.dataset.view &&
+      !event.defaultPrevented &&
+      event.button === 0 &&
+      !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    ) {
       event.preventDefault()
       slide(link.dataset.view.split(" ").map(Number))
       router.push(link.getAttribute("href") ?? "", { scroll: false })
@@ -51,7 +56,12 @@ export function MapStage({ ground, children }: { ground: StageGround; children: 
 
   function grip(event: React.PointerEvent) {
     const box = boxOf(map())
-    if (event.pointerType === "mouse" && event.button === 0 && box && (event.target as Element).closest("svg"))
+    if (
+      event.pointerType === "mouse" &&
+      event.button === 0 &&
+      box &&
+      (event.target as Element).closest("svg")
+    )
       drag.current = { x: event.clientX, y: event.clientY, box, moved: false }
   }
 
@@ -62,7 +72,10 @@ export function MapStage({ ground, children }: { ground: StageGround; children: 
     const by = shift(svg, held, event)
     if (!held.moved && Math.hypot(event.clientX - held.x, event.clientY - held.y) < 6) return
     held.moved = true
-    svg.setAttribute("viewBox", [(held.box[0] ?? 0) + by.x, (held.box[1] ?? 0) + by.y, held.box[2], held.box[3]].join(" "))
+    svg.setAttribute(
+      "viewBox",
+      [(held.box[0] ?? 0) + by.x, (held.box[1] ?? 0) + by.y, held.box[2], held.box[3]].join(" "),
+    )
   }
 
   function release(event: React.PointerEvent) {
@@ -72,12 +85,24 @@ export function MapStage({ ground, children }: { ground: StageGround; children: 
     const { x, y } = shift(svg, held, event)
     const latitude = ground.latitude + x * ground.east[0] + y * ground.south[0]
     const longitude = ground.longitude + x * ground.east[1] + y * ground.south[1]
-    router.push(ground.template.replace("{view}", `${latitude.toFixed(2)},${longitude.toFixed(2)},${ground.width}`), { scroll: false })
+    router.push(
+      ground.template.replace("{view}", `${latitude.toFixed(2)},${longitude.toFixed(2)},${ground.width}`),
+      { scroll: false },
+    )
   }
 
   return (
     // The links inside are the controls; this only watches them.
-    <div ref={stage} role="presentation" className="map-stage" onClick={follow} onPointerDown={grip} onPointerMove={pull} onPointerUp={release} onDragStart={(event) => event.preventDefault()}>
+    <div
+      ref={stage}
+      role="presentation"
+      className="map-stage"
+      onClick={follow}
+      onPointerDown={grip}
+      onPointerMove={pull}
+      onPointerUp={release}
+      onDragStart={(event) => event.preventDefault()}
+    >
       {children}
     </div>
   )

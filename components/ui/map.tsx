@@ -32,7 +32,20 @@ type Props = {
 }
 
 /** A window on a flat land: outlines, and circles that say how many. Drawn on the server; links move it. */
-export function VectorMap({ id, title, description, window, land, names, reach, marks, scale, small, move, caption }: Props) {
+export function VectorMap({
+  id,
+  title,
+  description,
+  window,
+  land,
+  names,
+  reach,
+  marks,
+  scale,
+  small,
+  move,
+  caption,
+}: Props) {
   // A small picture is drawn at two thirds: its letters keep the size of the large one.
   const unit = (window.width / 520) * (small ? 1.5 : 1)
   const picture = (
@@ -49,9 +62,22 @@ export function VectorMap({ id, title, description, window, land, names, reach, 
         {land.map(({ code, path, here }) => (
           <path key={code} className={here ? "map__land map__land--here" : "map__land"} d={path} />
         ))}
-        {reach && <circle className="map__reach" cx={short(reach.at[0])} cy={short(reach.at[1])} r={short(reach.radius)} />}
+        {reach && (
+          <circle
+            className="map__reach"
+            cx={short(reach.at[0])}
+            cy={short(reach.at[1])}
+            r={short(reach.radius)}
+          />
+        )}
         {names.map(({ text, at }) => (
-          <text key={text} className="map__name" x={short(at[0])} y={short(at[1])} fontSize={short(20 * unit)}>
+          <text
+            key={text}
+            className="map__name"
+            x={short(at[0])}
+            y={short(at[1])}
+            fontSize={short(20 * unit)}
+          >
             {text}
           </text>
         ))}
@@ -65,7 +91,14 @@ export function VectorMap({ id, title, description, window, land, names, reach, 
 
   return (
     <figure className="map-figure" id={id}>
-      {move ? <MapStage ground={move.ground}>{picture}{<Moves {...move} />}</MapStage> : picture}
+      {move ? (
+        <MapStage ground={move.ground}>
+          {picture}
+          {<Moves {...move} />}
+        </MapStage>
+      ) : (
+        picture
+      )}
       <figcaption className="map-note">{caption}</figcaption>
     </figure>
   )
@@ -97,7 +130,12 @@ function Mark({ at: [x, y], radius, text, label, href, lit, view, unit }: MapMar
     </>
   )
   const name = lit ? "map__mark map__mark--lit" : "map__mark"
-  if (!href) return <g className={name} role="img" aria-label={label}>{drawn}</g>
+  if (!href)
+    return (
+      <g className={name} role="img" aria-label={label}>
+        {drawn}
+      </g>
+    )
   return (
     <a className={name} href={href} aria-label={label} data-view={view && viewBox(view)}>
       {drawn}
@@ -105,7 +143,17 @@ function Mark({ at: [x, y], radius, text, label, href, lit, view, unit }: MapMar
   )
 }
 
-function Scale({ window, unit, text, length }: { window: MapWindow; unit: number; text: string; length: number }) {
+function Scale({
+  window,
+  unit,
+  text,
+  length,
+}: {
+  window: MapWindow
+  unit: number
+  text: string
+  length: number
+}) {
   const right = window.x + window.width - 24 * unit
   const foot = window.y + window.height - 18 * unit
   const tick = short(8 * unit)

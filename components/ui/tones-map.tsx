@@ -1,12 +1,35 @@
 import type { MapWindow } from "./map.tsx"
 
-export type ToneArea = { code: string; path: string; tone: 1 | 2 | 3 | 4 | 5; said: string; at: readonly [number, number] | null }
+export type ToneArea = {
+  code: string
+  path: string
+  tone: 1 | 2 | 3 | 4 | 5
+  said: string
+  at: readonly [number, number] | null
+}
 
 /** Areas in tones of one ink; every area carries its number, and a table stands beside. */
-export function TonesMap({ id, title, description, window, areas }: { id: string; title: string; description: string; window: MapWindow; areas: ToneArea[] }) {
+export function TonesMap({
+  id,
+  title,
+  description,
+  window,
+  areas,
+}: {
+  id: string
+  title: string
+  description: string
+  window: MapWindow
+  areas: ToneArea[]
+}) {
   const unit = window.width / 520
   return (
-    <svg className="map tones" viewBox={`${window.x} ${window.y} ${window.width} ${window.height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+    <svg
+      className="map tones"
+      viewBox={`${window.x} ${window.y} ${window.width} ${window.height}`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+    >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{description}</desc>
       {areas.map(({ code, path }) => (
@@ -17,7 +40,20 @@ export function TonesMap({ id, title, description, window, areas }: { id: string
           <title>{said}</title>
         </path>
       ))}
-      {areas.map(({ code, at }) => at && <text key={code} className="tone__code" x={at[0].toFixed(1)} y={(at[1] + 6 * unit).toFixed(1)} fontSize={(16 * unit).toFixed(2)}>{code}</text>)}
+      {areas.map(
+        ({ code, at }) =>
+          at && (
+            <text
+              key={code}
+              className="tone__code"
+              x={at[0].toFixed(1)}
+              y={(at[1] + 6 * unit).toFixed(1)}
+              fontSize={(16 * unit).toFixed(2)}
+            >
+              {code}
+            </text>
+          ),
+      )}
     </svg>
   )
 }

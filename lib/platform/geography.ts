@@ -21,7 +21,10 @@ export function fromSheet([x, y]: Point): { latitude: number; longitude: number 
 }
 
 /** The outlines that a window meets, cut to a little more than it and as fine as it needs. */
-export function outlinesIn(window: Box, from: "light" | "detail" = window.width > 200 ? "light" : "detail"): { code: string; name: string; path: string }[] {
+export function outlinesIn(
+  window: Box,
+  from: "light" | "detail" = window.width > 200 ? "light" : "detail",
+): { code: string; name: string; path: string }[] {
   const around = grown(window, 0.6)
   const least = window.width / 400
   const decimals = window.width > 400 ? 0 : window.width > 40 ? 1 : 2
@@ -65,13 +68,21 @@ type Sheet = { projection: GeoProjection; light: Outline[]; detail: Outline[] }
 function sheet(): Sheet {
   return once("geography", () => {
     // The parallels that the province's own maps use; a scale of the earth's radius gives kilometres.
-    const projection = geoConicConformal().parallels([46, 60]).rotate([68.5, 0]).center([0, 44]).scale(6371).translate([0, 0])
+    const projection = geoConicConformal()
+      .parallels([46, 60])
+      .rotate([68.5, 0])
+      .center([0, 44])
+      .scale(6371)
+      .translate([0, 0])
     return { projection, light: read("leger", projection), detail: read("detail", projection) }
   })
 }
 
 function read(name: string, projection: GeoProjection): Outline[] {
-  const file = resolve(/* turbopackIgnore: true */ "prisma/data", `regions_administratives_qc_2026_${name}.geojson`)
+  const file = resolve(
+    /* turbopackIgnore: true */ "prisma/data",
+    `regions_administratives_qc_2026_${name}.geojson`,
+  )
   const { features } = shape.parse(JSON.parse(readFileSync(file, "utf8")))
   return features.map(({ properties, geometry }) => {
     const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates
@@ -106,7 +117,12 @@ export function grown({ x, y, width, height }: Box, by: number): Box {
 }
 
 function meets(one: Box, other: Box): boolean {
-  return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  )
 }
 
 /** Cuts a ring to a box, one side after the other (Sutherland and Hodgman). */
@@ -122,7 +138,10 @@ function cut(points: Point[], { x, y, width, height }: Box): Point[] {
     return ring.flatMap((point, at) => {
       const before = ring[(at + ring.length - 1) % ring.length] ?? point
       const share = (limit - before[axis]) / (point[axis] - before[axis])
-      const crossing: Point = [before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])]
+      const crossing: Point = [
+        before[0] + share * (point[0] - before[0]),
+        before[1] + share * (point[1] - before[1]),
+      ]
       if (within(point)) return within(before) ? [point] : [crossing, point]
       return within(before) ? [crossing] : []
     })

@@ -6,7 +6,11 @@ import { inScope, type Scope, type ScopedDb } from "./scope.ts"
  * What everybody may read, kept for a minute. The type is the wall: only a visitor's scope comes in, so nothing that
  * was read for somebody can ever be shown to somebody else. A guard stands before every call: closed is closed at once.
  */
-export async function publicly<T>(scope: Scope<Visitor>, key: string, read: (db: ScopedDb<Visitor>) => Promise<T>): Promise<T> {
+export async function publicly<T>(
+  scope: Scope<Visitor>,
+  key: string,
+  read: (db: ScopedDb<Visitor>) => Promise<T>,
+): Promise<T> {
   const kept = once("public-cache", () => new Map<string, Kept>())
   const now = Date.now()
   const known = kept.get(key)

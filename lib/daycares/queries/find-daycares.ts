@@ -1,8 +1,23 @@
 import { z } from "zod"
 import type { Actor } from "#lib/platform/access.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { kinds, ordinaryRadius, orderOf, perPage, tellingWords, type Kind, type Search, type Sort } from "../rules/search.ts"
-import { daycareInList, type DaycareInList, type PlaceFound, type SearchFound, type ZoneCount } from "../views/daycares.ts"
+import {
+  kinds,
+  ordinaryRadius,
+  orderOf,
+  perPage,
+  tellingWords,
+  type Kind,
+  type Search,
+  type Sort,
+} from "../rules/search.ts"
+import {
+  daycareInList,
+  type DaycareInList,
+  type PlaceFound,
+  type SearchFound,
+  type ZoneCount,
+} from "../views/daycares.ts"
 import { findPlace, findRegion, listSoundingLike } from "./find-place.ts"
 
 /** The list, its map and its counts: one set, because all three ask public.matching_daycares with the same terms. */
@@ -10,7 +25,9 @@ export async function searchDaycares(db: ScopedDb<Actor>, asked: Search): Promis
   const { place, choices, problem, region: typed } = await findPlace(db, asked.near)
   const region = typed ?? (asked.region ? await findRegion(db, asked.region) : null)
   const isName = asked.near?.kind === "WORDS" && !place && !typed && choices.length === 0
-  const text = [isName && asked.near?.kind === "WORDS" ? asked.near.words : "", asked.text].filter(Boolean).join(" ")
+  const text = [isName && asked.near?.kind === "WORDS" ? asked.near.words : "", asked.text]
+    .filter(Boolean)
+    .join(" ")
   const search = { ...asked, text, region: region?.code ?? null }
   const terms = termsOf(search, place)
 
@@ -27,7 +44,9 @@ export async function searchDaycares(db: ScopedDb<Actor>, asked: Search): Promis
     radius: terms.metres === null ? null : terms.metres / 1000,
     rows: total > 0 ? await listMatching(db, terms, order, page) : [],
     zones: zonesOf(chosen),
-    countByKind: Object.fromEntries(kinds.map((kind) => [kind, sum(counts.filter((it) => it.kind === kind))])) as Record<Kind, number>, // every kind is a key
+    countByKind: Object.fromEntries(
+      kinds.map((kind) => [kind, sum(counts.filter((it) => it.kind === kind))]),
+    ) as Record<Kind, number>, // every kind is a key
     choices: choices.length > 0 || total > 0 || !isName ? choices : await listSoundingLike(db, text),
     nearest: place && total === 0 ? await listNear(db, place, terms) : [],
   }
@@ -120,7 +139,13 @@ const rowShape = z.object({
 })
 
 /** One page, in a total order: the chosen key, then what makes it the same tomorrow (zone, name, id). */
-export async function listMatching(db: ScopedDb<Actor>, terms: Terms, order: Sort, page: number, size = perPage): Promise<DaycareInList[]> {
+export async function listMatching(
+  db: ScopedDb<Actor>,
+  terms: Terms,
+  order: Sort,
+  page: number,
+  size = perPage,
+): Promise<DaycareInList[]> {
   await listenCloser(db, terms)
   const { words, latitude, longitude, metres, municipality, region, age, subsidised, open } = terms
   const rows = await db.tx.$queryRaw`

@@ -83,7 +83,12 @@ function placeOf({ code, name, county, namesakes, latitude, longitude }: Municip
 
 const namedShape = z.object({ ...municipalityShape.shape, normal_name: z.string() })
 const regionShape = z.object({ code: z.string(), name: z.string() })
-const otherShape = z.object({ code: z.string().nullable(), name: z.string().nullable(), latitude: z.number().nullable(), longitude: z.number().nullable() })
+const otherShape = z.object({
+  code: z.string().nullable(),
+  name: z.string().nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+})
 
 async function findNamed(db: ScopedDb<Actor>, words: string): Promise<Whereabouts> {
   const { names, county } = placeNames(words)
@@ -96,7 +101,8 @@ async function findNamed(db: ScopedDb<Actor>, words: string): Promise<Whereabout
       order by m.population desc, m.code`,
   )
   // The whole of what was typed first, then its parts.
-  const bearers = names.map((name) => rows.filter((it) => it.normal_name === name)).find((it) => it.length > 0) ?? []
+  const bearers =
+    names.map((name) => rows.filter((it) => it.normal_name === name)).find((it) => it.length > 0) ?? []
   const [first] = bearers
   if (first && bearers.length === 1) return { ...nowhere, place: placeOf(first) }
   const inCounty = bearers.filter((it) => county !== null && placeNames(it.county).names[0] === county)
@@ -118,11 +124,17 @@ async function findOther(db: ScopedDb<Actor>, words: string, name: string): Prom
   const found = z.array(otherShape).parse(rows)[0]
   if (found?.code && found.name) return { ...nowhere, region: { code: found.code, name: found.name } }
   if (found?.latitude && found.longitude)
-    return { ...nowhere, place: { kind: "POINT", label: words, latitude: found.latitude, longitude: found.longitude } }
+    return {
+      ...nowhere,
+      place: { kind: "POINT", label: words, latitude: found.latitude, longitude: found.longitude },
+    }
   return nowhere
 }
 
-export async function findRegion(db: ScopedDb<Actor>, code: string): Promise<{ code: string; name: string } | null> {
+export async function findRegion(
+  db: ScopedDb<Actor>,
+  code: string,
+): Promise<{ code: string; name: string } | null> {
   const rows = await db.tx.$queryRaw`select code, name from public.region where code = ${code}`
   return z.array(regionShape).parse(rows)[0] ?? null
 }

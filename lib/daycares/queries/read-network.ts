@@ -2,7 +2,14 @@ import { z } from "zod"
 import { NotFound, type Actor } from "#lib/platform/access.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { kinds, noSearch, type Kind } from "../rules/search.ts"
-import type { DaycareView, MunicipalityCount, MunicipalityView, OfficeInList, RegionCount, RegionView } from "../views/daycares.ts"
+import type {
+  DaycareView,
+  MunicipalityCount,
+  MunicipalityView,
+  OfficeInList,
+  RegionCount,
+  RegionView,
+} from "../views/daycares.ts"
 import { listMatching, type Terms } from "./find-daycares.ts"
 
 const regionShape = z.object({
@@ -19,7 +26,10 @@ const regionShape = z.object({
 })
 
 /** Services and places of every region by kind, offices and home places beside. */
-export async function networkFigures(db: ScopedDb<Actor>, region: string | null = null): Promise<RegionCount[]> {
+export async function networkFigures(
+  db: ScopedDb<Actor>,
+  region: string | null = null,
+): Promise<RegionCount[]> {
   const rows = await db.tx.$queryRaw`
     select r.code, r.name, r.population, d.kind::text, coalesce(d.services, 0)::int as services,
       coalesce(d.places, 0)::int as places, coalesce(d.infants, 0)::int as infants,
@@ -40,15 +50,31 @@ function gathered(rows: z.infer<typeof regionShape>[]): RegionCount[] {
   for (const row of rows) {
     const { code, name, population, offices, providers } = row
     const region = regions.get(code) ?? {
-      ...{ code, name, population, offices, providers, homePlaces: row.home_places, services: 0, places: 0, infants: 0 },
-      byKind: Object.fromEntries(kinds.map((kind) => [kind, { services: 0, places: 0 }])) as RegionCount["byKind"], // every kind is a key
+      ...{
+        code,
+        name,
+        population,
+        offices,
+        providers,
+        homePlaces: row.home_places,
+        services: 0,
+        places: 0,
+        infants: 0,
+      },
+      byKind: Object.fromEntries(
+        kinds.map((kind) => [kind, { services: 0, places: 0 }]),
+      ) as RegionCount["byKind"], // every kind is a key
     }
     regions.set(code, row.kind ? added(region, row.kind, row) : region)
   }
   return [...regions.values()]
 }
 
-function added(region: RegionCount, kind: Kind, { services, places, infants }: { services: number; places: number; infants: number }): RegionCount {
+function added(
+  region: RegionCount,
+  kind: Kind,
+  { services, places, infants }: { services: number; places: number; infants: number },
+): RegionCount {
   return {
     ...region,
     services: region.services + services,
@@ -58,8 +84,19 @@ function added(region: RegionCount, kind: Kind, { services, places, infants }: {
   }
 }
 
-const municipalityCountShape = z.object({ code: z.string(), name: z.string(), services: z.number(), places: z.number() })
-const officeShape = z.object({ name: z.string(), territory: z.string(), municipality: z.string(), places: z.number(), providers: z.number() })
+const municipalityCountShape = z.object({
+  code: z.string(),
+  name: z.string(),
+  services: z.number(),
+  places: z.number(),
+})
+const officeShape = z.object({
+  name: z.string(),
+  territory: z.string(),
+  municipality: z.string(),
+  places: z.number(),
+  providers: z.number(),
+})
 
 export async function listRegion(db: ScopedDb<Actor>, code: string): Promise<RegionView> {
   if (!/^\d{2}$/.test(code)) throw new NotFound()
@@ -108,17 +145,40 @@ export async function listMunicipality(db: ScopedDb<Actor>, code: string): Promi
 
   const { region_code, region_name, ...municipality } = found
   const daycares = await listMatching(db, { ...everything, municipality: code }, "name", 1, mostNamed)
-  return { ...municipality, region: { code: region_code, name: region_name }, daycares, more: found.total > mostNamed }
+  return {
+    ...municipality,
+    region: { code: region_code, name: region_name },
+    daycares,
+    more: found.total > mostNamed,
+  }
 }
 
 const everything: Terms = {
-  words: null, latitude: null, longitude: null, metres: null, municipality: null, region: null, kinds: null, age: noSearch.age, subsidised: false, open: false,
+  words: null,
+  latitude: null,
+  longitude: null,
+  metres: null,
+  municipality: null,
+  region: null,
+  kinds: null,
+  age: noSearch.age,
+  subsidised: false,
+  open: false,
 }
 
 /** Others in the same municipality, the nearest first, for the foot of a daycare's page. */
-export async function listNeighbours(db: ScopedDb<Actor>, { municipalityCode, latitude, longitude, slug }: DaycareView) {
+export async function listNeighbours(
+  db: ScopedDb<Actor>,
+  { municipalityCode, latitude, longitude, slug }: DaycareView,
+) {
   if (!municipalityCode) return []
-  const all = await listMatching(db, { ...everything, municipality: municipalityCode, latitude, longitude }, "distance", 1, 7)
+  const all = await listMatching(
+    db,
+    { ...everything, municipality: municipalityCode, latitude, longitude },
+    "distance",
+    1,
+    7,
+  )
   return all.filter((it) => it.slug !== slug).slice(0, 6)
 }
 
@@ -126,14 +186,21 @@ const addressShape = z.object({ slug: z.string(), source_on: z.string() })
 
 /** Every public address of the registry, for search engines. */
 export async function listAddresses(db: ScopedDb<Actor>): Promise<{ slug: string; on: string }[]> {
-  const rows = await db.tx.$queryRaw`select slug, source_on::text from public.recognised_daycare order by slug`
-  return z.array(addressShape).parse(rows).map(({ slug, source_on }) => ({ slug, on: source_on }))
+  const rows = await db.tx
+    .$queryRaw`select slug, source_on::text from public.recognised_daycare order by slug`
+  return z
+    .array(addressShape)
+    .parse(rows)
+    .map(({ slug, source_on }) => ({ slug, on: source_on }))
 }
 
 export async function listMunicipalityCodes(db: ScopedDb<Actor>): Promise<string[]> {
   const rows = await db.tx.$queryRaw`
     select distinct municipality_code as code from public.recognised_daycare where municipality_code is not null order by 1`
-  return z.array(z.object({ code: z.string() })).parse(rows).map(({ code }) => code)
+  return z
+    .array(z.object({ code: z.string() }))
+    .parse(rows)
+    .map(({ code }) => code)
 }
 
 /** The oldest list that anything here comes from: never claims to be newer than it is. */

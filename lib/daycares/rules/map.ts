@@ -36,7 +36,10 @@ export function stepWidth(needed: number): number {
 /** The window as an address may say it, moved by a share of itself, or wider or narrower by steps. */
 export type Move = { east?: number; south?: number; steps?: number }
 
-export function moved(window: Window, { east = 0, south = 0, steps = 0 }: Move): { middle: Point; width: number } | null {
+export function moved(
+  window: Window,
+  { east = 0, south = 0, steps = 0 }: Move,
+): { middle: Point; width: number } | null {
   const at = viewWidths.findIndex((it) => it >= window.width - 0.01)
   const width = viewWidths[at + steps]
   if (width === undefined) return null
@@ -55,10 +58,15 @@ export function toDrawing(window: Window, [x, y]: Point): Point {
 export function circlesIn(window: Window, spots: readonly Spot[]): { circles: Circle[]; outside: number } {
   const inside = spots.filter((it) => isIn(window, it.at))
   const bySize = [...inside].sort((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1))
-  const single = (spot: Spot): Circle => ({ spots: [spot], count: spot.count, at: toDrawing(window, spot.at), radius: circleRadius(spot.count) })
+  const single = (spot: Spot): Circle => ({
+    spots: [spot],
+    count: spot.count,
+    at: toDrawing(window, spot.at),
+    radius: circleRadius(spot.count),
+  })
 
   let circles = bySize.map(single)
-  for (let before = -1; before !== circles.length; ) {
+  for (let before = -1; before !== circles.length;) {
     before = circles.length
     circles = gathered(circles)
   }
@@ -90,7 +98,10 @@ function touch(one: Circle, other: Circle): boolean {
 function joined(one: Circle, other: Circle): Circle {
   const count = one.count + other.count
   const share = other.count / count
-  const at: Point = [one.at[0] + (other.at[0] - one.at[0]) * share, one.at[1] + (other.at[1] - one.at[1]) * share]
+  const at: Point = [
+    one.at[0] + (other.at[0] - one.at[0]) * share,
+    one.at[1] + (other.at[1] - one.at[1]) * share,
+  ]
   return { spots: [...one.spots, ...other.spots], count, at, radius: circleRadius(count) }
 }
 
@@ -103,5 +114,9 @@ export function scaleOf(window: Window): { kilometres: number; length: number } 
 }
 
 export function mapView(at: { latitude: number; longitude: number }, width: number): MapView {
-  return { latitude: Math.round(at.latitude * 100) / 100, longitude: Math.round(at.longitude * 100) / 100, width }
+  return {
+    latitude: Math.round(at.latitude * 100) / 100,
+    longitude: Math.round(at.longitude * 100) / 100,
+    width,
+  }
 }

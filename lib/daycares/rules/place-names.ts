@@ -3,7 +3,10 @@
  * before and after a comma or a bracket. « St-Donat (Matawinie) » → saint donat matawinie, saint donat; county matawinie.
  */
 export function placeNames(words: string): { names: string[]; county: string | null } {
-  const parts = words.split(/[(),;]+/).map(normalName).filter(Boolean)
+  const parts = words
+    .split(/[(),;]+/)
+    .map(normalName)
+    .filter(Boolean)
   const whole = normalName(words)
   return { names: [...new Set([whole, ...parts])].slice(0, 4), county: parts[1] ?? null }
 }

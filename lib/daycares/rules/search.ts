@@ -35,7 +35,17 @@ export type Search = {
 }
 
 export const noSearch: Search = {
-  near: null, text: "", radius: null, kinds: [], age: null, subsidised: false, open: false, region: null, sort: null, page: 1, map: null,
+  near: null,
+  text: "",
+  radius: null,
+  kinds: [],
+  age: null,
+  subsidised: false,
+  open: false,
+  region: null,
+  sort: null,
+  page: 1,
+  map: null,
 }
 
 export function nearestRadius(asked: number): number {
@@ -46,14 +56,22 @@ export function nearestRadius(asked: number): number {
 export const isRural = (code: string) => code[1] === "0"
 
 /** How far a search looks when nobody said: round a point or an area; a municipality is searched whole (null). */
-export function ordinaryRadius(place: { kind: "AREA" | "MUNICIPALITY" | "POINT"; code?: string }): number | null {
+export function ordinaryRadius(place: {
+  kind: "AREA" | "MUNICIPALITY" | "POINT"
+  code?: string
+}): number | null {
   if (place.kind === "MUNICIPALITY") return null
   return place.kind === "AREA" && isRural(place.code ?? "") ? 20 : 5
 }
 
 /** Which order a search has when nobody chose, and when what was chosen needs a place or a word that is missing. */
 export function orderOf(search: Search, hasPlace: boolean): Sort {
-  const may: Record<Sort, boolean> = { distance: hasPlace, match: search.text !== "", name: true, places: true }
+  const may: Record<Sort, boolean> = {
+    distance: hasPlace,
+    match: search.text !== "",
+    name: true,
+    places: true,
+  }
   if (search.sort && may[search.sort]) return search.sort
   return hasPlace ? "distance" : search.text ? "match" : "name"
 }
@@ -91,19 +109,31 @@ export function nearText(near: Near): string {
   }
 }
 
-export function searchLink(locale: string, search: Search, change: Partial<Search> = {}, anchor = ""): string {
+export function searchLink(
+  locale: string,
+  search: Search,
+  change: Partial<Search> = {},
+  anchor = "",
+): string {
   const query = searchQuery({ ...search, ...change })
   return `/${locale}${query ? `?${query}` : ""}${anchor ? `#${anchor}` : ""}`
 }
 
 /** Words that half the names begin with say nothing about which one is meant. */
 const ordinaryWords = new Set(
-  "a au aux centre cpe d daycare de des du educative educatif en enfance enfants et garderie inc installation l la le les petite service services the un une".split(" "),
+  "a au aux centre cpe d daycare de des du educative educatif en enfance enfants et garderie inc installation l la le les petite service services the un une".split(
+    " ",
+  ),
 )
 
 /** The words that a name is looked up by; all of them when there are no others. */
 export function tellingWords(text: string): string {
-  const words = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const words = text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
   const telling = words.filter((it) => !ordinaryWords.has(it))
   return (telling.length > 0 ? telling : words).join(" ")
 }

@@ -4,7 +4,10 @@ import type { Locale } from "#lib/i18n/locale.ts"
  * What a zone is called. The post names quarters in English (« Ahuntsic Southwest »); in French their points of the
  * compass are said in French. A name that does not read well either way gives way to the municipality's.
  */
-export function zoneName(locale: Locale, zone: { code: string; municipality: string; quarter: string | null }): string {
+export function zoneName(
+  locale: Locale,
+  zone: { code: string; municipality: string; quarter: string | null },
+): string {
   if (/^\d/.test(zone.code)) return zone.municipality
   const quarter = zone.quarter && quarterName(locale, zone.quarter)
   return `${quarter || zone.municipality} (${zone.code})`
@@ -43,6 +46,13 @@ function quarterName(locale: Locale, place: string): string | null {
   if (locale === "en") return bare
 
   const named = ownNames.reduce((text, [english, french]) => text.replace(english, french), bare)
-  const french = named.replace(/ (?:(?:North|South|East|West) Central|(?:North|South)(?:east|west)|North|South|East|West|Central)$/, (end) => ` ${compass[end.trim()] ?? end.trim()}`)
-  return /\b(?:City|Upper|Lower|Provincial|Government|Riverbank|Mid|Downtown|Outskirts|North|South|East|West)\b/.test(french) ? null : french
+  const french = named.replace(
+    / (?:(?:North|South|East|West) Central|(?:North|South)(?:east|west)|North|South|East|West|Central)$/,
+    (end) => ` ${compass[end.trim()] ?? end.trim()}`,
+  )
+  return /\b(?:City|Upper|Lower|Provincial|Government|Riverbank|Mid|Downtown|Outskirts|North|South|East|West)\b/.test(
+    french,
+  )
+    ? null
+    : french
 }

@@ -1,6 +1,15 @@
 import { z } from "zod"
 import {
-  ages, kinds, largestRadius, noSearch, nearestRadius, sorts, viewWidths, type MapView, type Near, type Search,
+  ages,
+  kinds,
+  largestRadius,
+  noSearch,
+  nearestRadius,
+  sorts,
+  viewWidths,
+  type MapView,
+  type Near,
+  type Search,
 } from "../rules/search.ts"
 
 /** What was wrong with a search, as a fact beside its field; the words stand in the dictionary. */
@@ -60,7 +69,10 @@ function readNear(given: string, note: Note): Near {
   if (words === "") return given.trim() === "" ? null : (note("near", "TEXT_EMPTY"), null)
 
   const code = canadianCode.exec(words.toUpperCase())?.[1]
-  if (code) return isOfQuebec(code) ? { kind: "AREA", code } : (note("near", "OUTSIDE_QUEBEC", words.toUpperCase()), null)
+  if (code)
+    return isOfQuebec(code)
+      ? { kind: "AREA", code }
+      : (note("near", "OUTSIDE_QUEBEC", words.toUpperCase()), null)
 
   const point = pointForm.exec(words)
   if (point) return readPoint(Number(point[1]), Number(point[2])) ?? (note("near", "POINT_OUTSIDE"), null)
@@ -113,14 +125,22 @@ function readRadius(given: string, note: Note): number | null {
 }
 
 function readKinds(given: string | string[] | undefined, note: Note): Search["kinds"] {
-  const asked = (Array.isArray(given) ? given : [given ?? ""]).flatMap((it) => it.split(",")).filter((it) => it !== "").slice(0, 20)
+  const asked = (Array.isArray(given) ? given : [given ?? ""])
+    .flatMap((it) => it.split(","))
+    .filter((it) => it !== "")
+    .slice(0, 20)
   const known = kinds.filter((kind) => asked.includes(kind))
   if (asked.some((it) => !kinds.some((kind) => kind === it))) note("kind", "CHOICE_UNKNOWN")
   // Everything ticked asks nothing.
   return known.length === kinds.length ? [] : known
 }
 
-function choice<T extends string>(field: "age" | "sort", given: string, known: readonly T[], note: Note): T | null {
+function choice<T extends string>(
+  field: "age" | "sort",
+  given: string,
+  known: readonly T[],
+  note: Note,
+): T | null {
   const parsed = z.enum(known).safeParse(given)
   if (parsed.success) return parsed.data
   if (given !== "") note(field, "CHOICE_UNKNOWN")

@@ -109,7 +109,13 @@ export type MunicipalityView = {
   more: boolean
 }
 export type RegionView = RegionCount & { municipalities: MunicipalityCount[]; officeList: OfficeInList[] }
-export type OfficeInList = { name: string; territory: string; municipality: string; places: number; providers: number }
+export type OfficeInList = {
+  name: string
+  territory: string
+  municipality: string
+  places: number
+  providers: number
+}
 
 export type RowInList = {
   slug: string

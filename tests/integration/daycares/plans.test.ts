@@ -23,11 +23,24 @@ async function plansOf(deed: (it: ScopedDb<Visitor>) => Promise<unknown>): Promi
   const plans: Plan[][] = []
   await inScope(visitor(), async (it) => {
     const asked: [TemplateStringsArray, unknown[]][] = []
-    const watched = { ...it, tx: new Proxy(it.tx, { get: (tx, name) => (name === "$queryRaw" ? (text: TemplateStringsArray, ...values: unknown[]) => (asked.push([text, values]), tx.$queryRaw(text, ...values)) : Reflect.get(tx, name)) }) } as ScopedDb<Visitor>
+    const watched = {
+      ...it,
+      tx: new Proxy(it.tx, {
+        get: (tx, name) =>
+          name === "$queryRaw"
+            ? (text: TemplateStringsArray, ...values: unknown[]) => (
+                asked.push([text, values]),
+                tx.$queryRaw(text, ...values)
+              )
+            : (Reflect.get(tx, name) as unknown),
+      }),
+    } as ScopedDb<Visitor>
     await deed(watched)
     for (const [text, values] of asked) {
-      const explained = Object.assign([`explain (format json) ${text[0]}`, ...text.slice(1)], { raw: [`explain (format json) ${text.raw[0]}`, ...text.raw.slice(1)] })
-      const rows = await it.tx.$queryRaw<{ "QUERY PLAN": { Plan: Plan }[] }[]>(explained as unknown as TemplateStringsArray, ...values)
+      const explained = Object.assign([`explain (format json) ${text[0]}`, ...text.slice(1)], {
+        raw: [`explain (format json) ${text.raw[0]}`, ...text.raw.slice(1)],
+      })
+      const rows = await it.tx.$queryRaw<{ "QUERY PLAN": { Plan: Plan }[] }[]>(explained, ...values)
       plans.push(nodesOf(rows[0]!["QUERY PLAN"][0]!.Plan))
     }
   })
@@ -36,7 +49,8 @@ async function plansOf(deed: (it: ScopedDb<Visitor>) => Promise<unknown>): Promi
 
 const search = (raw: Record<string, string>) => plansOf((it) => searchDaycares(it, readSearch(raw).search))
 const indexesOf = (plans: Plan[][]) => new Set(plans.flat().flatMap((node) => node["Index Name"] ?? []))
-const wholeReads = (plans: Plan[][]) => plans.flat().filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] === "daycare")
+const wholeReads = (plans: Plan[][]) =>
+  plans.flat().filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] === "daycare")
 
 test("the network is larger than it will be", () => {
   expect(services).toBeGreaterThan(15_000)
@@ -44,7 +58,11 @@ test("the network is larger than it will be", () => {
 
 test.each([
   ["around a postal code", { near: "H3L" }, "daycare_place"],
-  ["around a postal code, by places", { near: "G5J", radius: "20", sort: "places", kind: "CPE" }, "daycare_place"],
+  [
+    "around a postal code, by places",
+    { near: "G5J", radius: "20", sort: "places", kind: "CPE" },
+    "daycare_place",
+  ],
   ["around a point", { near: "45.5,-73.6", age: "infants" }, "daycare_place"],
   ["in a municipality", { near: "Amqui" }, "daycare_municipality"],
   ["by name", { text: "pissenlit" }, "daycare_normal_trigrams"],
@@ -56,13 +74,16 @@ test.each([
   expect(wholeReads(plans)).toEqual([])
 })
 
-test.each<Record<string, string>>([{ text: "" }, { sort: "places" }])("the list of everything is read in the order of an index (%o)", async (raw) => {
-  const plans = await search(raw)
-  const list = plans.at(-1)!
-  expect(wholeReads([list])).toEqual([])
-  // Counting everything reads everything: nothing shorter answers it.
-  expect(wholeReads(plans).length).toBeLessThanOrEqual(1)
-})
+test.each<Record<string, string>>([{ text: "" }, { sort: "places" }])(
+  "the list of everything is read in the order of an index (%o)",
+  async (raw) => {
+    const plans = await search(raw)
+    const list = plans.at(-1)!
+    expect(wholeReads([list])).toEqual([])
+    // Counting everything reads everything: nothing shorter answers it.
+    expect(wholeReads(plans).length).toBeLessThanOrEqual(1)
+  },
+)
 
 test("a daycare is read by its address", async () => {
   const { rows } = await db().owner.query<{ slug: string }>("select slug from public.daycare limit 1")

@@ -2,8 +2,23 @@ import fc from "fast-check"
 import { beforeAll, expect, test } from "vitest"
 import { searchDaycares } from "#lib/daycares/queries/find-daycares.ts"
 import { getDaycareBySlug } from "#lib/daycares/queries/get-daycare.ts"
-import { listAddresses, listMunicipality, listNeighbours, listRegion, networkFigures } from "#lib/daycares/queries/read-network.ts"
-import { ages, kinds, noSearch, perPage, radii, sorts, type Kind, type Search } from "#lib/daycares/rules/search.ts"
+import {
+  listAddresses,
+  listMunicipality,
+  listNeighbours,
+  listRegion,
+  networkFigures,
+} from "#lib/daycares/queries/read-network.ts"
+import {
+  ages,
+  kinds,
+  noSearch,
+  perPage,
+  radii,
+  sorts,
+  type Kind,
+  type Search,
+} from "#lib/daycares/rules/search.ts"
 import { readSearch } from "#lib/daycares/schema/search.ts"
 import { NotFound } from "#lib/platform/access.ts"
 import { SiteClosed } from "#lib/platform/errors.ts"
@@ -15,14 +30,20 @@ import { visitor } from "#tests/support/scopes.ts"
 const db = useDatabase()
 beforeAll(() => addNetwork(db()))
 
-const search = (asked: Partial<Search>) => inScope(visitor(), (it) => searchDaycares(it, { ...noSearch, ...asked }))
+const search = (asked: Partial<Search>) =>
+  inScope(visitor(), (it) => searchDaycares(it, { ...noSearch, ...asked }))
 const typed = (raw: Record<string, string>) => search(readSearch(raw).search)
 const slugs = (found: { rows: { slug: string }[] }) => found.rows.map(({ slug }) => slug)
 
 test("a parent finds the daycares around a postal code, the nearest first", async () => {
   const found = await typed({ near: "H3L 1B4", radius: "3" })
 
-  expect(found.place).toMatchObject({ kind: "AREA", code: "H3L", label: "Montréal", quarter: "Ahuntsic Southwest" })
+  expect(found.place).toMatchObject({
+    kind: "AREA",
+    code: "H3L",
+    label: "Montréal",
+    quarter: "Ahuntsic Southwest",
+  })
   expect(found.total).toBeGreaterThan(50)
   const distances = found.rows.map(({ metres }) => metres ?? NaN)
   expect(distances).toEqual([...distances].sort((one, other) => one - other))
@@ -30,13 +51,19 @@ test("a parent finds the daycares around a postal code, the nearest first", asyn
 })
 
 test("accents, case and small slips do not matter to a name", async () => {
-  const names = await Promise.all(["pissenlit", "PISSENLIT", "pisenlit", "Le Pissenlits"].map((text) => typed({ text })))
+  const names = await Promise.all(
+    ["pissenlit", "PISSENLIT", "pisenlit", "Le Pissenlits"].map((text) => typed({ text })),
+  )
   for (const found of names) expect(found.rows[0]?.name).toMatch(/pissenlit/i)
 })
 
 test("a town is found as people write it", async () => {
-  for (const near of ["montreal", "MONTRÉAL", "Montréal"]) expect((await typed({ near })).place).toMatchObject({ code: "66023" })
-  expect((await typed({ near: "st-jerome" })).place).toMatchObject({ kind: "MUNICIPALITY", label: "Saint-Jérôme" })
+  for (const near of ["montreal", "MONTRÉAL", "Montréal"])
+    expect((await typed({ near })).place).toMatchObject({ code: "66023" })
+  expect((await typed({ near: "st-jerome" })).place).toMatchObject({
+    kind: "MUNICIPALITY",
+    label: "Saint-Jérôme",
+  })
 })
 
 test("a name that several municipalities bear is a choice, and each choice is a place", async () => {
@@ -51,20 +78,35 @@ test("a name that several municipalities bear is a choice, and each choice is a 
 })
 
 test("a region's name narrows the search to it", async () => {
-  expect(await typed({ near: "Outaouais" })).toMatchObject({ region: { code: "07", name: "Outaouais" }, total: 162 })
+  expect(await typed({ near: "Outaouais" })).toMatchObject({
+    region: { code: "07", name: "Outaouais" },
+    total: 162,
+  })
 })
 
 test("words that are no place are looked for in names", async () => {
-  expect(await typed({ near: "coccinelles" })).toMatchObject({ place: null, text: "coccinelles", order: "match" })
+  expect(await typed({ near: "coccinelles" })).toMatchObject({
+    place: null,
+    text: "coccinelles",
+    order: "match",
+  })
 })
 
 test("a postal area that is in no list is where its daycares are; one that nobody knows says so", async () => {
   expect(await typed({ near: "J4A" })).toMatchObject({ place: { code: "J4A" }, problem: null })
-  expect(await typed({ near: "H0H 0H0" })).toMatchObject({ place: null, problem: "AREA_UNKNOWN", total: 3593 })
+  expect(await typed({ near: "H0H 0H0" })).toMatchObject({
+    place: null,
+    problem: "AREA_UNKNOWN",
+    total: 3593,
+  })
 })
 
 test("a search that finds nothing names the nearest there are", async () => {
-  const found = await search({ near: { kind: "POINT", latitude: 48.46, longitude: -67.43 }, radius: 2, kinds: ["GNS"] })
+  const found = await search({
+    near: { kind: "POINT", latitude: 48.46, longitude: -67.43 },
+    radius: 2,
+    kinds: ["GNS"],
+  })
   expect(found.total).toBe(0)
   expect(found.nearest.map(({ kind }) => kind)).toEqual(["GNS", "GNS", "GNS", "GNS", "GNS"])
 })
@@ -82,7 +124,8 @@ test.each([
   ["emoji", "👶🏽"],
   ["ten thousand characters", "x".repeat(10_000)],
 ])("%s: only words", async (_name, words) => {
-  for (const field of ["text", "near"]) expect((await typed({ [field]: words })).total).toBeGreaterThanOrEqual(0)
+  for (const field of ["text", "near"])
+    expect((await typed({ [field]: words })).total).toBeGreaterThanOrEqual(0)
   expect((await typed({})).total).toBe(3593)
 })
 
@@ -90,8 +133,14 @@ const anySearch: fc.Arbitrary<Search> = fc.record({
   near: fc.oneof(
     fc.constant(null),
     fc.constantFrom("H3L", "G5J", "J0H", "J4A", "G0R").map((code) => ({ kind: "AREA" as const, code })),
-    fc.constantFrom("66023", "07047", "23027", "65005").map((code) => ({ kind: "MUNICIPALITY" as const, code })),
-    fc.record({ kind: fc.constant("POINT" as const), latitude: fc.double({ min: 45, max: 49, noNaN: true }), longitude: fc.double({ min: -76, max: -64, noNaN: true }) }),
+    fc
+      .constantFrom("66023", "07047", "23027", "65005")
+      .map((code) => ({ kind: "MUNICIPALITY" as const, code })),
+    fc.record({
+      kind: fc.constant("POINT" as const),
+      latitude: fc.double({ min: 45, max: 49, noNaN: true }),
+      longitude: fc.double({ min: -76, max: -64, noNaN: true }),
+    }),
     fc.constantFrom("soleil", "Longueuil", "montessori").map((words) => ({ kind: "WORDS" as const, words })),
   ),
   text: fc.constantFrom("", "", "", "petits", "garderie", "zzzz", "étoiles"),
@@ -103,7 +152,12 @@ const anySearch: fc.Arbitrary<Search> = fc.record({
   region: fc.option(fc.constantFrom("06", "13", "16", "10"), { freq: 4 }),
   sort: fc.option(fc.constantFrom(...sorts)),
   page: fc.constantFrom(1, 2, 3, 1_000),
-  map: fc.option(fc.constantFrom({ latitude: 45.5, longitude: -73.6, width: 64 }, { latitude: 47, longitude: -71, width: 1024 })),
+  map: fc.option(
+    fc.constantFrom(
+      { latitude: 45.5, longitude: -73.6, width: 64 },
+      { latitude: 47, longitude: -71, width: 1024 },
+    ),
+  ),
 })
 
 test("list, map and count are always the same set", { timeout: 120_000 }, async () => {
@@ -124,7 +178,9 @@ test("list, map and count are always the same set", { timeout: 120_000 }, async 
       if (found.pages > 8 || found.byRegion) return
       const counted = new Map<string, number>()
       for (const { zone } of listed) counted.set(zone, (counted.get(zone) ?? 0) + 1)
-      expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(found.zones.map(({ code, count }) => [code, count])))
+      expect(Object.fromEntries(counted)).toEqual(
+        Object.fromEntries(found.zones.map(({ code, count }) => [code, count])),
+      )
     }),
     { numRuns: 60 },
   )
@@ -134,7 +190,8 @@ test("the list from near to far meets the zones in the order that the map's link
   const first = await typed({ near: "H2X", radius: "5" })
   const zones: string[] = []
   for (let page = 1; page <= first.pages; page++)
-    for (const { zone } of (await typed({ near: "H2X", radius: "5", page: String(page) })).rows) if (zones.at(-1) !== zone) zones.push(zone)
+    for (const { zone } of (await typed({ near: "H2X", radius: "5", page: String(page) })).rows)
+      if (zones.at(-1) !== zone) zones.push(zone)
   expect(zones).toEqual(first.zones.map(({ code }) => code))
 })
 
@@ -147,7 +204,12 @@ test("figures by region are those of the published list", async () => {
   const figures = await inScope(visitor(), (it) => networkFigures(it))
   expect(figures).toHaveLength(17)
   expect(figures.reduce((all, { places }) => all + places, 0)).toBe(217_082)
-  expect(figures.find(({ code }) => code === "06")).toMatchObject({ services: 1199, offices: 19, homePlaces: 13_413, byKind: { CPE: { services: 372, places: 24_734 } } })
+  expect(figures.find(({ code }) => code === "06")).toMatchObject({
+    services: 1199,
+    offices: 19,
+    homePlaces: 13_413,
+    byKind: { CPE: { services: 372, places: 24_734 } },
+  })
 })
 
 test("a daycare's page says what is known, and that nobody confirmed it", async () => {
@@ -170,20 +232,31 @@ test("a closed daycare leaves every list and keeps its page", async () => {
   )
   expect((await typed({ text: "qui ferme" })).rows.map((it) => it.slug)).not.toContain(slug)
   expect((await typed({})).total).toBe(3593)
-  expect(await inScope(visitor(), (it) => getDaycareBySlug(it, slug))).toMatchObject({ state: "CLOSED", closedOn: "2026-11-01" })
+  expect(await inScope(visitor(), (it) => getDaycareBySlug(it, slug))).toMatchObject({
+    state: "CLOSED",
+    closedOn: "2026-11-01",
+  })
 })
 
-test.each([["unknown", "no-such-daycare"], ["a path", "../etc/passwd"], ["long", "a".repeat(10_000)], ["SQL", "'; --"]])("an address that is %s is not found", async (_name, slug) => {
+test.each([
+  ["unknown", "no-such-daycare"],
+  ["a path", "../etc/passwd"],
+  ["long", "a".repeat(10_000)],
+  ["SQL", "'; --"],
+])("an address that is %s is not found", async (_name, slug) => {
   await expect(inScope(visitor(), (it) => getDaycareBySlug(it, slug))).rejects.toThrow(NotFound)
 })
 
 test("unknown regions and municipalities are not found", async () => {
-  for (const code of ["00", "18", "'--", "123"]) await expect(inScope(visitor(), (it) => listRegion(it, code))).rejects.toThrow(NotFound)
-  for (const code of ["00000", "9", "abcde"]) await expect(inScope(visitor(), (it) => listMunicipality(it, code))).rejects.toThrow(NotFound)
+  for (const code of ["00", "18", "'--", "123"])
+    await expect(inScope(visitor(), (it) => listRegion(it, code))).rejects.toThrow(NotFound)
+  for (const code of ["00000", "9", "abcde"])
+    await expect(inScope(visitor(), (it) => listMunicipality(it, code))).rejects.toThrow(NotFound)
 })
 
 test("closed to the public is closed to every query", async () => {
-  const turn = (state: string) => db().owner.query("update sec.site set state = $1::public.site_state where audience = 'PUBLIC'", [state])
+  const turn = (state: string) =>
+    db().owner.query("update sec.site set state = $1::public.site_state where audience = 'PUBLIC'", [state])
   await turn("CLOSED")
   await expect(typed({})).rejects.toThrow(SiteClosed)
   await turn("OPEN")

@@ -1,6 +1,16 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { circlesIn, drawing, moved, scaleOf, toDrawing, windowAround, windowOf, type Point, type Spot } from "#lib/daycares/rules/map.ts"
+import {
+  circlesIn,
+  drawing,
+  moved,
+  scaleOf,
+  toDrawing,
+  windowAround,
+  windowOf,
+  type Point,
+  type Spot,
+} from "#lib/daycares/rules/map.ts"
 import { placeNames } from "#lib/daycares/rules/place-names.ts"
 import { viewWidths } from "#lib/daycares/rules/search.ts"
 import { perThousand, toneOf, toneRanges } from "#lib/daycares/rules/tones.ts"
@@ -8,9 +18,11 @@ import { zoneName } from "#lib/daycares/rules/zone-names.ts"
 import { fromSheet, outlines, outlinesIn, toSheet } from "#lib/platform/geography.ts"
 
 const point = fc.tuple(fc.integer({ min: -600, max: 600 }), fc.integer({ min: -600, max: 600 }))
-const spots = fc.array(fc.record({ at: point, count: fc.integer({ min: 1, max: 60 }) }), { maxLength: 80 }).map((all) =>
-  all.map(({ at, count }, index): Spot => ({ code: `Z${index}`, label: `Zone ${index}`, count, at })),
-)
+const spots = fc
+  .array(fc.record({ at: point, count: fc.integer({ min: 1, max: 60 }) }), { maxLength: 80 })
+  .map((all) =>
+    all.map(({ at, count }, index): Spot => ({ code: `Z${index}`, label: `Zone ${index}`, count, at })),
+  )
 
 test("no service is lost between circles and what lies outside", () => {
   fc.assert(
@@ -18,7 +30,9 @@ test("no service is lost between circles and what lies outside", () => {
       const { circles, outside } = circlesIn(windowAround([0, 0], width), all)
       const total = all.reduce((sum, { count }) => sum + count, 0)
       expect(circles.reduce((sum, { count }) => sum + count, 0) + outside).toBe(total)
-      expect(new Set(circles.flatMap((it) => it.spots.map(({ code }) => code))).size).toBe(circles.flatMap((it) => it.spots).length)
+      expect(new Set(circles.flatMap((it) => it.spots.map(({ code }) => code))).size).toBe(
+        circles.flatMap((it) => it.spots).length,
+      )
     }),
   )
 })
@@ -29,13 +43,20 @@ test("no two circles lie on one another", () => {
       const { circles } = circlesIn(windowAround([0, 0], 1024), all)
       for (const [index, one] of circles.entries())
         for (const other of circles.slice(index + 1))
-          expect(Math.hypot(one.at[0] - other.at[0], one.at[1] - other.at[1])).toBeGreaterThanOrEqual((one.radius + other.radius) * 0.9)
+          expect(Math.hypot(one.at[0] - other.at[0], one.at[1] - other.at[1])).toBeGreaterThanOrEqual(
+            (one.radius + other.radius) * 0.9,
+          )
     }),
   )
 })
 
 test("the same set gives the same picture in whatever order it comes", () => {
-  const all: Spot[] = [...Array(20).keys()].map((at) => ({ code: `H${at}`, label: "", count: (at * 7) % 11 + 1, at: [at * 3, (at * 5) % 30] }))
+  const all: Spot[] = [...Array(20).keys()].map((at) => ({
+    code: `H${at}`,
+    label: "",
+    count: ((at * 7) % 11) + 1,
+    at: [at * 3, (at * 5) % 30],
+  }))
   const window = windowAround([30, 15], 64)
   expect(circlesIn(window, [...all].reverse())).toEqual(circlesIn(window, all))
 })
@@ -83,15 +104,26 @@ test("a drawing stays small at every width", () => {
 })
 
 test("what is typed for a place may be several names", () => {
-  expect(placeNames("St-Donat (Matawinie)")).toEqual({ names: ["saint donat matawinie", "saint donat", "matawinie"], county: "matawinie" })
+  expect(placeNames("St-Donat (Matawinie)")).toEqual({
+    names: ["saint donat matawinie", "saint donat", "matawinie"],
+    county: "matawinie",
+  })
   expect(placeNames("Sainte-Anne-de-Bellevue").names).toEqual(["sainte anne de bellevue"])
   expect(placeNames("Ste-Thérèse").names).toEqual(["sainte therese"])
 })
 
 test.each([
   ["Ahuntsic Southwest", "Ahuntsic Sud-Ouest (H3L)", "Ahuntsic Southwest (H3L)"],
-  ["Plateau Mont-Royal North Central", "Plateau Mont-Royal Centre-Nord (H3L)", "Plateau Mont-Royal North Central (H3L)"],
-  ["Downtown Montreal Northeast", "Centre-ville de Montréal Nord-Est (H3L)", "Downtown Montreal Northeast (H3L)"],
+  [
+    "Plateau Mont-Royal North Central",
+    "Plateau Mont-Royal Centre-Nord (H3L)",
+    "Plateau Mont-Royal North Central (H3L)",
+  ],
+  [
+    "Downtown Montreal Northeast",
+    "Centre-ville de Montréal Nord-Est (H3L)",
+    "Downtown Montreal Northeast (H3L)",
+  ],
   ["Montreal North South", "Montréal-Nord Sud (H3L)", "Montreal North South (H3L)"],
   ["Saint-Laurent Inner Northeast", "Saint-Laurent Nord-Est (H3L)", "Saint-Laurent Northeast (H3L)"],
   ["Griffintown (Includes Île Notre-Dame)", "Montréal (H3L)", "Montréal (H3L)"],

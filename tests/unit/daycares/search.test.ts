@@ -4,7 +4,8 @@ import { isWholePostalCode, readSearch } from "#lib/daycares/schema/search.ts"
 
 const read = (query: string) => {
   const raw: Record<string, string | string[]> = {}
-  for (const [key, value] of new URLSearchParams(query)) raw[key] = key in raw ? [raw[key]!, value].flat() : value
+  for (const [key, value] of new URLSearchParams(query))
+    raw[key] = key in raw ? [raw[key]!, value].flat() : value
   return readSearch(raw)
 }
 const notes = (query: string) => read(query).notes.map(({ field, reason }) => `${field} ${reason}`)
@@ -78,8 +79,12 @@ test("every kind ticked is no question", () => {
 })
 
 test("equal searches have equal addresses, and an address reads back as itself", () => {
-  const first = read("sort=places&kind=GNS&near=H3L&kind=CPE&radius=5&open=1&age=infants&page=2&map=45.5,-73.6,16")
-  const second = read("map=45.5,-73.6,16&page=2&age=infants&open=1&radius=5&kind=CPE&kind=GNS&near=h3l&sort=places")
+  const first = read(
+    "sort=places&kind=GNS&near=H3L&kind=CPE&radius=5&open=1&age=infants&page=2&map=45.5,-73.6,16",
+  )
+  const second = read(
+    "map=45.5,-73.6,16&page=2&age=infants&open=1&radius=5&kind=CPE&kind=GNS&near=h3l&sort=places",
+  )
   expect(searchQuery(first.search)).toBe(searchQuery(second.search))
   expect(read(searchQuery(first.search)).search).toEqual(first.search)
 })

@@ -1,9 +1,6 @@
-import { count, plural } from "../../format.ts"
+import { plural } from "../../format.ts"
 import type { daycares as fr } from "../fr/daycares.ts"
-
-const n = (number: number) => count(number, "en")
-const services = (number: number) => `${n(number)} ${plural(number, "en", { one: "service", other: "services" })}`
-const places = (number: number) => `${n(number)} ${plural(number, "en", { one: "place", other: "places" })}`
+import { n, places, services } from "./counts.ts"
 
 export const daycares: typeof fr = {
   services,
@@ -28,7 +25,8 @@ export const daycares: typeof fr = {
     lead: "Every recognised childcare service of Québec, with the places on its permit. One Guichet account will serve for all waiting lists.",
     signUp: "Create an account",
     signIn: "I already have an account",
-    description: "Search all recognised childcare services of Québec by town, postal code or name, with the places on their permits.",
+    description:
+      "Search all recognised childcare services of Québec by town, postal code or name, with the places on their permits.",
   },
   form: {
     label: "Childcare services",
@@ -56,7 +54,8 @@ export const daycares: typeof fr = {
   problems: {
     TEXT_CUT: () => "We kept the first 80 characters. A name or a town is enough.",
     TEXT_EMPTY: () => "Write a name with letters or digits; there was nothing else we could search for.",
-    OUTSIDE_QUEBEC: (given: string) => `The postal code ${given} is outside Québec. Write one that begins with G, H or J, or a town.`,
+    OUTSIDE_QUEBEC: (given: string) =>
+      `The postal code ${given} is outside Québec. Write one that begins with G, H or J, or a town.`,
     POINT_OUTSIDE: () => "This point is outside Québec. Write a postal code or a town of Québec.",
     RADIUS_CUT: (given: string) => `We search within 100 km, not ${given}. Here is what is within 100 km.`,
     RADIUS_WRONG: () => "This distance cannot be read. We took the one that suits the place.",
@@ -93,7 +92,12 @@ export const daycares: typeof fr = {
     toList: "See the list",
     caption: "Childcare services found",
     captionZones: "Childcare services found, by zone",
-    columns: { service: "Service", places: "Places on permit", infants: "17 months or less", older: "18 months and over" },
+    columns: {
+      service: "Service",
+      places: "Places on permit",
+      infants: "17 months or less",
+      older: "18 months and over",
+    },
     stacked: { places: "places", infants: "17 months or less", older: "18 months and over" },
     around: (number: number) => `around you, ${services(number)}`,
     away: (metres: number, number: number) => `about ${about(metres)} away, ${services(number)}`,
@@ -107,7 +111,8 @@ export const daycares: typeof fr = {
       previous: "Previous page",
       next: "Next page",
     },
-    source: (day: string) => `Places are those on the permit in the public list of ${day}. It says nothing of free places or of the situation today.`,
+    source: (day: string) =>
+      `Places are those on the permit in the public list of ${day}. It says nothing of free places or of the situation today.`,
     aboutData: "Where these data come from",
     anywhere: "All of Québec",
   },
@@ -117,12 +122,14 @@ export const daycares: typeof fr = {
       `${n(it.circles)} ${plural(it.circles, "en", { one: "circle", other: "circles" })} for ${services(it.shown)}. The list says the same in words.`,
     note: "One circle, one zone, and the number of services in it. No address is shown. Outlines: Statistics Canada, 2026.",
     noteHere: "The filled circle is where you are searching.",
-    noteRegions: "One circle, one region or several, and the number of services there. Outlines: Statistics Canada, 2026.",
+    noteRegions:
+      "One circle, one region or several, and the number of services there. Outlines: Statistics Canada, 2026.",
     outside: (number: number) => `${services(number)} outside this view.`,
     whole: "Show everything",
     circle: (label: string, number: number) => `${label}: ${services(number)}`,
     circles: (labels: string, number: number) => `${labels}: ${services(number)}, zoom in`,
-    andOthers: (label: string, others: number) => `${label} and ${n(others)} other ${plural(others, "en", { one: "zone", other: "zones" })}`,
+    andOthers: (label: string, others: number) =>
+      `${label} and ${n(others)} other ${plural(others, "en", { one: "zone", other: "zones" })}`,
     move: "Move the map",
     closer: "Zoom in",
     wider: "Zoom out",
@@ -158,104 +165,30 @@ export const daycares: typeof fr = {
     official: "Official name",
     next: "What to do next",
     nextItems: [
-      { title: "Create your account", text: "One account serves for all services. Registration on lists will open here; you will not have to start again." },
-      { title: "Talk to the service", text: "Ask about its hours, its programme and its coming places. The portal does not know them yet." },
+      {
+        title: "Create your account",
+        text: "One account serves for all services. Registration on lists will open here; you will not have to start again.",
+      },
+      {
+        title: "Talk to the service",
+        text: "Ask about its hours, its programme and its coming places. The portal does not know them yet.",
+      },
     ],
     signUp: "Create an account",
     known: "What we know",
     confirmed: (day: string) => `Confirmed by the service on ${day}.`,
-    notConfirmed: (day: string) => `Not confirmed since the list of ${day}. The name, address and places may have changed.`,
+    notConfirmed: (day: string) =>
+      `Not confirmed since the list of ${day}. The name, address and places may have changed.`,
     wrong: "A mistake on this page? Tell us.",
     closedTitle: "This service is closed",
-    closedText: (day: string) => `It has not been in the list of recognised services since ${day}. Its page stays for families who look for it.`,
+    closedText: (day: string) =>
+      `It has not been in the list of recognised services since ${day}. Its page stays for families who look for it.`,
     others: (municipality: string) => `Also in ${municipality}`,
     allOfMunicipality: (municipality: string) => `All services in ${municipality}`,
     around: "Search around this zone",
-    description: (it) => `${it.kind} in ${it.municipality}, ${places(it.places)} on permit. Zone, places by age and what to do next.`,
+    description: (it) =>
+      `${it.kind} in ${it.municipality}, ${places(it.places)} on permit. Zone, places by age and what to do next.`,
   },
-  regions: {
-    title: "Regions",
-    context: "Regions.",
-    fact: "The childcare services of each region.",
-    lead: (total: number, all: number) => `${services(total)} recognised and ${places(all)} on permit, in 17 regions.`,
-    list: "By region",
-    caption: "Services and places by region",
-    columns: { name: "Region", services: "Services", places: "Places", infants: "17 months or less" },
-  },
-  region: {
-    title: (name: string) => `Childcare services, ${name}`,
-    context: "Region.",
-    description: (it) => `${services(it.services)} and ${places(it.places)} on permit in the ${it.name} region, by municipality and type.`,
-    lead: (it) => `${services(it.services)} recognised, ${places(it.places)} on permit.`,
-    search: "Search in this region",
-    kinds: "By type",
-    kindColumns: { kind: "Type", services: "Services", places: "Places on permit" },
-    kindsCaption: "Services and places by type",
-    homes: (it) => `In home childcare: ${places(it.places)} agreed, ${n(it.providers)} people recognised.`,
-    municipalities: "Municipalities",
-    municipalitiesNote: "Those with one service at least.",
-    offices: "Coordinating offices",
-    officesNote: "They recognise and follow home childcare.",
-    officeColumns: { name: "Office", territory: "Territory", places: "Places", providers: "People recognised" },
-    all: "All regions",
-  },
-  municipality: {
-    title: (name: string) => `Childcare services in ${name}`,
-    context: (status: string) => `${status}.`,
-    lead: (it) => `${services(it.services)}. ${it.county}, ${it.region}.`,
-    description: (it) => `${services(it.services)} in ${it.name}, with the places on their permits.`,
-    none: "No service is known here",
-    noneText: "Search around: a service in a neighbouring municipality may be nearer than you think.",
-    search: "Search around",
-    list: "Services",
-    more: (name: string) => `See all services in ${name}`,
-    firstHundred: "The first hundred, from A to Z.",
-  },
-  figures: {
-    title: "Figures of the network",
-    context: "Figures of the network.",
-    fact: "The places, region by region.",
-    lead: (day: string) => `Places on permit in the public list of ${day}. They are neither free places nor the situation today.`,
-    shelf: "Type of service",
-    allKinds: "All types",
-    map: "Places per thousand inhabitants",
-    mapTitle: (kind: string) => `Places on permit per 1,000 inhabitants by region, ${kind}`,
-    mapNote: "The stronger the tone, the more places per thousand inhabitants. Numbers are those of the table.",
-    mapDescription: "The table below gives the same numbers.",
-    legend: "Legend",
-    range: (from: string, to: string) => `${from} to ${to}`,
-    table: "By region",
-    caption: "Places on permit by region and type",
-    columns: { name: "Region", rate: "Per 1,000 inhabitants", CPE: "CPE", GS: "Subsidised", GNS: "Non-subsidised", all: "Total", homes: "Home childcare, agreed" },
-    total: "All of Québec",
-  },
-  about: {
-    title: "About the data",
-    context: "About the data.",
-    fact: "Where they come from, and from when.",
-    lead: "The portal shows public lists. They have an age, and we say so.",
-    old: "From 2021, not from today",
-    oldItems: [
-      "The list of services is that of September 30, 2021. Services have opened, closed, moved or changed their places since.",
-      "It has two age classes: 17 months or less, and 18 months and over. It says nothing of free places, hours or prices.",
-      "Each page says whether the service has confirmed its details. When it does, its own date replaces that of the list.",
-    ],
-    zones: "Zones, never points",
-    zonesText: "Locations are the middles of postal areas or municipalities, within about a kilometre, more in the country. The map shows zones; no street appears on it. Distances are therefore approximate.",
-    sources: "Sources and licences",
-    sourcesCaption: "Sources, dates and licences",
-    columns: { what: "Data", who: "Source", day: "Date", licence: "Licence" },
-    rows: [
-      { what: "Facilities: CPEs and daycares", who: "Ministère de la Famille, list of childcare centres and daycares in operation", day: "September 30, 2021", licence: "Données Québec, CC BY 4.0 (to be confirmed)" },
-      { what: "Coordinating offices", who: "Ministère de la Famille, same workbook", day: "September 30, 2021", licence: "Données Québec, CC BY 4.0 (to be confirmed)" },
-      { what: "Postal areas", who: "GeoNames", day: "April 2024", licence: "CC BY 4.0" },
-      { what: "Municipalities and populations", who: "Institut de la statistique du Québec", day: "February 28, 2026", licence: "to be confirmed" },
-      { what: "Outlines of regions", who: "Statistics Canada, census divisions", day: "2026", licence: "Open Licence (to be confirmed)" },
-    ],
-    demo: "What is fictional",
-    demoText: "In the demonstration, families, waiting lists and free places are invented. No rating, complaint or inspection is invented for a real service.",
-  },
-  nav: { regions: "Regions and municipalities", figures: "Figures of the network", about: "About the data" },
 }
 
 function about(metres: number): string {

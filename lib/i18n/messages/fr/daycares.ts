@@ -1,14 +1,16 @@
-import { count, plural } from "../../format.ts"
+import { plural } from "../../format.ts"
+import { n, places, services } from "./counts.ts"
 
-/** The registry as everybody sees it: search, map, pages of daycares, regions and figures. */
-const n = (number: number) => count(number, "fr")
-const services = (number: number) => `${n(number)} ${plural(number, "fr", { one: "service", other: "services" })}`
-const places = (number: number) => `${n(number)} ${plural(number, "fr", { one: "place", other: "places" })}`
-
+/** The registry as everybody sees it: search, map and the page of a daycare. */
 export const daycares = {
   services,
   places,
-  kinds: { CPE: "CPE", GS: "Garderie subventionnée", GNS: "Garderie non subventionnée", HOME: "Milieu familial" },
+  kinds: {
+    CPE: "CPE",
+    GS: "Garderie subventionnée",
+    GNS: "Garderie non subventionnée",
+    HOME: "Milieu familial",
+  },
   kindsLong: {
     CPE: "Centre de la petite enfance",
     GS: "Garderie subventionnée",
@@ -28,12 +30,14 @@ export const daycares = {
     lead: "Tous les services de garde reconnus du Québec, avec leurs places au permis. Votre compte du Guichet servira pour toutes les listes d’attente.",
     signUp: "Créer un compte",
     signIn: "J’ai déjà un compte",
-    description: "Cherchez parmi tous les services de garde reconnus du Québec : par ville, code postal ou nom, avec les places au permis.",
+    description:
+      "Cherchez parmi tous les services de garde reconnus du Québec : par ville, code postal ou nom, avec les places au permis.",
   },
   form: {
     label: "Services de garde",
     near: "Endroit ou nom du service",
-    nearHint: "Un code postal, une ville ou un nom. D’un code postal, nous ne gardons que les trois premiers caractères.",
+    nearHint:
+      "Un code postal, une ville ou un nom. D’un code postal, nous ne gardons que les trois premiers caractères.",
     nearMe: "Près de moi",
     nearMeWait: "Un instant…",
     nearMeFailed: "Votre appareil n’a pas dit où vous êtes. Écrivez un code postal ou une ville.",
@@ -55,24 +59,37 @@ export const daycares = {
   },
   problems: {
     TEXT_CUT: () => "Nous avons gardé les 80 premiers caractères. Un nom ou une ville suffit.",
-    TEXT_EMPTY: () => "Écrivez un nom avec des lettres ou des chiffres; nous n’avons rien pu chercher d’autre.",
-    OUTSIDE_QUEBEC: (given: string) => `Le code postal ${given} est hors du Québec. Écrivez-en un qui commence par G, H ou J, ou une ville.`,
+    TEXT_EMPTY: () =>
+      "Écrivez un nom avec des lettres ou des chiffres; nous n’avons rien pu chercher d’autre.",
+    OUTSIDE_QUEBEC: (given: string) =>
+      `Le code postal ${given} est hors du Québec. Écrivez-en un qui commence par G, H ou J, ou une ville.`,
     POINT_OUTSIDE: () => "Ce point est hors du Québec. Écrivez un code postal ou une ville du Québec.",
-    RADIUS_CUT: (given: string) => `Nous cherchons jusqu’à 100 km, et non ${given}. Voici ce qui est à 100 km ou moins.`,
+    RADIUS_CUT: (given: string) =>
+      `Nous cherchons jusqu’à 100 km, et non ${given}. Voici ce qui est à 100 km ou moins.`,
     RADIUS_WRONG: () => "Cette distance ne se lit pas. Nous avons pris celle qui convient à l’endroit.",
     CHOICE_UNKNOWN: () => "Ce choix n’existe pas; nous l’avons laissé de côté.",
     PAGE_WRONG: () => "Ce numéro de page ne se lit pas. Voici la première page.",
     AREA_UNKNOWN: () => "Nous ne connaissons pas cette zone postale. Essayez le nom de votre ville.",
-    MUNICIPALITY_UNKNOWN: () => "Nous ne connaissons pas cette municipalité. Vérifiez son nom, ou écrivez un code postal.",
+    MUNICIPALITY_UNKNOWN: () =>
+      "Nous ne connaissons pas cette municipalité. Vérifiez son nom, ou écrivez un code postal.",
     PAGE_PAST: (page: number) => `Il n’y a pas autant de pages. Voici la dernière, la page ${n(page)}.`,
   },
   choices: {
     title: (number: number, name: string) => `${n(number)} municipalités s’appellent ${name}. Laquelle?`,
     like: "Cherchiez-vous un endroit?",
-    place: (it: { status: string; county: string; region: string }) => `${it.status}, ${it.county}, ${it.region}`,
+    place: (it: { status: string; county: string; region: string }) =>
+      `${it.status}, ${it.county}, ${it.region}`,
   },
   found: {
-    heading: (it: { total: number; within: number | null; at: string | null; region: string | null; text: string; order: string; place: boolean }) => {
+    heading: (it: {
+      total: number
+      within: number | null
+      at: string | null
+      region: string | null
+      text: string
+      order: string
+      place: boolean
+    }) => {
       const where = it.within ? ` à ${n(it.within)} km ou moins` : it.at ? ` à ${it.at}` : ""
       const region = it.region ? `, région ${it.region}` : it.within || it.at ? "" : " au Québec"
       const named = it.text ? ` dont le nom ressemble à « ${it.text} »` : ""
@@ -93,7 +110,12 @@ export const daycares = {
     toList: "Voir la liste",
     caption: "Services de garde trouvés",
     captionZones: "Services de garde trouvés, par zone",
-    columns: { service: "Service", places: "Places au permis", infants: "17 mois ou moins", older: "18 mois et plus" },
+    columns: {
+      service: "Service",
+      places: "Places au permis",
+      infants: "17 mois ou moins",
+      older: "18 mois et plus",
+    },
     stacked: { places: "places", infants: "17 mois ou moins", older: "18 mois et plus" },
     around: (number: number) => `autour de vous, ${services(number)}`,
     away: (metres: number, number: number) => `à environ ${about(metres)}, ${services(number)}`,
@@ -107,7 +129,8 @@ export const daycares = {
       previous: "Page précédente",
       next: "Page suivante",
     },
-    source: (day: string) => `Les places sont celles du permis selon la liste publique du ${day}. Elle ne dit rien des places libres ni de la situation actuelle.`,
+    source: (day: string) =>
+      `Les places sont celles du permis selon la liste publique du ${day}. Elle ne dit rien des places libres ni de la situation actuelle.`,
     aboutData: "D’où viennent ces données",
     anywhere: "Tout le Québec",
   },
@@ -117,12 +140,14 @@ export const daycares = {
       `${n(it.circles)} ${plural(it.circles, "fr", { one: "cercle", other: "cercles" })} pour ${services(it.shown)}. La liste dit la même chose en mots.`,
     note: "Un cercle, une zone, et le nombre de services qui s’y trouvent. Aucune adresse n’est montrée. Contours : Statistique Canada, 2026.",
     noteHere: "Le cercle plein est l’endroit où vous cherchez.",
-    noteRegions: "Un cercle, une région ou plusieurs, et le nombre de services qui s’y trouvent. Contours : Statistique Canada, 2026.",
+    noteRegions:
+      "Un cercle, une région ou plusieurs, et le nombre de services qui s’y trouvent. Contours : Statistique Canada, 2026.",
     outside: (number: number) => `${services(number)} hors de cette vue.`,
     whole: "Tout montrer",
     circle: (label: string, number: number) => `${label} : ${services(number)}`,
     circles: (labels: string, number: number) => `${labels} : ${services(number)}, rapprocher`,
-    andOthers: (label: string, others: number) => `${label} et ${n(others)} ${plural(others, "fr", { one: "autre zone", other: "autres zones" })}`,
+    andOthers: (label: string, others: number) =>
+      `${label} et ${n(others)} ${plural(others, "fr", { one: "autre zone", other: "autres zones" })}`,
     move: "Déplacer la carte",
     closer: "Rapprocher",
     wider: "Éloigner",
@@ -137,7 +162,8 @@ export const daycares = {
   page: {
     back: "Chercher un service de garde",
     places: "Places",
-    placesNote: "Le permis dit combien d’enfants peuvent être reçus. Les places offertes peuvent être moins nombreuses.",
+    placesNote:
+      "Le permis dit combien d’enfants peuvent être reçus. Les places offertes peuvent être moins nombreuses.",
     placesCaption: "Places par classe d’âge",
     placesColumns: { age: "Âge", permit: "Au permis", run: "Vraiment offertes" },
     all: "En tout",
@@ -158,104 +184,30 @@ export const daycares = {
     official: "Nom officiel",
     next: "Que faire ensuite",
     nextItems: [
-      { title: "Créez votre compte", text: "Un seul compte sert pour tous les services. L’inscription aux listes s’ouvrira ici; vous n’aurez pas à recommencer." },
-      { title: "Parlez au service", text: "Demandez ses heures, son programme et ses places à venir. Le portail ne les connaît pas encore." },
+      {
+        title: "Créez votre compte",
+        text: "Un seul compte sert pour tous les services. L’inscription aux listes s’ouvrira ici; vous n’aurez pas à recommencer.",
+      },
+      {
+        title: "Parlez au service",
+        text: "Demandez ses heures, son programme et ses places à venir. Le portail ne les connaît pas encore.",
+      },
     ],
     signUp: "Créer un compte",
     known: "Ce que nous savons",
     confirmed: (day: string) => `Confirmé par le service le ${day}.`,
-    notConfirmed: (day: string) => `Non confirmé depuis la liste du ${day}. Le nom, l’adresse et les places ont pu changer.`,
+    notConfirmed: (day: string) =>
+      `Non confirmé depuis la liste du ${day}. Le nom, l’adresse et les places ont pu changer.`,
     wrong: "Une erreur sur cette page? Dites-le-nous.",
     closedTitle: "Ce service est fermé",
-    closedText: (day: string) => `Il n’est plus dans la liste des services reconnus depuis le ${day}. Sa page reste ici pour les familles qui le cherchent.`,
+    closedText: (day: string) =>
+      `Il n’est plus dans la liste des services reconnus depuis le ${day}. Sa page reste ici pour les familles qui le cherchent.`,
     others: (municipality: string) => `Aussi à ${municipality}`,
     allOfMunicipality: (municipality: string) => `Tous les services à ${municipality}`,
     around: "Chercher autour de cette zone",
-    description: (it: { kind: string; municipality: string; places: number }) => `${it.kind} à ${it.municipality}, ${places(it.places)} au permis. Zone, places par âge et démarches.`,
+    description: (it: { kind: string; municipality: string; places: number }) =>
+      `${it.kind} à ${it.municipality}, ${places(it.places)} au permis. Zone, places par âge et démarches.`,
   },
-  regions: {
-    title: "Régions",
-    context: "Régions.",
-    fact: "Les services de garde de chaque région.",
-    lead: (total: number, all: number) => `${services(total)} reconnus et ${places(all)} au permis, en 17 régions.`,
-    list: "Par région",
-    caption: "Services et places par région",
-    columns: { name: "Région", services: "Services", places: "Places", infants: "17 mois ou moins" },
-  },
-  region: {
-    title: (name: string) => `Services de garde, ${name}`,
-    context: "Région.",
-    description: (it: { name: string; services: number; places: number }) => `${services(it.services)} et ${places(it.places)} au permis dans la région ${it.name}, par municipalité et par type.`,
-    lead: (it: { services: number; places: number }) => `${services(it.services)} reconnus, ${places(it.places)} au permis.`,
-    search: "Chercher dans cette région",
-    kinds: "Par type",
-    kindColumns: { kind: "Type", services: "Services", places: "Places au permis" },
-    kindsCaption: "Services et places par type",
-    homes: (it: { places: number; providers: number }) => `En milieu familial : ${places(it.places)} à l’agrément, ${n(it.providers)} personnes reconnues.`,
-    municipalities: "Municipalités",
-    municipalitiesNote: "Celles où se trouve un service au moins.",
-    offices: "Bureaux coordonnateurs",
-    officesNote: "Ils reconnaissent et suivent les milieux familiaux.",
-    officeColumns: { name: "Bureau", territory: "Territoire", places: "Places", providers: "Personnes reconnues" },
-    all: "Toutes les régions",
-  },
-  municipality: {
-    title: (name: string) => `Services de garde à ${name}`,
-    context: (status: string) => `${status}.`,
-    lead: (it: { services: number; county: string; region: string }) => `${services(it.services)}. ${it.county}, ${it.region}.`,
-    description: (it: { name: string; services: number }) => `${services(it.services)} à ${it.name}, avec leurs places au permis.`,
-    none: "Aucun service n’est connu ici",
-    noneText: "Cherchez autour : un service d’une municipalité voisine peut être plus près que vous ne pensez.",
-    search: "Chercher autour",
-    list: "Services",
-    more: (name: string) => `Voir tous les services à ${name}`,
-    firstHundred: "Les cent premiers, de A à Z.",
-  },
-  figures: {
-    title: "Chiffres du réseau",
-    context: "Chiffres du réseau.",
-    fact: "Les places, région par région.",
-    lead: (day: string) => `Places au permis selon la liste publique du ${day}. Ce ne sont ni des places libres ni la situation d’aujourd’hui.`,
-    shelf: "Type de service",
-    allKinds: "Tous les types",
-    map: "Places pour mille habitants",
-    mapTitle: (kind: string) => `Places au permis pour 1 000 habitants par région, ${kind}`,
-    mapNote: "Plus le ton est fort, plus il y a de places pour mille habitants. Les numéros sont ceux du tableau.",
-    mapDescription: "Le tableau qui suit donne les mêmes nombres.",
-    legend: "Légende",
-    range: (from: string, to: string) => `de ${from} à ${to}`,
-    table: "Par région",
-    caption: "Places au permis par région et par type",
-    columns: { name: "Région", rate: "Pour 1 000 habitants", CPE: "CPE", GS: "Subventionnées", GNS: "Non subventionnées", all: "Total", homes: "Milieu familial, à l’agrément" },
-    total: "Ensemble du Québec",
-  },
-  about: {
-    title: "Sur les données",
-    context: "Sur les données.",
-    fact: "D’où elles viennent, et de quand.",
-    lead: "Le portail montre des listes publiques. Elles ont un âge, et nous le disons.",
-    old: "De 2021, pas d’aujourd’hui",
-    oldItems: [
-      "La liste des services est celle du 30 septembre 2021. Des services ont ouvert, fermé, déménagé ou changé de places depuis.",
-      "Elle compte deux classes d’âge : 17 mois ou moins, et 18 mois et plus. Elle ne dit ni les places libres, ni les heures, ni les tarifs.",
-      "Chaque page dit si le service a confirmé ses renseignements. Quand un service les confirme, sa propre date remplace celle de la liste.",
-    ],
-    zones: "Des zones, jamais des points",
-    zonesText: "Les endroits sont les milieux de zones postales ou de municipalités, à un kilomètre près environ, plus à la campagne. La carte montre des zones; aucune rue n’y paraît. Les distances sont donc approximatives.",
-    sources: "Sources et licences",
-    sourcesCaption: "Sources, dates et licences",
-    columns: { what: "Données", who: "Source", day: "Date", licence: "Licence" },
-    rows: [
-      { what: "Installations : CPE et garderies", who: "Ministère de la Famille, liste des centres de la petite enfance et garderies en fonction", day: "30 septembre 2021", licence: "Données Québec, CC BY 4.0 (à confirmer)" },
-      { what: "Bureaux coordonnateurs", who: "Ministère de la Famille, même classeur", day: "30 septembre 2021", licence: "Données Québec, CC BY 4.0 (à confirmer)" },
-      { what: "Zones postales", who: "GeoNames", day: "avril 2024", licence: "CC BY 4.0" },
-      { what: "Municipalités et populations", who: "Institut de la statistique du Québec", day: "28 février 2026", licence: "à confirmer" },
-      { what: "Contours des régions", who: "Statistique Canada, divisions de recensement", day: "2026", licence: "Licence ouverte (à confirmer)" },
-    ],
-    demo: "Ce qui est fictif",
-    demoText: "Dans la démonstration, les familles, les listes d’attente et les places libres sont inventées. Aucune note, aucune plainte et aucune inspection n’est inventée pour un service réel.",
-  },
-  nav: { regions: "Régions et municipalités", figures: "Chiffres du réseau", about: "Sur les données" },
 }
 
 /** « 2 km », « moins de 1 km » : a distance between the middles of two zones. */
