@@ -32,7 +32,7 @@ async function plansOf(deed: (it: ScopedDb<Visitor>) => Promise<unknown>): Promi
                 asked.push([text, values]),
                 tx.$queryRaw(text, ...values)
               )
-            : Reflect.get(tx, name),
+            : (Reflect.get(tx, name) as unknown),
       }),
     } as ScopedDb<Visitor>
     await deed(watched)
@@ -40,10 +40,7 @@ async function plansOf(deed: (it: ScopedDb<Visitor>) => Promise<unknown>): Promi
       const explained = Object.assign([`explain (format json) ${text[0]}`, ...text.slice(1)], {
         raw: [`explain (format json) ${text.raw[0]}`, ...text.raw.slice(1)],
       })
-      const rows = await it.tx.$queryRaw<{ "QUERY PLAN": { Plan: Plan }[] }[]>(
-        explained as unknown as TemplateStringsArray,
-        ...values,
-      )
+      const rows = await it.tx.$queryRaw<{ "QUERY PLAN": { Plan: Plan }[] }[]>(explained, ...values)
       plans.push(nodesOf(rows[0]!["QUERY PLAN"][0]!.Plan))
     }
   })
