@@ -11,7 +11,7 @@ const columns = ["rate", "all", "CPE", "GS", "GNS", "homes"] as const
 
 /** The same numbers as the map, and what they are made of. */
 export function FiguresTable({ locale, rows }: { locale: Locale; rows: RegionCount[] }) {
-  const { figures } = messages(locale).daycares
+  const { figures } = messages(locale).network
   const cells = (it: Omit<RegionCount, "name" | "code">) => ({
     rate: decimal(perThousand(it.places, it.population), locale),
     all: count(it.places, locale),

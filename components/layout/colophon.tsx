@@ -8,12 +8,12 @@ import { telHref, type PortalFacts } from "./portal-facts.ts"
 type Props = { locale: Locale; portal: PortalFacts }
 
 export function Colophon({ locale, portal: { demo, contact } }: Props) {
-  const { chrome, daycares } = messages(locale)
+  const { chrome, network } = messages(locale)
   const { colophon } = chrome
   const publicPages = [
-    { href: `/${locale}/regions`, label: daycares.nav.regions },
-    { href: `/${locale}/figures`, label: daycares.nav.figures },
-    { href: `/${locale}/about-the-data`, label: daycares.nav.about },
+    { href: `/${locale}/regions`, label: network.nav.regions },
+    { href: `/${locale}/figures`, label: network.nav.figures },
+    { href: `/${locale}/about-the-data`, label: network.nav.about },
     { href: `/${locale}/status`, label: colophon.state },
     { href: `/${locale}/help`, label: colophon.help },
     { href: `/${locale}/privacy`, label: colophon.privacy },

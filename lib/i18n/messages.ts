@@ -7,6 +7,7 @@ import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
+import { network as enNetwork } from "./messages/en/network.ts"
 import { pages as enPages } from "./messages/en/pages.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
@@ -17,13 +18,14 @@ import { daycares } from "./messages/fr/daycares.ts"
 import { errors } from "./messages/fr/errors.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
+import { network } from "./messages/fr/network.ts"
 import { pages } from "./messages/fr/pages.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
 import { site } from "./messages/fr/site.ts"
 
 /** French is the first language: its dictionaries give the type, and English must have every phrase of it. */
-const fr = { accounts, chrome, daycares, errors, forms, letters, pages, refusals, registry, site }
+const fr = { accounts, chrome, daycares, errors, forms, letters, network, pages, refusals, registry, site }
 export type Messages = typeof fr
 const en: Messages = {
   accounts: enAccounts,
@@ -32,6 +34,7 @@ const en: Messages = {
   errors: enErrors,
   forms: enForms,
   letters: enLetters,
+  network: enNetwork,
   pages: enPages,
   refusals: enRefusals,
   registry: enRegistry,

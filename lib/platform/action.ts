@@ -66,7 +66,12 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
     const typed = readForm(form)
     const values = keptWords(typed.fields)
     const refused = (reason: string, field?: string) =>
-      refusal(words, deed.sentences(words), values, [{ reason, field }])
+      signInAgain(
+        refusal(words, deed.sentences(words), values, [{ reason, field }]),
+        reason,
+        deed.actor,
+        locale,
+      )
 
     try {
       const who = await asker(deed)
@@ -158,8 +163,17 @@ function refusal(
   const closed = reasons.some(({ reason }) => reason === "SITE_CLOSED" || reason === "SITE_READ_ONLY")
   const list = [...sentences.values()]
   const named = list.filter((it) => it.field).length
-  const title = named ? words.refusals.title(named) : words.refusals.wholeTitle
+  const titles: Record<string, string> = words.refusals.titles
+  const alone = titles[reasons[0]?.reason ?? ""] ?? words.refusals.wholeTitle
+  const title = named ? words.refusals.title(named) : alone
   return { status: "refused", title, sentences: list, values, ...(closed ? { closed } : {}) }
+}
+
+/** Beside a refusal that signing in would mend: the way there, in another tab, so that the words stay. */
+function signInAgain(state: FormState, reason: string, actor: Asker, locale: Locale): FormState {
+  if (state.status !== "refused" || (reason !== "SESSION_ENDED" && reason !== "NOT_FRESH")) return state
+  const door = actor === "STAFF" || actor === "VERIFIER" ? "sign-in/staff" : "sign-in"
+  return { ...state, link: { href: `/${locale}/${door}`, label: messages(locale).refusals.signIn } }
 }
 
 /** The language of the page that the form was on; French when it is not known. */

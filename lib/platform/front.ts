@@ -97,7 +97,7 @@ export function createFront(options: FrontOptions): Server {
     if (typeof at !== "object" || !at) return void own.end()
     const address = /^(0\.0\.0\.0|::)$/.test(at.address) ? "127.0.0.1" : at.address
     const host = new URL(options.origin).host
-    fetchWhole(document, own, { address, port: at.port, host, mark }, () => {
+    fetchWhole(document, own, { address, port: at.port, host, mark, cookie: req.headers.cookie }, () => {
       own.writeHead(document.status, { "content-type": "text/plain; charset=utf-8" })
       own.end(`${document.status}\n`)
     })

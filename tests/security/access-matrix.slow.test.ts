@@ -1,73 +1,91 @@
 import { readFileSync } from "node:fs"
 import { beforeAll, expect, test } from "vitest"
 import { messages } from "#lib/i18n/messages.ts"
+import { noneOfThem } from "#lib/daycares/rules/settle.ts"
 import { audiences, type Person, type StaffRole } from "#lib/platform/access.ts"
 import type { Answer } from "#tests/support/http.ts"
+import { addNetwork } from "#tests/support/network.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
-import { actionsOfBuild, scripted, type Fields } from "#tests/support/posts.ts"
+import { actionsOfBuild, scripted, type Filled } from "#tests/support/posts.ts"
 import { closeFor, reopen } from "#tests/support/site.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 
 /**
  * Row AZ1: the permissions of the whole portal. What the build knows and this table does not is a failure, and every
- * cell is asked of the running portal. `desk` is support, registry and privacy officer; `other` is daycare, home
+ * cell is asked of the running portal. `desk` is support and privacy officer; `other` is daycare, home
  * provider, coordinating office and verifier. `shut` is what the first who may come in gets once everything is closed.
  *
  * A page's cell is its status, or where it leads. An action's is the reason for which a form that is well filled is
  * refused (`ended`: you are not signed in as who may do this), or `done`. One word for a row: the same for everybody.
  */
 const matrix = `
-what                                          visitor  parent   desk     officer  other    shut
-page /                                        200                                          503
-page /accessibility                           200                                          503
-page /help                                    200                                          503
-page /privacy                                 200                                          503
-page /status                                  200                                          200
-page /closed                                  home                                         503
-page /old-form                                200                                          200
-page /unexpected                              200                                          200
-page /sign-in                                 200                                          200
-page /sign-in/code                            sign-in                                      sign-in
-page /sign-in/staff                           200                                          200
-page /sign-up                                 200                                          200
-page /sign-up/sent                            200                                          200
-page /confirm/[token]                         200                                          200
-page /link/[token]                            404                                          404
-page /parent                                  sign-in  200      sign-in  sign-in  sign-in  503
-page /parent/account                          sign-in  200      sign-in  sign-in  sign-in  503
-page /admin                                   staff    staff    accounts site     staff    503
-page /admin/accounts                          staff    staff    200      200      staff    503
-page /admin/accounts/[accountId]              staff    staff    200      200      staff    503
-page /admin/passkeys                          staff    staff    200      200      staff    503
-page /admin/site                              staff    staff    404      200      staff    200
-page /_not-found                              404                                          503
-handler /api/auth/[...nextauth]               200                                          200
-handler /api/closed-form                      404                                          404
-handler /api/csp-report                       405                                          405
-handler /api/health                           200                                          200
-handler /api/ready                            200                                          200
-handler /icon.svg                             200                                          200
-action sign-up signUpAction                   done                                         SITE_CLOSED
-action confirm/[token] confirmAddressAction   LINK_DEAD                                    LINK_DEAD
-action link/[token] openLinkAction            LINK_DEAD                                    LINK_DEAD
-action sign-in signInAction                   WRONG_CREDENTIALS                            WRONG_CREDENTIALS
-action sign-in/code enterCodeAction           SIGN_IN_AGAIN                                SIGN_IN_AGAIN
-action sign-in/staff passkeySignInAction      REFUSED                                      REFUSED
-action sign-out signOutAction                 done                                         done
-action parent/account saveAccountAction       ended    done     ended    ended    ended    SITE_CLOSED
-action admin/accounts findAccountAction       ended    ended    done     done     ended    SITE_CLOSED
-action admin/accounts/[accountId] openAccountAction ended ended done     done     ended    SITE_CLOSED
-action admin/passkeys enrolPasskeyAction      ended    ended    REFUSED  REFUSED  ended    SITE_CLOSED
-action admin/site acknowledgeClosingAction    ended    ended    404      done     ended    done
-action admin/site closeSiteAction             ended    ended    404      done     ended    done
-action admin/site reopenSiteAction            ended    ended    404      done     ended    done
+what                                                  visitor  parent   desk     registry officer  other    shut
+page /                                                200                                                   503
+page /accessibility                                   200                                                   503
+page /help                                            200                                                   503
+page /privacy                                         200                                                   503
+page /status                                          200                                                   200
+page /about-the-data                                  200                                                   503
+page /daycares/[slug]                                 200                                                   503
+page /figures                                         200                                                   503
+page /municipalities/[code]                           200                                                   503
+page /regions                                         200                                                   503
+page /regions/[code]                                  200                                                   503
+page /closed                                          home                                                  503
+page /old-form                                        200                                                   200
+page /unexpected                                      200                                                   200
+page /sign-in                                         200                                                   200
+page /sign-in/code                                    sign-in                                               sign-in
+page /sign-in/staff                                   200                                                   200
+page /sign-up                                         200                                                   200
+page /sign-up/sent                                    200                                                   200
+page /confirm/[token]                                 200                                                   200
+page /link/[token]                                    404                                                   404
+page /parent                                          sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/account                                  sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /admin                                           staff    staff    accounts daycares site     staff    503
+page /admin/accounts                                  staff    staff    200      200      200      staff    503
+page /admin/accounts/[accountId]                      staff    staff    200      200      200      staff    503
+page /admin/daycares                                  staff    staff    404      200      200      staff    503
+page /admin/daycares/[importId]                       staff    staff    404      200      200      staff    503
+page /admin/passkeys                                  staff    staff    200      200      200      staff    503
+page /admin/site                                      staff    staff    404      404      200      staff    200
+page /_not-found                                      404                                                   503
+handler /api/auth/[...nextauth]                       200                                                   200
+handler /api/closed-form                              404                                                   404
+handler /api/csp-report                               405                                                   405
+handler /api/health                                   200                                                   200
+handler /api/metrics                                  404                                                   404
+handler /api/ready                                    200                                                   200
+handler /icon.svg                                     200                                                   200
+handler /robots.txt                                   200                                                   200
+handler /sitemap.xml                                  200                                                   503
+action sign-up signUpAction                           done                                                  SITE_CLOSED
+action confirm/[token] confirmAddressAction           LINK_DEAD                                             LINK_DEAD
+action link/[token] openLinkAction                    LINK_DEAD                                             LINK_DEAD
+action sign-in signInAction                           WRONG_CREDENTIALS                                     WRONG_CREDENTIALS
+action sign-in/code enterCodeAction                   SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/staff passkeySignInAction              REFUSED                                               REFUSED
+action sign-out signOutAction                         done                                                  done
+action parent/account saveAccountAction               ended    done     ended    ended    ended    ended    SITE_CLOSED
+action admin/accounts findAccountAction               ended    ended    done     done     done     ended    SITE_CLOSED
+action admin/accounts/[accountId] openAccountAction   ended    ended    done     done     done     ended    SITE_CLOSED
+action admin/daycares previewImportAction             ended    ended    404      done     404      ended    SITE_CLOSED
+action admin/daycares/[importId] chooseMatchAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
+action admin/daycares/[importId] applyImportAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
+action admin/daycares/[importId] discardImportAction  ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
+action admin/passkeys enrolPasskeyAction              ended    ended    REFUSED  REFUSED  REFUSED  ended    SITE_CLOSED
+action admin/site acknowledgeClosingAction            ended    ended    404      404      done     ended    done
+action admin/site closeSiteAction                     ended    ended    404      404      done     ended    done
+action admin/site reopenSiteAction                    ended    ended    404      404      done     ended    done
 `
 
-type Column = "visitor" | "parent" | "desk" | "officer" | "other"
+type Column = "visitor" | "parent" | "desk" | "registry" | "officer" | "other"
 const wearing: Record<Column, { kind: Person["kind"]; role?: StaffRole }[]> = {
   visitor: [],
   parent: [{ kind: "PARENT" }],
-  desk: (["SUPPORT", "REGISTRY", "PRIVACY_OFFICER"] as const).map((role) => ({ kind: "STAFF", role })),
+  desk: (["SUPPORT", "PRIVACY_OFFICER"] as const).map((role) => ({ kind: "STAFF", role })),
+  registry: [{ kind: "STAFF", role: "REGISTRY" }],
   officer: [{ kind: "STAFF", role: "SECURITY_OFFICER" }],
   other: (["DAYCARE", "HOME", "OFFICE", "VERIFIER"] as const).map((kind) => ({ kind })),
 }
@@ -79,11 +97,19 @@ const people: Record<Column, (Made | null)[]> = {
   visitor: [null],
   parent: [],
   desk: [],
+  registry: [],
   officer: [],
   other: [],
 }
+/** One service of the network, and the import that brought it: it is applied, and therefore over. */
+const known = { slug: "", importId: "" }
 beforeAll(async () => {
   const { owner } = portal().database
+  await addNetwork(portal().database)
+  const { rows: found } = await owner.query<typeof known>(
+    "select min(slug) as slug, (select id from public.registry_import) as \"importId\" from public.daycare where state = 'OPEN'",
+  )
+  Object.assign(known, found[0])
   for (const column of columns)
     for (const wish of wearing[column]) people[column].push(await addPerson(owner, wish))
 })
@@ -110,7 +136,8 @@ test("AZ1 MM3 the same once everything is closed", async () => {
   const found: Record<string, string> = {}
   for (const { what, expected, shut } of rows) {
     const first =
-      columns.find((it) => ["200", "done", "REFUSED", "accounts"].includes(expected[it])) ?? "visitor"
+      columns.find((it) => ["200", "done", "REFUSED", "IMPORT_OVER", "accounts"].includes(expected[it])) ??
+      "visitor"
     found[what] = await outcome(what, people[first][0] ?? null)
     if (found[what] === shut) delete found[what]
   }
@@ -163,6 +190,7 @@ const leads: Record<string, string> = {
   "/fr/sign-in": "sign-in",
   "/fr/sign-in/staff": "staff",
   "/fr/admin/accounts": "accounts",
+  "/fr/admin/daycares": "daycares",
   "/fr/admin/site": "site",
 }
 const words = messages("fr")
@@ -170,6 +198,7 @@ const reasons = Object.entries({
   ...words.refusals.reasons,
   ...words.accounts.refusals,
   ...words.site.refusals,
+  ...words.registry.refusals,
 })
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
@@ -178,14 +207,24 @@ function pathOf(kind: string, place: string): string {
     .replace("[accountId]", people.parent[0]?.id ?? "")
     .replace("[token]", "x".repeat(43))
     .replace("[...nextauth]", "session")
+    .replace("[slug]", known.slug)
+    .replace("/municipalities/[code]", "/municipalities/66023")
+    .replace("/regions/[code]", "/regions/06")
+    .replace("[importId]", known.importId)
     .replace("/_not-found", "/nowhere")
     .replace("/sign-out", "/parent") // no page of its own: a button in the frame of every private one
   if (kind === "handler") return filled
   return `/fr${filled === "/" ? "" : filled}`
 }
 
+/** A list of one service, as the ministry writes it. */
+const oneRow = readFileSync("prisma/data/installations_cpe_garderies_qc_2021-09-30.csv", "utf8")
+  .split("\n")
+  .slice(0, 2)
+  .join("\n")
+
 /** Each action's form, well filled. */
-function fieldsOf(action: string | undefined): Fields {
+function fieldsOf(action: string | undefined): Filled {
   const passkey = (response: object) =>
     JSON.stringify({
       id: "x",
@@ -195,7 +234,7 @@ function fieldsOf(action: string | undefined): Fields {
     })
   const password = "quatre mots sans lien aucun"
   const email = `essai-${Math.random().toString(36).slice(2)}@exemple.ca`
-  const forms: Record<string, Fields> = {
+  const forms: Record<string, Filled> = {
     signUpAction: { email, password },
     confirmAddressAction: { token: "x".repeat(43) },
     openLinkAction: { token: "x".repeat(43) },
@@ -217,6 +256,10 @@ function fieldsOf(action: string | undefined): Fields {
       ),
       ...{ reason: "MAINTENANCE", note: "", messageFr: "Essai.", messageEn: "Trial." },
     },
+    previewImportAction: { file: { filename: "liste.csv", text: oneRow } },
+    chooseMatchAction: { importId: known.importId, position: "0", choice: noneOfThem },
+    applyImportAction: { importId: known.importId },
+    discardImportAction: { importId: known.importId },
     reopenSiteAction: { why: "Essai terminé." },
   }
   const found = forms[action ?? ""]

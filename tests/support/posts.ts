@@ -4,6 +4,9 @@ import type { Answer, Ask } from "./http.ts"
 
 /** Sends forms as browsers do, with and without JavaScript, and as nobody's browser would. */
 export type Fields = Record<string, string>
+/** With files, for forms that take them. */
+export type Filled = Record<string, string | Upload>
+export type Upload = { filename: string; text: string }
 type Asking = (ask: Ask) => Promise<Answer>
 
 /** An action of the build: where it was written, and the id under which the built portal knows it. */
@@ -42,12 +45,12 @@ export const own = (origin: string) => ({ origin, "sec-fetch-site": "same-origin
 export function scripted(
   origin: string,
   id: string,
-  fields: Fields,
+  fields: Filled,
 ): Pick<Ask, "method" | "headers" | "body"> {
   const idle = { status: "idle" }
   // Sign-out takes the form alone; every other action takes the state before it too.
   const takesState = id.startsWith("7f")
-  const entries = Object.entries(fields).map(([name, value]): [string, string] => [`_1_${name}`, value])
+  const entries = Object.entries(fields).map(([name, value]): Entry => [`_1_${name}`, value])
   const body = multipart([...entries, ["0", JSON.stringify(takesState ? [idle, "$K1"] : ["$K1"])]])
   return {
     method: "POST",
@@ -78,10 +81,15 @@ export async function formOn(ask: Asking, path: string, field: string, cookie?: 
   return Object.fromEntries<string>(hidden)
 }
 
-export function multipart(entries: [string, string][], boundary = "----guichet-of-the-tests") {
-  const parts = entries.map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  )
+type Entry = [name: string, value: string | Upload]
+
+export function multipart(entries: Entry[], boundary = "----guichet-of-the-tests") {
+  const parts = entries.map(([name, value]) => {
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="${name}"`
+    return typeof value === "string"
+      ? `${head}\r\n\r\n${value}\r\n`
+      : `${head}; filename="${value.filename}"\r\ncontent-type: text/csv\r\n\r\n${value.text}\r\n`
+  })
   return {
     type: `multipart/form-data; boundary=${boundary}`,
     bytes: Buffer.from(`${parts.join("")}--${boundary}--\r\n`),

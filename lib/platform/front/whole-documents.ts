@@ -45,16 +45,22 @@ export function replaceEmptyDocument(
 }
 
 /**
- * Asks this very server for a document, as a stranger would.
+ * Asks this very server for a document, as the same visitor would.
  * @param mark lets the question through once; drawn anew by every process, so that nobody outside can set it
  */
 export function fetchWhole(
   whole: Whole,
   own: Own,
-  from: { address: string; port: number; host: string; mark: string },
+  from: { address: string; port: number; host: string; mark: string; cookie: string | undefined },
   otherwise: () => void,
 ): void {
-  const headers = { host: from.host, accept: "text/html", [insideHeader]: from.mark }
+  const headers = {
+    host: from.host,
+    accept: "text/html",
+    [insideHeader]: from.mark,
+    // Whoever is signed in keeps their own way back on the page.
+    ...(from.cookie ? { cookie: from.cookie } : {}),
+  }
   request({ host: from.address, port: from.port, path: whole.path, headers, timeout: 5_000 }, (answer) => {
     const { connection: _, "keep-alive": __, "transfer-encoding": ___, ...kept } = answer.headers
     own.writeHead(whole.status, kept)

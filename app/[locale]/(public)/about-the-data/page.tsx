@@ -12,12 +12,12 @@ type Props = { params: Promise<{ locale: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params)
-  const { about } = messages(locale).daycares
+  const { about } = messages(locale).network
   return publicMetadata(locale, { title: about.title, description: about.lead, path: "/about-the-data" })
 }
 
 export default async function AboutTheDataPage({ params }: Props) {
-  const { about } = messages(await pageLocale(params)).daycares
+  const { about } = messages(await pageLocale(params)).network
   return (
     <>
       <Opening context={about.context} fact={about.fact} lead={about.lead} />

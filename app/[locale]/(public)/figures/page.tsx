@@ -29,7 +29,7 @@ type Props = {
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await pageLocale(params)
   const kind = kindOf((await searchParams).kind)
-  const { figures } = messages(locale).daycares
+  const { figures } = messages(locale).network
   return publicMetadata(locale, {
     title: figures.title,
     description: figures.fact,
@@ -45,7 +45,9 @@ export default async function FiguresPage({ params, searchParams }: Props) {
   const kind = kindOf((await searchParams).kind)
   const rows = await publicly(scope, "figures", (db) => networkFigures(db))
   const source = await publicly(scope, "source day", findSourceDay)
-  const { figures, kinds: names } = messages(locale).daycares
+  const { daycares, network } = messages(locale)
+  const { figures } = network
+  const { kinds: names } = daycares
   const link = (it: Kind | null) => `/${locale}/figures${it ? `?kind=${it}` : ""}`
 
   return (
@@ -79,7 +81,9 @@ function kindOf(given: string | string[] | undefined): Kind | null {
 const crowded = ["06", "13"]
 
 function Tones({ locale, rows, kind }: { locale: Locale; rows: RegionCount[]; kind: Kind | null }) {
-  const { figures, kinds: names } = messages(locale).daycares
+  const { daycares, network } = messages(locale)
+  const { figures } = network
+  const { kinds: names } = daycares
   const rates = new Map(
     rows.map((it) => [it.code, perThousand(kind ? it.byKind[kind].places : it.places, it.population)]),
   )

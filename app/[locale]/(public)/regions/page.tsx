@@ -17,7 +17,7 @@ type Props = { params: Promise<{ locale: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params)
-  const { regions } = messages(locale).daycares
+  const { regions } = messages(locale).network
   return publicMetadata(locale, { title: regions.title, description: regions.fact, path: "/regions" })
 }
 
@@ -25,7 +25,7 @@ export default async function RegionsPage({ params }: Props) {
   const locale = await pageLocale(params)
   const scope = await visitor()
   const rows = await publicly(scope, "figures", (db) => networkFigures(db))
-  const words = messages(locale).daycares.regions
+  const words = messages(locale).network.regions
   const sum = (of: "services" | "places") => rows.reduce((all, it) => all + it[of], 0)
 
   return (

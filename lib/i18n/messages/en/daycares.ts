@@ -1,11 +1,8 @@
 import { plural } from "../../format.ts"
 import type { daycares as fr } from "../fr/daycares.ts"
-import { n, places, services } from "./counted.ts"
-import { network } from "./network.ts"
+import { n, places, services } from "./counts.ts"
 
-/** The registry as everybody sees it: search, map and pages of daycares. */
 export const daycares: typeof fr = {
-  ...network,
   services,
   places,
   kinds: { CPE: "CPE", GS: "Subsidised daycare", GNS: "Non-subsidised daycare", HOME: "Home childcare" },
@@ -192,7 +189,6 @@ export const daycares: typeof fr = {
     description: (it) =>
       `${it.kind} in ${it.municipality}, ${places(it.places)} on permit. Zone, places by age and what to do next.`,
   },
-  nav: { regions: "Regions and municipalities", figures: "Figures of the network", about: "About the data" },
 }
 
 function about(metres: number): string {

@@ -1,7 +1,6 @@
 import type { network as fr } from "../fr/network.ts"
-import { n, places, services } from "./counted.ts"
+import { n, places, services } from "./counts.ts"
 
-/** The whole network: regions, municipalities, figures, and where the data come from. */
 export const network: typeof fr = {
   regions: {
     title: "Regions",
@@ -124,4 +123,5 @@ export const network: typeof fr = {
     demoText:
       "In the demonstration, families, waiting lists and free places are invented. No rating, complaint or inspection is invented for a real service.",
   },
+  nav: { regions: "Regions and municipalities", figures: "Figures of the network", about: "About the data" },
 }

@@ -1,10 +1,8 @@
 import { plural } from "../../format.ts"
-import { n, places, services } from "./counted.ts"
-import { network } from "./network.ts"
+import { n, places, services } from "./counts.ts"
 
-/** The registry as everybody sees it: search, map and pages of daycares. */
+/** The registry as everybody sees it: search, map and the page of a daycare. */
 export const daycares = {
-  ...network,
   services,
   places,
   kinds: {
@@ -210,7 +208,6 @@ export const daycares = {
     description: (it: { kind: string; municipality: string; places: number }) =>
       `${it.kind} à ${it.municipality}, ${places(it.places)} au permis. Zone, places par âge et démarches.`,
   },
-  nav: { regions: "Régions et municipalités", figures: "Chiffres du réseau", about: "Sur les données" },
 }
 
 /** « 2 km », « moins de 1 km » : a distance between the middles of two zones. */

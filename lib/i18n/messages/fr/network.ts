@@ -1,6 +1,6 @@
-import { n, places, services } from "./counted.ts"
+import { n, places, services } from "./counts.ts"
 
-/** The whole network: regions, municipalities, figures, and where the data come from. */
+/** The network as a whole: regions, municipalities, figures, and where the data come from. */
 export const network = {
   regions: {
     title: "Régions",
@@ -128,4 +128,5 @@ export const network = {
     demoText:
       "Dans la démonstration, les familles, les listes d’attente et les places libres sont inventées. Aucune note, aucune plainte et aucune inspection n’est inventée pour un service réel.",
   },
+  nav: { regions: "Régions et municipalités", figures: "Chiffres du réseau", about: "Sur les données" },
 }

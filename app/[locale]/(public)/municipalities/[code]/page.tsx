@@ -23,7 +23,7 @@ type Props = { params: Promise<{ locale: string; code: string }> }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params)
   const { name, code, total } = await read((await params).code)
-  const words = messages(locale).daycares.municipality
+  const words = messages(locale).network.municipality
   return publicMetadata(locale, {
     title: words.title(name),
     description: words.description({ name, services: total }),
@@ -36,7 +36,7 @@ export default async function MunicipalityPage({ params }: Props) {
   const locale = await pageLocale(params)
   const place = await read((await params).code)
   const { name, code, county, region, daycares, total, more } = place
-  const words = messages(locale).daycares.municipality
+  const words = messages(locale).network.municipality
   const near = { kind: "MUNICIPALITY", code } as const
   const picture = zonePicture({ ...place, zone: code, regionCode: region.code })
 

@@ -23,7 +23,7 @@ type Props = { params: Promise<{ locale: string; code: string }> }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params)
   const region = await read((await params).code)
-  const words = messages(locale).daycares.region
+  const words = messages(locale).network.region
   return publicMetadata(locale, {
     title: words.title(region.name),
     description: words.description(region),
@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RegionPage({ params }: Props) {
   const locale = await pageLocale(params)
   const region = await read((await params).code)
-  const words = messages(locale).daycares.region
+  const words = messages(locale).network.region
 
   return (
     <>
@@ -69,7 +69,9 @@ export default async function RegionPage({ params }: Props) {
 }
 
 function Kinds({ locale, region }: { locale: Locale; region: RegionView }) {
-  const { region: words, kindsLong } = messages(locale).daycares
+  const { daycares, network } = messages(locale)
+  const { kindsLong } = daycares
+  const words = network.region
   const shown = kinds.filter((kind) => region.byKind[kind].services > 0)
   return (
     <Band id="kinds" title={words.kinds} strong>
@@ -99,7 +101,7 @@ function Kinds({ locale, region }: { locale: Locale; region: RegionView }) {
 }
 
 function Offices({ locale, region }: { locale: Locale; region: RegionView }) {
-  const words = messages(locale).daycares.region
+  const words = messages(locale).network.region
   if (region.officeList.length === 0) return null
   return (
     <Band id="offices" title={words.offices} note={words.officesNote}>
