@@ -278,7 +278,7 @@ describe("passwords (AN2, EN6)", () => {
       Array.from({ length: 20 }, (_, i) => isPassword(i % 2 ? "quatre mots sans lien" : "autre chose", hash)),
     )
     expect(answers).toEqual(Array.from({ length: 20 }, (_, i) => i % 2 === 1))
-  })
+  }, 30_000)
 })
 
 test("an unknown deed and an unknown actor are a no", () => {
