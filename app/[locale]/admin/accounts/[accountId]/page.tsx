@@ -27,10 +27,12 @@ export default async function AccountForStaffPage({ params }: Props) {
     file: await findOpenedAccount(db, accountId),
     reader: await getOwnAccount(db),
   }))
-  const { accounts } = messages(locale)
+  const { accounts, chrome } = messages(locale)
   const { opened } = accounts
   return (
     <StaffFrame locale={locale} actor={scope.actor} name={reader.name}>
+      {/* Until it is opened, the form of the purpose titles the page. */}
+      {file && <title>{opened.facts + chrome.titleSuffix}</title>}
       <Opening
         back={<BackLink href={`/${locale}/admin/accounts`}>{opened.listTitle}</BackLink>}
         {...(file
