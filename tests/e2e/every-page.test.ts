@@ -62,6 +62,7 @@ const forStaff = (parent: Made): Shown[] => [
     200,
     (page, locale) => send(page, messages(locale).accounts.opened.submit),
   ],
+  ["staff-registry", "/admin/daycares"],
   ["staff-passkeys", "/admin/passkeys"],
   ["staff-site", "/admin/site"],
   ["staff-site-refused", "/admin/site", 200, (page, locale) => send(page, messages(locale).site.admin.close)],

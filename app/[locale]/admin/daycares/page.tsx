@@ -24,12 +24,15 @@ export default async function RegistryPage({ params }: Props) {
     imports: await listImports(db),
     account: await getOwnAccount(db),
   }))
-  const { registry } = messages(locale)
+  const { registry, chrome } = messages(locale)
   const words = registry.list
+  const mayImport = registryRights["registry.import"](scope.actor)
   return (
     <StaffFrame locale={locale} actor={scope.actor} name={account.name}>
+      {/* Where there is a form, it titles the page. */}
+      {!mayImport && <title>{words.title + chrome.titleSuffix}</title>}
       <Opening context={words.context} fact={words.fact} lead={words.lead} />
-      {registryRights["registry.import"](scope.actor) && (
+      {mayImport && (
         <Band id="read-list" title={words.read} note={words.readNote} strong>
           <ImportForm locale={locale} action={previewImportAction} formKey={newId()} />
         </Band>
