@@ -16,8 +16,10 @@ const env = () =>
 export async function startBare(): Promise<{ port: number; stop(): Promise<void> }> {
   await build()
   const port = await freePort()
-  const words = [next, "start", folder, "-p", String(port), "-H", "127.0.0.1"]
-  const server = spawn(process.execPath, words, { env: env(), stdio: "ignore" })
+  // The tether ends it when the measurement is gone, however that went.
+  const tether = ["--import", "./scripts/launch/tether.ts"]
+  const words = [...tether, next, "start", folder, "-p", String(port), "-H", "127.0.0.1"]
+  const server = spawn(process.execPath, words, { env: env(), stdio: ["ignore", "ignore", "ignore", "ipc"] })
   const gone = new Promise<void>((resolve) => server.once("exit", () => resolve()))
   for (const until = Date.now() + 30_000; Date.now() < until; await sleep(100)) {
     if (
