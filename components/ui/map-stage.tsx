@@ -95,7 +95,7 @@ export function MapStage({ ground, children }: { ground: StageGround; children: 
     // The links inside are the controls; this only watches them.
     <div
       ref={stage}
-      role="presentation"
+      role="none"
       className="map-stage"
       onClick={follow}
       onPointerDown={grip}

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
+import { cache } from "react"
 import {
   audienceOf,
   type ActorKind,
@@ -125,10 +126,11 @@ async function cookieOf(name: string): Promise<string | null> {
   return (await cookies()).get(name)?.value || null
 }
 
-async function currentSession(): Promise<Session | null> {
+/** Read once for the frame and the page of one answer: with a dead database, two readings are two waits. */
+const currentSession = cache(async (): Promise<Session | null> => {
   const token = await sessionToken()
   return token ? readSession(token) : null
-}
+})
 
 function isFresh(session: Session): boolean {
   return session.now.getTime() - session.person.freshAt.getTime() <= freshMinutes * 60_000
