@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Parent, Staff, System } from "#lib/platform/access.ts"
+import type { Person, Staff, System } from "#lib/platform/access.ts"
 import { NotFound } from "#lib/platform/access.ts"
 import { purposes } from "#lib/platform/disclosure.ts"
 import { isId } from "#lib/platform/ids.ts"
@@ -14,7 +14,7 @@ import {
   type Reading,
 } from "./views.ts"
 
-export async function getOwnAccount(db: ScopedDb<Parent | Staff>): Promise<AccountForSelf> {
+export async function getOwnAccount(db: ScopedDb<Person>): Promise<AccountForSelf> {
   const row = await findSealedAccount(db, db.actor.accountId)
   if (!row) throw new NotFound()
 
@@ -23,7 +23,7 @@ export async function getOwnAccount(db: ScopedDb<Parent | Staff>): Promise<Accou
 }
 
 export async function listOwnPasskeys(
-  db: ScopedDb<Parent | Staff>,
+  db: ScopedDb<Person>,
 ): Promise<(PasskeyForSelf & { credentialId: string })[]> {
   return db.tx.passkey.findMany({
     where: { accountId: db.actor.accountId },
@@ -78,10 +78,7 @@ export type SealedAccount = {
 }
 
 /** The sealed fields of one's own account, or of one that this session opened lately: the database decides. */
-export async function findSealedAccount(
-  db: ScopedDb<Parent | Staff>,
-  id: string,
-): Promise<SealedAccount | null> {
+export async function findSealedAccount(db: ScopedDb<Person>, id: string): Promise<SealedAccount | null> {
   const rows = await db.tx.$queryRaw<unknown[]>`select * from sec.sealed_account(${id}::uuid)`
   if (!rows.length) return null
   const row = sealedShape.parse(rows[0])
@@ -119,7 +116,7 @@ const listColumns = {
 } as const
 
 /** Who opened one's own account: when, why, and a code to name them by. Newest first. */
-export async function listOwnReadings(db: ScopedDb<Parent>): Promise<Reading[]> {
+export async function listOwnReadings(db: ScopedDb<Person>): Promise<Reading[]> {
   const rows = await db.tx.disclosure.findMany({
     where: { whose: db.actor.accountId },
     select: { id: true, at: true, purpose: true, readerCode: true },

@@ -5,7 +5,7 @@ export const accountRights = {
     isPerson(actor) && actor.accountId === account.id,
   "account.open": (actor: Actor) => actor.kind === "STAFF",
   "account.find": (actor: Actor) => actor.kind === "STAFF",
-  "passkey.enrol": (actor: Actor) => actor.kind === "PARENT" || actor.kind === "STAFF",
+  "passkey.enrol": (actor: Actor) => isPerson(actor),
 } satisfies Rights
 
 function isPerson(actor: Actor): actor is Extract<Actor, { accountId: string }> {

@@ -5,9 +5,9 @@ export type Visitor = { kind: "VISITOR" }
 /** Before there is a session: no table right, only the named functions of schema auth. */
 export type Newcomer = { kind: "AUTH" }
 export type Parent = Signed & { kind: "PARENT" }
-export type DaycareUser = Signed & { kind: "DAYCARE" }
-export type HomeUser = Signed & { kind: "HOME" }
-export type OfficeUser = Signed & { kind: "OFFICE" }
+export type DaycareUser = Signed & { kind: "DAYCARE"; daycareId: string; teamRole: TeamRole }
+export type HomeUser = Signed & { kind: "HOME"; daycareId: string }
+export type OfficeUser = Signed & { kind: "OFFICE"; officeId: string; teamRole: TeamRole }
 export type Staff = Signed & { kind: "STAFF"; role: StaffRole }
 export type Verifier = Signed & { kind: "VERIFIER" }
 export type System = { kind: "SYSTEM"; sessionId: string; job: string }
@@ -18,6 +18,8 @@ export type ActorKind = Actor["kind"]
 export type ActorOf<K extends ActorKind> = Extract<Actor, { kind: K }>
 
 export type StaffRole = "SUPPORT" | "REGISTRY" | "SECURITY_OFFICER" | "PRIVACY_OFFICER"
+/** Within one service or office: who may invite colleagues and end their access. */
+export type TeamRole = "MANAGER" | "MEMBER"
 export const audiences = ["PUBLIC", "PARENTS", "DAYCARES", "HOME", "STAFF", "VERIFIER"] as const
 export type Audience = (typeof audiences)[number]
 export const siteStates = ["OPEN", "READ_ONLY", "CLOSED"] as const

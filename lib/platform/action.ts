@@ -3,8 +3,8 @@ import { notFound, redirect } from "next/navigation"
 import type { z } from "zod"
 import { defaultLocale, isLocale, type Locale } from "#lib/i18n/locale.ts"
 import { messages, type Messages } from "#lib/i18n/messages.ts"
-import { audienceOf, Forbidden, NotFound, type ActorOf, type Person } from "./access.ts"
-import { newcomer, recognise, senderAddress } from "./actor.ts"
+import { audienceOf, Forbidden, NotFound, type Newcomer } from "./access.ts"
+import { newcomer, recognise, senderAddress, type Who, type WhoIs } from "./actor.ts"
 import { env } from "./env.ts"
 import { isUnreachable, SessionGone, SiteClosed, surprise } from "./errors.ts"
 import type { FormState } from "./form-state.ts"
@@ -16,7 +16,8 @@ import type { Result } from "./result.ts"
 import { inScope, type Scope, type ScopedDb } from "./scope.ts"
 import { submitOnce } from "./submission.ts"
 
-type Asker = Person["kind"] | "AUTH"
+type Asker = Who | "AUTH"
+type AskerIs<K extends Asker> = K extends Who ? WhoIs<K> : Newcomer
 export type Asked = { locale: Locale; words: Messages }
 
 /**
@@ -39,13 +40,13 @@ type Definition<K extends Asker, S extends z.ZodType, T, R extends string> = {
 } & (
   | {
       /** One command, one transaction, done once. */ run: (
-        db: ScopedDb<ActorOf<K>>,
+        db: ScopedDb<AskerIs<K>>,
         input: z.output<S>,
       ) => Promise<Result<T, R>>
     }
   | {
       /** Several short transactions, or work after one. */ errand: (
-        scope: Scope<ActorOf<K>>,
+        scope: Scope<AskerIs<K>>,
         input: z.output<S>,
       ) => Promise<Result<T, R>>
     }
@@ -113,14 +114,14 @@ export function goNext(asked: Asked, next: string | undefined, otherwise: `/${st
 }
 
 async function asker<K extends Asker>(deed: { actor: K; fresh?: boolean; door?: "house" | "site" }) {
-  if (deed.actor === "AUTH") return { ok: true, scope: (await newcomer()) as Scope<ActorOf<K>> } as const // K is AUTH here
-  const kind = deed.actor as Person["kind"] & K
+  if (deed.actor === "AUTH") return { ok: true, scope: (await newcomer()) as Scope<AskerIs<K>> } as const // K is AUTH here
+  const kind = deed.actor as Who & K
   const who = await recognise(kind, deed)
-  const audience = audienceOf(kind)
+  const audience = who.ok && audienceOf(who.scope.actor.kind)
   if (who.ok && deed.door !== "site" && audience && stateOf(audience) === "READ_ONLY")
     return { ok: false, reason: "SITE_READ_ONLY" } as const
   return who as
-    | { ok: true; scope: Scope<ActorOf<K>> }
+    | { ok: true; scope: Scope<AskerIs<K>> }
     | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }
 }
 
@@ -131,7 +132,7 @@ async function mayTry(deed: { name: string; actor: Asker; rate?: Limit }, scope:
 
 function perform<K extends Asker, S extends z.ZodType, T, R extends string>(
   deed: Definition<K, S, T, R>,
-  scope: Scope<ActorOf<K>>,
+  scope: Scope<AskerIs<K>>,
   input: z.output<S>,
   key: string | undefined,
 ): Promise<Result<T, R | "BAD_FORM">> {

@@ -1,15 +1,7 @@
 import { cookies, headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
-import {
-  audienceOf,
-  type ActorKind,
-  type ActorOf,
-  type Newcomer,
-  type Person,
-  type Staff,
-  type Visitor,
-} from "./access.ts"
+import { audienceOf, type Newcomer, type Person, type Staff, type Visitor } from "./access.ts"
 import { env } from "./env.ts"
 import { SiteClosed } from "./errors.ts"
 import { isConfirmed, stateOf } from "./gate.ts"
@@ -30,19 +22,26 @@ export const requireVerifier = () => guard("VERIFIER")
 /** `door: "site"` is the security officer's way in, open in every state of the site. */
 export const requireStaff = (needs: Needs = {}) => guard("STAFF", needs)
 
+/** Whoever is signed in, for what every person does with their own account. */
+export const requirePerson = (needs: Needs = {}) => guard("PERSON", needs)
+
 export type Needs = { fresh?: boolean; door?: "house" | "site" }
 
 /** A proof of identity older than this does not open a powerful act. Row SE6. */
 const freshMinutes = 20
 
-async function guard<K extends Person["kind"]>(kind: K, needs: Needs = {}): Promise<Scope<ActorOf<K>>> {
+/** One kind of person, or anybody who is signed in. */
+export type Who = Person["kind"] | "PERSON"
+export type WhoIs<K extends Who> = K extends "PERSON" ? Person : Extract<Person, { kind: K }>
+
+async function guard<K extends Who>(kind: K, needs: Needs = {}): Promise<Scope<WhoIs<K>>> {
   const otherwise = await pageAnswers(kind)
   if (isUnread(needs)) return otherwise.closed()
   const session = await currentSession().catch(() => otherwise.closed())
-  if (!session || session.person.kind !== kind) return otherwise.gone()
-  if (isClosedFor(kind, session.person, needs)) return otherwise.closed()
+  if (!session || !isOf(kind, session.person)) return otherwise.gone()
+  if (isClosedFor(session.person, needs)) return (await pageAnswers(session.person.kind)).closed()
   if (needs.fresh && !isFresh(session)) return otherwise.gone()
-  return mintScope(session.person as ActorOf<K>, await sessionToken(), {
+  return mintScope(session.person, await sessionToken(), {
     otherwise,
     requestId: await requestId(),
     ...(needs.door ? { door: needs.door } : {}),
@@ -50,12 +49,11 @@ async function guard<K extends Person["kind"]>(kind: K, needs: Needs = {}): Prom
 }
 
 /** For actions: the same recognition, answered as a value. */
-export async function recognise<K extends Person["kind"]>(
+export async function recognise<K extends Who>(
   kind: K,
   needs: Needs,
 ): Promise<
-  | { ok: true; scope: Scope<ActorOf<K>> }
-  | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }
+  { ok: true; scope: Scope<WhoIs<K>> } | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }
 > {
   if (isUnread(needs)) return { ok: false, reason: "SITE_CLOSED" }
   const session = await currentSession().catch((error: unknown) => {
@@ -63,11 +61,11 @@ export async function recognise<K extends Person["kind"]>(
     throw error
   })
   if (session === "closed") return { ok: false, reason: "SITE_CLOSED" }
-  if (!session || session.person.kind !== kind) return { ok: false, reason: "SESSION_ENDED" }
-  if (isClosedFor(kind, session.person, needs)) return { ok: false, reason: "SITE_CLOSED" }
+  if (!session || !isOf(kind, session.person)) return { ok: false, reason: "SESSION_ENDED" }
+  if (isClosedFor(session.person, needs)) return { ok: false, reason: "SITE_CLOSED" }
   if (needs.fresh && !isFresh(session)) return { ok: false, reason: "NOT_FRESH" }
   const extra = { requestId: await requestId(), ...(needs.door ? { door: needs.door } : {}) }
-  return { ok: true, scope: mintScope(session.person as ActorOf<K>, await sessionToken(), extra) }
+  return { ok: true, scope: mintScope(session.person, await sessionToken(), extra) }
 }
 
 /** For public pages: nobody in particular, behind the public audience's switch. */
@@ -136,9 +134,13 @@ function isFresh(session: Session): boolean {
   return session.now.getTime() - session.person.freshAt.getTime() <= freshMinutes * 60_000
 }
 
-function isClosedFor(kind: ActorKind, person: Person, needs: Needs): boolean {
+function isOf<K extends Who>(kind: K, person: Person): person is WhoIs<K> {
+  return kind === "PERSON" || person.kind === kind
+}
+
+function isClosedFor(person: Person, needs: Needs): boolean {
   if (needs.door === "site" && isOfficer(person)) return false
-  const audience = audienceOf(kind)
+  const audience = audienceOf(person.kind)
   return audience !== null && stateOf(audience) === "CLOSED"
 }
 
@@ -151,13 +153,16 @@ function isOfficer(person: Person): person is Staff {
   return person.kind === "STAFF" && person.role === "SECURITY_OFFICER"
 }
 
-async function pageAnswers(kind: Person["kind"] | "VISITOR"): Promise<Otherwise> {
+async function pageAnswers(kind: Who | "VISITOR"): Promise<Otherwise> {
   const head = await headers()
   const locale = head.get("x-guichet-locale") === "en" ? "en" : "fr"
   const path = head.get("x-guichet-path") ?? `/${locale}`
   const signIn = kind === "STAFF" || kind === "VERIFIER" ? "sign-in/staff" : "sign-in"
   return {
-    closed: () => redirect(`/${locale}/closed/${(audienceOf(kind) ?? "PUBLIC").toLowerCase()}`),
+    closed: () =>
+      redirect(
+        `/${locale}/closed/${(kind === "PERSON" ? "PARENTS" : (audienceOf(kind) ?? "PUBLIC")).toLowerCase()}`,
+      ),
     gone: () => redirect(`/${locale}/${signIn}?next=${encodeURIComponent(path)}`),
     absent: () => notFound(),
   }

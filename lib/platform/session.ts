@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Person, StaffRole } from "./access.ts"
+import type { Person } from "./access.ts"
 import { database } from "./db.ts"
 import { isUnreachable, SiteClosed } from "./errors.ts"
 
@@ -17,14 +17,7 @@ export async function readSession(token: string): Promise<Session | null> {
   const rows = await find(token)
   const row = rows.length ? shape.parse(rows[0]) : null
   if (!row) return null
-  const { session_id, account_id, membership_id, fresh_at, kind, role } = row
-  const signed = {
-    sessionId: session_id,
-    accountId: account_id,
-    membershipId: membership_id,
-    freshAt: fresh_at,
-  }
-  return { person: person(kind, signed, role), endsAt: row.expires_at, now: row.at }
+  return { person: person(row), endsAt: row.expires_at, now: row.at }
 }
 
 async function find(token: string): Promise<unknown[]> {
@@ -37,13 +30,21 @@ async function find(token: string): Promise<unknown[]> {
   }
 }
 
-type Kind = Person["kind"]
-type Signed = { sessionId: string; accountId: string; membershipId: string; freshAt: Date }
-
-function person(kind: Kind, signed: Signed, role: StaffRole | null): Person {
-  if (kind !== "STAFF") return { kind, ...signed }
-  if (!role) throw new Error("a member of staff without a role")
-  return { kind, ...signed, role }
+/** The database holds that each hat has what belongs to it (constraints of public.membership). */
+function person(row: z.output<typeof shape>): Person {
+  const signed = {
+    sessionId: row.session_id,
+    accountId: row.account_id,
+    membershipId: row.membership_id,
+    freshAt: row.fresh_at,
+  }
+  const { kind, role, team_role: teamRole, daycare_id: daycareId, office_id: officeId } = row
+  if (kind === "PARENT" || kind === "VERIFIER") return { kind, ...signed }
+  if (kind === "STAFF" && role) return { kind, ...signed, role }
+  if (kind === "DAYCARE" && daycareId && teamRole) return { kind, ...signed, daycareId, teamRole }
+  if (kind === "HOME" && daycareId) return { kind, ...signed, daycareId }
+  if (kind === "OFFICE" && officeId && teamRole) return { kind, ...signed, officeId, teamRole }
+  throw new Error("a hat without what belongs to it")
 }
 
 const shape = z.object({
@@ -52,6 +53,9 @@ const shape = z.object({
   membership_id: z.string(),
   kind: z.enum(["PARENT", "DAYCARE", "HOME", "OFFICE", "STAFF", "VERIFIER"]),
   role: z.enum(["SUPPORT", "REGISTRY", "SECURITY_OFFICER", "PRIVACY_OFFICER"]).nullable(),
+  team_role: z.enum(["MANAGER", "MEMBER"]).nullable(),
+  daycare_id: z.string().nullable(),
+  office_id: z.string().nullable(),
   fresh_at: z.date(),
   expires_at: z.date(),
   at: z.date(),

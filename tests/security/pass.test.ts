@@ -132,7 +132,7 @@ describe("a session dies at once, with all its copies (SE2)", () => {
       "its hat not yet worn",
       "update public.membership set begins_at = sec.now() + interval '1 minute' where account_id = $1",
     ],
-    ["its hat another", "update public.membership set kind = 'DAYCARE' where account_id = $1"],
+    ["its hat another", "update public.membership set kind = 'VERIFIER' where account_id = $1"],
     ["its account held", "update public.account set state = 'HELD' where id = $1"],
     ["its account closed", "update public.account set state = 'CLOSED' where id = $1"],
     ["its address not verified after all", "update public.account set state = 'UNVERIFIED' where id = $1"],

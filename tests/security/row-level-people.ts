@@ -93,7 +93,7 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
 
 /** A registry of two services, one of them closed, and a list that was read. */
 async function leaveNetwork(owner: pg.Pool): Promise<void> {
-  await owner.query("insert into public.region values ('06', 'Montréal', 2000000)")
+  await owner.query("insert into public.region values ('06', 'Montréal', 2000000) on conflict do nothing")
   await owner.query(
     `insert into public.municipality (code, name, status, region_code, county, latitude, longitude, population)
      values ('66023', 'Montréal', 'Ville', '06', 'Montréal', 45, -73, 1), ('66999', 'Toponyme à venir', 'Ville', '06', 'Montréal', 45, -73, 0)`,

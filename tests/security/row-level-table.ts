@@ -32,7 +32,8 @@ export const ownersViews: Record<string, string> = {
 /** The list that rows of an import belong to here. */
 export const importId = "00000000-0000-4000-8000-000000000001"
 
-const parent: Record<string, Rights> = {
+/** What everybody who signs in has to look after: their own account. */
+const person: Record<string, Rights> = {
   ...network,
   "public.account": { select: "id = :me", update: "id = :me" },
   "public.disclosure": { select: "whose = :me" },
@@ -41,11 +42,10 @@ const parent: Record<string, Rights> = {
 }
 
 const staff: Record<string, Rights> = {
-  ...network,
+  ...person,
   "public.account": { select: all, update: "id = :me" },
-  "public.disclosure": { select: "session_id = :session" },
+  "public.disclosure": { select: "session_id = :session or whose = :me" },
   "public.membership": { select: all },
-  "public.passkey": { select: mine, insert: mine },
   "public.site_closure": { select: none, insert: none, update: none },
   "public.daycare": { select: all, insert: none, update: none },
   "public.permit_holder": { select: all, insert: none },
@@ -56,11 +56,11 @@ const staff: Record<string, Rights> = {
 export const allowed = {
   visitor: network,
   newcomer: {},
-  parent,
-  "other parent": parent,
-  daycare: network,
-  home: network,
-  office: network,
+  parent: person,
+  "other parent": person,
+  daycare: person,
+  home: person,
+  office: person,
   support: staff,
   registry: {
     ...staff,
@@ -76,7 +76,7 @@ export const allowed = {
     "public.registry_import": { select: all, insert: none, update: none },
     "public.registry_import_row": { select: all, insert: none, update: none },
   },
-  verifier: network,
+  verifier: person,
   worker: {
     ...network,
     "public.account": { select: all },
@@ -133,12 +133,16 @@ export const newRow: Record<string, string> = {
 
 const sealedStays = ["created_at", "email_index", "id", "locale", "state", "verified_at", "version"]
 
+const ofOneself = {
+  "public.account": sealedStays,
+  "public.disclosure": ["at", "id", "purpose", "reader_code", "whose"],
+}
+
 /** Where SELECT is granted by column, exactly these may be named: sealed columns leave by sec.sealed_account only. */
 export const readable: Record<string, Record<string, string[]>> = {
-  app_parent: {
-    "public.account": sealedStays,
-    "public.disclosure": ["at", "id", "purpose", "reader_code", "whose"],
-  },
+  ...Object.fromEntries(
+    ["parent", "daycare", "home", "office", "verifier"].map((it) => [`app_${it}`, ofOneself]),
+  ),
   app_staff: { "public.account": sealedStays },
 }
 
@@ -146,6 +150,7 @@ const readers = [
   ...["app_daycare", "app_home", "app_office", "app_parent", "app_staff"],
   ...["app_system", "app_verifier", "app_visitor"],
 ]
+const persons = readers.filter((it) => it !== "app_system" && it !== "app_visitor")
 const byReaders = readers.map((it) => `${it}: SELECT`)
 const byReadersAndStaff = readers.map((it) => `${it}: ${it === "app_staff" ? "INSERT, " : ""}SELECT`)
 
@@ -163,22 +168,25 @@ export const grants: Record<string, string[]> = {
   "public.registry_import": ["app_staff: INSERT, SELECT"],
   "public.registry_import_row": ["app_staff: INSERT, SELECT"],
   "public.disclosure": ["app_staff: SELECT"],
-  "public.membership": ["app_parent: SELECT", "app_staff: SELECT", "app_system: SELECT"],
+  "public.membership": byReaders.filter((it) => !it.startsWith("app_visitor")),
   "public.outbox": ["app_system: SELECT"],
-  "public.passkey": ["app_parent: INSERT, SELECT", "app_staff: INSERT, SELECT"],
+  "public.passkey": persons.map((it) => `${it}: INSERT, SELECT`),
   "public.site_closure": ["app_staff: INSERT, SELECT"],
   "public.subject_key": ["app_system: SELECT"],
 }
 
 export const columnGrants: Record<string, string[]> = {
-  "public.account": ["app_parent: SELECT, UPDATE", "app_staff: SELECT, UPDATE"],
-  "public.disclosure": ["app_parent: SELECT"],
+  "public.account": persons.map((it) => `${it}: SELECT, UPDATE`),
+  "public.disclosure": persons.map((it) => `${it}: SELECT`),
   "public.daycare": ["app_staff: UPDATE"],
   "public.outbox": ["app_system: UPDATE"],
   "public.registry_import": ["app_staff: UPDATE"],
   "public.registry_import_row": ["app_staff: UPDATE"],
   "public.site_closure": ["app_staff: UPDATE"],
 }
+
+const people = persons.join(", ")
+const others = people.replace("app_staff, ", "")
 
 const publicFacts = [
   "signed_select: select by app_daycare, app_home, app_office, app_parent, app_staff, app_verifier",
@@ -189,8 +197,8 @@ const publicFacts = [
 /** One policy for each command and role, by name. The owner's four of each table come from sec.guard. */
 export const policies: Record<string, string[]> = {
   "public.account": [
-    "own_select: select by app_parent",
-    "own_update: update by app_parent",
+    `own_select: select by ${others}`,
+    `own_update: update by ${others}`,
     "staff_select: select by app_staff",
     "staff_update: update by app_staff",
     "system_select: select by app_system",
@@ -216,17 +224,14 @@ export const policies: Record<string, string[]> = {
     "registry_select: select by app_staff",
     "registry_update: update by app_staff",
   ],
-  "public.disclosure": ["about_me_select: select by app_parent", "own_select: select by app_staff"],
+  "public.disclosure": [`about_me_select: select by ${people}`, "own_select: select by app_staff"],
   "public.membership": [
-    "own_select: select by app_parent",
+    `own_select: select by ${others}`,
     "staff_select: select by app_staff",
     "system_select: select by app_system",
   ],
   "public.outbox": ["system_select: select by app_system", "system_update: update by app_system"],
-  "public.passkey": [
-    "own_insert: insert by app_parent, app_staff",
-    "own_select: select by app_parent, app_staff",
-  ],
+  "public.passkey": [`own_insert: insert by ${people}`, `own_select: select by ${people}`],
   "public.site_closure": [
     "officer_insert: insert by app_staff",
     "officer_select: select by app_staff",
@@ -235,12 +240,13 @@ export const policies: Record<string, string[]> = {
   "public.subject_key": ["system_select: select by app_system"],
 }
 
-const people = "app_daycare, app_home, app_office, app_parent, app_staff, app_verifier"
 const members = "app_daycare, app_home, app_office, app_parent, app_staff"
 
 /** Every function that runs with the owner's rights, and who may call it. A new one fails until it is written here. */
 export const definers: Record<string, string> = {
+  "auth.begin_enrolment": "app_auth",
   "auth.check_code": "app_auth",
+  "auth.enrolling": "app_auth",
   "auth.end_session": "app_auth",
   "auth.find_account": "app_auth",
   "auth.find_passkey": "app_auth",
@@ -252,7 +258,7 @@ export const definers: Record<string, string> = {
   "auth.sign_up": "app_auth",
   "auth.use_link": "app_auth",
   "auth.use_passkey": "app_auth",
-  "sec.announce": `${members}, app_system`,
+  "sec.announce": `${members}, app_system, app_verifier`,
   "sec.asking": "",
   "sec.barrier": "guichet_web",
   "sec.beat": "guichet_worker",
@@ -264,6 +270,7 @@ export const definers: Record<string, string> = {
   "sec.has_pass": "",
   "sec.here": "",
   "sec.is_officer": "",
+  "sec.is_worn": "",
   "sec.is_staff": "app_staff",
   "sec.keep_answer": `app_auth, ${people}`,
   "sec.live_session": "",
@@ -280,7 +287,7 @@ export const definers: Record<string, string> = {
   "sec.ready": "guichet_web",
   "sec.record": `${members}, app_system, app_verifier`,
   "sec.require_auth": "",
-  "sec.sealed_account": "app_parent, app_staff",
+  "sec.sealed_account": people,
   "sec.set_clock_offset": "",
   "sec.set_site": "app_staff",
   "sec.sid": `${members}, app_system, app_verifier`,
@@ -291,7 +298,7 @@ export const definers: Record<string, string> = {
   "sec.system": "app_system",
   "sec.take_submission": `app_auth, ${people}`,
   "sec.uid": people,
-  "sec.use_challenge": "app_auth, app_parent, app_staff",
+  "sec.use_challenge": `app_auth, ${people}`,
   "sec.visitor": "app_visitor",
   "sec.write_letter": "",
   "sec.writer": people,

@@ -1,10 +1,11 @@
 import type { BrowserContext } from "@playwright/test"
 import type pg from "pg"
-import type { Person, StaffRole } from "#lib/platform/access.ts"
+import type { Person, StaffRole, TeamRole } from "#lib/platform/access.ts"
 import { hashOf, newId, newToken } from "#lib/platform/ids.ts"
 import { hashPassword } from "#lib/platform/passwords.ts"
 import { blindIndex, newSubjectKey, seal } from "#lib/platform/secrets.ts"
 import { sessionCookie } from "#lib/platform/session.ts"
+import { addDaycare, addOffice } from "./daycares.ts"
 
 /** People of a test, made by the owner as signing up would leave them. */
 export type Made = { id: string; email: string; kind: Person["kind"] }
@@ -12,6 +13,10 @@ export type Made = { id: string; email: string; kind: Person["kind"] }
 type Wish = {
   kind?: Person["kind"]
   role?: StaffRole
+  teamRole?: TeamRole
+  /** The service or office; without one, a new one. */
+  daycareId?: string
+  officeId?: string
   email?: string
   name?: string
   phone?: string
@@ -39,12 +44,7 @@ export async function addPerson(owner: pg.Pool, wish: Wish = {}): Promise<Made> 
      values ($1, 'ACTIVE', $2, $3, $4, $5, $6, $7, sec.now())`,
     [id, locale, key.id, sealedEmail, index, sealedName, sealedPhone ?? null],
   )
-  const role = kind === "STAFF" ? (wish.role ?? "SUPPORT") : null
-  await owner.query("insert into public.membership (account_id, kind, role) values ($1, $2, $3)", [
-    id,
-    kind,
-    role,
-  ])
+  await addHat(owner, id, { ...wish, kind })
   if (password) {
     await owner.query("insert into sec.password (account_id, hash) values ($1, $2)", [
       id,
@@ -54,12 +54,39 @@ export async function addPerson(owner: pg.Pool, wish: Wish = {}): Promise<Made> 
   return { id, email, kind }
 }
 
+/** One hat more for somebody. */
+export async function addHat(
+  owner: pg.Pool,
+  accountId: string,
+  { kind, role, teamRole, daycareId, officeId }: Wish & { kind: Person["kind"] },
+): Promise<string> {
+  const inTeam = kind === "DAYCARE" || kind === "OFFICE"
+  const daycare =
+    kind === "DAYCARE" || kind === "HOME"
+      ? (daycareId ?? (await addDaycare(owner, { kind: kind === "HOME" ? "HOME" : "CPE" })))
+      : null
+  const office = kind === "OFFICE" ? (officeId ?? (await addOffice(owner))) : null
+  const { rows } = await owner.query<{ id: string }>(
+    `insert into public.membership (account_id, kind, role, team_role, daycare_id, office_id)
+     values ($1, $2, $3, $4, $5, $6) returning id`,
+    [
+      accountId,
+      kind,
+      kind === "STAFF" ? (role ?? "SUPPORT") : null,
+      inTeam ? (teamRole ?? "MANAGER") : null,
+      daycare,
+      office,
+    ],
+  )
+  return rows[0]!.id
+}
+
 /** The token of a new, fresh session, as auth.open_session would leave it. */
 export async function openSessionOf(owner: pg.Pool, person: Made): Promise<string> {
   const token = newToken()
   const { rowCount } = await owner.query(
-    `insert into sec.session (token_hash, kind, account_id, membership_id, expires_at, idle)
-     select $1, m.kind, m.account_id, m.id, sec.now() + r.absolute, r.idle
+    `insert into sec.session (token_hash, kind, account_id, membership_id, proof, expires_at, idle)
+     select $1, m.kind, m.account_id, m.id, 'passkey', sec.now() + r.absolute, r.idle
      from public.membership m join sec.session_rule r on r.kind = m.kind
      where m.account_id = $2 and m.kind = $3`,
     [hashOf(token), person.id, person.kind],

@@ -1,11 +1,12 @@
 import type pg from "pg"
-import type { ActorOf, Newcomer, Person, Visitor } from "#lib/platform/access.ts"
+import type { Newcomer, Person, Visitor } from "#lib/platform/access.ts"
+import type { WhoIs } from "#lib/platform/actor.ts"
 import { mintScope, type Scope } from "#lib/platform/scope.ts"
 import { readSession } from "#lib/platform/session.ts"
 import { addPerson, openSessionOf, type Made } from "./people.ts"
 
 /** Somebody signed in, as a guard would have recognised them. Needs useDatabase(). */
-export type SignedIn<K extends Person["kind"]> = { person: Made; token: string; scope: Scope<ActorOf<K>> }
+export type SignedIn<K extends Person["kind"]> = { person: Made; token: string; scope: Scope<WhoIs<K>> }
 
 export async function signedIn<K extends Person["kind"]>(
   owner: pg.Pool,
@@ -26,7 +27,7 @@ export async function again<K extends Person["kind"]>(
   const token = await openSessionOf(owner, person)
   const session = await readSession(token)
   if (!session) throw new Error("the new session is not alive")
-  return { person, token, scope: mintScope(session.person as ActorOf<K>, token, { door }) } // the session's kind is K
+  return { person, token, scope: mintScope(session.person as WhoIs<K>, token, { door }) } // the session's kind is K
 }
 
 export const anOfficer = (owner: pg.Pool) =>

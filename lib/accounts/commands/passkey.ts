@@ -1,5 +1,5 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server"
-import { authorize, type Newcomer, type Parent, type Person, type Staff } from "#lib/platform/access.ts"
+import { authorize, type Newcomer, type Person } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { announce } from "#lib/platform/outbox.ts"
@@ -15,11 +15,11 @@ export async function signInByPasskey(
   scope: Scope<Newcomer>,
   { response, next }: { response: unknown; next?: string | undefined },
   former: string | null,
-): Promise<Result<{ opened: Opened; kind: Person["kind"]; next?: string | undefined }, "PASSKEY_REFUSED">> {
+): Promise<Result<{ opened: Opened; next?: string | undefined }, "PASSKEY_REFUSED">> {
   const answer = response as AuthenticationResponseJSON // checked by authenticationSchema
   return inScope(scope, async (db) => {
     const passkey = await findPasskey(db, answer.id)
-    if (!passkey?.hat) return refuse("PASSKEY_REFUSED")
+    if (!passkey) return refuse("PASSKEY_REFUSED")
 
     const counter = await isPasskey(
       answer,
@@ -30,8 +30,12 @@ export async function signInByPasskey(
     if (counter === null) return refuse("PASSKEY_REFUSED")
 
     await db.tx.$queryRaw`select auth.use_passkey(${answer.id}, ${counter})::text`
-    const opened = await openSession(db, { accountId: passkey.account_id, kind: passkey.hat }, { former })
-    return opened ? done({ opened, kind: passkey.hat, next }) : refuse("PASSKEY_REFUSED")
+    const opened = await openSession(
+      db,
+      { accountId: passkey.account_id, hats: ["STAFF", "VERIFIER"] },
+      { former },
+    )
+    return opened ? done({ opened, next }) : refuse("PASSKEY_REFUSED")
   })
 }
 
@@ -42,13 +46,13 @@ export async function signInByLink(
 ): Promise<Result<Opened, "LINK_DEAD">> {
   return inScope(scope, async (db) => {
     const accountId = await useLink(db, token, "LINK")
-    const opened = accountId ? await openSession(db, { accountId, kind: "STAFF" }, { former: null }) : null
+    const opened = accountId ? await openSession(db, { accountId }, { former: null }) : null
     return opened ? done(opened) : refuse("LINK_DEAD")
   })
 }
 
 export async function enrolPasskey(
-  db: ScopedDb<Parent | Staff>,
+  db: ScopedDb<Person>,
   { response }: { response: unknown },
 ): Promise<Result<{ passkeyId: string }, "PASSKEY_REFUSED" | "PASSKEY_KNOWN">> {
   const answer = response as RegistrationResponseJSON // checked by registrationSchema
@@ -79,7 +83,6 @@ type Found = {
   public_key: Uint8Array
   counter: bigint
   transports: string[]
-  hat: Person["kind"] | null
 }
 
 async function findPasskey(db: ScopedDb<Newcomer>, credentialId: string): Promise<Found | undefined> {
@@ -87,7 +90,7 @@ async function findPasskey(db: ScopedDb<Newcomer>, credentialId: string): Promis
   return rows[0]
 }
 
-async function useChallenge(db: ScopedDb<Newcomer | Parent | Staff>, challenge: Buffer): Promise<boolean> {
+async function useChallenge(db: ScopedDb<Newcomer | Person>, challenge: Buffer): Promise<boolean> {
   const rows = await db.tx.$queryRaw<{ fresh: boolean }[]>`select sec.use_challenge(${challenge}) as fresh`
   return rows[0]?.fresh === true
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import { authorize, NotFound, type Parent } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Person } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { announce } from "#lib/platform/outbox.ts"
 import { done, type Result } from "#lib/platform/result.ts"
@@ -11,7 +11,7 @@ import type { accountSchema } from "../schema.ts"
 
 /** Name, language and telephone of one's own account. The letter tells that something changed, never what. */
 export async function saveAccount(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Person>,
   input: z.output<typeof accountSchema>,
 ): Promise<Result<{ accountId: string }>> {
   const account = await lockAccount(db, db.actor.accountId)
@@ -33,7 +33,7 @@ export async function saveAccount(
   return done({ accountId: account.id })
 }
 
-async function lockAccount(db: ScopedDb<Parent>, id: string): Promise<SealedAccount> {
+async function lockAccount(db: ScopedDb<Person>, id: string): Promise<SealedAccount> {
   await db.tx.$queryRaw`select id from public.account where id = ${id}::uuid for update`
   const account = await findSealedAccount(db, id)
   if (!account) throw new NotFound()

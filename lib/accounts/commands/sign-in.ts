@@ -62,7 +62,7 @@ export async function enterCode(
     if (!accountId) return dead ? refuse("SIGN_IN_AGAIN") : refuse("CODE_WRONG", "code")
 
     const device = { known: null, trust: trust === "yes" }
-    const opened = await openSession(db, { accountId, kind: "PARENT" }, { former, device })
+    const opened = await openSession(db, { accountId }, { former, device })
     return opened ? done({ step: "in" as const, opened, next }) : refuse("SIGN_IN_AGAIN")
   })
 }
@@ -89,7 +89,7 @@ async function openOnKnownDevice(
   const rows = await db.tx.$queryRaw<{ id: string | null }[]>`
     select auth.knows_device(${hashOf(device)}, ${accountId}::uuid) as id`
   if (!rows[0]?.id) return null
-  return openSession(db, { accountId, kind: "PARENT" }, { former, device: { known: device, trust: false } })
+  return openSession(db, { accountId }, { former, device: { known: device, trust: false } })
 }
 
 /** The code is bound to the cookie of this sign-in: read over a shoulder, it opens nothing elsewhere. */

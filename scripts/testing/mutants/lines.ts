@@ -141,8 +141,8 @@ export const lines: Line[] = [
   line(
     "auth.open_session",
     "takes a password's proof for staff",
-    "proof not in ('passkey', 'link')",
-    "false",
+    " and sec.suffices(proof, m.kind)",
+    "",
     takenOver,
   ),
   line(

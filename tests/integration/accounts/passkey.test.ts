@@ -83,7 +83,7 @@ describe("signing in", () => {
 
   test("opens a fresh session of the staff's hat", async () => {
     const answer = await enter()
-    expect(answer).toMatchObject({ ok: true, value: { kind: "STAFF" } })
+    expect(answer).toMatchObject({ ok: true, value: { opened: { kind: "STAFF" } } })
     const session = await readSession(answer.ok ? answer.value.opened.token : "")
     expect(session?.person).toMatchObject({ kind: "STAFF", accountId: staff.person.id, role: "SUPPORT" })
   })

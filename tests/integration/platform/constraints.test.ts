@@ -58,6 +58,18 @@ const attempts: Record<string, [sql: string, code: string][]> = {
     ["insert into public.membership (account_id, kind, role) values (:me, 'PARENT', 'SUPPORT')", check],
     ["insert into public.membership (account_id, kind) values (:me, 'STAFF')", check],
   ],
+  "public.membership_has_daycare": [
+    ["insert into public.membership (account_id, kind) values (:other, 'HOME')", check],
+  ],
+  "public.membership_has_office": [
+    ["insert into public.membership (account_id, kind, team_role) values (:me, 'OFFICE', 'MEMBER')", check],
+  ],
+  "public.membership_has_team_role": [
+    ["update public.membership set team_role = 'MEMBER' where account_id = :me", check],
+  ],
+  "public.membership_ends_after": [
+    ["update public.membership set ends_at = begins_at - interval '1 second' where account_id = :me", check],
+  ],
   "public.membership_parent_once": [
     ["insert into public.membership (account_id, kind) values (:me, 'PARENT')", unique],
   ],
@@ -74,9 +86,9 @@ const attempts: Record<string, [sql: string, code: string][]> = {
       unique,
     ],
   ],
-  "sec.mailed_code_purpose_check": [
+  "sec.mailed_code_purpose_is_known": [
     [
-      "insert into sec.mailed_code (id, account_id, purpose, token_hash, expires_at) values (:id, :me, 'RESET', '\\x01', now())",
+      "insert into sec.mailed_code (id, account_id, purpose, token_hash, expires_at) values (:id, :me, 'GUESS', '\\x01', now())",
       check,
     ],
   ],
@@ -87,13 +99,14 @@ const attempts: Record<string, [sql: string, code: string][]> = {
       unique,
     ],
   ],
-  "sec.proof_of_check": [
+  "sec.proof_is_known": [
     [
       "insert into sec.proof (transaction, account_id, of) values (pg_current_xact_id(), :me, 'a promise')",
       check,
     ],
   ],
   "sec.rule_length_check": [["insert into sec.rule values ('of-a-test', '-1 day')", check]],
+  "sec.session_has_proof": [["update sec.session set proof = null where account_id = :me", check]],
   "sec.session_token_hash_key": [["update sec.session set token_hash = '\\x01'", unique]],
   "sec.session_check": [
     ["update sec.session set kind = 'SYSTEM' where account_id = :me", check],

@@ -2,6 +2,7 @@ import type { Rule } from "../source.ts"
 
 /** Audience folders and the guard their pages begin with. */
 const guards: Record<string, string> = {
+  account: "requirePerson",
   parent: "requireParent",
   daycare: "requireDaycare",
   home: "requireHome",

@@ -40,9 +40,9 @@ test("rights: who may do what to an account, on one screen", () => {
     VISITOR: { kind: "VISITOR" },
     AUTH: { kind: "AUTH" },
     PARENT: { kind: "PARENT", ...signed },
-    DAYCARE: { kind: "DAYCARE", ...signed },
-    HOME: { kind: "HOME", ...signed },
-    OFFICE: { kind: "OFFICE", ...signed },
+    DAYCARE: { kind: "DAYCARE", teamRole: "MANAGER", daycareId: id, ...signed },
+    HOME: { kind: "HOME", daycareId: id, ...signed },
+    OFFICE: { kind: "OFFICE", teamRole: "MEMBER", officeId: id, ...signed },
     STAFF: { kind: "STAFF", role: "SUPPORT", ...signed },
     VERIFIER: { kind: "VERIFIER", ...signed },
     SYSTEM: { kind: "SYSTEM", sessionId: newId(), job: "x" },
@@ -62,5 +62,12 @@ test("rights: who may do what to an account, on one screen", () => {
   expect(may((it) => accountRights["account.save"](it, { id: newId() }))).toEqual([])
   expect(may(accountRights["account.open"])).toEqual(["STAFF"])
   expect(may(accountRights["account.find"])).toEqual(["STAFF"])
-  expect(may(accountRights["passkey.enrol"])).toEqual(["PARENT", "STAFF"])
+  expect(may(accountRights["passkey.enrol"])).toEqual([
+    "PARENT",
+    "DAYCARE",
+    "HOME",
+    "OFFICE",
+    "STAFF",
+    "VERIFIER",
+  ])
 })

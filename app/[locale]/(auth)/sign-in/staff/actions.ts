@@ -12,8 +12,8 @@ export const passkeySignInAction = defineAction({
   rate: { allowed: 20, seconds: 60 },
   sentences: (words) => words.accounts.refusals,
   errand: async (scope, input) => signInByPasskey(scope, input, await sessionToken()),
-  done: async ({ opened, kind, next }, asked) => {
+  done: async ({ opened, next }, asked) => {
     await setSessionCookie(opened.token)
-    return goNext(asked, next, kind === "STAFF" ? "/admin/site" : "/parent")
+    return goNext(asked, next, "/admin")
   },
 })
