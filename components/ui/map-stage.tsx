@@ -1,7 +1,7 @@
 "use client"
 
 import { useRouter } from "next/navigation"
-import { useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 
 /** How many degrees a kilometre of the sheet is here, and the address of another view: `{view}` is its place. */
 export type StageGround = {
@@ -13,15 +13,25 @@ export type StageGround = {
   template: string
 }
 
+/** `window` is the viewBox of the picture in `children`. */
+type Props = { ground: StageGround; window: string; children: React.ReactNode }
+
 /**
  * Makes the map's links smooth, and lets a mouse drag it. The picture itself always comes from the server: here its
  * window slides towards where the next one will be, and waits for it.
  */
-export function MapStage({ ground, children }: { ground: StageGround; children: React.ReactNode }) {
+export function MapStage({ ground, window, children }: Props) {
   const router = useRouter()
   const stage = useRef<HTMLDivElement>(null)
   const drag = useRef<{ x: number; y: number; box: number[]; moved: boolean } | null>(null)
+  const frame = useRef(0)
   const map = () => stage.current?.querySelector("svg")
+
+  // A picture that came from the server stands where it says, whatever was still sliding or held.
+  useLayoutEffect(() => {
+    cancelAnimationFrame(frame.current)
+    map()?.setAttribute("viewBox", window)
+  }, [window, children])
 
   function follow(event: React.MouseEvent) {
     const link = (event.target as Element).closest("a") // the target of a click is an element
@@ -48,10 +58,10 @@ export function MapStage({ ground, children }: { ground: StageGround; children: 
       const share = Math.min(1, (now - began) / 260)
       const eased = 1 - (1 - share) ** 3
       svg.setAttribute("viewBox", from.map((it, at) => it + ((to[at] ?? it) - it) * eased).join(" "))
-      // When the new picture came sooner, it has set its own window: leave it alone.
-      if (share < 1 && svg.isConnected) requestAnimationFrame(step)
+      if (share < 1) frame.current = requestAnimationFrame(step)
     }
-    requestAnimationFrame(step)
+    cancelAnimationFrame(frame.current)
+    frame.current = requestAnimationFrame(step)
   }
 
   function grip(event: React.PointerEvent) {

@@ -92,7 +92,7 @@ export function VectorMap({
   return (
     <figure className="map-figure" id={id}>
       {move ? (
-        <MapStage ground={move.ground}>
+        <MapStage ground={move.ground} window={viewBox(window)}>
           {picture}
           {<Moves {...move} />}
         </MapStage>
