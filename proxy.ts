@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { NextResponse, type NextRequest } from "next/server"
+import { refusedPage } from "#components/site/refused-page.ts"
 import { defaultLocale, isLocale, type Locale } from "#lib/i18n/locale.ts"
 import { audiences, type Audience } from "#lib/platform/access.ts"
 import { doorOf } from "#lib/platform/doors.ts"
@@ -7,6 +8,7 @@ import { env } from "#lib/platform/env.ts"
 import { stateOf } from "#lib/platform/gate.ts"
 import { isOwnOrigin } from "#lib/platform/origin.ts"
 import { commonHeaders, contentPolicy } from "#lib/platform/policy.ts"
+import { builtStyles } from "#lib/platform/styles.ts"
 
 /**
  * Locale, gate, headers. It decides only what is said in front: nothing is protected by a check of a path, and every
@@ -24,7 +26,7 @@ function answer(request: NextRequest, nonce: string): NextResponse {
     pathname !== "/api/csp-report" &&
     !isOwnOrigin(request.headers, env().origin)
   )
-    return refused(403, "FOREIGN_ORIGIN")
+    return foreign(request)
   if (pathname.startsWith("/api/")) return api(request, nonce)
 
   const [, first = "", ...rest] = pathname.split("/")
@@ -88,6 +90,15 @@ function dressed(response: NextResponse, nonce: string): NextResponse {
 
 function refused(status: number, code: string): NextResponse {
   return NextResponse.json({ code }, { status })
+}
+
+/** A plain form, mostly of somebody who opened the portal under another name, gets a page; what a script sent, a code. */
+function foreign(request: NextRequest): NextResponse {
+  const locale = request.nextUrl.pathname.split("/")[1]
+  if (!isLocale(locale) || request.headers.has("next-action") || wantsJson(request))
+    return refused(403, "FOREIGN_ORIGIN")
+  const html = refusedPage({ locale, origin: env().origin, styles: builtStyles() })
+  return new NextResponse(html, { status: 403, headers: { "content-type": "text/html; charset=utf-8" } })
 }
 
 /** Addresses without a language lead to the reader's own; French when nothing says otherwise. */

@@ -13,7 +13,8 @@ export function settleMode({
   host,
   mode,
   smtpUrl,
-}: Pick<Env, "databaseUrl" | "origin" | "host" | "mode" | "smtpUrl">): Mode {
+  contact,
+}: Pick<Env, "databaseUrl" | "origin" | "host" | "mode" | "smtpUrl" | "contact">): Mode {
   const { protocol, hostname } = new URL(origin)
   if (!databaseUrl && protocol === "http:" && hostname === "localhost") {
     // Its password is published: nobody but this machine may reach it.
@@ -36,6 +37,10 @@ export function settleMode({
   if (!smtpUrl)
     throw new Error(
       "SMTP_URL is missing: a portal with an ORIGIN of its own sends its letters through a mail server, like SMTP_URL=smtps://user:password@mail.example.",
+    )
+  if (Object.values(contact).some((it) => it.endsWith("guichet.example")))
+    throw new Error(
+      "CONTACT_PHONE, CONTACT_EMAIL and PRIVACY_EMAIL are missing: every page tells people whom to call and write to.",
     )
   return "production"
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest"
+import { messages } from "#lib/i18n/messages.ts"
 import type { Answer } from "#tests/support/http.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionsOfBuild, formOn, multipart, own, plain, scripted } from "#tests/support/posts.ts"
@@ -133,6 +134,8 @@ describe("SE5 a post from elsewhere", () => {
         headers: { ...headers, "content-type": body.type },
       })
       expect(byForm.status).toBe(403)
+      expect(byForm.text).toContain(messages("fr").errors.foreign.lead)
+      expect(byForm.text).not.toContain("Intrus")
     })
   }
 

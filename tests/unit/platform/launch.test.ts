@@ -14,6 +14,7 @@ const local = {
   host: "127.0.0.1",
   mode: "production" as const,
   smtpUrl: undefined,
+  contact: { phone: "418 555-0100", email: "aide@cpe.ca", privacyEmail: "vie-privee@cpe.ca" },
 }
 const database = "postgresql://owner:secret@db:5432/guichet"
 
@@ -33,6 +34,15 @@ test.each([
   [{ ...local, databaseUrl: database, mode: "test" as const }, /GUICHET_MODE/],
   [{ ...local, origin: "http://guichet.example", smtpUrl: "smtp://mail" }, /ORIGIN.*https/],
   [{ ...local, origin: "https://guichet.example" }, /SMTP_URL is missing/],
+  [
+    {
+      ...local,
+      origin: "https://guichet.ca",
+      smtpUrl: "smtp://mail",
+      contact: { ...local.contact, email: "aide@guichet.example" },
+    },
+    /CONTACT_EMAIL.*missing/,
+  ],
 ])("a portal that lacks what a real one needs says so and does not start: %#", (settings, sentence) => {
   expect(() => settleMode(settings)).toThrow(sentence)
 })
