@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
@@ -7,6 +5,7 @@ import { telHref, type PortalFacts } from "./portal-facts.ts"
 
 type Props = { locale: Locale; portal: PortalFacts }
 
+/** Plain links: each of Next's own is drawn on every page, twice, and its foot is where people leave by. */
 export function Colophon({ locale, portal: { demo, contact } }: Props) {
   const { chrome, network } = messages(locale)
   const { colophon } = chrome
@@ -32,9 +31,7 @@ export function Colophon({ locale, portal: { demo, contact } }: Props) {
           <ul role="list" className="list-none">
             {publicPages.map(({ href, label }) => (
               <li key={href}>
-                <Link href={href} prefetch={false}>
-                  {label}
-                </Link>
+                <a href={href}>{label}</a>
               </li>
             ))}
           </ul>
