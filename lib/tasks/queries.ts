@@ -33,12 +33,12 @@ export async function listTasks(db: ScopedDb<Staff>, wanted: WantedTasks): Promi
 /** How many of each kind that is for this person, by where they stand; a kind without any is told too. */
 export async function countTasks(db: ScopedDb<Staff>): Promise<TaskCount[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select kind::text, count(t.id) filter (where state = 'OPEN')::int as open,
+    select k.kind::text, count(t.id) filter (where state = 'OPEN')::int as open,
       count(t.id) filter (where state = 'CLAIMED')::int as taken,
       count(t.id) filter (where state = 'CLAIMED' and claimed_by = ${db.actor.accountId}::uuid)::int as mine,
       count(t.id) filter (where state <> 'DONE' and due_at < ${db.now})::int as overdue,
       count(t.id) filter (where state = 'DONE')::int as done
-    from unnest(sec.task_kinds()) k(kind) left join public.task t using (kind) group by kind order by kind`
+    from unnest(sec.task_kinds()) k(kind) left join public.task t on t.kind = k.kind group by k.kind order by k.kind`
   return z.array(countShape).parse(rows)
 }
 

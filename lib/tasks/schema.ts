@@ -27,7 +27,7 @@ export const finishSchema = z.strictObject({
 export const shelves = ["open", "mine", "taken", "done"] as const
 export type Shelf = (typeof shelves)[number]
 
-const one = (value: unknown) => (Array.isArray(value) ? value[0] : value)
+const one = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value)
 
 /** What the address asks for; whatever it says that means nothing is passed over. */
 export const wantedTasks = z.object({
