@@ -4,10 +4,11 @@ import { log } from "#lib/platform/log.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
 import { platformJobs } from "#lib/platform/sweep.ts"
 import { startWorker } from "#lib/platform/worker.ts"
+import { taskJobs } from "#lib/tasks/jobs.ts"
 
 /** What happens later or at night: every room's jobs and letters, in a process of its own. */
 const gate = startGate()
-const worker = await startWorker({ ...platformJobs }, { ...accountLetters })
+const worker = await startWorker({ ...platformJobs, ...taskJobs }, { ...accountLetters })
 log("info", "worker.ready")
 
 await untilStopped()

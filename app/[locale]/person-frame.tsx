@@ -1,11 +1,45 @@
+import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
+import type { Door } from "#components/layout/navigation.ts"
+import { PersonShell } from "#components/layout/person-shell.tsx"
+import { SignOutButton } from "#components/layout/sign-out-button.tsx"
+import { isOfficer } from "#lib/accounts/rules.ts"
+import { registryRights } from "#lib/daycares/rights/registry.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
 import type { Person } from "#lib/platform/access.ts"
-import { StaffFrame } from "./admin/frame.tsx"
-import { ParentFrame } from "./parent/frame.tsx"
+import { taskRights } from "#lib/tasks/rights.ts"
+import { portalFacts } from "./portal-facts.ts"
 
 type Props = { locale: Locale; actor: Person; name: string | null; children: React.ReactNode }
 
-/** The shell of whichever hat is worn, for pages that everybody who signs in has. */
-export function PersonFrame({ actor, ...rest }: Props) {
-  return actor.kind === "STAFF" ? <StaffFrame actor={actor} {...rest} /> : <ParentFrame {...rest} />
+/** What every page of whoever is signed in stands in, by the hat that is worn. */
+export function PersonFrame({ locale, actor, name, children }: Props) {
+  return (
+    <PersonShell
+      locale={locale}
+      portal={portalFacts()}
+      kind={actor.kind}
+      doors={doorsOf(actor)}
+      name={name}
+      accountHref={accountPages[actor.kind] ? `/${locale}${accountPages[actor.kind]}` : null}
+      signOut={<SignOutButton action={signOutAction} label={messages(locale).chrome.account.signOut} />}
+    >
+      {children}
+    </PersonShell>
+  )
+}
+
+/** Navigation shows what this person may open; each page asks again. */
+export function doorsOf(actor: Person): Door[] {
+  const may: Record<Door, boolean> = {
+    tasks: taskRights["task.read"](actor),
+    registry: registryRights["registry.read"](actor),
+    site: actor.kind === "STAFF" && isOfficer(actor.role),
+  }
+  return (Object.keys(may) as Door[]).filter((it) => may[it]) // its keys are exactly the doors
+}
+
+const accountPages: Partial<Record<Person["kind"], string>> = {
+  PARENT: "/parent/account",
+  STAFF: "/admin/passkeys",
 }

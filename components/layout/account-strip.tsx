@@ -7,7 +7,8 @@ type Props = {
   locale: Locale
   /** Null until the person has given a name. */
   name: string | null
-  accountHref: string
+  /** Null where there is no page of it. */
+  accountHref: string | null
   /** A form with one button: signing out is a post. */
   signOut: React.ReactNode
 }
@@ -18,9 +19,11 @@ export function AccountStrip({ locale, name, accountHref, signOut }: Props) {
     <div className="account">
       <div className="wrap account__bar">
         <p>{name ?? chrome.account.label}</p>
-        <Link href={accountHref} prefetch={false}>
-          {chrome.account.link}
-        </Link>
+        {accountHref && (
+          <Link href={accountHref} prefetch={false}>
+            {chrome.account.link}
+          </Link>
+        )}
         {signOut}
       </div>
     </div>

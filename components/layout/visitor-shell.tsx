@@ -1,16 +1,17 @@
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import type { Person } from "#lib/platform/access.ts"
 
 import { Frame } from "./frame.tsx"
 import type { PortalFacts } from "./portal-facts.ts"
-import { spaceLink, type Space } from "./space.ts"
+import { spaceLink } from "./navigation.ts"
 
 type Props = {
   locale: Locale
   portal: PortalFacts
   path?: string
   /** Where a signed-in reader is at home: a link there instead of the ways in. */
-  space?: Space | null
+  space?: Person["kind"] | null
   /** Without links: where they would only lead to a closed door. */
   bare?: boolean
   children: React.ReactNode

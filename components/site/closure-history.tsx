@@ -4,7 +4,8 @@ import { StateMark } from "#components/ui/state-mark.tsx"
 import { listOf, shortDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { audiences, type Audience, type SiteState } from "#lib/platform/access.ts"
+import type { Audience, SiteState } from "#lib/platform/access.ts"
+import { shutBy } from "#lib/site/rules.ts"
 import type { ClosureReason } from "#lib/site/views.ts"
 
 export type ClosureRow = {
@@ -59,7 +60,7 @@ export function ClosureHistory({ locale, rows }: { locale: Locale; rows: Closure
             </StateMark>
           ),
           audiences: listOf(
-            shut(row.states).map((audience) => site.audiences[audience]),
+            shutBy(row.states).map((audience) => site.audiences[audience]),
             locale,
           ),
           reason: (
@@ -79,12 +80,5 @@ export function ClosureHistory({ locale, rows }: { locale: Locale; rows: Closure
         },
       }))}
     />
-  )
-}
-
-/** The verifier has a switch of its own: it does not count as a closing. */
-function shut(states: ClosureRow["states"]): Audience[] {
-  return audiences.filter(
-    (audience) => audience !== "VERIFIER" && states[audience] && states[audience] !== "OPEN",
   )
 }

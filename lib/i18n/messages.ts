@@ -12,6 +12,8 @@ import { pages as enPages } from "./messages/en/pages.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
 import { site as enSite } from "./messages/en/site.ts"
+import { spaces as enSpaces } from "./messages/en/spaces.ts"
+import { tasks as enTasks } from "./messages/en/tasks.ts"
 import { accounts } from "./messages/fr/accounts.ts"
 import { chrome } from "./messages/fr/chrome.ts"
 import { daycares } from "./messages/fr/daycares.ts"
@@ -23,9 +25,25 @@ import { pages } from "./messages/fr/pages.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
 import { site } from "./messages/fr/site.ts"
+import { spaces } from "./messages/fr/spaces.ts"
+import { tasks } from "./messages/fr/tasks.ts"
 
 /** French is the first language: its dictionaries give the type, and English must have every phrase of it. */
-const fr = { accounts, chrome, daycares, errors, forms, letters, network, pages, refusals, registry, site }
+const fr = {
+  accounts,
+  chrome,
+  daycares,
+  errors,
+  forms,
+  letters,
+  network,
+  pages,
+  refusals,
+  registry,
+  site,
+  spaces,
+  tasks,
+}
 export type Messages = typeof fr
 const en: Messages = {
   accounts: enAccounts,
@@ -39,6 +57,8 @@ const en: Messages = {
   refusals: enRefusals,
   registry: enRegistry,
   site: enSite,
+  spaces: enSpaces,
+  tasks: enTasks,
 }
 
 const set: Record<Locale, Messages> = { fr: typesetAll("fr", fr), en: typesetAll("en", en) }

@@ -25,6 +25,16 @@ export type Audience = (typeof audiences)[number]
 export const siteStates = ["OPEN", "READ_ONLY", "CLOSED"] as const
 export type SiteState = (typeof siteStates)[number]
 
+/** Where each hat is at home. */
+export const homes = {
+  PARENT: "/parent",
+  DAYCARE: "/daycare",
+  HOME: "/home",
+  OFFICE: "/office",
+  STAFF: "/admin",
+  VERIFIER: "/verify",
+} as const satisfies Record<Person["kind"], `/${string}`>
+
 /** The audience whose switch an actor stands behind; null for what is never closed (signing in, the worker). */
 export function audienceOf(kind: ActorKind): Audience | null {
   switch (kind) {

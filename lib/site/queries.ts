@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { audiences, siteStates, type Staff } from "#lib/platform/access.ts"
+import { audiences, siteStates, type Staff, type Verifier } from "#lib/platform/access.ts"
 import { shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import type { SiteForOfficer } from "./views.ts"
+import type { PastClosure, SiteForOfficer } from "./views.ts"
 
 /** The state by audience and the history of closings, for the security officer, in every state of the site. */
 export async function getSite(db: ScopedDb<Staff>): Promise<SiteForOfficer> {
@@ -25,6 +25,14 @@ export async function getSite(db: ScopedDb<Staff>): Promise<SiteForOfficer> {
   }
 }
 
+/** The closings as everybody could read them while they lasted, for whoever verifies the portal. */
+export async function listPastClosures(db: ScopedDb<Verifier>): Promise<PastClosure[]> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select id::text, states, message_fr as "messageFr", message_en as "messageEn", closed_at as "closedAt",
+      ended_at as "endedAt" from sec.past_closures()`
+  return z.array(pastShape).parse(rows)
+}
+
 /** People are named by a code: the history of closings is no list of staff. */
 const code = (account: string | null) => (account ? shortCode(account) : null)
 
@@ -44,3 +52,11 @@ const columns = {
 
 const nowShape = z.object({ audience: z.enum(audiences), state: z.enum(siteStates), since: z.date() })
 const statesShape = z.partialRecord(z.enum(audiences), z.enum(siteStates))
+const pastShape = z.object({
+  id: z.string(),
+  states: statesShape,
+  messageFr: z.string(),
+  messageEn: z.string(),
+  closedAt: z.date(),
+  endedAt: z.date().nullable(),
+})

@@ -24,3 +24,8 @@ export function reopened(now: States): States {
 export function isOpen(states: States): boolean {
   return audiences.every((it) => it === "VERIFIER" || states[it] === "OPEN")
 }
+
+/** For whom a closing closed anything. The verifier's switch does not count. */
+export function shutBy(states: Partial<States>): Audience[] {
+  return audiences.filter((it) => it !== "VERIFIER" && states[it] && states[it] !== "OPEN")
+}

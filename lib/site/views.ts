@@ -20,3 +20,9 @@ export type ClosureView = {
 }
 
 export type SiteForOfficer = { now: AudienceNow[]; open: ClosureView | null; history: ClosureView[] }
+
+/** One closing as it was public: no reason, nobody's code. */
+export type PastClosure = Pick<
+  ClosureView,
+  "id" | "states" | "messageFr" | "messageEn" | "closedAt" | "endedAt"
+>

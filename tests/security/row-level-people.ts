@@ -2,7 +2,7 @@ import type pg from "pg"
 import { hashOf, newId, newToken } from "#lib/platform/ids.ts"
 import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
 import type { ByHand } from "#tests/support/by-hand.ts"
-import { importId, newRow, type Who } from "./row-level-table.ts"
+import { importId, newRow, taskId, type Who } from "./row-level-table.ts"
 
 /** Somebody with a live session, or nobody yet; and the role that is theirs. */
 export type Somebody = { who: Who; role: string; token: string | null; account: string; session: string }
@@ -89,6 +89,25 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
     [newId(), newId()],
   )
   await leaveNetwork(owner)
+  await leaveTasks(owner, all)
+}
+
+/** One of each kind that waits, and one that is done. */
+async function leaveTasks(owner: pg.Pool, all: Somebody[]): Promise<void> {
+  const [about, helper] = ["parent", "support"].map((who) => all.find((it) => it.who === who)?.account)
+  await owner.query(
+    `insert into public.task (id, kind, account_id, origin, due_at) values ($1, 'ACCESS_LOST', $2, 'of-a-test', now()),
+       (gen_random_uuid(), 'LETTER_REFUSED', $2, 'of-a-test', now())`,
+    [taskId, about],
+  )
+  await owner.query(
+    `insert into public.task (id, kind, account_id, origin, due_at, state, claimed_by, claimed_at, outcome, done_at)
+     values (gen_random_uuid(), 'ACCESS_LOST', $1, 'done', now(), 'DONE', $2, now(), 'SETTLED', now())`,
+    [about, helper],
+  )
+  await owner.query(
+    "insert into public.task_step (id, task_id, move) select gen_random_uuid(), id, 'OPENED' from public.task",
+  )
 }
 
 /** A registry of two services, one of them closed, and a list that was read. */

@@ -32,6 +32,9 @@ export const ownersViews: Record<string, string> = {
 /** The list that rows of an import belong to here. */
 export const importId = "00000000-0000-4000-8000-000000000001"
 
+/** A task that waits for whoever helps somebody in. */
+export const taskId = "00000000-0000-4000-8000-000000000002"
+
 /** What everybody who signs in has to look after: their own account. */
 const person: Record<string, Rights> = {
   ...network,
@@ -51,7 +54,18 @@ const staff: Record<string, Rights> = {
   "public.permit_holder": { select: all, insert: none },
   "public.registry_import": { select: none, insert: none, update: none },
   "public.registry_import_row": { select: none, insert: none, update: none },
+  "public.task": { select: none, update: none },
+  "public.task_step": { select: none, insert: none },
 }
+
+/** Tasks of the kinds that a role handles; what is done stays, and nobody else's is taken in their name. */
+const tasksOf = (kinds: string): Record<string, Rights> => ({
+  "public.task": { select: kinds, update: `${kinds} and state <> 'DONE'` },
+  "public.task_step": {
+    select: `task_id in (select id from public.task where ${kinds})`,
+    insert: all,
+  },
+})
 
 export const allowed = {
   visitor: network,
@@ -61,7 +75,7 @@ export const allowed = {
   daycare: person,
   home: person,
   office: person,
-  support: staff,
+  support: { ...staff, ...tasksOf("kind in ('LETTER_REFUSED', 'ACCESS_LOST')") },
   registry: {
     ...staff,
     "public.daycare": { select: all, insert: all, update: all },
@@ -72,6 +86,7 @@ export const allowed = {
   "privacy officer": staff,
   "security officer": {
     ...staff,
+    ...tasksOf("kind = 'ACCESS_LOST'"),
     "public.site_closure": { select: all, insert: all, update: "ended_at is null" },
     "public.registry_import": { select: all, insert: none, update: none },
     "public.registry_import_row": { select: all, insert: none, update: none },
@@ -83,6 +98,7 @@ export const allowed = {
     "public.membership": { select: all },
     "public.outbox": { select: all, update: all },
     "public.subject_key": { select: all },
+    "public.task": { select: all },
   },
 } satisfies Record<string, Record<string, Rights>>
 
@@ -94,13 +110,13 @@ export const changeable: Record<string, string[]> = {
   "public.daycare": [
     ...["address", "closed_on", "kind", "latitude", "longitude", "municipality_code", "municipality_name"],
     ...["name", "official_name", "permit_holder_id", "permit_infants", "permit_older", "postal_code"],
-    ...["precision", "reduced_contribution", "region_code", "run_infants", "run_older", "source_on", "state"],
-    "telephone",
+    ...["precision", "reduced_contribution", "region_code", "source_on", "state", "telephone"],
   ],
   "public.outbox": ["attempts", "last_error", "refused_at", "sent_at"],
   "public.registry_import": ["applied_at", "applied_by", "state"],
   "public.registry_import_row": ["chosen"],
   "public.site_closure": ["ended_at", "ended_by", "ended_why"],
+  "public.task": ["claimed_at", "claimed_by", "done_at", "outcome", "state", "version"],
 }
 
 /** A change that needs no right to read, so that only the policy of UPDATE stands in its way. */
@@ -111,6 +127,7 @@ export const blind: Record<string, string> = {
   "public.registry_import": "applied_by = null",
   "public.registry_import_row": "chosen = null",
   "public.site_closure": "ended_by = null",
+  "public.task": "version = 9",
 }
 
 /** A row that could be inserted, as belonging to $1. */
@@ -127,6 +144,8 @@ export const newRow: Record<string, string> = {
     values ('${importId}', 2, 'NEW')`,
   "public.passkey": `insert into public.passkey (account_id, credential_id, public_key, counter)
     values ($1, gen_random_uuid()::text, '\\x00', 0)`,
+  "public.task_step": `insert into public.task_step (id, task_id, move, by_account)
+    values (gen_random_uuid(), '${taskId}', 'CLAIMED', $1)`,
   "public.site_closure": `insert into public.site_closure (id, states, reason, message_fr, message_en, closed_by, ended_at, ended_why)
     values (gen_random_uuid(), '{}', 'FAULT', 'f', 'e', $1, now(), 'of a test')`,
 }
@@ -173,6 +192,8 @@ export const grants: Record<string, string[]> = {
   "public.passkey": persons.map((it) => `${it}: INSERT, SELECT`),
   "public.site_closure": ["app_staff: INSERT, SELECT"],
   "public.subject_key": ["app_system: SELECT"],
+  "public.task": ["app_staff: SELECT", "app_system: SELECT"],
+  "public.task_step": ["app_staff: INSERT, SELECT"],
 }
 
 export const columnGrants: Record<string, string[]> = {
@@ -183,6 +204,7 @@ export const columnGrants: Record<string, string[]> = {
   "public.registry_import": ["app_staff: UPDATE"],
   "public.registry_import_row": ["app_staff: UPDATE"],
   "public.site_closure": ["app_staff: UPDATE"],
+  "public.task": ["app_staff: UPDATE"],
 }
 
 const people = persons.join(", ")
@@ -238,6 +260,12 @@ export const policies: Record<string, string[]> = {
     "officer_update: update by app_staff",
   ],
   "public.subject_key": ["system_select: select by app_system"],
+  "public.task": [
+    "handler_select: select by app_staff",
+    "handler_update: update by app_staff",
+    "system_select: select by app_system",
+  ],
+  "public.task_step": ["handler_insert: insert by app_staff", "handler_select: select by app_staff"],
 }
 
 const members = "app_daycare, app_home, app_office, app_parent, app_staff"
@@ -262,6 +290,7 @@ export const definers: Record<string, string> = {
   "sec.asking": "",
   "sec.barrier": "guichet_web",
   "sec.beat": "guichet_worker",
+  "sec.confirm_places": "app_daycare",
   "sec.disclose": "app_daycare, app_office, app_staff",
   "sec.drop_submission": `app_auth, ${people}`,
   "sec.enter": `app_auth, ${people}, app_visitor, guichet_web`,
@@ -273,6 +302,7 @@ export const definers: Record<string, string> = {
   "sec.is_worn": "",
   "sec.is_staff": "app_staff",
   "sec.keep_answer": `app_auth, ${people}`,
+  "sec.letters_in_trouble": "app_staff",
   "sec.live_session": "",
   "sec.load": "guichet_web",
   "sec.lock_site": "app_staff",
@@ -281,6 +311,8 @@ export const definers: Record<string, string> = {
   "sec.mint_worker": "guichet_worker",
   "sec.now": "PUBLIC",
   "sec.officer": "app_staff",
+  "sec.open_task": "app_auth, app_system",
+  "sec.past_closures": "app_verifier",
   "sec.plan": `${members}, app_system`,
   "sec.read_site": "app_staff",
   "sec.reader": readers.join(", "),
@@ -297,6 +329,8 @@ export const definers: Record<string, string> = {
   "sec.sweep": "app_system",
   "sec.system": "app_system",
   "sec.take_submission": `app_auth, ${people}`,
+  "sec.task_key": "app_staff",
+  "sec.task_kinds": "app_staff",
   "sec.uid": people,
   "sec.use_challenge": `app_auth, ${people}`,
   "sec.visitor": "app_visitor",

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation"
 import { FoundNothing, PlaceChoices } from "#components/daycares/found-nothing.tsx"
 import { Results } from "#components/daycares/results.tsx"
 import { SearchForm, type FieldProblem } from "#components/daycares/search-form.tsx"
-import { spaceLink, type Space } from "#components/layout/space.ts"
+import { spaceLink } from "#components/layout/navigation.ts"
 import { Arches } from "#components/ui/illustrations.tsx"
 import { VectorMap } from "#components/ui/map.tsx"
 import { Notice } from "#components/ui/notice.tsx"
@@ -18,6 +18,7 @@ import { findSourceDay } from "#lib/daycares/queries/read-network.ts"
 import { searchLink, searchQuery, type Search } from "#lib/daycares/rules/search.ts"
 import { isWholePostalCode, readSearch } from "#lib/daycares/schema/search.ts"
 import type { SearchFound } from "#lib/daycares/views/daycares.ts"
+import type { Person } from "#lib/platform/access.ts"
 import { visitor } from "#lib/platform/actor.ts"
 import { publicly } from "#lib/platform/public-cache.ts"
 
@@ -73,8 +74,8 @@ export default async function HomePage({ params, searchParams }: Props) {
 /** The cache keeps one search for all windows of its map of one width: only the drawing differs. */
 const noMap = { latitude: 47, longitude: -71 }
 
-function Hello({ locale, space }: { locale: Locale; space: Space | null }) {
-  const { daycares, pages } = messages(locale)
+function Hello({ locale, space }: { locale: Locale; space: Person["kind"] | null }) {
+  const { daycares, spaces } = messages(locale)
   const { home } = daycares
   return (
     <div className="hello">
@@ -86,7 +87,7 @@ function Hello({ locale, space }: { locale: Locale; space: Space | null }) {
         <p className="hello__links">
           {space ? (
             <Link href={spaceLink(locale, space).href} prefetch={false}>
-              {pages.home.toSpace[space]}
+              {spaces.open[space]}
             </Link>
           ) : (
             <>

@@ -1,13 +1,14 @@
 import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { Band } from "#components/ui/band.tsx"
+import { LinkList } from "#components/ui/link-list.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { TaskList } from "#components/ui/task-list.tsx"
 import { messages } from "#lib/i18n/messages.ts"
 import { getOwnAccount } from "#lib/accounts/queries.ts"
 import { requireParent } from "#lib/platform/actor.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { ParentFrame } from "./frame.tsx"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -19,11 +20,11 @@ export default async function ParentHomePage({ params }: Props) {
   const scope = await requireParent()
   const locale = await pageLocale(params)
   const account = await inScope(scope, getOwnAccount)
-  const { accounts } = messages(locale)
+  const { accounts, spaces } = messages(locale)
   const { home } = accounts
   const known = account.name !== null
   return (
-    <ParentFrame locale={locale} name={account.name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
       <Opening
         context={
           account.name ? accounts.account.welcome({ name: account.name }) : accounts.account.welcomeNameless
@@ -45,6 +46,18 @@ export default async function ParentHomePage({ params }: Props) {
           ]}
         />
       </Band>
-    </ParentFrame>
+      <Band id="now" title={spaces.parent.now}>
+        <LinkList
+          items={[
+            { href: `/${locale}`, label: spaces.parent.search, text: spaces.parent.searchText },
+            {
+              href: `/${locale}/parent/account`,
+              label: spaces.parent.account,
+              text: spaces.parent.accountText,
+            },
+          ]}
+        />
+      </Band>
+    </PersonFrame>
   )
 }

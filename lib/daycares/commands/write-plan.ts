@@ -34,15 +34,14 @@ export async function writePlan(
       infants int, older int)
     left join public.permit_holder h on h.normal_name = r.holder`
 
-  // What a daycare says it runs can never be more than its permit; its link never changes.
+  // Its link never changes; what a daycare says it runs is its own to say (the database keeps that within the permit).
   await ask`
     update public.daycare d set kind = r.kind::public.daycare_kind, state = 'OPEN', closed_on = null, name = r.name,
       official_name = r."officialName", permit_holder_id = h.id, reduced_contribution = r.reduced, address = r.address,
       municipality_name = r."municipalityName", municipality_code = r."municipalityCode", postal_code = r."postalCode",
       region_code = r."regionCode", latitude = r.latitude, longitude = r.longitude,
       precision = r.precision::public.place_precision, telephone = r.telephone, permit_infants = r.infants,
-      permit_older = r.older, run_infants = least(d.run_infants, r.infants), run_older = least(d.run_older, r.older),
-      source_on = greatest(d.source_on, ${sourceOn}::date)
+      permit_older = r.older, source_on = greatest(d.source_on, ${sourceOn}::date)
     from jsonb_to_recordset(${JSON.stringify(plan.changed)}::jsonb) as r(id uuid, kind text, name text,
       "officialName" text, holder text, reduced boolean, address text, "municipalityName" text,
       "municipalityCode" text, "postalCode" text, "regionCode" text, latitude float8, longitude float8, precision text,

@@ -39,6 +39,18 @@ const shape = z.object({
 /** A closed daycare keeps its page, which says so. */
 export async function getDaycareBySlug(db: ScopedDb<Actor>, slug: string): Promise<DaycareView> {
   if (!/^[a-z0-9-]{1,200}$/.test(slug)) throw new NotFound()
+  return getDaycare(db, { slug, id: null })
+}
+
+/** For whoever works there. */
+export async function getDaycareById(db: ScopedDb<Actor>, id: string): Promise<DaycareView> {
+  return getDaycare(db, { slug: null, id })
+}
+
+async function getDaycare(
+  db: ScopedDb<Actor>,
+  { slug, id }: { slug: string | null; id: string | null },
+): Promise<DaycareView> {
   const rows = await db.tx.$queryRaw`
     select d.id::text, d.slug, d.name, d.official_name, d.kind::text, d.state::text, d.closed_on::text, h.name as holder,
       d.address, d.municipality_name, d.municipality_code, d.postal_area, d.region_code, r.name as region_name,
@@ -49,7 +61,7 @@ export async function getDaycareBySlug(db: ScopedDb<Actor>, slug: string): Promi
     join public.region r on r.code = d.region_code
     left join public.permit_holder h on h.id = d.permit_holder_id
     left join public.postal_area p on p.code = d.postal_area
-    where d.slug = ${slug}`
+    where d.slug = ${slug} or d.id = ${id}::uuid`
   const row = z.array(shape).parse(rows)[0]
   if (!row) throw new NotFound()
   return daycareView(row)

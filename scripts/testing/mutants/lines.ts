@@ -10,6 +10,8 @@ const constraints = ["tests/integration/platform/constraints.test.ts"]
 const signUp = ["tests/integration/accounts/sign-up.test.ts"]
 const signIn = ["tests/integration/accounts/sign-in.test.ts"]
 const passkey = ["tests/integration/accounts/passkey.test.ts"]
+const queue = ["tests/integration/tasks/queue.test.ts"]
+const ownPlaces = ["tests/integration/daycares/own-places.test.ts"]
 const account = ["tests/integration/accounts/account.test.ts"]
 
 const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
@@ -176,6 +178,32 @@ export const lines: Line[] = [
     "true",
     account,
   ),
+  line("sec.task_kinds", "gives every kind to every role", " and m.role = h.role", "", rowLevel),
+  line(
+    "sec.open_task",
+    "lets anybody open any kind",
+    "o.kind = wanted and o.acting = current_setting('role')",
+    "true",
+    queue,
+  ),
+  line(
+    "sec.open_task",
+    "opens for an account that is closed",
+    " and a.state in ('ACTIVE', 'HELD')",
+    "",
+    queue,
+  ),
+  line("sec.task_key", "gives the key of every task", " and t.kind = any (sec.task_kinds())", "", queue),
+  line(
+    "sec.confirm_places",
+    "lets a member speak for the service",
+    " or hat.team_role <> 'MANAGER'",
+    "",
+    ownPlaces,
+  ),
+  line("sec.confirm_places", "speaks for every service", "d.id = hat.daycare_id and ", "", ownPlaces),
+  line("sec.confirm_places", "speaks for a closed service", " and d.state = 'OPEN'", "", ownPlaces),
+  line("sec.confirm_places", "writes when read-only", "perform sec.writer();", "", ownPlaces),
 ]
 
 const wide = (name: string, sql: string, files: string[]): Mutant => ({ name: `grant: ${name}`, sql, files })

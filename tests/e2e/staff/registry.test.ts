@@ -38,6 +38,10 @@ test("I read the ministry's list, answer what is asked, apply it, and nothing is
   await signIn(page.context(), portal.database.owner, portal.origin, registrar)
 
   await page.goto("/fr/admin")
+  await page
+    .getByRole("link", { name: messages("fr").spaces.nav.registry })
+    .first()
+    .click()
   await expect(page).toHaveURL(/\/fr\/admin\/daycares$/)
   await expectNoViolations(page)
   await takeScreens(page, "registry-fr")

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { newId } from "#lib/platform/ids.ts"
 import { refusalOf } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
+import { addOffice } from "#tests/support/daycares.ts"
 import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
 
 /** What the tables themselves refuse, whatever a program believed: each rule of theirs is broken once, by the owner. */
@@ -36,6 +37,15 @@ function daycare(column: string, value: string): string {
   const typed = column === "state" ? `${value}::public.daycare_state` : value
   return sound("daycare", row, column, typed)
 }
+
+function task(column: string, value: string): string {
+  const row = {
+    ...{ id: "gen_random_uuid()", kind: "'ACCESS_LOST'::public.task_kind", account_id: ":me::uuid" },
+    ...{ origin: "'of-a-test'", due_at: "now()" },
+  }
+  return sound("task", row, column, value)
+}
+const step = "insert into public.task_step (id, task_id, move, by_account, note_sealed)"
 
 /** :id is a new identifier, :me and :other two parents' accounts, :staff a member of staff's. */
 const attempts: Record<string, [sql: string, code: string][]> = {
@@ -206,6 +216,30 @@ const attempts: Record<string, [sql: string, code: string][]> = {
       check,
     ],
   ],
+  "public.task_origin_check": [[`${task("origin", "'Ariane Test'")}) it(n)`, check]],
+  "public.task_version_counts": [[`${task("version", "0")}) it(n)`, check]],
+  "public.task_claimed_is_whole": [[`${task("claimed_at", "now()")}) it(n)`, check]],
+  "public.task_open_is_free": [
+    [`${task("state", "'CLAIMED'::public.task_state")}) it(n)`, check],
+    [
+      "insert into public.task (id, kind, account_id, origin, due_at, claimed_by, claimed_at) values (:id, 'ACCESS_LOST', :me, 'x', now(), :me, now())",
+      check,
+    ],
+  ],
+  "public.task_done_is_whole": [
+    [`${task("outcome", "'SETTLED'::public.task_outcome")}) it(n)`, check],
+    [`${task("done_at", "now()")}) it(n)`, check],
+  ],
+  "public.task_once": [[`${task("version", "1")}, (2)) it(n)`, unique]],
+  "public.task_step_is_somebodys": [
+    [`${step} select :id, id, 'CLAIMED', null, null from public.task`, check],
+  ],
+  "public.task_step_note_is_written": [
+    [`${step} select :id, id, 'NOTED', :me, null from public.task`, check],
+  ],
+  "public.daycare_of_an_office_is_a_home": [
+    [`${daycare("office_id", "(select id from public.coordinating_office limit 1)")}) it(n)`, check],
+  ],
   "public.site_closure_check": [
     [
       "insert into public.site_closure (id, states, reason, message_fr, message_en, ended_at) values (:id, '{}', 'FAULT', 'f', 'e', now())",
@@ -227,7 +261,14 @@ const attempts: Record<string, [sql: string, code: string][]> = {
 
 let me: Made
 let other: Made
-beforeAll(() => db().owner.query("insert into public.region values ('06', 'Montréal', 1)"))
+beforeAll(async () => {
+  await addOffice(db().owner)
+  const { id } = await addPerson(db().owner)
+  await db().owner.query(
+    "insert into public.task (id, kind, account_id, origin, due_at) values (gen_random_uuid(), 'ACCESS_LOST', $1, 'x', now())",
+    [id],
+  )
+})
 beforeEach(async () => {
   me = await addPerson(db().owner)
   other = await addPerson(db().owner)

@@ -4,10 +4,10 @@ import { inScope } from "#lib/platform/scope.ts"
 import { closeSite } from "#lib/site/commands/close-site.ts"
 import { closeFromServer, openFromServer, readFromServer } from "#lib/site/commands/from-server.ts"
 import { reopenSite } from "#lib/site/commands/reopen-site.ts"
-import { getSite } from "#lib/site/queries.ts"
+import { getSite, listPastClosures } from "#lib/site/queries.ts"
 import type { States } from "#lib/site/rules.ts"
 import { useDatabase } from "#tests/support/database.ts"
-import { anOfficer, type SignedIn } from "#tests/support/scopes.ts"
+import { anOfficer, signedIn, type SignedIn } from "#tests/support/scopes.ts"
 
 const db = useDatabase()
 let officer: SignedIn<"STAFF">
@@ -162,4 +162,15 @@ test("from the server: some audiences only, the others as they were; then everyb
   await openFromServer(db().ownerUrl)
   expect(await now()).toEqual(open)
   expect((await look()).open).toBeNull()
+})
+
+test("whoever verifies reads each closing as it was public: no reason, no note, nobody", async () => {
+  await db().owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
+  const verifier = await signedIn(db().owner, "VERIFIER")
+  await close({ PARENTS: "CLOSED", VERIFIER: "OPEN" })
+  const [closure] = await inScope(verifier.scope, listPastClosures)
+  expect(Object.keys(closure ?? {}).sort()).toEqual([
+    ...["closedAt", "endedAt", "id", "messageEn", "messageFr", "states"],
+  ])
+  expect(closure).toMatchObject({ messageFr: "Bientôt.", endedAt: null })
 })

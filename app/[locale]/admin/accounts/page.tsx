@@ -1,5 +1,5 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { FindAccountForm } from "#components/accounts/find-account-form.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount } from "#lib/accounts/queries.ts"
@@ -17,9 +17,9 @@ export default async function AccountsPage({ params }: Props) {
   const account = await inScope(scope, getOwnAccount)
   const { accounts } = messages(locale)
   return (
-    <StaffFrame locale={locale} actor={scope.actor} name={account.name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
       <Opening fact={accounts.opened.search} />
       <FindAccountForm locale={locale} action={findAccountAction} formKey={newId()} />
-    </StaffFrame>
+    </PersonFrame>
   )
 }

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { ImportForm } from "#components/daycares/import-form.tsx"
 import { ImportHistory } from "#components/daycares/import-history.tsx"
 import { Band } from "#components/ui/band.tsx"
@@ -28,7 +28,7 @@ export default async function RegistryPage({ params }: Props) {
   const words = registry.list
   const mayImport = registryRights["registry.import"](scope.actor)
   return (
-    <StaffFrame locale={locale} actor={scope.actor} name={account.name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
       {/* Where there is a form, it titles the page. */}
       {!mayImport && <title>{words.title + chrome.titleSuffix}</title>}
       <Opening context={words.context} fact={words.fact} lead={words.lead} />
@@ -40,6 +40,6 @@ export default async function RegistryPage({ params }: Props) {
       <Band id="history" title={words.history} note={words.historyNote}>
         <ImportHistory locale={locale} rows={imports} />
       </Band>
-    </StaffFrame>
+    </PersonFrame>
   )
 }

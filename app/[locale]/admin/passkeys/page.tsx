@@ -1,5 +1,5 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { PasskeyEnrol } from "#components/accounts/passkey-enrol.tsx"
 import { PasskeyList } from "#components/accounts/passkey-list.tsx"
 import { Band } from "#components/ui/band.tsx"
@@ -31,7 +31,7 @@ export default async function PasskeysPage({ params }: Props) {
     now(),
   )
   return (
-    <StaffFrame locale={locale} actor={scope.actor} name={account.name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
       <Opening context={enrol.context} fact={enrol.fact} lead={enrol.lead} />
       <Band id="add" title={enrol.title} strong>
         <PasskeyEnrol locale={locale} action={enrolPasskeyAction} formKey={newId()} options={options} />
@@ -39,6 +39,6 @@ export default async function PasskeysPage({ params }: Props) {
       <Band id="keys" title={enrol.list} note={passkeys.length === 1 ? enrol.second : undefined}>
         <PasskeyList locale={locale} rows={passkeys} />
       </Band>
-    </StaffFrame>
+    </PersonFrame>
   )
 }

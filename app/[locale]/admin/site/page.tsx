@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { SiteScreen } from "#components/site/site-screen.tsx"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
@@ -17,7 +17,7 @@ export default async function SitePage({ params }: Props) {
   if (!siteRights["site.close"](scope.actor)) notFound()
   const site = await inScope(scope, getSite)
   return (
-    <StaffFrame locale={locale} actor={scope.actor} name={null}>
+    <PersonFrame locale={locale} actor={scope.actor} name={null}>
       <SiteScreen
         locale={locale}
         site={site}
@@ -25,6 +25,6 @@ export default async function SitePage({ params }: Props) {
         reopen={{ action: reopenSiteAction, formKey: newId() }}
         acknowledge={{ action: acknowledgeClosingAction, formKey: newId() }}
       />
-    </StaffFrame>
+    </PersonFrame>
   )
 }

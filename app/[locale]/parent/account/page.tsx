@@ -1,5 +1,5 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { ParentFrame } from "#app/[locale]/parent/frame.tsx"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { AccountForm } from "#components/accounts/account-form.tsx"
 import { ReadingsTable } from "#components/accounts/readings-table.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
@@ -25,7 +25,7 @@ export default async function AccountPage({ params }: Props) {
   const { accounts } = messages(locale)
   const { opened, account: words } = accounts
   return (
-    <ParentFrame locale={locale} name={account.name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
       <Opening
         back={<BackLink href={`/${locale}/parent`}>{accounts.home.title}</BackLink>}
         context={words.context}
@@ -54,6 +54,6 @@ export default async function AccountPage({ params }: Props) {
           }))}
         />
       </Band>
-    </ParentFrame>
+    </PersonFrame>
   )
 }

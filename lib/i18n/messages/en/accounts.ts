@@ -29,9 +29,9 @@ export const accounts: typeof fr = {
   link: {
     title: "Enter with a link",
     context: "Demonstration.",
-    fact: "Enter the staff desk with this link.",
-    lead: "It works once. You can then add a passkey, as real staff do.",
-    submit: "Enter the staff desk",
+    fact: "Come in with this link.",
+    lead: "It serves once and opens the space of a fictional person, without a password or a passkey.",
+    submit: "Come in",
   },
   email: "E-mail address",
   password: "Password",

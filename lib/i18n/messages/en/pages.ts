@@ -8,7 +8,6 @@ export const pages: typeof fr = {
     lead: "Guichet brings together the families and the recognised daycares of a region. You can open your account now.",
     signUp: "Create an account",
     signIn: "Sign in",
-    toSpace: { parent: "Open my space", staff: "Go to the staff desk" },
     promises: "What we promise",
     promiseItems: [
       {

@@ -31,9 +31,9 @@ export const accounts = {
   link: {
     title: "Entrer avec un lien",
     context: "Démonstration.",
-    fact: "Entrez au comptoir avec ce lien.",
-    lead: "Il sert une fois. Vous pourrez ensuite ajouter une clé d’accès, comme le fait le vrai personnel.",
-    submit: "Entrer au comptoir",
+    fact: "Entrez avec ce lien.",
+    lead: "Il sert une fois et ouvre l’espace d’une personne fictive, sans mot de passe ni clé d’accès.",
+    submit: "Entrer",
   },
   email: "Adresse courriel",
   password: "Mot de passe",

@@ -11,11 +11,6 @@ export const chrome = {
     signIn: "Se connecter",
     signUp: "Créer un compte",
     help: "Aide",
-    mySpace: "Mon espace",
-    desk: "Comptoir",
-    siteState: "État du portail",
-    adminSite: "Ouvrir et fermer",
-    adminAccounts: "Comptes",
   },
   account: { label: "Votre compte", link: "Compte", signOut: "Quitter" },
   /** In the other language, for the reader who needs it. */

@@ -7,7 +7,6 @@ export const pages = {
     lead: "Guichet réunit les familles et les services de garde reconnus d’une région. Vous pouvez y ouvrir votre compte dès maintenant.",
     signUp: "Créer un compte",
     signIn: "Se connecter",
-    toSpace: { parent: "Ouvrir mon espace", staff: "Aller au comptoir" },
     promises: "Ce que nous promettons",
     promiseItems: [
       {

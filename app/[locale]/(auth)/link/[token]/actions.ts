@@ -2,6 +2,7 @@
 
 import { signInByLink } from "#lib/accounts/commands/passkey.ts"
 import { linkSchema } from "#lib/accounts/schema.ts"
+import { homes } from "#lib/platform/access.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 import { setSessionCookie } from "#lib/platform/actor.ts"
 
@@ -14,6 +15,6 @@ export const openLinkAction = defineAction({
   errand: signInByLink,
   done: async (opened, asked) => {
     await setSessionCookie(opened.token)
-    return go(asked, "/admin/passkeys")
+    return go(asked, homes[opened.kind])
   },
 })

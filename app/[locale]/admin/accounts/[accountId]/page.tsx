@@ -1,5 +1,5 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { FoundAccount } from "#components/accounts/found-account.tsx"
 import { OpenedAccount } from "#components/accounts/opened-account.tsx"
 import { PurposeForm } from "#components/accounts/purpose-form.tsx"
@@ -30,7 +30,7 @@ export default async function AccountForStaffPage({ params }: Props) {
   const { accounts, chrome } = messages(locale)
   const { opened } = accounts
   return (
-    <StaffFrame locale={locale} actor={scope.actor} name={reader.name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={reader.name}>
       {/* Until it is opened, the form of the purpose titles the page. */}
       {file && <title>{opened.facts + chrome.titleSuffix}</title>}
       <Opening
@@ -64,6 +64,6 @@ export default async function AccountForStaffPage({ params }: Props) {
           </Band>
         </>
       )}
-    </StaffFrame>
+    </PersonFrame>
   )
 }

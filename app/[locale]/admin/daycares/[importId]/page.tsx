@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { StaffFrame } from "#app/[locale]/admin/frame.tsx"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { ImportScreen } from "#components/daycares/import-screen.tsx"
 import { getOwnAccount } from "#lib/accounts/queries.ts"
 import { getImport, listImportRows } from "#lib/daycares/queries/imports.ts"
@@ -40,7 +40,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
     }
   })
   return (
-    <StaffFrame locale={locale} actor={scope.actor} name={account.name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
       <ImportScreen
         locale={locale}
         list={list}
@@ -52,6 +52,6 @@ export default async function ImportPage({ params, searchParams }: Props) {
         discard={{ action: discardImportAction, formKey: newId() }}
         mayDecide={registryRights["registry.import"](scope.actor)}
       />
-    </StaffFrame>
+    </PersonFrame>
   )
 }

@@ -1,0 +1,50 @@
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages, type Messages } from "#lib/i18n/messages.ts"
+import { homes, type Person } from "#lib/platform/access.ts"
+import type { NavItem } from "./nav-links.tsx"
+
+/** A page that not everybody of its audience may open. The frame says which doors are open; nothing here decides. */
+export type Door = "tasks" | "site" | "registry"
+
+type Entry = {
+  path: "" | `/${string}`
+  label: keyof Messages["spaces"]["nav"]
+  door?: Door
+  /** Marked for every page under it. */
+  section?: boolean
+}
+
+const search: Entry = { path: "", label: "search" }
+const help: Entry = { path: "/help", label: "help" }
+const home = (kind: Person["kind"]): Entry => ({ path: homes[kind], label: kind })
+
+/** What stands in the masthead of each audience, in its order. */
+const navigation: Record<Person["kind"], Entry[]> = {
+  PARENT: [search, home("PARENT"), help],
+  DAYCARE: [home("DAYCARE"), search, help],
+  HOME: [home("HOME"), search, help],
+  OFFICE: [home("OFFICE"), search, help],
+  STAFF: [
+    home("STAFF"),
+    { path: "/admin/tasks", label: "tasks", door: "tasks", section: true },
+    { path: "/admin/accounts", label: "accounts", section: true },
+    { path: "/admin/daycares", label: "registry", door: "registry", section: true },
+    { path: "/admin/site", label: "site", door: "site", section: true },
+  ],
+  VERIFIER: [home("VERIFIER"), { path: "/status", label: "status" }, help],
+}
+
+export function navigationOf(locale: Locale, kind: Person["kind"], doors: Door[]): NavItem[] {
+  return navigation[kind]
+    .filter(({ door }) => !door || doors.includes(door))
+    .map((entry) => item(locale, entry))
+}
+
+/** A signed-in person's own side of the portal, as the public pages link to it. */
+export function spaceLink(locale: Locale, kind: Person["kind"]): NavItem {
+  return item(locale, home(kind))
+}
+
+function item(locale: Locale, { path, label, section = false }: Entry): NavItem {
+  return { href: `/${locale}${path}`, label: messages(locale).spaces.nav[label], section }
+}

@@ -1,0 +1,77 @@
+import { Band } from "#components/ui/band.tsx"
+import { DataTable } from "#components/ui/data-table.tsx"
+import { EmptyState } from "#components/ui/empty-state.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { StateMark } from "#components/ui/state-mark.tsx"
+import { listOf, longDateTime, shortDateTime } from "#lib/i18n/format.ts"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { shutBy } from "#lib/site/rules.ts"
+import type { PastClosure } from "#lib/site/views.ts"
+import { SiteNowTable, type AudienceRow } from "./site-now-table.tsx"
+
+type Props = { locale: Locale; now: Date; rows: AudienceRow[]; closures: PastClosure[] }
+
+/** What somebody from outside may see for themselves: the state, and every closing as it was public. */
+export function VerifierScreen({ locale, now, rows, closures }: Props) {
+  const { spaces } = messages(locale)
+  const words = spaces.verifier
+  return (
+    <>
+      <Opening context={words.context} fact={words.fact} lead={words.lead} />
+      <Band id="now" title={words.now} note={words.nowNote({ when: longDateTime(now, locale) })} strong>
+        <SiteNowTable locale={locale} rows={rows} />
+      </Band>
+      <Band id="closures" title={words.closures} note={words.closuresNote}>
+        <Closures locale={locale} closures={closures} />
+      </Band>
+      <Band id="meaning" title={words.meaning} level className="stack measure">
+        <ul>
+          {words.meaningItems.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+        <p>{words.laterText}</p>
+      </Band>
+    </>
+  )
+}
+
+function Closures({ locale, closures }: Pick<Props, "locale" | "closures">) {
+  const { site, spaces } = messages(locale)
+  const words = spaces.verifier
+  if (closures.length === 0) return <EmptyState title={words.noClosure}>{words.noClosureText}</EmptyState>
+
+  const { columns } = words
+  return (
+    <DataTable
+      caption={words.closuresCaption}
+      hideCaption
+      header="closed"
+      columns={[
+        { key: "closed", label: columns.closed },
+        { key: "reopened", label: columns.reopened },
+        { key: "audiences", label: columns.audiences },
+        { key: "message", label: columns.message },
+      ]}
+      rows={closures.map((it) => ({
+        key: it.id,
+        cells: {
+          closed: <time dateTime={it.closedAt.toISOString()}>{shortDateTime(it.closedAt, locale)}</time>,
+          reopened: it.endedAt ? (
+            <time dateTime={it.endedAt.toISOString()}>{shortDateTime(it.endedAt, locale)}</time>
+          ) : (
+            <StateMark mark="closed" strong>
+              {site.admin.stillClosed}
+            </StateMark>
+          ),
+          audiences: listOf(
+            shutBy(it.states).map((audience) => site.audiences[audience]),
+            locale,
+          ),
+          message: <span className="letters">{locale === "fr" ? it.messageFr : it.messageEn}</span>,
+        },
+      }))}
+    />
+  )
+}

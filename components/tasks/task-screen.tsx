@@ -1,0 +1,107 @@
+import Link from "next/link"
+import type { FormAction } from "#components/ui/action-form.tsx"
+import { BackLink } from "#components/ui/back-link.tsx"
+import { Band } from "#components/ui/band.tsx"
+import { FactsList } from "#components/ui/facts-list.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { longDateTime } from "#lib/i18n/format.ts"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import type { TaskDetail } from "#lib/tasks/views.ts"
+import { FinishForm, MoveForm, NoteForm } from "./task-forms.tsx"
+import { TaskHistory } from "./task-history.tsx"
+import { TaskStateWord } from "./task-state.tsx"
+
+type Form = { action: FormAction; formKey: string }
+type Props = { locale: Locale; task: TaskDetail; claim: Form; release: Form; note: Form; finish: Form }
+
+/** One task: what it asks, what this person may do now, what happened so far. */
+export function TaskScreen({ locale, task, claim, release, note, finish }: Props) {
+  const { tasks } = messages(locale)
+  const words = tasks.detail
+  const isMine = task.state === "CLAIMED" && task.mine
+  return (
+    <>
+      <Opening
+        back={<BackLink href={`/${locale}/admin/tasks`}>{words.back}</BackLink>}
+        context={words.context({ code: task.code })}
+        fact={tasks.kindTitles[task.kind]}
+        lead={tasks.kindNotes[task.kind]}
+      />
+      {task.state === "OPEN" && (
+        <MoveForm
+          locale={locale}
+          task={task}
+          form={claim}
+          id="claim"
+          tone="main"
+          title={words.claimTitle}
+          text={words.claimText}
+          submit={words.claim}
+        />
+      )}
+      <Facts locale={locale} task={task} />
+      {isMine && (
+        <>
+          <Band id="note-band" title={words.note}>
+            <NoteForm locale={locale} task={task} form={note} />
+          </Band>
+          <Band id="finish-band" title={words.finish} note={words.finishNote}>
+            <FinishForm locale={locale} task={task} form={finish} />
+          </Band>
+        </>
+      )}
+      {task.state === "CLAIMED" && (
+        <Band id="release-band" title={words.release} level>
+          <MoveForm
+            locale={locale}
+            task={task}
+            form={release}
+            id="release"
+            text={isMine ? words.releaseText : words.takenText}
+            submit={words.release}
+          />
+        </Band>
+      )}
+      <Band id="history" title={words.history} note={words.historyNote}>
+        <TaskHistory locale={locale} steps={task.steps} />
+      </Band>
+    </>
+  )
+}
+
+function Facts({ locale, task }: { locale: Locale; task: TaskDetail }) {
+  const { tasks } = messages(locale)
+  const words = tasks.detail
+  return (
+    <Band id="facts" title={words.facts} strong level>
+      <FactsList
+        rows={[
+          { term: words.state, value: <TaskStateWord locale={locale} task={task} /> },
+          {
+            term: words.due,
+            value: (
+              <>
+                {longDateTime(task.dueAt, locale)}
+                {task.overdue && <strong>{` · ${tasks.list.overdue}`}</strong>}
+              </>
+            ),
+          },
+          { term: words.opened, value: longDateTime(task.openedAt, locale) },
+          {
+            term: words.account,
+            value: (
+              <>
+                {`${task.whose} · `}
+                <Link href={`/${locale}/admin/accounts/${task.accountId}`} prefetch={false}>
+                  {words.openAccount}
+                </Link>
+                <span className="note">{words.openAccountNote}</span>
+              </>
+            ),
+          },
+        ]}
+      />
+    </Band>
+  )
+}

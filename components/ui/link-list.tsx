@@ -1,0 +1,21 @@
+import Link from "next/link"
+
+type Item = { href: string; label: string; text: string }
+
+/** Doors: the name of each, and what is behind it. */
+export function LinkList({ items }: { items: Item[] }) {
+  return (
+    <ul className="tasks tasks--doors" role="list">
+      {items.map(({ href, label, text }) => (
+        <li key={href}>
+          <p className="tasks__name">
+            <Link href={href} prefetch={false}>
+              {label}
+            </Link>
+          </p>
+          <p className="note">{text}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Newcomer, System } from "#lib/platform/access.ts"
+import { newId } from "#lib/platform/ids.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import { dueAt, type TaskKind } from "../rules.ts"
+
+/**
+ * Puts something for a human in the queue, in the transaction of what caused it. Which actor may open which kind stands
+ * in sec.task_opener.
+ * @param origin what it came from: while that task is not done, the same origin for the same person opens no other
+ * @returns the task's id; null when there was one already, or no such living account (told to nobody)
+ */
+export async function openTask(
+  db: ScopedDb<System | Newcomer>,
+  { kind, accountId, origin }: { kind: TaskKind; accountId: string; origin: string },
+): Promise<string | null> {
+  const rows = await db.tx.$queryRaw<{ id: string | null }[]>`
+    select sec.open_task(${newId()}::uuid, ${kind}::public.task_kind, ${accountId}::uuid, ${origin},
+      ${dueAt(kind, db.now)}::timestamptz, ${db.requestId}::uuid)::text as id`
+  return rows[0]?.id ?? null
+}
+
+/** Somebody has lost every factor and asks for a human. Asked twice, it waits once. */
+export function askForAccess(db: ScopedDb<Newcomer>, accountId: string): Promise<string | null> {
+  return openTask(db, { kind: "ACCESS_LOST", accountId, origin: "lost-factors" })
+}

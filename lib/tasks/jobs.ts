@@ -1,0 +1,22 @@
+import { z } from "zod"
+import type { System } from "#lib/platform/access.ts"
+import type { Job } from "#lib/platform/letter.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import { openTask } from "./commands/open-task.ts"
+
+/** What puts tasks in the queue by itself. */
+export const taskJobs: Record<string, Job> = {
+  "tasks.watch-letters": { audience: "STAFF", cron: "*/10 * * * *", run: watchLetters },
+}
+
+/** One task for each person whom a letter could not reach since somebody last looked after it. */
+async function watchLetters(db: ScopedDb<System>): Promise<void> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select distinct o.recipient_id::text as id from public.outbox o
+    join public.account a on a.id = o.recipient_id and a.state in ('ACTIVE', 'HELD')
+    where o.refused_at is not null and not exists (
+      select from public.task t where t.account_id = o.recipient_id and t.kind = 'LETTER_REFUSED'
+        and (t.state <> 'DONE' or t.done_at >= o.refused_at))`
+  for (const { id } of z.array(z.object({ id: z.string() })).parse(rows))
+    await openTask(db, { kind: "LETTER_REFUSED", accountId: id, origin: "refused-letters" })
+}

@@ -1,0 +1,70 @@
+import { shortCode } from "#lib/platform/ids.ts"
+import { isOverdue, type TaskKind, type TaskMove, type TaskOutcome, type TaskState } from "./rules.ts"
+
+/** A task in the queue: whom it concerns by a code, no name, no address. */
+export type TaskInList = {
+  id: string
+  code: string
+  kind: TaskKind
+  state: TaskState
+  accountId: string
+  whose: string
+  openedAt: Date
+  dueAt: Date
+  overdue: boolean
+  /** Who has it, by a code. */
+  by: string | null
+  mine: boolean
+  outcome: TaskOutcome | null
+  doneAt: Date | null
+  version: number
+}
+
+export type TaskStepView = {
+  id: string
+  at: Date
+  move: TaskMove
+  by: string | null
+  mine: boolean
+  note: string | null
+  /** There was a note; the key of the person whom it was about is no more. */
+  noteGone: boolean
+}
+
+export type TaskDetail = TaskInList & { steps: TaskStepView[] }
+export type TaskCount = {
+  kind: TaskKind
+  open: number
+  taken: number
+  mine: number
+  overdue: number
+  done: number
+}
+export type TaskList = { rows: TaskInList[]; counts: TaskCount[]; page: number; pages: number; total: number }
+
+export type TaskRow = {
+  id: string
+  kind: TaskKind
+  state: TaskState
+  accountId: string
+  openedAt: Date
+  dueAt: Date
+  claimedBy: string | null
+  outcome: TaskOutcome | null
+  doneAt: Date | null
+  version: number
+}
+
+export function taskInList(
+  { claimedBy, ...row }: TaskRow,
+  { me, now }: { me: string; now: Date },
+): TaskInList {
+  return {
+    ...row,
+    code: shortCode(row.id),
+    whose: shortCode(row.accountId),
+    overdue: isOverdue(row, now),
+    by: claimedBy && shortCode(claimedBy),
+    mine: claimedBy === me,
+  }
+}
