@@ -32,13 +32,10 @@ const one = (value: unknown): unknown => (Array.isArray(value) ? (value as unkno
 /** What the address asks for; whatever it says that means nothing is passed over. */
 export const wantedTasks = z.object({
   show: z.preprocess(one, z.enum(shelves).catch("open")),
-  kind: z.preprocess(
-    (value) =>
-      String(one(value) ?? "")
-        .toUpperCase()
-        .replaceAll("-", "_"),
-    z.enum(taskKinds).nullable().catch(null),
-  ),
+  kind: z.preprocess((value) => {
+    const named = one(value)
+    return typeof named === "string" ? named.toUpperCase().replaceAll("-", "_") : null
+  }, z.enum(taskKinds).nullable().catch(null)),
   page: z.preprocess(one, z.coerce.number().int().min(1).max(10_000).catch(1)),
 })
 export type WantedTasks = z.output<typeof wantedTasks>

@@ -32,8 +32,11 @@ const refuse = (to = parent) =>
     [to.id],
   )
 const tasks = async () =>
-  (await db().owner.query("select kind::text, state::text, account_id from public.task order by opened_at"))
-    .rows
+  (
+    await db().owner.query<{ kind: string; state: string; account_id: string }>(
+      "select kind::text, state::text, account_id from public.task order by opened_at",
+    )
+  ).rows
 const finish = () =>
   db().owner.query(
     `update public.task set state = 'DONE', outcome = 'SETTLED', done_at = sec.now(), claimed_by = account_id, claimed_at = sec.now()`,
