@@ -4,16 +4,25 @@ import { DataTable } from "#components/ui/data-table.tsx"
 import { count, decimal } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import type { Kind } from "#lib/daycares/rules/search.ts"
 import { perThousand } from "#lib/daycares/rules/tones.ts"
 import type { RegionCount } from "#lib/daycares/views/daycares.ts"
 
 const columns = ["rate", "all", "CPE", "GS", "GNS", "homes"] as const
 
+type Props = {
+  locale: Locale
+  rows: RegionCount[]
+  /** The kind that the map shows; null for all. */ kind: Kind | null
+}
+
 /** The same numbers as the map, and what they are made of. */
-export function FiguresTable({ locale, rows }: { locale: Locale; rows: RegionCount[] }) {
-  const { figures } = messages(locale).network
+export function FiguresTable({ locale, rows, kind }: Props) {
+  const { daycares, network } = messages(locale)
+  const { figures } = network
+  const { kinds: names } = daycares
   const cells = (it: Omit<RegionCount, "name" | "code">) => ({
-    rate: decimal(perThousand(it.places, it.population), locale),
+    rate: decimal(perThousand(kind ? it.byKind[kind].places : it.places, it.population), locale),
     all: count(it.places, locale),
     CPE: count(it.byKind.CPE.places, locale),
     GS: count(it.byKind.GS.places, locale),
@@ -27,7 +36,11 @@ export function FiguresTable({ locale, rows }: { locale: Locale; rows: RegionCou
       header="name"
       columns={[
         { key: "name", label: figures.columns.name },
-        ...columns.map((key) => ({ key, label: figures.columns[key], align: "right" as const })),
+        ...columns.map((key) => ({
+          key,
+          label: key === "rate" && kind ? figures.rateOf(names[kind]) : figures.columns[key],
+          align: "right" as const,
+        })),
       ]}
       rows={[
         ...rows.map((it) => ({

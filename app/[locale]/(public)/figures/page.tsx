@@ -67,7 +67,7 @@ export default async function FiguresPage({ params, searchParams }: Props) {
         <Tones locale={locale} rows={rows} kind={kind} />
       </Band>
       <Band id="table" title={figures.table}>
-        <FiguresTable locale={locale} rows={rows} />
+        <FiguresTable locale={locale} rows={rows} kind={kind} />
       </Band>
     </>
   )

@@ -73,6 +73,7 @@ export const network: typeof fr = {
       all: "Total",
       homes: "Home childcare, agreed",
     },
+    rateOf: (kind: string) => `Per 1,000 inhabitants, ${kind}`,
     total: "All of Québec",
   },
   about: {

@@ -78,6 +78,7 @@ export const network = {
       all: "Total",
       homes: "Milieu familial, à l’agrément",
     },
+    rateOf: (kind: string) => `Pour 1 000 habitants, ${kind}`,
     total: "Ensemble du Québec",
   },
   about: {
