@@ -4,6 +4,7 @@ import { loginUrl, migrate } from "#lib/platform/migrate.ts"
 import { buildSite, makeClient } from "./launch/build.ts"
 import { keepUp, type Child } from "./launch/children.ts"
 import { takeLock } from "./launch/lock.ts"
+import { askedSchema } from "./launch/mailbox/people.ts"
 import { firstNetwork } from "./launch/network.ts"
 import { recordMode, settleMode, type Mode } from "./launch/mode.ts"
 import { refuseTakenPorts } from "./launch/ports.ts"
@@ -89,7 +90,7 @@ function startChildren(
     name: string,
     script: string,
     env: Record<string, string | undefined>,
-    words: string[] = [],
+    { words = [], answer }: { words?: string[]; answer?: (asked: unknown) => Promise<unknown> } = {},
   ) => {
     const kept = keepUp({
       name,
@@ -97,12 +98,14 @@ function startChildren(
       words,
       env: { ...common, WEB_DATABASE_URL: undefined, WORKER_DATABASE_URL: undefined, ...env },
       say,
+      ...(answer ? { answer } : {}),
       ...(dev ? {} : { logFolder: resolve(settings.dataDir, "logs") }),
     })
     ending.finally(() => kept.stop(ending.hurried))
     return kept
   }
-  if (!settings.smtpUrl) child("mailbox", "scripts/mailbox.ts", noSecrets)
+  const people = common.GUICHET_MODE === "demonstration" ? { answer: answerMailbox } : {}
+  if (!settings.smtpUrl) child("mailbox", "scripts/mailbox.ts", noSecrets, people)
   child("worker", "scripts/worker.ts", {
     WORKER_DATABASE_URL: workerUrl,
     NEXTAUTH_SECRET: undefined,
@@ -112,7 +115,7 @@ function startChildren(
     "web",
     "scripts/serve.ts",
     { WEB_DATABASE_URL: webUrl, SMTP_URL: undefined },
-    dev ? ["--dev"] : [],
+    dev ? { words: ["--dev"] } : {},
   )
 }
 
@@ -134,4 +137,10 @@ async function demonstration(mode: Mode): Promise<string> {
   if (mode !== "demonstration") return ""
   const { demonstrationScreen } = await import("./launch/demonstration.ts")
   return demonstrationScreen()
+}
+
+/** The page of fictional people, which the mailbox shows, is answered here. */
+async function answerMailbox(asked: unknown): Promise<unknown> {
+  const { answerMailbox: answer } = await import("./launch/demonstration.ts")
+  return answer(askedSchema.parse(asked))
 }

@@ -1,7 +1,9 @@
 import Link from "next/link"
 import { Band } from "#components/ui/band.tsx"
+import { ButtonLink } from "#components/ui/button.tsx"
 import { Notice } from "#components/ui/notice.tsx"
 import { Opening } from "#components/ui/opening.tsx"
+import { Panel } from "#components/ui/panel.tsx"
 import { TaskList } from "#components/ui/task-list.tsx"
 import { shortDate } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -36,7 +38,18 @@ export function OwnDaycare({ locale, daycare, mayConfirm }: Props) {
           {words.closedText({ day: dayOf(daycare.closedOn ?? daycare.sourceOn, locale) })}
         </Notice>
       )}
-      {isOpen && mayConfirm && (
+      {isOpen && mayConfirm && !confirmed && (
+        <Panel labelledBy="ask" className="mb-7">
+          <h2 id="ask">{words.ask}</h2>
+          <p className="mt-3 measure">{words.askText}</p>
+          <p className="mt-5">
+            <ButtonLink tone="main" href={`/${locale}/daycare/places`}>
+              {words.confirm}
+            </ButtonLink>
+          </p>
+        </Panel>
+      )}
+      {isOpen && mayConfirm && confirmed && (
         <Band id="todo" title={spaces.todo} strong>
           <TaskList
             rows={[
@@ -45,8 +58,8 @@ export function OwnDaycare({ locale, daycare, mayConfirm }: Props) {
                 name: words.confirm,
                 href: `/${locale}/daycare/places`,
                 note: words.confirmNote,
-                mark: confirmed ? "good" : "next",
-                state: confirmed ?? spaces.todo,
+                mark: "good",
+                state: confirmed,
               },
             ]}
           />
@@ -56,7 +69,7 @@ export function OwnDaycare({ locale, daycare, mayConfirm }: Props) {
         id="places"
         title={words.places}
         note={words.placesNote({ day: dayOf(daycare.sourceOn, locale) })}
-        strong={!mayConfirm}
+        strong={!(isOpen && mayConfirm && confirmed)}
       >
         <PlacesTable locale={locale} daycare={daycare} />
         <div className="stack mt-5">

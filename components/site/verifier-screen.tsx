@@ -8,6 +8,7 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { shutBy } from "#lib/site/rules.ts"
 import type { PastClosure } from "#lib/site/views.ts"
+import { statusFact } from "./status-fact.ts"
 import { SiteNowTable, type AudienceRow } from "./site-now-table.tsx"
 
 type Props = { locale: Locale; now: Date; rows: AudienceRow[]; closures: PastClosure[] }
@@ -18,7 +19,14 @@ export function VerifierScreen({ locale, now, rows, closures }: Props) {
   const words = spaces.verifier
   return (
     <>
-      <Opening context={words.context} fact={words.fact} lead={words.lead} />
+      <Opening
+        context={words.context}
+        fact={statusFact(
+          locale,
+          rows.filter((it) => it.audience !== "VERIFIER").map((it) => it.state),
+        )}
+        lead={words.lead}
+      />
       <Band id="now" title={words.now} note={words.nowNote({ when: longDateTime(now, locale) })} strong>
         <SiteNowTable locale={locale} rows={rows} />
       </Band>

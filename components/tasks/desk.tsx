@@ -85,12 +85,13 @@ function taskRows(locale: Locale, counts: TaskCount[]): TaskRow[] {
   const { spaces, tasks } = messages(locale)
   const words = spaces.staff
   const mine = counts.reduce((sum, it) => sum + it.mine, 0)
-  const ofKinds = counts.map(({ kind, open, overdue }): TaskRow => ({
+  const urgent = counts.toSorted((a, b) => b.overdue - a.overdue || b.open - a.open)
+  const ofKinds = urgent.map(({ kind, open, overdue }): TaskRow => ({
     key: kind,
     name: tasks.kinds[kind],
     href: queueLink(locale, { kind }),
     note: overdue > 0 ? words.overdue({ n: overdue }) : tasks.kindNotes[kind],
-    mark: open > 0 ? "next" : "good",
+    mark: overdue > 0 ? "bad" : open > 0 ? "next" : "good",
     state: open > 0 ? words.toTake({ n: open }) : words.none,
   }))
   if (mine === 0) return ofKinds

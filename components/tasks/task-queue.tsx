@@ -32,7 +32,7 @@ export function TaskQueue({ locale, wanted, list }: Props) {
         fact={open > 0 ? words.factOpen({ n: open }) : words.factNone}
         lead={words.lead}
       />
-      <Band id="queue" title={words.rows} strong className="stack-5">
+      <Band id="queue" title={words.rows} strong>
         <LinkShelf
           label={words.shelves}
           items={shelves.map((shelf) => ({

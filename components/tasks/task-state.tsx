@@ -14,7 +14,7 @@ export function TaskStateWord({ locale, task }: { locale: Locale; task: TaskInLi
   return (
     <>
       <StateMark mark={marks[task.state]} strong={task.mine && task.state === "CLAIMED"}>
-        {task.outcome ? tasks.outcomes[task.outcome] : tasks.states[task.state]}
+        <span className="nb">{task.outcome ? tasks.outcomes[task.outcome] : tasks.states[task.state]}</span>
       </StateMark>
       {who && <span className="note">{who}</span>}
     </>

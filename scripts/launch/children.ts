@@ -17,6 +17,8 @@ export type ChildWish = {
   /** Where its ordinary lines go; unset, to the terminal. Its warnings always go to the terminal. */
   logFolder?: string
   say: (line: string) => void
+  /** What the child may ask of the launcher, over the channel that ties it. */
+  answer?: (asked: unknown) => Promise<unknown>
 }
 
 export type Child = { deaths(): number; stop(hurry?: AbortSignal): Promise<void> }
@@ -59,7 +61,7 @@ export function keepUp(wish: ChildWish): Child {
 }
 
 /** A group of its own: a Ctrl-C in the terminal reaches the launcher only, which stops its children in order. */
-function begin({ name, script, words = [], env, logFolder }: ChildWish): ChildProcess {
+function begin({ name, script, words = [], env, logFolder, answer }: ChildWish): ChildProcess {
   const out = logFolder ? openLog(logFolder, name) : undefined
   const child = spawn(
     process.execPath,
@@ -74,7 +76,15 @@ function begin({ name, script, words = [], env, logFolder }: ChildWish): ChildPr
   )
   if (out !== undefined) closeSync(out)
   child.on("error", () => {}) // its exit follows
+  if (answer) child.on("message", (message) => void reply(child, message, answer))
   return child
+}
+
+/** A question that cannot be answered stays without one: the child gives up waiting. */
+async function reply(child: ChildProcess, message: unknown, answer: NonNullable<ChildWish["answer"]>) {
+  const { id, ...asked } = message as { id: number } // our own children send nothing else
+  const told = await answer(asked).catch(() => undefined)
+  if (told !== undefined && child.connected) child.send({ answerTo: id, answer: told })
 }
 
 function openLog(folder: string, name: string): number {

@@ -2,6 +2,7 @@ import { createServer } from "node:http"
 import type { Server } from "node:net"
 import { SMTPServer } from "smtp-server"
 import { Letters } from "./mailbox/letters.ts"
+import type { People } from "./mailbox/people.ts"
 import { respond } from "./mailbox/pages.ts"
 
 const longestLetter = 10 * 1024 * 1024
@@ -11,14 +12,20 @@ export async function startMailbox({
   folder,
   port,
   smtpPort,
+  origin,
+  people = null,
 }: {
   folder: string
   port: number
   smtpPort: number
+  /** Of the portal. */
+  origin: string
+  /** Whoever may be come in as; null outside the demonstration. */
+  people?: People | null
 }) {
   const letters = await Letters.open(folder)
   const smtp = receiver(letters)
-  const page = createServer((req, res) => respond(req, res, letters, port))
+  const page = createServer((req, res) => respond(req, res, { letters, port, origin, people }))
   await listen(page, port, "MAILBOX_PORT")
   await listen(smtp.server, smtpPort, "MAILBOX_SMTP_PORT")
 

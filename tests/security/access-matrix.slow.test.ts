@@ -7,7 +7,7 @@ import type { Answer } from "#tests/support/http.ts"
 import { addNetwork } from "#tests/support/network.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionsOfBuild, scripted, type Filled } from "#tests/support/posts.ts"
-import { closeFor, reopen } from "#tests/support/site.ts"
+import { closeFor, heardOf, reopen } from "#tests/support/site.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 
 /**
@@ -17,6 +17,7 @@ import { usePortal } from "#tests/support/use-portal.ts"
  *
  * A page's cell is its status, or where it leads. An action's is the reason for which a form that is well filled is
  * refused (`ended`: you are not signed in as who may do this), or `done`. One word for a row: the same for everybody.
+ * Where one of a column differs, the cell names them first: `SUPPORT=200,404`.
  */
 const matrix = `
 what                                                  visitor  parent   desk     registry officer  other    shut
@@ -43,12 +44,19 @@ page /confirm/[token]                                 200                       
 page /link/[token]                                    404                                                   404
 page /parent                                          sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/account                                  sign-in  200      sign-in  sign-in  sign-in  sign-in  503
-page /admin                                           staff    staff    accounts daycares site     staff    503
+page /daycare                                         sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/places                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /home                                            sign-in  sign-in  sign-in  sign-in  sign-in  HOME=200,sign-in 503
+page /office                                          sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in 503
+page /verify                                          staff    staff    staff    staff    staff    VERIFIER=200,staff 503
+page /admin                                           staff    staff    200      200      200      staff    503
 page /admin/accounts                                  staff    staff    200      200      200      staff    503
 page /admin/accounts/[accountId]                      staff    staff    200      200      200      staff    503
 page /admin/daycares                                  staff    staff    404      200      200      staff    503
 page /admin/daycares/[importId]                       staff    staff    404      200      200      staff    503
 page /admin/passkeys                                  staff    staff    200      200      200      staff    503
+page /admin/tasks                                     staff    staff    SUPPORT=200,404 404 200    staff    503
+page /admin/tasks/[taskId]                            staff    staff    SUPPORT=200,404 404 200    staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
 page /_not-found                                      404                                                   503
 handler /api/auth/[...nextauth]                       200                                                   200
@@ -68,6 +76,11 @@ action sign-in/code enterCodeAction                   SIGN_IN_AGAIN             
 action sign-in/staff passkeySignInAction              REFUSED                                               REFUSED
 action sign-out signOutAction                         done                                                  done
 action parent/account saveAccountAction               ended    done     ended    ended    ended    ended    SITE_CLOSED
+action daycare/places confirmPlacesAction             ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
+action admin/tasks/[taskId] claimTaskAction           ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
+action admin/tasks/[taskId] releaseTaskAction         ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
+action admin/tasks/[taskId] noteTaskAction            ended    ended    SUPPORT=NOT_YOURS,404 404 NOT_YOURS ended SITE_CLOSED
+action admin/tasks/[taskId] finishTaskAction          ended    ended    SUPPORT=NOT_YOURS,404 404 NOT_YOURS ended SITE_CLOSED
 action admin/accounts findAccountAction               ended    ended    done     done     done     ended    SITE_CLOSED
 action admin/accounts/[accountId] openAccountAction   ended    ended    done     done     done     ended    SITE_CLOSED
 action admin/daycares previewImportAction             ended    ended    404      done     404      ended    SITE_CLOSED
@@ -102,16 +115,23 @@ const people: Record<Column, (Made | null)[]> = {
   other: [],
 }
 /** One service of the network, and the import that brought it: it is applied, and therefore over. */
-const known = { slug: "", importId: "" }
+const known = { slug: "", importId: "", taskId: "" }
 beforeAll(async () => {
   const { owner } = portal().database
   await addNetwork(portal().database)
   const { rows: found } = await owner.query<typeof known>(
     "select min(slug) as slug, (select id from public.registry_import) as \"importId\" from public.daycare where state = 'OPEN'",
   )
-  Object.assign(known, found[0])
   for (const column of columns)
     for (const wish of wearing[column]) people[column].push(await addPerson(owner, wish))
+  const { rows: task } = await owner.query<{ taskId: string }>(
+    `insert into public.task (id, kind, account_id, origin, due_at)
+     values (gen_random_uuid(), 'ACCESS_LOST', $1, 'of-a-test', now()) returning id as "taskId"`,
+    [people.parent[0]?.id],
+  )
+  Object.assign(known, found[0], task[0])
+  await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
+  await heardOf()
 })
 
 test("AZ1 every page, handler and action of the build has its row, and no row is of yesterday", () => {
@@ -123,7 +143,7 @@ for (const { what, expected } of rows) {
     const found: Record<string, string[]> = {}
     const wanted: Record<string, string[]> = {}
     for (const column of columns) {
-      wanted[column] = people[column].map(() => expected[column])
+      wanted[column] = people[column].map((_, at) => cellOf(column, at, expected[column]))
       found[column] = []
       for (const person of people[column]) found[column].push(await outcome(what, person))
     }
@@ -135,15 +155,26 @@ test("AZ1 MM3 the same once everything is closed", async () => {
   await closeFor(portal(), [...audiences])
   const found: Record<string, string> = {}
   for (const { what, expected, shut } of rows) {
-    const first =
-      columns.find((it) => ["200", "done", "REFUSED", "IMPORT_OVER", "accounts"].includes(expected[it])) ??
-      "visitor"
-    found[what] = await outcome(what, people[first][0] ?? null)
+    const [first = null] = columns.flatMap((column) =>
+      people[column].filter((_, at) => mayComeIn.test(cellOf(column, at, expected[column]))),
+    )
+    found[what] = await outcome(what, first)
     if (found[what] === shut) delete found[what]
   }
   await reopen(portal())
   expect(found).toEqual({})
 })
+
+const mayComeIn = /^(200|done|REFUSED|IMPORT_OVER|TASK_MOVED|NOT_YOURS)$/
+
+/** What a cell says of the one who stands at this place in the column. */
+function cellOf(column: Column, at: number, cell: string): string {
+  const { kind, role } = wearing[column][at] ?? { kind: "" }
+  const said = cell.split(",").map((it) => it.split("="))
+  return (
+    said.find(([name, answer]) => answer && (name === role || name === kind))?.[1] ?? said.at(-1)?.[0] ?? ""
+  )
+}
 
 async function outcome(what: string, person: Made | null): Promise<string> {
   const [kind = "", place = "", name] = what.split(" ")
@@ -189,9 +220,6 @@ const leads: Record<string, string> = {
   "/fr": "home",
   "/fr/sign-in": "sign-in",
   "/fr/sign-in/staff": "staff",
-  "/fr/admin/accounts": "accounts",
-  "/fr/admin/daycares": "daycares",
-  "/fr/admin/site": "site",
 }
 const words = messages("fr")
 const reasons = Object.entries({
@@ -199,6 +227,8 @@ const reasons = Object.entries({
   ...words.accounts.refusals,
   ...words.site.refusals,
   ...words.registry.refusals,
+  ...words.spaces.placesForm.refusals,
+  ...words.tasks.refusals,
 })
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
@@ -211,6 +241,7 @@ function pathOf(kind: string, place: string): string {
     .replace("/municipalities/[code]", "/municipalities/66023")
     .replace("/regions/[code]", "/regions/06")
     .replace("[importId]", known.importId)
+    .replace("[taskId]", known.taskId)
     .replace("/_not-found", "/nowhere")
     .replace("/sign-out", "/parent") // no page of its own: a button in the frame of every private one
   if (kind === "handler") return filled
@@ -234,6 +265,7 @@ function fieldsOf(action: string | undefined): Filled {
     })
   const password = "quatre mots sans lien aucun"
   const email = `essai-${Math.random().toString(36).slice(2)}@exemple.ca`
+  const task = { taskId: known.taskId, version: "1" }
   const forms: Record<string, Filled> = {
     signUpAction: { email, password },
     confirmAddressAction: { token: "x".repeat(43) },
@@ -260,6 +292,11 @@ function fieldsOf(action: string | undefined): Filled {
     chooseMatchAction: { importId: known.importId, position: "0", choice: noneOfThem },
     applyImportAction: { importId: known.importId },
     discardImportAction: { importId: known.importId },
+    confirmPlacesAction: { infants: "1", older: "1", list: "OPEN" },
+    claimTaskAction: { ...task, version: "99" },
+    releaseTaskAction: { ...task },
+    noteTaskAction: { ...task, note: "Essai." },
+    finishTaskAction: { ...task, outcome: "SETTLED" },
     reopenSiteAction: { why: "Essai terminé." },
   }
   const found = forms[action ?? ""]

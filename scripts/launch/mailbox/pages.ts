@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Envelope, Letter, Letters } from "./letters.ts"
+import type { People } from "./people.ts"
+import { peoplePage } from "./people-page.ts"
+import { escaped, shell } from "./shell.ts"
 import { style } from "./style.ts"
 
 const listed = 200
@@ -7,24 +10,36 @@ const given = 50
 
 const pagePolicy =
   "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/** The way in as somebody leads from here to the portal. */
+const peoplePolicy = (origin: string) =>
+  pagePolicy.replace("form-action 'self'", `form-action 'self' ${origin}`)
 /** A letter may be anybody's HTML: no script, no request to anywhere, and no hold on this page. */
 const letterPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
 
-export function respond(req: IncomingMessage, res: ServerResponse, letters: Letters, port: number) {
+/** What the pages are made of: letters, and in the demonstration the people who get them. */
+export type Mailbox = { letters: Letters; port: number; origin: string; people: People | null }
+
+export function respond(req: IncomingMessage, res: ServerResponse, mailbox: Mailbox) {
+  const { letters, port, people } = mailbox
   // A page elsewhere whose name was pointed at this machine must not read anybody's letters.
   if (![`localhost:${port}`, `127.0.0.1:${port}`].includes(req.headers.host ?? ""))
     return void send(res, 421, "text/plain", "This mailbox answers on localhost only.")
+  const url = new URL(req.url ?? "/", "http://mailbox")
+  if (people && url.pathname === "/people")
+    return void showPeople(req, res, { ...mailbox, people }).catch(() =>
+      send(res, 500, "text/plain", "The people could not be read."),
+    )
   if (req.method !== "GET" && req.method !== "HEAD") return void send(res, 405, "text/plain", "GET only.")
-  route(new URL(req.url ?? "/", "http://mailbox"), res, letters).catch(() =>
+  route(url, res, letters, people !== null).catch(() =>
     send(res, 500, "text/plain", "The letter could not be read."),
   )
 }
 
-async function route(url: URL, res: ServerResponse, letters: Letters) {
+async function route(url: URL, res: ServerResponse, letters: Letters, withPeople: boolean) {
   const to = url.searchParams.get("to") ?? undefined
   if (url.pathname === "/")
-    return send(res, 200, "text/html", listPage(letters.list(to).slice(0, listed), to))
+    return send(res, 200, "text/html", listPage(letters.list(to).slice(0, listed), to, withPeople))
   if (url.pathname === "/mailbox.css") return send(res, 200, "text/css", style)
   if (url.pathname === "/api/letters") {
     const found = await Promise.all(
@@ -53,13 +68,39 @@ async function route(url: URL, res: ServerResponse, letters: Letters) {
   return send(res, 200, "text/html", letterPage(letter))
 }
 
+/** Another site's page may neither read this one nor press its buttons. */
+async function showPeople(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { port, origin, people }: Mailbox & { people: People },
+) {
+  if (req.method === "GET")
+    return send(res, 200, "text/html", peoplePage(await people.list()), peoplePolicy(origin))
+  if (req.method !== "POST") return send(res, 405, "text/plain", "GET and POST only.")
+  if (![`http://localhost:${port}`, `http://127.0.0.1:${port}`].includes(req.headers.origin ?? ""))
+    return send(res, 403, "text/plain", "This button is pressed on its own page only.")
+
+  const link = await people.link(new URLSearchParams(await bodyOf(req)).get("email") ?? "")
+  if (!link) return send(res, 404, "text/plain", "Nobody of the demonstration has this address.")
+  res.writeHead(303, { location: link, "cache-control": "no-store", "referrer-policy": "no-referrer" }).end()
+}
+
+async function bodyOf(req: IncomingMessage): Promise<string> {
+  let text = ""
+  for await (const part of req.setEncoding("utf8")) {
+    text += String(part)
+    if (text.length > 1_000) throw new Error("a form longer than its one field")
+  }
+  return text
+}
+
 function send(res: ServerResponse, status: number, type: string, body: string, policy = pagePolicy) {
   res.writeHead(status, {
     "content-type": `${type}; charset=utf-8`,
     "content-security-policy": policy,
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": policy.includes("form-action 'self' http") ? "same-origin" : "no-referrer",
     "cross-origin-resource-policy": "same-origin",
   })
   res.end(body)
@@ -67,7 +108,7 @@ function send(res: ServerResponse, status: number, type: string, body: string, p
 
 const back = `<p><a href="/">← Toutes les lettres · <span lang="en">All letters</span></a></p>`
 
-function listPage(list: Envelope[], to = "") {
+function listPage(list: Envelope[], to = "", withPeople = false) {
   const rows = list.map(
     (it) =>
       `<tr><td><time datetime="${escaped(it.at)}">${when(it.at)}</time></td><td>${escaped(it.to.join(", "))}</td><td><a href="/letters/${it.id}">${escaped(it.subject || "—")}</a></td></tr>`,
@@ -75,7 +116,10 @@ function listPage(list: Envelope[], to = "") {
   const table = `<table><thead><tr><th>Reçue · <span lang="en">Received</span></th><th>À · <span lang="en">To</span></th><th>Objet · <span lang="en">Subject</span></th></tr></thead><tbody>${rows.join("")}</tbody></table>`
   const none = `<p>Aucune lettre pour l’instant. Rechargez la page après l’envoi. <span lang="en">No letter yet. Reload the page after sending.</span></p>`
   const form = `<form><label for="to">Pour l’adresse · <span lang="en">For the address</span></label> <input id="to" name="to" type="email" value="${escaped(to)}"> <button>Chercher · <span lang="en">Search</span></button></form>`
-  return shell("Boîte aux lettres", `${form}${list.length ? table : none}`)
+  const people = withPeople
+    ? `<p><a href="/people">Comptes de la démonstration · <span lang="en">Accounts of the demonstration</span></a></p>`
+    : ""
+  return shell("Boîte aux lettres", `${people}${form}${list.length ? table : none}`)
 }
 
 function letterPage(letter: Letter) {
@@ -86,27 +130,12 @@ function letterPage(letter: Letter) {
   )
 }
 
-function shell(title: string, body: string) {
-  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><link rel="stylesheet" href="/mailbox.css"></head><body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`
-}
-
 /** Escaped first, so a link is only ever made of characters that are harmless in an attribute. */
 export function withLinks(text: string): string {
   return escaped(text).replace(/\bhttps?:\/\/(?:(?!&quot;|&#39;|&lt;|&gt;)[^\s<>])+/g, (found) => {
     const address = found.replace(/[.,;:!?)]+$/, "")
     return `<a href="${address}">${address}</a>${found.slice(address.length)}`
   })
-}
-
-function escaped(text: string): string {
-  const names: Record<string, string> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-  }
-  return text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign)
 }
 
 function when(at: string) {

@@ -1,14 +1,15 @@
 import type { Metadata } from "next"
 
 import { SiteNowTable } from "#components/site/site-now-table.tsx"
+import { statusFact } from "#components/site/status-fact.ts"
 import { StateWord } from "#components/site/state-word.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
 import { longDateTime } from "#lib/i18n/format.ts"
-import { messages, type Messages } from "#lib/i18n/messages.ts"
+import { messages } from "#lib/i18n/messages.ts"
 import { now } from "#lib/platform/clock.ts"
-import { audiences, type SiteState } from "#lib/platform/access.ts"
+import { audiences } from "#lib/platform/access.ts"
 import { siteNow, stateOf } from "#lib/platform/gate.ts"
 
 import { pageLocale } from "../../page-locale.ts"
@@ -36,8 +37,8 @@ export default async function StatusPage({ params }: Props) {
     <>
       <Opening
         context={status.context}
-        fact={fact(
-          status,
+        fact={statusFact(
+          locale,
           rows.map((row) => row.state),
         )}
         lead={status.lead}
@@ -56,10 +57,4 @@ export default async function StatusPage({ params }: Props) {
       </Band>
     </>
   )
-}
-
-function fact(words: Messages["site"]["status"], states: SiteState[]): string {
-  if (states.every((state) => state === "OPEN")) return words.allOpen
-  if (states.every((state) => state === "CLOSED")) return words.allClosed
-  return states.includes("CLOSED") ? words.partlyClosed : words.readOnly
 }

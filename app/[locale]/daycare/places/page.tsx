@@ -3,6 +3,7 @@ import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { ConfirmPlacesForm } from "#components/daycares/confirm-places-form.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
+import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount } from "#lib/accounts/queries.ts"
 import { getDaycareById } from "#lib/daycares/queries/get-daycare.ts"
@@ -32,7 +33,9 @@ export default async function PlacesPage({ params }: Props) {
         fact={words.fact}
         lead={words.lead({ infants: daycare.infants, older: daycare.older })}
       />
-      <ConfirmPlacesForm locale={locale} action={confirmPlacesAction} formKey={newId()} daycare={daycare} />
+      <Band id="answer" title={words.title} strong>
+        <ConfirmPlacesForm locale={locale} action={confirmPlacesAction} formKey={newId()} daycare={daycare} />
+      </Band>
     </PersonFrame>
   )
 }

@@ -17,7 +17,7 @@ export const chrome: typeof fr = {
   language: { name: "Français" },
   colophon: {
     demoTitle: "Demonstration",
-    demo: "The families, vacancies, lists and ranks shown here are fictional. Daycare names and licensed capacities come from a public list of September 30, 2021: they say nothing about their situation today.",
+    demo: "The people, home daycares, vacancies, lists and ranks shown here are fictional. Daycare names and licensed capacities come from a public list of September 30, 2021: they say nothing about their situation today.",
     aboutTitle: "Guichet",
     about:
       "The portal is run by a co-operative. The same rules apply to every family, and every reading of a file leaves a trace.",

@@ -42,6 +42,9 @@ export const spaces: typeof fr = {
     leadManager: (x) => `${x.municipality}. You look after what this daycare says about itself.`,
     leadMember: (x) => `${x.municipality}. You see what this daycare says about itself.`,
     confirm: "Say how many places are running",
+    ask: "How many of your places are really running?",
+    askText:
+      "The permit says what is possible. Families want to know what there is: two numbers and one answer, which you can correct.",
     confirmNote: "Two numbers and one answer. Families see them on the public page.",
     confirmed: (x) => `Confirmed on ${x.day}`,
     places: "Your places",
@@ -121,7 +124,6 @@ export const spaces: typeof fr = {
   verifier: {
     title: "External verification",
     context: "External verification.",
-    fact: "What you can see for yourself.",
     lead: "This space shows the state of the portal and its closings. It opens no file.",
     now: "Right now",
     nowNote: (x) => `Read on ${x.when}.`,
@@ -170,7 +172,7 @@ export const spaces: typeof fr = {
     registryDay: (x) => `List of ${x.day}`,
     registryNone: "No list has been read",
     letters: "Letters",
-    lettersFine: "None is missing",
+    lettersFine: "None late, none refused",
     lettersRefused: (x) => `${n(x.n)} refused in the last 30 days`,
     lettersWaiting: (x) => `${n(x.n)} waiting for more than 15 minutes`,
     doors: "What you can open",

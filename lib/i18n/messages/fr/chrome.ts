@@ -17,7 +17,7 @@ export const chrome = {
   language: { name: "English" },
   colophon: {
     demoTitle: "Démonstration",
-    demo: "Les familles, les places libres, les listes et les rangs montrés ici sont fictifs. Les noms et les capacités au permis des services de garde viennent d’une liste publique du 30 septembre 2021 : ils ne disent rien de leur situation actuelle.",
+    demo: "Les personnes, les milieux familiaux, les places libres, les listes et les rangs montrés ici sont fictifs. Les noms et les capacités au permis des services de garde viennent d’une liste publique du 30 septembre 2021 : ils ne disent rien de leur situation actuelle.",
     aboutTitle: "Guichet",
     about:
       "Le portail est tenu par une coopérative. Les mêmes règles s’appliquent à toutes les familles, et chaque lecture d’un dossier laisse une trace.",

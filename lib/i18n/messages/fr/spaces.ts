@@ -46,6 +46,9 @@ export const spaces = {
     leadMember: (x: { municipality: string }) =>
       `${x.municipality}. Vous voyez ce que ce service dit de lui-même.`,
     confirm: "Dire combien de places fonctionnent",
+    ask: "Combien de vos places fonctionnent vraiment?",
+    askText:
+      "Le permis dit ce qui est possible. Les familles, elles, veulent savoir ce qui existe : deux nombres et une réponse, que vous pourrez corriger.",
     confirmNote: "Deux nombres et une réponse. Les familles les voient sur la page publique.",
     confirmed: (x: { day: string }) => `Confirmé le ${x.day}`,
     places: "Vos places",
@@ -125,7 +128,6 @@ export const spaces = {
   verifier: {
     title: "Vérification externe",
     context: "Vérification externe.",
-    fact: "Ce que vous pouvez constater.",
     lead: "Cet espace montre l’état du portail et ses fermetures. Il n’ouvre aucun dossier.",
     now: "En ce moment",
     nowNote: (x: { when: string }) => `Lu le ${x.when}.`,
@@ -176,7 +178,7 @@ export const spaces = {
     registryDay: (x: { day: string }) => `Liste du ${x.day}`,
     registryNone: "Aucune liste n’a été lue",
     letters: "Lettres",
-    lettersFine: "Aucune ne manque à l’appel",
+    lettersFine: "Aucune en retard, aucune refusée",
     lettersRefused: (x: { n: number }) =>
       x.n === 1 ? "1 refusée depuis 30 jours" : `${n(x.n)} refusées depuis 30 jours`,
     lettersWaiting: (x: { n: number }) =>
