@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { messages } from "#lib/i18n/messages.ts"
-import { asOwner } from "#lib/platform/db.ts"
+import { asOwner } from "#lib/platform/connection.ts"
 import { importFromServer, previewFromServer, type Told } from "#lib/daycares/commands/from-server.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg"
-import pg from "pg"
+import type pg from "pg"
 import { PrismaClient } from "#lib/generated/prisma/client.ts"
+import { connected } from "./connection.ts"
 import { env } from "./env.ts"
 import { once } from "./process.ts"
 
@@ -34,29 +35,9 @@ function open(connectionString: string, max: number, patienceMs: number): Databa
   return new PrismaClient({ adapter, errorFormat: "minimal", log: [] })
 }
 
-/** A connection as the database's owner, for the launcher and the operator at the server; never in a web process. */
-export async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  return connected(url, "guichet owner", work)
-}
-
 /** A connection apart from the pool and its limits of time: the barrier must not wait behind those it is to end. */
 export async function apart<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const { webDatabaseUrl } = env()
   if (!webDatabaseUrl) throw new Error("WEB_DATABASE_URL is missing; npm start gives it")
   return connected(webDatabaseUrl, "guichet apart", work)
-}
-
-async function connected<T>(
-  connectionString: string,
-  name: string,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000, application_name: name })
-  client.on("error", () => undefined)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

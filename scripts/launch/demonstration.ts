@@ -1,4 +1,4 @@
-import { asOwner } from "#lib/platform/db.ts"
+import { asOwner } from "#lib/platform/connection.ts"
 import { env, given } from "#lib/platform/env.ts"
 import type { Person } from "#lib/platform/access.ts"
 import { fictionalPeople, type Fictional } from "#prisma/seed/demonstration/people.ts"

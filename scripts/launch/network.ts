@@ -1,4 +1,4 @@
-import { asOwner } from "#lib/platform/db.ts"
+import { asOwner } from "#lib/platform/connection.ts"
 import { isRegistryEmpty, loadNetwork } from "#prisma/seed/network.ts"
 import { step } from "./say.ts"
 

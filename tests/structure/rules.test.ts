@@ -145,7 +145,10 @@ const broken: Record<string, Sample[]> = {
     ["a setting read aside", { "lib/site/jobs.ts": "const port = process.env.PORT" }],
     ["a setting read by import", { "lib/site/jobs.ts": 'import { env } from "node:process"' }],
     ["a second client", { "lib/site/queries.ts": 'import type { Pool } from "pg"\nconst pool = new Pool()' }],
-    ["a second way round the walls", { "lib/site/jobs.ts": 'import { asOwner } from "#lib/platform/db.ts"' }],
+    [
+      "a second way round the walls",
+      { "lib/site/jobs.ts": 'import { asOwner } from "#lib/platform/connection.ts"' },
+    ],
     ["a second post office", { "lib/site/jobs.ts": 'import { createTransport } from "nodemailer"' }],
     [
       "a second reader of the session",

@@ -13,6 +13,8 @@ export type Import = {
   /** As written, or the file's path in the house when it is one of ours. */
   target: string
   typeOnly: boolean
+  /** By `import()`: only when its line is reached. */
+  lazy: boolean
   names: string[]
 }
 
@@ -45,11 +47,12 @@ function importsOf(path: string, code: string): Import[] {
     found.push({
       target: resolve(path, target),
       typeOnly: Boolean(type) || onlyTypes(clause),
+      lazy: false,
       names: namesIn(clause),
     })
   }
   for (const [, target = ""] of code.matchAll(call)) {
-    found.push({ target: resolve(path, target), typeOnly: false, names: [] })
+    found.push({ target: resolve(path, target), typeOnly: false, lazy: true, names: [] })
   }
   return found
 }

@@ -16,8 +16,8 @@ export type Waiting = { step: "code"; waiting: string; next?: string | undefined
 
 /**
  * Guesses that are evaluated in a quarter of an hour: for one account from one place, and for one account from
- * everywhere. A device on which a code was answered has a purse of its own, so that a stranger who empties the
- * account's cannot keep its owner out. Rows AN3, AN4.
+ * everywhere. A device on which a code was answered for this very account has a purse of its own, so that a stranger who
+ * empties the account's cannot keep its owner out; a name of a device that anybody could make up has none. Rows AN3, AN4.
  */
 const fromOnePlace = { allowed: 10, seconds: 900 }
 const fromEverywhere = { allowed: 30, seconds: 900 }
@@ -33,9 +33,13 @@ export async function signIn(
 ): Promise<Result<SignedIn | Waiting, "WRONG_CREDENTIALS" | "TOO_OFTEN">> {
   const [index] = await blindIndex("account.email", [email])
   const account = index.toString("hex")
-  if (!(await mayGuess(account, from))) return refuse("TOO_OFTEN")
+  const { found, device } = await inScope(scope, async (db) => {
+    const it = await findForSignIn(db, index)
+    // An account that is not there is asked about too: the same work for every address.
+    return { found: it, device: await knownDevice(db, from.device, it?.id ?? newId()) }
+  })
+  if (!(await mayGuess(account, { ...from, device }))) return refuse("TOO_OFTEN")
 
-  const found = await inScope(scope, (db) => findForSignIn(db, index))
   const known = found?.state === "ACTIVE" && !found.staff ? found : null
   const right = await isPassword(password, known?.password_hash ?? null)
   if (!known || !right) return refuse("WRONG_CREDENTIALS")
@@ -85,11 +89,20 @@ async function openOnKnownDevice(
   accountId: string,
   { device, former }: From,
 ): Promise<Opened | null> {
+  if (!(await knownDevice(db, device, accountId))) return null
+  return openSession(db, { accountId }, { former, device: { known: device, trust: false } })
+}
+
+/** The token of a device on which this account's code was answered; null for any other. */
+async function knownDevice(
+  db: ScopedDb<Newcomer>,
+  device: string | null,
+  accountId: string,
+): Promise<string | null> {
   if (!device) return null
   const rows = await db.tx.$queryRaw<{ id: string | null }[]>`
     select auth.knows_device(${hashOf(device)}, ${accountId}::uuid) as id`
-  if (!rows[0]?.id) return null
-  return openSession(db, { accountId }, { former, device: { known: device, trust: false } })
+  return rows[0]?.id ? device : null
 }
 
 /** The code is bound to the cookie of this sign-in: read over a shoulder, it opens nothing elsewhere. */

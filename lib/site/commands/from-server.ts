@@ -1,6 +1,6 @@
 import type { Client } from "pg"
 import { audiences, type Audience, type SiteState } from "#lib/platform/access.ts"
-import { asOwner } from "#lib/platform/db.ts"
+import { asOwner } from "#lib/platform/connection.ts"
 import { sqlState } from "#lib/platform/errors.ts"
 import { env } from "#lib/platform/env.ts"
 import { newId } from "#lib/platform/ids.ts"

@@ -168,7 +168,33 @@ test("guesses from thirty places together are thirty, and then none (AN3)", asyn
   expect(await enter()).toEqual({ ok: false, reason: "TOO_OFTEN" })
 })
 
+test("a device's name that somebody made up gives no further guess (AN3)", async () => {
+  for (let i = 0; i < 10; i++) expect(await enter(parent.email, "essai du voleur", newToken())).toEqual(wrong)
+  expect(await enter(parent.email, password, newToken())).toEqual({ ok: false, reason: "TOO_OFTEN" })
+})
+
+test("the device of another account gives no further guess either (AN3)", async () => {
+  const thief = await addPerson(db().owner, { password })
+  const mine = parent
+  parent = thief
+  const { opened } = await signedInWith("yes")
+  parent = mine
+  for (let i = 0; i < 10; i++)
+    expect(await enter(mine.email, "essai du voleur", opened.deviceToken)).toEqual(wrong)
+  expect(await enter(mine.email, password)).toEqual({ ok: false, reason: "TOO_OFTEN" })
+})
+
 describe("a device that was trusted", () => {
+  test("keeps its owner's way in when strangers have emptied the account's purse (AN4)", async () => {
+    const { opened } = await signedInWith("yes")
+    for (let i = 0; i < 10; i++) await enter(parent.email, "essai du voleur")
+    expect(await enter()).toEqual({ ok: false, reason: "TOO_OFTEN" })
+    expect(await enter(parent.email, password, opened.deviceToken)).toMatchObject({
+      ok: true,
+      value: { step: "in" },
+    })
+  })
+
   test("needs no code the next time", async () => {
     const { opened } = await signedInWith("yes")
     expect(await enter(parent.email, password, opened.deviceToken)).toMatchObject({

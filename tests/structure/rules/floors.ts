@@ -68,7 +68,7 @@ function judgeRoom(path: string, { target, typeOnly, names }: Import): string | 
   if (/^react(-dom)?(\/|$)/.test(target) && !letter)
     return `imports ${target}: a room draws nothing. Move the drawing to components/<room>.`
   // Who may come in as the owner is another rule (once.ts).
-  const asOwner = target === "lib/platform/db.ts" && names.join() === "asOwner"
+  const asOwner = target === "lib/platform/connection.ts" && names.join() === "asOwner"
   if (isPrisma(target) && !typeOnly && !asOwner)
     return `imports ${target}: a room uses the scoped database it is given.`
   return undefined
@@ -77,7 +77,7 @@ function judgeRoom(path: string, { target, typeOnly, names }: Import): string | 
 /** What starts the tests, the measurements and the mutants may know them. */
 const isRunner = (path: string) => /^(scripts\/(test|measure|mutants)|playwright\.config)/.test(path)
 const isPrisma = (target: string) =>
-  /^(lib\/generated\/|@prisma\/|prisma(\/|$)|pg$|lib\/platform\/db\.ts$)/.test(target)
+  /^(lib\/generated\/|@prisma\/|prisma(\/|$)|pg$|lib\/platform\/(db|connection)\.ts$)/.test(target)
 const isClient = (code: string) => /^\s*["']use client["']/.test(code)
 
 /** Next ships everything a "use client" file imports, and what that imports, to the browser. */

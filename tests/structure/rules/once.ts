@@ -21,7 +21,7 @@ const only: Only[] = [
       /\bnew\s+(PrismaClient|PrismaPg|(pg\.)?(Pool|Client))\s*\(/.test(code) &&
       imports.some((it) => /^(pg|@prisma\/.*|lib\/generated\/.*)$/.test(it.target)),
     // The gate watches and the queue works on connections of their own; migrations and the launcher come in as the owner.
-    where: [...platform("db", "gate", "migrate", "worker"), /^scripts\/launch\//, /^tests\//],
+    where: [...platform("db", "connection", "gate", "migrate", "worker"), /^scripts\/launch\//, /^tests\//],
     instead: "Use the ScopedDb that inScope hands out.",
   },
   {
