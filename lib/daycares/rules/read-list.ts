@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync"
 import { refuse, type Result } from "#lib/platform/result.ts"
-import { isDay } from "./day.ts"
+import { isDay } from "#lib/platform/days.ts"
 import { decodeList } from "./decode-list.ts"
 import { delimiterOf, readHeader, type Column } from "./list-columns.ts"
 import { makeLocator } from "./locate.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { isDay } from "../rules/day.ts"
+import { isDay } from "#lib/platform/days.ts"
 import { verdicts } from "../rules/verdicts.ts"
 
 const day = z
