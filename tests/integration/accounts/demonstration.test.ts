@@ -40,7 +40,7 @@ test("everybody has a place in the network; homes say that they are fictional; a
   await seedDemonstration(owner)
   const count = async () =>
     (
-      await owner.query(
+      await owner.query<Record<"accounts" | "hats" | "homes", number>>(
         `select (select count(*)::int from public.account) as accounts, (select count(*)::int from public.membership) as hats,
            (select count(*)::int from public.daycare where kind = 'HOME') as homes`,
       )
