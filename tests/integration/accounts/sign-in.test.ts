@@ -189,6 +189,40 @@ test("a stranger who empties every purse, with cookies of their own making, keep
   expect(performance.now() - begun).toBeLessThan(5_000)
 })
 
+describe("a browser that the account has not seen", () => {
+  const letters = async () =>
+    (await plannedLetters(db().owner)).filter((it) => it.recipient === parent.id).map((it) => it.letter)
+  const comeIn = async (device: string | null) => {
+    const { waiting, code } = await askForCode()
+    const answer = await enterCode(
+      newcomer(),
+      { code, trust: undefined, next: undefined },
+      { waiting, former: null, device },
+    )
+    return answer.ok && answer.value.step === "in" ? answer.value.opened.deviceToken : null
+  }
+
+  test("is told to its owner, the very first after signing up excepted", async () => {
+    const first = await comeIn(null)
+    expect(await letters()).not.toContain("new-sign-in")
+    await comeIn(first)
+    expect(await letters(), "the same again").not.toContain("new-sign-in")
+    await comeIn(null)
+    expect(await letters()).toContain("new-sign-in")
+  })
+
+  test("keeps its cookie for two people who share it, and loses one that was forgotten", async () => {
+    const other = await addPerson(db().owner, { password })
+    const mine = await comeIn(null)
+    const me = parent
+    parent = other
+    expect(await comeIn(mine), "no new cookie: it stands for both").toBeNull()
+    parent = me
+    await db().owner.query("update sec.device set revoked_at = sec.now() where account_id = $1", [me.id])
+    expect(await comeIn(mine)).not.toBeNull()
+  })
+})
+
 describe("a device that was trusted", () => {
   test("needs no code the next time", async () => {
     const { opened } = await signedInWith("yes")
