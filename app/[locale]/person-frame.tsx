@@ -41,5 +41,5 @@ export function doorsOf(actor: Person): Door[] {
 
 const accountPages: Partial<Record<Person["kind"], string>> = {
   PARENT: "/parent/account",
-  STAFF: "/admin/passkeys",
+  STAFF: "/account/factors",
 }

@@ -10,7 +10,7 @@ import {
 } from "@simplewebauthn/browser"
 import { useRef, useState } from "react"
 
-import { buttonClass } from "#components/ui/button.tsx"
+import { buttonClass, type ButtonTone } from "#components/ui/button.tsx"
 import { useFormContext } from "#components/ui/form-context.ts"
 import { useHydrated } from "#components/ui/hydrated.ts"
 import { Notice } from "#components/ui/notice.tsx"
@@ -35,7 +35,15 @@ type Trouble = "cancelled" | "failed" | "already"
  * Inside an ActionForm that draws its page anew when it is refused, because a challenge serves once: asks the device,
  * puts its answer in the hidden field `response`, and sends the form.
  */
-export function PasskeyButton({ ceremony, words }: { ceremony: PasskeyCeremony; words: PasskeyWords }) {
+export function PasskeyButton({
+  ceremony,
+  words,
+  tone = "main",
+}: {
+  ceremony: PasskeyCeremony
+  words: PasskeyWords
+  tone?: ButtonTone
+}) {
   const { pending } = useFormContext()
   const hydrated = useHydrated()
   const field = useRef<HTMLInputElement>(null)
@@ -74,7 +82,7 @@ export function PasskeyButton({ ceremony, words }: { ceremony: PasskeyCeremony; 
       <div className="actions">
         <button
           type="button"
-          className={buttonClass({ tone: "main" })}
+          className={buttonClass({ tone })}
           aria-disabled={asking || pending || undefined}
           onClick={() => void ask()}
         >

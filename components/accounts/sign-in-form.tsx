@@ -16,7 +16,7 @@ type Props = {
 
 /** Fields: email, password, next. */
 export function SignInForm({ locale, action, formKey, next }: Props) {
-  const { accounts, forms } = messages(locale)
+  const { accounts, factors, forms } = messages(locale)
   const words = accounts.signIn
   return (
     <ActionForm id="sign-in" action={action} formKey={formKey} words={forms.words} title={words.title}>
@@ -25,6 +25,9 @@ export function SignInForm({ locale, action, formKey, next }: Props) {
       <PasswordField name="password" label={accounts.password} autoComplete="current-password" />
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
+        <Link href={`/${locale}/recover`} prefetch={false}>
+          {factors.signIn.forgotten}
+        </Link>
         <Link href={`/${locale}/sign-up`} prefetch={false}>
           {words.create}
         </Link>

@@ -1,6 +1,14 @@
 import type { Letter } from "#lib/platform/letter.ts"
 import { accountChanged } from "./emails/account-changed.ts"
 import { alreadyKnown } from "./emails/already-known.ts"
+import { newSignIn } from "./emails/new-sign-in.ts"
+import { oneTimeAdded } from "./emails/one-time-added.ts"
+import { oneTimeRemoved } from "./emails/one-time-removed.ts"
+import { passkeyRemoved } from "./emails/passkey-removed.ts"
+import { passwordChanged } from "./emails/password-changed.ts"
+import { recoverPassword } from "./emails/recover-password.ts"
+import { recoveryCodesMade } from "./emails/recovery-codes-made.ts"
+import { recoveryUsed } from "./emails/recovery-used.ts"
 import { passkeyAdded } from "./emails/passkey-added.ts"
 import { signInCode } from "./emails/sign-in-code.ts"
 import { verifyAddress } from "./emails/verify-address.ts"
@@ -12,4 +20,12 @@ export const accountLetters: Record<string, Letter> = {
   "sign-in-code": signInCode,
   "account-changed": accountChanged,
   "passkey-added": passkeyAdded,
+  "password-changed": passwordChanged,
+  "passkey-removed": passkeyRemoved,
+  "one-time-added": oneTimeAdded,
+  "one-time-removed": oneTimeRemoved,
+  "recovery-codes-made": recoveryCodesMade,
+  "recovery-used": recoveryUsed,
+  "recover-password": recoverPassword,
+  "new-sign-in": newSignIn,
 }

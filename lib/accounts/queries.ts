@@ -27,7 +27,7 @@ export async function listOwnPasskeys(
 ): Promise<(PasskeyForSelf & { credentialId: string })[]> {
   return db.tx.passkey.findMany({
     where: { accountId: db.actor.accountId },
-    select: { id: true, credentialId: true, createdAt: true, usedAt: true },
+    select: { id: true, credentialId: true, createdAt: true, usedAt: true, browser: true },
     orderBy: { createdAt: "asc" },
   })
 }

@@ -34,19 +34,51 @@ export const signInSchema = z.strictObject({
   next: nextSchema,
 })
 
+const sixDigits = z
+  .string("CODE_MISSING")
+  .transform((text) => text.normalize("NFKC").replace(/[\s\u00a0.-]/g, ""))
+  .refine((text) => text !== "", "CODE_MISSING")
+  .refine((text) => text === "" || /^\d{6}$/.test(text), "CODE_FORM")
+
 export const codeSchema = z.strictObject({
-  code: z
-    .string("CODE_MISSING")
-    .transform((text) => text.normalize("NFKC").replace(/[\s\u00a0.-]/g, ""))
-    .refine((text) => text !== "", "CODE_MISSING")
-    .refine((text) => text === "" || /^\d{6}$/.test(text), "CODE_FORM"),
+  code: sixDigits,
   trust: z.literal("yes").optional(),
   next: nextSchema,
 })
 
+/** The first code of an application that is being added. */
+export const oneTimeSchema = z.strictObject({ code: sixDigits })
+
+/** Sixteen letters and digits in groups of four, in whatever case and with whatever between them. */
+export const recoveryCodeSchema = z.strictObject({
+  code: z
+    .string("RECOVERY_MISSING")
+    .max(100, "RECOVERY_FORM")
+    .transform((text) =>
+      text
+        .normalize("NFKC")
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, ""),
+    )
+    .refine((text) => text !== "", "RECOVERY_MISSING")
+    .refine((text) => text === "" || text.length === 16, "RECOVERY_FORM"),
+  next: nextSchema,
+})
+
+/** Asked of whoever is signed in already: the account is that of the session. */
+export const provePasswordSchema = z.strictObject({
+  password: z.string("PASSWORD_MISSING").min(1, "PASSWORD_MISSING").max(1_000, "PASSWORD_LONG"),
+  next: nextSchema,
+})
+
+export const recoverSchema = z.strictObject({ email: emailSchema })
+export const newPasswordFormSchema = z.strictObject({ password: newPasswordSchema })
+export const removePasskeySchema = z.strictObject({ passkeyId: z.uuid("BAD_FORM") })
+
 export const linkSchema = z.strictObject({
   token: z.string("LINK_DEAD").regex(/^[A-Za-z0-9_-]{43}$/, "LINK_DEAD"),
 })
+export const renewSchema = z.strictObject({ ...linkSchema.shape, password: newPasswordSchema })
 export const passkeySignInSchema = z.strictObject({ response: authenticationSchema, next: nextSchema })
 export const enrolPasskeySchema = z.strictObject({ response: registrationSchema })
 export const nothingSchema = z.strictObject({})
@@ -95,7 +127,7 @@ function phoneDigits(text: string): string | null {
   return `+1${digits}${parts?.[2] ? `;ext=${parts[2]}` : ""}`
 }
 
-/** The few that everybody tries and this portal's own words; the list of breached passwords comes with recovery. */
+/** The few that everybody tries and this portal's own words; the breached ones are asked for by commands/password.ts. */
 function isGuessable(text: string): boolean {
   const bare = text
     .normalize("NFKC")

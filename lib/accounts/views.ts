@@ -28,7 +28,16 @@ export type OpenedAccount = AccountForStaff & {
   openedAt: Date
 }
 
-export type PasskeyForSelf = { id: string; createdAt: Date; usedAt: Date | null }
+export type PasskeyForSelf = { id: string; createdAt: Date; usedAt: Date | null; browser: string | null }
+
+/** By what a person can prove who they are, besides passkeys. */
+export type FactorsForSelf = {
+  /** Staff and verifiers have none, and need none. */ mayHavePassword: boolean
+  passwordAt: Date | null
+  oneTimeAt: Date | null
+  codesLeft: number
+  codesAt: Date | null
+}
 
 type Hat = "PARENT" | "DAYCARE" | "HOME" | "OFFICE" | "STAFF" | "VERIFIER"
 type Purpose = "SUPPORT_CALL" | "ACCESS_REQUEST" | "INCIDENT" | "CORRECTION"

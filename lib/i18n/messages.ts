@@ -5,6 +5,7 @@ import { accounts as enAccounts } from "./messages/en/accounts.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
+import { factors as enFactors } from "./messages/en/factors.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
 import { network as enNetwork } from "./messages/en/network.ts"
@@ -18,6 +19,7 @@ import { accounts } from "./messages/fr/accounts.ts"
 import { chrome } from "./messages/fr/chrome.ts"
 import { daycares } from "./messages/fr/daycares.ts"
 import { errors } from "./messages/fr/errors.ts"
+import { factors } from "./messages/fr/factors.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
 import { network } from "./messages/fr/network.ts"
@@ -34,6 +36,7 @@ const fr = {
   chrome,
   daycares,
   errors,
+  factors,
   forms,
   letters,
   network,
@@ -50,6 +53,7 @@ const en: Messages = {
   chrome: enChrome,
   daycares: enDaycares,
   errors: enErrors,
+  factors: enFactors,
   forms: enForms,
   letters: enLetters,
   network: enNetwork,

@@ -173,6 +173,8 @@ function refusal(
 /** Beside a refusal that signing in would mend: the way there, in another tab, so that the words stay. */
 function signInAgain(state: FormState, reason: string, actor: Asker, locale: Locale): FormState {
   if (state.status !== "refused" || (reason !== "SESSION_ENDED" && reason !== "NOT_FRESH")) return state
+  if (reason === "NOT_FRESH")
+    return { ...state, link: { href: `/${locale}/sign-in/again`, label: messages(locale).refusals.signIn } }
   const door = actor === "STAFF" || actor === "VERIFIER" ? "sign-in/staff" : "sign-in"
   return { ...state, link: { href: `/${locale}/${door}`, label: messages(locale).refusals.signIn } }
 }

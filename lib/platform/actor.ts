@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
 import { audienceOf, type Newcomer, type Person, type Staff, type Visitor } from "./access.ts"
+import { coarseBrowser } from "./browser.ts"
 import { env } from "./env.ts"
 import { SiteClosed } from "./errors.ts"
 import { isConfirmed, stateOf } from "./gate.ts"
@@ -40,7 +41,7 @@ async function guard<K extends Who>(kind: K, needs: Needs = {}): Promise<Scope<W
   const session = await currentSession().catch(() => otherwise.closed())
   if (!session || !isOf(kind, session.person)) return otherwise.gone()
   if (isClosedFor(session.person, needs)) return (await pageAnswers(session.person.kind)).closed()
-  if (needs.fresh && !isFresh(session)) return otherwise.gone()
+  if (needs.fresh && !isFresh(session)) return proveAgain()
   return mintScope(session.person, await sessionToken(), {
     otherwise,
     requestId: await requestId(),
@@ -64,7 +65,8 @@ export async function recognise<K extends Who>(
   if (!session || !isOf(kind, session.person)) return { ok: false, reason: "SESSION_ENDED" }
   if (isClosedFor(session.person, needs)) return { ok: false, reason: "SITE_CLOSED" }
   if (needs.fresh && !isFresh(session)) return { ok: false, reason: "NOT_FRESH" }
-  const extra = { requestId: await requestId(), ...(needs.door ? { door: needs.door } : {}) }
+  const browser = coarseBrowser((await headers()).get("user-agent"))
+  const extra = { requestId: await requestId(), browser, ...(needs.door ? { door: needs.door } : {}) }
   return { ok: true, scope: mintScope(session.person, await sessionToken(), extra) }
 }
 
@@ -82,7 +84,8 @@ export async function visitorScope(): Promise<Scope<Visitor>> {
 
 /** Before there is a session: signing up and in. Never closed; it leads to a closed page. */
 export async function newcomer(): Promise<Scope<Newcomer>> {
-  return mintScope({ kind: "AUTH" }, null, { requestId: await requestId() })
+  const browser = coarseBrowser((await headers()).get("user-agent"))
+  return mintScope({ kind: "AUTH" }, null, { requestId: await requestId(), browser })
 }
 
 /** The person of a shell's header, or null. Guards nothing. */
@@ -93,6 +96,23 @@ export async function findSession(): Promise<Session | null> {
 /** Identity of the request's sender for throttles: an address of the network, set by the front and only by it. */
 export async function senderAddress(): Promise<string> {
   return (await headers()).get("x-guichet-ip") ?? "unknown"
+}
+
+/** What a request of somebody who signs in brings along besides its form. */
+export async function brought() {
+  return {
+    device: await deviceToken(),
+    sender: await senderAddress(),
+    former: await sessionToken(),
+    waiting: await waitingToken(),
+  }
+}
+
+/** The browser keeps what a sign-in opened, and forgets the one that was under way. */
+export async function letIn({ token, deviceToken: device }: { token: string; deviceToken: string | null }) {
+  await setSessionCookie(token)
+  if (device) await setDeviceCookie(device)
+  if (await waitingToken()) await clearSignInCookies("waiting")
 }
 
 export async function setSessionCookie(token: string): Promise<void> {
@@ -166,6 +186,13 @@ async function pageAnswers(kind: Who | "VISITOR"): Promise<Otherwise> {
     gone: () => redirect(`/${locale}/${signIn}?next=${encodeURIComponent(path)}`),
     absent: () => notFound(),
   }
+}
+
+/** The session is theirs and lives, but the proof is too old: the same person proves again, and comes back here. */
+async function proveAgain(): Promise<never> {
+  const head = await headers()
+  const locale = head.get("x-guichet-locale") === "en" ? "en" : "fr"
+  redirect(`/${locale}/sign-in/again?next=${encodeURIComponent(head.get("x-guichet-path") ?? `/${locale}`)}`)
 }
 
 async function requestId(): Promise<string> {

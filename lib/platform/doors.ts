@@ -7,7 +7,9 @@ const always = new Set([
   "sign-in",
   "sign-up",
   "sign-out",
+  "recover",
   "confirm",
+  "address",
   "link",
   "closed",
   "old-form",
@@ -25,10 +27,12 @@ const byFolder = new Map<string, Audience>([
   ["verify", "VERIFIER"],
 ])
 
-/** @param path without its locale, like "parent/account" */
+/** @param path without its locale, like "parent/children" */
 export function doorOf(path: string): Door {
   const [folder = "", errand] = path.split("/")
   if (always.has(folder)) return "always"
+  // Whose account it is decides its audience, and only the guard knows the session: it leads to the closed page.
+  if (folder === "account") return "always"
   // The security officer is never locked out; the page itself lets nobody else in.
   if (folder === "admin" && errand === "site") return "always"
   return { audience: byFolder.get(folder) ?? "PUBLIC" }

@@ -60,6 +60,7 @@ const schema = z.object({
   RETRY_AFTER_SECONDS: milliseconds.default(300),
   SIGN_IN_MINUTES: milliseconds.default(15),
   LINK_MINUTES: milliseconds.default(30),
+  SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   HEARTBEAT_MS: milliseconds.default(5_000),
 })
 
@@ -107,6 +108,7 @@ export function parse(source: Record<string, string | undefined>) {
     retryAfterSeconds: it.RETRY_AFTER_SECONDS,
     signInMinutes: it.SIGN_IN_MINUTES,
     linkMinutes: it.LINK_MINUTES,
+    signInsPerMinute: it.SIGN_INS_PER_MINUTE,
     heartbeatMs: it.HEARTBEAT_MS,
   }
 }

@@ -14,6 +14,8 @@ export type Scope<A extends Actor = Actor> = {
   readonly token: string | null
   readonly door: "house" | "site"
   readonly requestId: string
+  /** The coarse name of the browser that asks (browser.ts), where a session or a factor may begin. */
+  readonly browser?: string | null
   /** What a page does when the site closed, or the session ended, between its guard and its reading. */
   readonly otherwise?: Otherwise
 }
@@ -29,12 +31,13 @@ export type ScopedDb<A extends Actor = Actor> = {
   readonly now: Date
   readonly site: SiteState
   readonly requestId: string
+  readonly browser: string | null
 }
 
 export function mintScope<A extends Actor>(
   actor: A,
   token: string | null,
-  extra: Partial<Pick<Scope, "door" | "requestId" | "otherwise">> = {},
+  extra: Partial<Pick<Scope, "door" | "requestId" | "otherwise" | "browser">> = {},
 ): Scope<A> {
   return { door: "house", requestId: newId(), ...extra, actor, token } as Scope<A> // the brand exists for the compiler
 }
@@ -56,6 +59,7 @@ export async function inScope<A extends Actor, T>(
           actor: scope.actor,
           tx,
           requestId: scope.requestId,
+          browser: scope.browser ?? null,
           ...entered,
         } as unknown as ScopedDb<A>)
       },

@@ -38,6 +38,14 @@ page /unexpected                                      200                       
 page /sign-in                                         200                                                   200
 page /sign-in/code                                    sign-in                                               sign-in
 page /sign-in/staff                                   200                                                   200
+page /sign-in/one-time                                sign-in                                               sign-in
+page /sign-in/recovery-code                           sign-in                                               sign-in
+page /sign-in/factor                                  sign-in                                               sign-in
+page /sign-in/factor/application                      sign-in                                               sign-in
+page /sign-in/again                                   sign-in  200      200      200      200      200      200
+page /recover                                         200                                                   200
+page /recover/sent                                    200                                                   200
+page /recover/[token]                                 200                                                   200
 page /sign-up                                         200                                                   200
 page /sign-up/sent                                    200                                                   200
 page /confirm/[token]                                 200                                                   200
@@ -50,11 +58,13 @@ page /home                                            sign-in  sign-in  sign-in 
 page /office                                          sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in 503
 page /verify                                          staff    staff    staff    staff    staff    VERIFIER=200,staff 503
 page /admin                                           staff    staff    200      200      200      staff    503
+page /account/factors                                 sign-in  200      200      200      200      200      closed
+page /account/factors/application                     sign-in  factors  factors  factors  factors  factors  closed
+page /account/factors/recovery-codes                  sign-in  200      200      200      200      200      closed
 page /admin/accounts                                  staff    staff    200      200      200      staff    503
 page /admin/accounts/[accountId]                      staff    staff    200      200      200      staff    503
 page /admin/daycares                                  staff    staff    404      200      200      staff    503
 page /admin/daycares/[importId]                       staff    staff    404      200      200      staff    503
-page /admin/passkeys                                  staff    staff    200      200      200      staff    503
 page /admin/tasks                                     staff    staff    SUPPORT=200,404 404 200    staff    503
 page /admin/tasks/[taskId]                            staff    staff    SUPPORT=200,404 404 200    staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
@@ -74,6 +84,16 @@ action link/[token] openLinkAction                    LINK_DEAD                 
 action sign-in signInAction                           WRONG_CREDENTIALS                                     WRONG_CREDENTIALS
 action sign-in/code enterCodeAction                   SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
 action sign-in/staff passkeySignInAction              REFUSED                                               REFUSED
+action sign-in anyPasskeySignInAction                 REFUSED                                               REFUSED
+action sign-in/one-time enterOneTimeAction            SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/recovery-code enterRecoveryCodeAction  SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/factor enrolFirstPasskeyAction         SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/factor offerFirstOneTimeAction         SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/factor/application confirmFirstOneTimeAction SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/again provePasskeyAction               ended    REFUSED  REFUSED  REFUSED  REFUSED  REFUSED  SITE_CLOSED
+action sign-in/again provePasswordAction              ended    WRONG_CREDENTIALS WRONG_CREDENTIALS WRONG_CREDENTIALS WRONG_CREDENTIALS WRONG_CREDENTIALS SITE_CLOSED
+action recover askRecoveryAction                      done                                                  done
+action recover/[token] renewPasswordAction            LINK_DEAD                                             LINK_DEAD
 action sign-out signOutAction                         done                                                  done
 action parent/account saveAccountAction               ended    done     ended    ended    ended    ended    SITE_CLOSED
 action daycare/places confirmPlacesAction             ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
@@ -81,13 +101,19 @@ action admin/tasks/[taskId] claimTaskAction           ended    ended    SUPPORT=
 action admin/tasks/[taskId] releaseTaskAction         ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
 action admin/tasks/[taskId] noteTaskAction            ended    ended    SUPPORT=NOT_YOURS,404 404 NOT_YOURS ended SITE_CLOSED
 action admin/tasks/[taskId] finishTaskAction          ended    ended    SUPPORT=NOT_YOURS,404 404 NOT_YOURS ended SITE_CLOSED
+action account/factors enrolPasskeyAction             ended    REFUSED  REFUSED  REFUSED  REFUSED  REFUSED  SITE_CLOSED
+action account/factors removePasskeyAction            ended    404      404      404      404      404      SITE_CLOSED
+action account/factors offerOneTimeAction             ended    ONE_TIME_KNOWN ONE_TIME_KNOWN ONE_TIME_KNOWN ONE_TIME_KNOWN ONE_TIME_KNOWN SITE_CLOSED
+action account/factors removeOneTimeAction            ended    ABSENT   ABSENT   ABSENT   ABSENT   ABSENT   SITE_CLOSED
+action account/factors changePasswordAction           ended    done     NO_PASSWORD NO_PASSWORD NO_PASSWORD VERIFIER=NO_PASSWORD,done    SITE_CLOSED
+action account/factors/application confirmOneTimeAction ended    OFFER_OVER OFFER_OVER OFFER_OVER OFFER_OVER OFFER_OVER SITE_CLOSED
+action account/factors/recovery-codes makeRecoveryCodesAction ended    NO_PASSWORD NO_PASSWORD NO_PASSWORD NO_PASSWORD NO_PASSWORD SITE_CLOSED
 action admin/accounts findAccountAction               ended    ended    done     done     done     ended    SITE_CLOSED
 action admin/accounts/[accountId] openAccountAction   ended    ended    done     done     done     ended    SITE_CLOSED
 action admin/daycares previewImportAction             ended    ended    404      done     404      ended    SITE_CLOSED
 action admin/daycares/[importId] chooseMatchAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
 action admin/daycares/[importId] applyImportAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
 action admin/daycares/[importId] discardImportAction  ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
-action admin/passkeys enrolPasskeyAction              ended    ended    REFUSED  REFUSED  REFUSED  ended    SITE_CLOSED
 action admin/site acknowledgeClosingAction            ended    ended    404      404      done     ended    done
 action admin/site closeSiteAction                     ended    ended    404      404      done     ended    done
 action admin/site reopenSiteAction                    ended    ended    404      404      done     ended    done
@@ -220,6 +246,8 @@ const leads: Record<string, string> = {
   "/fr": "home",
   "/fr/sign-in": "sign-in",
   "/fr/sign-in/staff": "staff",
+  "/fr/account/factors": "factors",
+  "/fr/closed/parents": "closed",
 }
 const words = messages("fr")
 const reasons = Object.entries({
@@ -229,6 +257,7 @@ const reasons = Object.entries({
   ...words.registry.refusals,
   ...words.spaces.placesForm.refusals,
   ...words.tasks.refusals,
+  ...words.factors.refusals,
 })
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
@@ -271,6 +300,22 @@ function fieldsOf(action: string | undefined): Filled {
     confirmAddressAction: { token: "x".repeat(43) },
     openLinkAction: { token: "x".repeat(43) },
     signInAction: { email, password },
+    anyPasskeySignInAction: { response: passkey({ authenticatorData: "x", signature: "x" }) },
+    provePasskeyAction: { response: passkey({ authenticatorData: "x", signature: "x" }) },
+    provePasswordAction: { password },
+    enterOneTimeAction: { code: "123456" },
+    enterRecoveryCodeAction: { code: "BCDF-GHJK-MNPQ-RSTV" },
+    enrolFirstPasskeyAction: { response: passkey({ attestationObject: "x" }) },
+    offerFirstOneTimeAction: {},
+    confirmFirstOneTimeAction: { code: "123456" },
+    askRecoveryAction: { email },
+    renewPasswordAction: { token: "x".repeat(43), password },
+    removePasskeyAction: { passkeyId: "00000000-0000-4000-8000-000000000000" },
+    offerOneTimeAction: {},
+    removeOneTimeAction: {},
+    confirmOneTimeAction: { code: "123456" },
+    changePasswordAction: { password },
+    makeRecoveryCodesAction: {},
     enterCodeAction: { code: "123456" },
     passkeySignInAction: { response: passkey({ authenticatorData: "x", signature: "x" }) },
     signOutAction: {},

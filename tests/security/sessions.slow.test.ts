@@ -189,6 +189,7 @@ describe("the session's endpoint", () => {
   }
 })
 
+const codeLetter = new RegExp(messages("fr").letters.signInCode.subject)
 type Cookies = { session: string; lines: string[] }
 
 async function signInWithCode(brought = ""): Promise<Cookies> {
@@ -199,7 +200,7 @@ async function signInWithCode(brought = ""): Promise<Cookies> {
     ...plain(origin, await formOn(ask, "/fr/sign-in", "password"), { email: parent.email, password }),
   })
   expect(password1.headers.location, password1.text.slice(0, 500)).toContain("/sign-in/code")
-  const { code = "" } = await sink.waitFor({ to: parent.email, after: seen })
+  const { code = "" } = await sink.waitFor({ to: parent.email, after: seen, subject: codeLetter })
   const waiting = password1.cookies.map((it) => it.split(";")[0]).join("; ")
   const answer = await ask({
     ...{ path: "/fr/sign-in/code", cookie: [brought, waiting].filter(Boolean).join("; ") },

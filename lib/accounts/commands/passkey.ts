@@ -1,25 +1,30 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server"
-import { authorize, type Newcomer, type Person } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Newcomer, type Person } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { announce } from "#lib/platform/outbox.ts"
 import { isPasskey, newPasskey } from "#lib/platform/passkeys.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
+import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { accountRights } from "../rights.ts"
 import { useLink } from "./sign-up.ts"
 import { openSession, type Opened } from "./open-session.ts"
 
-/** Sign-in and step-up of staff: one act, one new session. */
+/**
+ * Sign-in and step-up by one act, one new session.
+ * `hats`: which may be worn, any when they are not named. `accountId`: nobody else's passkey will do.
+ */
 export async function signInByPasskey(
   scope: Scope<Newcomer>,
   { response, next }: { response: unknown; next?: string | undefined },
-  former: string | null,
+  { former, device = null }: Brought,
+  { hats, accountId }: { hats?: Person["kind"][]; accountId?: string } = {},
 ): Promise<Result<{ opened: Opened; next?: string | undefined }, "PASSKEY_REFUSED">> {
   const answer = response as AuthenticationResponseJSON // checked by authenticationSchema
   return inScope(scope, async (db) => {
     const passkey = await findPasskey(db, answer.id)
-    if (!passkey) return refuse("PASSKEY_REFUSED")
+    if (!passkey || (accountId && passkey.account_id !== accountId)) return refuse("PASSKEY_REFUSED")
 
     const counter = await isPasskey(
       answer,
@@ -32,8 +37,8 @@ export async function signInByPasskey(
     await db.tx.$queryRaw`select auth.use_passkey(${answer.id}, ${counter})::text`
     const opened = await openSession(
       db,
-      { accountId: passkey.account_id, hats: ["STAFF", "VERIFIER"] },
-      { former },
+      { accountId: passkey.account_id, hats },
+      { former, device: { known: device, trust: false } },
     )
     return opened ? done({ opened, next }) : refuse("PASSKEY_REFUSED")
   })
@@ -69,7 +74,13 @@ export async function enrolPasskey(
 
   const id = newId()
   await db.tx.passkey.create({
-    data: { id, accountId: db.actor.accountId, ...passkey, publicKey: new Uint8Array(passkey.publicKey) },
+    data: {
+      id,
+      accountId: db.actor.accountId,
+      ...passkey,
+      publicKey: new Uint8Array(passkey.publicKey),
+      browser: db.browser,
+    },
     select: { id: true },
   })
 
@@ -77,6 +88,26 @@ export async function enrolPasskey(
   await announce(db, "passkey-added", { event, recipient: db.actor.accountId })
   return done({ passkeyId: id })
 }
+
+/** Never the last one that a hat of theirs asks for. Ends every other session too: whoever came in by it is out. */
+export async function removePasskey(
+  db: ScopedDb<Person>,
+  { passkeyId }: { passkeyId: string },
+): Promise<Result<null, "LAST_FACTOR">> {
+  authorize(accountRights, "factor.change", db.actor)
+
+  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "LAST_FACTOR" | "ABSENT" }[]>`
+    select sec.remove_passkey(${passkeyId}::uuid) as outcome`
+  const { outcome } = only(rows)
+  if (outcome === "ABSENT") throw new NotFound()
+  if (outcome === "LAST_FACTOR") return refuse("LAST_FACTOR")
+
+  const event = await audit(db, "passkey.remove", { passkeyId })
+  await announce(db, "passkey-removed", { event, recipient: db.actor.accountId })
+  return done(null)
+}
+
+type Brought = { former: string | null; device?: string | null }
 
 type Found = {
   account_id: string
@@ -90,7 +121,8 @@ async function findPasskey(db: ScopedDb<Newcomer>, credentialId: string): Promis
   return rows[0]
 }
 
-async function useChallenge(db: ScopedDb<Newcomer | Person>, challenge: Buffer): Promise<boolean> {
+/** Spends a challenge; false the second time. */
+export async function useChallenge(db: ScopedDb<Newcomer | Person>, challenge: Buffer): Promise<boolean> {
   const rows = await db.tx.$queryRaw<{ fresh: boolean }[]>`select sec.use_challenge(${challenge}) as fresh`
   return rows[0]?.fresh === true
 }

@@ -10,53 +10,72 @@ import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, keyedHash, sealPassing } from "#lib/platform/secrets.ts"
 import type { codeSchema, signInSchema } from "../schema.ts"
 import { openSession, type Opened } from "./open-session.ts"
+import { openOrEnrol, type Step, type Waited } from "./second-step.ts"
 
 export type SignedIn = { step: "in"; opened: Opened; next?: string | undefined }
-export type Waiting = { step: "code"; waiting: string; next?: string | undefined }
+/** What the second step asks for: the code of a letter, or that of an application. */
+export type Waiting = { step: "code" | "application"; waiting: string; next?: string | undefined }
 
 /**
  * Guesses that are evaluated in a quarter of an hour: for one account from one place, and for one account from
- * everywhere. A device on which a code was answered for this very account has a purse of its own, so that a stranger who
- * empties the account's cannot keep its owner out; a name of a device that anybody could make up has none. Rows AN3, AN4.
+ * everywhere. A device that the account trusts has a purse of its own, so that a stranger who empties the others
+ * cannot keep its owner out; it is the database that says which device that is. Rows AN3, AN4.
  */
-const fromOnePlace = { allowed: 10, seconds: 900 }
-const fromEverywhere = { allowed: 30, seconds: 900 }
+const fromOnePlace = { allowed: 6, seconds: 900 }
+const fromEverywhere = { allowed: 10, seconds: 900 }
+const onDevice = { allowed: 10, seconds: 900 }
 const codeLetters = { allowed: 6, seconds: 3_600 }
 
-type From = { device: string | null; sender: string; former: string | null }
+/** What a request brings along besides its words. */
+export type From = { device: string | null; sender: string; former: string | null }
 
 /** The password step. Staff do not sign in by password at all: theirs is answered like a wrong one. */
 export async function signIn(
   scope: Scope<Newcomer>,
   { email, password, next }: z.output<typeof signInSchema>,
   from: From,
-): Promise<Result<SignedIn | Waiting, "WRONG_CREDENTIALS" | "TOO_OFTEN">> {
+): Promise<Result<SignedIn | Waiting, "WRONG_CREDENTIALS" | "TOO_OFTEN" | "PASSKEY_NEEDED">> {
   const [index] = await blindIndex("account.email", [email])
+  return signInTo(scope, index, { password, next }, from)
+}
+
+/** The same for an account that is known by its index: whoever is signed in proves again who they are. */
+export async function signInTo(
+  scope: Scope<Newcomer>,
+  index: Buffer,
+  { password, next }: { password: string; next?: string | undefined },
+  from: From,
+): Promise<Result<SignedIn | Waiting, "WRONG_CREDENTIALS" | "TOO_OFTEN" | "PASSKEY_NEEDED">> {
   const account = index.toString("hex")
-  const { found, device } = await inScope(scope, async (db) => {
-    const it = await findForSignIn(db, index)
-    // An account that is not there is asked about too: the same work for every address.
-    return { found: it, device: await knownDevice(db, from.device, it?.id ?? newId()) }
-  })
-  if (!(await mayGuess(account, { ...from, device }))) return refuse("TOO_OFTEN")
+  const found = await inScope(scope, (db) => findForSignIn(db, index, from.device))
+  if (!(await mayGuess(account, from, found?.on_device === true))) return refuse("TOO_OFTEN")
 
   const known = found?.state === "ACTIVE" && !found.staff ? found : null
   const right = await isPassword(password, known?.password_hash ?? null)
   if (!known || !right) return refuse("WRONG_CREDENTIALS")
 
-  const opened = await inScope(scope, (db) => openOnKnownDevice(db, known.id, from))
+  // A team's hat is never opened by a device alone: the second step comes each time.
+  const opened =
+    known.on_device && !known.in_team
+      ? await inScope(scope, (db) => openOnKnownDevice(db, known.id, from))
+      : null
   if (opened) return done({ step: "in", opened, next })
+  if (known.step === "PASSKEY") return refuse("PASSKEY_NEEDED")
+  if (known.step === "APPLICATION") {
+    const waiting = await inScope(scope, (db) => beginSecondStep(db, known.id))
+    return done({ step: "application", waiting, next })
+  }
   if (!(await spend(`code-letter|${account}`, codeLetters))) return refuse("TOO_OFTEN")
   return done({ step: "code", waiting: await inScope(scope, (db) => mailCode(db, known.id)), next })
 }
 
-/** The second step, on a device not seen before. Five tries a code; then the sign-in has to begin again. */
+/** The second step by letter, on a device not seen before. Five tries a code; then the sign-in has to begin again. */
 export async function enterCode(
   scope: Scope<Newcomer>,
   { code, trust, next }: z.output<typeof codeSchema>,
-  from: { waiting: string | null; former: string | null },
-): Promise<Result<SignedIn, "CODE_WRONG" | "SIGN_IN_AGAIN">> {
-  const { waiting, former } = from
+  from: Waited,
+): Promise<Result<Step, "CODE_WRONG" | "SIGN_IN_AGAIN">> {
+  const { waiting } = from
   if (!waiting) return refuse("SIGN_IN_AGAIN")
 
   return inScope(scope, async (db) => {
@@ -64,23 +83,34 @@ export async function enterCode(
       select account, dead from auth.check_code(${hashOf(waiting)}, ${codeHash(waiting, code)})`
     const { account: accountId, dead } = only(rows)
     if (!accountId) return dead ? refuse("SIGN_IN_AGAIN") : refuse("CODE_WRONG", "code")
-
-    const device = { known: null, trust: trust === "yes" }
-    const opened = await openSession(db, { accountId }, { former, device })
-    return opened ? done({ step: "in" as const, opened, next }) : refuse("SIGN_IN_AGAIN")
+    return openOrEnrol(db, accountId, { trust: trust === "yes", next }, from)
   })
 }
 
-async function mayGuess(account: string, { device, sender }: From): Promise<boolean> {
-  if (device) return spend(`password|${account}|device|${hashOf(device).toString("hex")}`, fromOnePlace)
+async function mayGuess(account: string, { device, sender }: From, known: boolean): Promise<boolean> {
+  if (device && known) return spend(`password|${account}|device|${hashOf(device).toString("hex")}`, onDevice)
+  if (!(await spend("password|everybody", { allowed: env().signInsPerMinute, seconds: 60 }))) return false
   const here = await spend(`password|${account}|${sender}`, fromOnePlace)
   return here && (await spend(`password|${account}`, fromEverywhere))
 }
 
-type Found = { id: string; state: string; password_hash: string | null; staff: boolean }
+type Found = {
+  id: string
+  state: string
+  password_hash: string | null
+  staff: boolean
+  step: "APPLICATION" | "PASSKEY" | "LETTER"
+  on_device: boolean
+  in_team: boolean
+}
 
-async function findForSignIn(db: ScopedDb<Newcomer>, index: Buffer): Promise<Found | undefined> {
-  const rows = await db.tx.$queryRaw<Found[]>`select * from auth.find_account(${index})`
+async function findForSignIn(
+  db: ScopedDb<Newcomer>,
+  index: Buffer,
+  device: string | null,
+): Promise<Found | undefined> {
+  const rows = await db.tx.$queryRaw<Found[]>`
+    select * from auth.find_account(${index}, ${device ? hashOf(device) : null})`
   return rows[0]
 }
 
@@ -89,20 +119,18 @@ async function openOnKnownDevice(
   accountId: string,
   { device, former }: From,
 ): Promise<Opened | null> {
-  if (!(await knownDevice(db, device, accountId))) return null
-  return openSession(db, { accountId }, { former, device: { known: device, trust: false } })
-}
-
-/** The token of a device on which this account's code was answered; null for any other. */
-async function knownDevice(
-  db: ScopedDb<Newcomer>,
-  device: string | null,
-  accountId: string,
-): Promise<string | null> {
   if (!device) return null
   const rows = await db.tx.$queryRaw<{ id: string | null }[]>`
     select auth.knows_device(${hashOf(device)}, ${accountId}::uuid) as id`
-  return rows[0]?.id ? device : null
+  if (!rows[0]?.id) return null
+  return openSession(db, { accountId }, { former, device: { known: device, trust: false } })
+}
+
+async function beginSecondStep(db: ScopedDb<Newcomer>, accountId: string): Promise<string> {
+  const waiting = newToken()
+  await db.tx.$queryRaw`
+    select auth.begin_second_step(${accountId}::uuid, ${hashOf(waiting)}, ${env().signInMinutes}::int)::text`
+  return waiting
 }
 
 /** The code is bound to the cookie of this sign-in: read over a shoulder, it opens nothing elsewhere. */

@@ -8,6 +8,7 @@ import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, newSubjectKey, seal, sealPassing } from "#lib/platform/secrets.ts"
 import type { signUpSchema } from "../schema.ts"
+import { judgePassword } from "./password.ts"
 
 /** Letters about a sign-up that one address may get. */
 const letters = { allowed: 4, seconds: 3_600 }
@@ -20,7 +21,10 @@ export async function signUp(
   scope: Scope<Newcomer>,
   { email, password }: z.output<typeof signUpSchema>,
   locale: "fr" | "en",
-): Promise<Result<null>> {
+): Promise<Result<null, "PASSWORD_LISTED">> {
+  const verdict = await judgePassword(password, email)
+  if (!verdict.ok) return verdict
+
   const [index] = await blindIndex("account.email", [email])
   // Whoever asks too often for one address gets the same answer, and the address no letter.
   if (!(await spend(`sign-up|${index.toString("hex")}`, letters))) return done(null)

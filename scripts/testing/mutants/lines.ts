@@ -1,4 +1,5 @@
 import type { Line, Mutant } from "#tests/support/mutation.ts"
+import { factorLines } from "./factor-lines.ts"
 
 const rowLevel = ["tests/security/row-level.test.ts"]
 const pass = ["tests/security/pass.test.ts"]
@@ -124,12 +125,7 @@ export const lines: Line[] = [
     passkey,
   ),
   line("auth.use_link", "frees a held account", " and a.state = 'UNVERIFIED'", "", signUp),
-  line("auth.check_code", "takes a used code", "code.used_at is not null or ", "", signIn),
-  line("auth.check_code", "takes an old code", "code.expires_at <= sec.now() or ", "", signIn),
-  line("auth.check_code", "lets guess for ever", "code.attempts >= 5", "false", signIn),
-  line("auth.check_code", "takes any code", "code.code_hash <> hash_of_code", "false", signIn),
-  line("auth.knows_device", "knows a device for everybody", "d.account_id = account and ", "", signIn),
-  line("auth.knows_device", "knows a revoked device", " and d.revoked_at is null", "", signIn),
+  ...factorLines,
   line("auth.open_session", "opens for a held account", " and a.state = 'ACTIVE'", "", signIn),
   line("auth.open_session", "opens without a hat", "hat_worn.id is null", "false", signIn),
   line(

@@ -1,8 +1,8 @@
-import type { Page } from "@playwright/test"
 import { messages } from "#lib/i18n/messages.ts"
 import { shortCode } from "#lib/platform/ids.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
+import { addVirtualAuthenticator } from "#tests/support/virtual-authenticator.ts"
 
 const { accounts, chrome } = messages("fr")
 
@@ -12,12 +12,12 @@ test("I add a passkey, leave, come back with it, and open an account with a purp
   portal,
 }) => {
   const { owner } = portal.database
-  await addAuthenticator(page)
+  await addVirtualAuthenticator(page)
   const staff = await addPerson(owner, { kind: "STAFF", role: "SUPPORT", name: "Camille Roy" })
   const parent = await addPerson(owner, { name: "Ariane Bouchard", phone: "+15145550101" })
   await signIn(page.context(), owner, portal.origin, staff)
 
-  await page.goto("/fr/admin/passkeys")
+  await page.goto("/fr/account/factors")
   await expect(page.getByText(accounts.enrol.none)).toBeVisible()
   await page.getByRole("button", { name: accounts.enrol.button }).click()
   await expect(page.getByText(accounts.enrol.added)).toBeVisible()
@@ -60,7 +60,7 @@ test("I add a passkey, leave, come back with it, and open an account with a purp
 })
 
 test("without a passkey, or with somebody else's, I do not come in", async ({ page }) => {
-  await addAuthenticator(page)
+  await addVirtualAuthenticator(page)
   await page.goto("/fr/sign-in/staff")
   await page.getByRole("button", { name: accounts.passkey.button }).click()
   await expect(
@@ -72,18 +72,3 @@ test("without a passkey, or with somebody else's, I do not come in", async ({ pa
 test("AN10 the one-time link of the demonstration is not there outside of it", async ({ page }) => {
   expect((await page.goto(`/fr/link/${"x".repeat(43)}`))?.status()).toBe(404)
 })
-
-async function addAuthenticator(page: Page) {
-  const client = await page.context().newCDPSession(page)
-  await client.send("WebAuthn.enable")
-  await client.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-}

@@ -65,9 +65,10 @@ test("where I am sent after signing in is always a page of this portal", async (
     "javascript:alert(1)",
   ]) {
     await page.context().clearCookies()
-    await enterPassword(page, email, `?next=${encodeURIComponent(next)}`)
     const seen = portal.sink.letters().length
-    const { code = "" } = await portal.sink.waitFor({ to: email, after: Math.max(0, seen - 1) })
+    await enterPassword(page, email, `?next=${encodeURIComponent(next)}`)
+    const subject = new RegExp(letters.signInCode.subject)
+    const { code = "" } = await portal.sink.waitFor({ to: email, subject, after: seen })
     await enterCode(page, code)
     await expect
       .poll(async () => new URL(page.url()).origin + new URL(page.url()).pathname)

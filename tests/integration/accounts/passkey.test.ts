@@ -37,7 +37,7 @@ const enrol = async (lies?: Lies, challenge?: string) => {
 }
 const enter = async (lies?: Lies, challenge?: string) => {
   const response = authenticationSchema.parse(key.answer(challenge ?? (await asked()), lies))
-  return signInByPasskey(newcomer(), { response }, null)
+  return signInByPasskey(newcomer(), { response }, { former: null })
 }
 
 describe("enrolling", () => {
@@ -120,7 +120,7 @@ describe("signing in", () => {
     response.response.signature = response.response.signature.replace(/^.{20}/, (it) =>
       it.split("").reverse().join(""),
     )
-    expect(await signInByPasskey(newcomer(), { response }, null)).toEqual(refused)
+    expect(await signInByPasskey(newcomer(), { response }, { former: null })).toEqual(refused)
   })
 
   test("refuses somebody else's key under one's own name", async () => {
@@ -128,7 +128,7 @@ describe("signing in", () => {
     const response = authenticationSchema.parse(
       thief.answer(await asked(), { id: key.credentialId, counter: 99 }),
     )
-    expect(await signInByPasskey(newcomer(), { response }, null)).toEqual(refused)
+    expect(await signInByPasskey(newcomer(), { response }, { former: null })).toEqual(refused)
   })
 
   test("opens nothing once the hat is off or the account held (SE2)", async () => {

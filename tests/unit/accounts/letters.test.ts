@@ -14,13 +14,20 @@ import { useSettings } from "#tests/support/settings.ts"
 beforeAll(() => useSettings({ ORIGIN: "https://guichet.example" }))
 
 const code = newId()
-const secrets: Record<string, string> = { "sign-in-code": "042517", "verify-address": "a".repeat(43) }
+const secrets: Record<string, string> = {
+  "sign-in-code": "042517",
+  "verify-address": "a".repeat(43),
+  "recover-password": "b".repeat(43),
+}
 
 /** The letter as the worker would write it; the little it reads is handed to it. */
 async function write(name: string, locale: "fr" | "en"): Promise<Written> {
   const sealed = await sealPassing({ table: "mailed_code", column: "sealed", row: code }, secrets[name] ?? "")
   const now = new Date()
-  const row = { sealed, expires_at: new Date(now.getTime() + 14.2 * 60_000) }
+  const row = {
+    ...{ sealed, expires_at: new Date(now.getTime() + 14.2 * 60_000) },
+    ...{ at: now, browser: "Firefox, Windows" },
+  }
   const db = { now, tx: { $queryRaw: async () => [row] } } as unknown as ScopedDb<System> // the one row a letter asks for
   const written = await accountLetters[name]!(db, { recipientId: newId(), detailId: code })
   return written!(locale)
@@ -88,3 +95,20 @@ test("each letter has its words in both languages", () => {
   const [fr, en] = [messages("fr").letters, messages("en").letters]
   expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort())
 })
+
+test.each(locales)(
+  "AN8 the recovering letter leads to the canonical host and nowhere else, in %s",
+  async (locale) => {
+    const { text } = await write("recover-password", locale)
+    expect(text).toContain(`https://guichet.example/${locale}/recover/${"b".repeat(43)}`)
+  },
+)
+
+test.each(locales)(
+  "the letter about a new sign-in names a coarse browser and no address of the network, in %s",
+  async (locale) => {
+    const { text } = await write("new-sign-in", locale)
+    expect(text).toContain("Firefox, Windows")
+    expect(text).not.toMatch(/\d+\.\d+\.\d+\.\d+/)
+  },
+)

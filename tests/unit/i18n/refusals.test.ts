@@ -31,7 +31,8 @@ describe.each(locales)("in %s", (locale) => {
   const words = messages(locale)
 
   test.each(Object.keys(rooms) as (keyof typeof rooms)[])("every refusal of %s has its sentence", (room) => {
-    const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals }
+    const more = room === "accounts" ? words.factors.refusals : {}
+    const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals, ...more }
     expect(rooms[room].length).toBeGreaterThan(5)
     expect(rooms[room].filter((it) => !own[it]?.trim())).toEqual([])
   })
@@ -45,6 +46,7 @@ describe.each(locales)("in %s", (locale) => {
     for (const sentence of [
       ...Object.values(words.refusals.reasons),
       ...Object.values(words.accounts.refusals),
+      ...Object.values(words.factors.refusals),
       ...Object.values(words.site.refusals),
     ]) {
       expect(sentence).not.toMatch(/[A-Z]{3,}_|!{1}|undefined|null/)

@@ -1,10 +1,13 @@
+import { PasskeyWay } from "#components/accounts/passkey-way.tsx"
 import { SignInForm } from "#components/accounts/sign-in-form.tsx"
 import { SignInWays } from "#components/accounts/sign-in-ways.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
+import { now } from "#lib/platform/clock.ts"
 import { newId } from "#lib/platform/ids.ts"
-import { signInAction } from "./actions.ts"
+import { askForPasskey } from "#lib/platform/passkeys.ts"
+import { anyPasskeySignInAction, signInAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ next?: string | string[] }> }
 
@@ -12,14 +15,17 @@ export default async function SignInPage(props: Props) {
   const locale = await pageLocale(props.params)
   const { next } = await props.searchParams
   const words = messages(locale).accounts.signIn
+  const way = typeof next === "string" ? { next } : {}
   return (
     <>
       <Opening context={words.context} fact={words.fact} lead={words.lead} />
-      <SignInForm
+      <SignInForm locale={locale} action={signInAction} formKey={newId()} {...way} />
+      <PasskeyWay
         locale={locale}
-        action={signInAction}
+        action={anyPasskeySignInAction}
         formKey={newId()}
-        {...(typeof next === "string" ? { next } : {})}
+        options={await askForPasskey(now())}
+        {...way}
       />
       <SignInWays locale={locale} />
     </>

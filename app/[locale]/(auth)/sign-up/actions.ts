@@ -9,7 +9,7 @@ export const signUpAction = defineAction({
   actor: "AUTH",
   input: signUpSchema,
   rate: { allowed: 10, seconds: 600 },
-  sentences: (words) => words.accounts.refusals,
+  sentences: (words) => ({ ...words.accounts.refusals, ...words.factors.refusals }),
   errand: async (scope, input) => signUp(scope, input, await localeOfRequest()),
   done: (_, asked) => go(asked, "/sign-up/sent"),
 })

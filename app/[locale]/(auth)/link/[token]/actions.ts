@@ -4,7 +4,7 @@ import { signInByLink } from "#lib/accounts/commands/passkey.ts"
 import { linkSchema } from "#lib/accounts/schema.ts"
 import { homes } from "#lib/platform/access.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
-import { setSessionCookie } from "#lib/platform/actor.ts"
+import { letIn } from "#lib/platform/actor.ts"
 
 export const openLinkAction = defineAction({
   name: "sign-in.link",
@@ -14,7 +14,7 @@ export const openLinkAction = defineAction({
   sentences: (words) => words.accounts.refusals,
   errand: signInByLink,
   done: async (opened, asked) => {
-    await setSessionCookie(opened.token)
+    await letIn(opened)
     return go(asked, homes[opened.kind])
   },
 })

@@ -1,22 +1,15 @@
-import { redirect } from "next/navigation"
 import { CodeForm } from "#components/accounts/code-form.tsx"
+import { RecoveryWay } from "#components/accounts/recovery-way.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
-import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { waitingToken } from "#lib/platform/actor.ts"
 import { env } from "#lib/platform/env.ts"
 import { newId } from "#lib/platform/ids.ts"
+import { waitingPage, type WaitingProps } from "../waiting-page.ts"
 import { enterCodeAction } from "./actions.ts"
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ next?: string | string[] }> }
-
 /** The second step. Without a sign-in under way there is nothing to enter a code for. */
-export default async function CodePage(props: Props) {
-  const locale = await pageLocale(props.params)
-  const { next: given } = await props.searchParams
-  const next = typeof given === "string" ? given : undefined
-  const again = next ? `/${locale}/sign-in?next=${encodeURIComponent(next)}` : `/${locale}/sign-in`
-  if (!(await waitingToken())) redirect(again)
+export default async function CodePage(props: WaitingProps) {
+  const { locale, next, query } = await waitingPage(props)
   const words = messages(locale).accounts.code
   return (
     <>
@@ -25,7 +18,14 @@ export default async function CodePage(props: Props) {
         fact={words.fact}
         lead={words.lead({ minutes: env().signInMinutes })}
       />
-      <CodeForm locale={locale} action={enterCodeAction} formKey={newId()} again={again} next={next} />
+      <CodeForm
+        locale={locale}
+        action={enterCodeAction}
+        formKey={newId()}
+        again={`/${locale}/sign-in${query}`}
+        next={next}
+      />
+      <RecoveryWay locale={locale} query={query} />
     </>
   )
 }

@@ -1,9 +1,11 @@
 "use server"
 
 import { signInByPasskey } from "#lib/accounts/commands/passkey.ts"
+import { wayFor } from "#lib/accounts/rules.ts"
 import { passkeySignInSchema } from "#lib/accounts/schema.ts"
+import { homes } from "#lib/platform/access.ts"
 import { defineAction, goNext } from "#lib/platform/action.ts"
-import { sessionToken, setSessionCookie } from "#lib/platform/actor.ts"
+import { brought, letIn } from "#lib/platform/actor.ts"
 
 export const passkeySignInAction = defineAction({
   name: "sign-in.passkey",
@@ -11,9 +13,10 @@ export const passkeySignInAction = defineAction({
   input: passkeySignInSchema,
   rate: { allowed: 20, seconds: 60 },
   sentences: (words) => words.accounts.refusals,
-  errand: async (scope, input) => signInByPasskey(scope, input, await sessionToken()),
+  errand: async (scope, input) =>
+    signInByPasskey(scope, input, await brought(), { hats: ["STAFF", "VERIFIER"] }),
   done: async ({ opened, next }, asked) => {
-    await setSessionCookie(opened.token)
-    return goNext(asked, next, "/admin")
+    await letIn(opened)
+    return goNext(asked, wayFor(opened.kind, next), homes[opened.kind])
   },
 })

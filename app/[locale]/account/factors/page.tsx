@@ -1,0 +1,93 @@
+import Link from "next/link"
+import { pageLocale } from "#app/[locale]/page-locale.ts"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
+import { ChangePassword } from "#components/accounts/change-password.tsx"
+import { OneTimeBand } from "#components/accounts/one-time-band.tsx"
+import { PasskeyEnrol } from "#components/accounts/passkey-enrol.tsx"
+import { PasskeyList } from "#components/accounts/passkey-list.tsx"
+import { Band } from "#components/ui/band.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { getOwnAccount, listOwnPasskeys } from "#lib/accounts/queries.ts"
+import { getOwnFactors } from "#lib/accounts/queries/factors.ts"
+import { shortDateTime } from "#lib/i18n/format.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { requirePerson } from "#lib/platform/actor.ts"
+import { now } from "#lib/platform/clock.ts"
+import { newId } from "#lib/platform/ids.ts"
+import { offerPasskey } from "#lib/platform/passkeys.ts"
+import { inScope } from "#lib/platform/scope.ts"
+import {
+  changePasswordAction,
+  enrolPasskeyAction,
+  offerOneTimeAction,
+  removeOneTimeAction,
+  removePasskeyAction,
+} from "./actions.ts"
+
+type Props = { params: Promise<{ locale: string }> }
+
+/** Everything by which a person proves who they are: seen and changed after a recent proof only. */
+export default async function FactorsPage({ params }: Props) {
+  const scope = await requirePerson({ fresh: true })
+  const locale = await pageLocale(params)
+  const { account, passkeys, factors } = await inScope(scope, async (db) => ({
+    account: await getOwnAccount(db),
+    passkeys: await listOwnPasskeys(db),
+    factors: await getOwnFactors(db),
+  }))
+  const { accounts, factors: words } = messages(locale)
+  const known = passkeys.map((it) => it.credentialId)
+  const options = await offerPasskey({ id: account.id, label: account.email }, known, now())
+  const { page } = words
+  return (
+    <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
+      <Opening context={page.context} fact={page.fact} lead={page.lead} />
+      <Band id="passkeys" title={page.passkeys} note={page.passkeysNote} strong className="stack-6">
+        <PasskeyList locale={locale} rows={passkeys} remove={removePasskeyAction} formKey={newId()} />
+        <PasskeyEnrol locale={locale} action={enrolPasskeyAction} formKey={newId()} options={options} />
+        {passkeys.length === 1 && <p className="soft">{accounts.enrol.second}</p>}
+      </Band>
+      {factors.mayHavePassword ? (
+        <>
+          <OneTimeBand
+            locale={locale}
+            since={factors.oneTimeAt}
+            hasPassword={factors.passwordAt !== null}
+            add={offerOneTimeAction}
+            remove={removeOneTimeAction}
+            formKey={newId()}
+          />
+          {factors.passwordAt && (
+            <Band id="codes" title={page.codes} note={page.codesNote} level className="stack">
+              <p>
+                {factors.codesAt
+                  ? page.codesLeft({
+                      left: factors.codesLeft,
+                      when: shortDateTime(factors.codesAt, locale),
+                    })
+                  : page.codesNone}
+              </p>
+              <p>
+                <Link href={`/${locale}/account/factors/recovery-codes`} prefetch={false}>
+                  {page.codesLink}
+                </Link>
+              </p>
+            </Band>
+          )}
+          <Band id="password" title={page.password} note={page.passwordNote}>
+            <ChangePassword
+              locale={locale}
+              action={changePasswordAction}
+              formKey={newId()}
+              first={factors.passwordAt === null}
+            />
+          </Band>
+        </>
+      ) : (
+        <Band id="password" title={page.password} level>
+          <p>{page.passwordStaff}</p>
+        </Band>
+      )}
+    </PersonFrame>
+  )
+}

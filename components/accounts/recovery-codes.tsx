@@ -1,0 +1,29 @@
+import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import { SubmitButton } from "#components/ui/submit-button.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+import { ShownCodes } from "./shown-codes.tsx"
+
+type Props = {
+  locale: Locale
+  action: FormAction
+  formKey: string
+  /** There are some already. */
+  replaces: boolean
+}
+
+/** No field. The answer itself carries the codes, and they are drawn from it once. */
+export function RecoveryCodes({ locale, action, formKey, replaces }: Props) {
+  const { factors, forms } = messages(locale)
+  const { codes } = factors
+  return (
+    <ActionForm id="codes" action={action} formKey={formKey} words={forms.words} title={codes.title}>
+      <ShownCodes label={codes.list} />
+      {replaces && <p className="soft">{codes.replaces}</p>}
+      <div className="actions">
+        <SubmitButton>{codes.make}</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,18 @@
+import { messages } from "#lib/i18n/messages.ts"
+import { letter } from "#lib/platform/letter.ts"
+import { writeLetter } from "#lib/platform/letter-layout.ts"
+
+/** A new factor is always told to the account’s owner. */
+export const oneTimeAdded = letter({
+  read: async () => ({}),
+  write: (_, locale) => {
+    const { letters } = messages(locale).factors
+    const { subject, first } = letters.oneTimeAdded
+    return writeLetter(locale, {
+      subject,
+      paragraphs: [first],
+      button: { label: letters.button, path: "/account/factors" },
+      after: [letters.notYou],
+    })
+  },
+})

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, test } from "vitest"
+import type { Answer } from "#tests/support/http.ts"
+import { addPerson } from "#tests/support/people.ts"
+import { actionId, scripted } from "#tests/support/posts.ts"
+import { usePortal } from "#tests/support/use-portal.ts"
+
+/** AN5: neither the words nor the time of an answer tell whether an address has an account. */
+const portal = usePortal({ settings: { TRUSTED_PROXIES: "1" } })
+const pairs = 300
+const rounds = 3
+const password = "quatre mots sans lien aucun"
+const known: string[] = []
+beforeAll(async () => {
+  // Of one address only so much is evaluated in an hour: whoever asks wants many.
+  for (let i = 0; i < 80; i++) known.push((await addPerson(portal().database.owner, { password })).email)
+}, 120_000)
+
+const doors = {
+  "sign-in": { action: "signInAction", fields: { password: "essai du voleur numéro un" } },
+  "sign-up": { action: "signUpAction", fields: { password } },
+  recovery: { action: "askRecoveryAction", fields: {} },
+} as const
+
+describe.each(Object.keys(doors) as (keyof typeof doors)[])("%s", (door) => {
+  test("AN5 answers a known and an unknown address in the same words", async () => {
+    const [one, two] = [await post(door, known[0]!), await post(door, stranger())]
+    expect(masked(one)).toEqual(masked(two))
+  })
+
+  test(
+    `AN5 takes the same time: ${pairs} interleaved pairs, medians within a tenth, best of three`,
+    { timeout: 600_000 },
+    async () => {
+      const differences: number[] = []
+      for (let round = 0; round < rounds && Math.min(1, ...differences) > 0.1; round++) {
+        const of = { known: [] as number[], unknown: [] as number[] }
+        for (let i = 0; i < pairs / rounds; i++) {
+          const both = [
+            ["known", known[(round * 27 + i) % known.length]!],
+            ["unknown", stranger()],
+          ] as const
+          for (const [which, email] of i % 2 ? both : both.toReversed())
+            of[which].push(await timed(door, email))
+        }
+        differences.push(Math.abs(median(of.known) / median(of.unknown) - 1))
+      }
+      expect(Math.min(...differences), `differences: ${differences.join(", ")}`).toBeLessThanOrEqual(0.1)
+    },
+  )
+})
+
+const stranger = () => `personne-${Math.random().toString(36).slice(2)}@exemple.ca`
+const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
+
+async function timed(door: keyof typeof doors, email: string): Promise<number> {
+  const begun = performance.now()
+  await post(door, email)
+  return performance.now() - begun
+}
+
+function post(door: keyof typeof doors, email: string): Promise<Answer> {
+  const { action, fields } = doors[door]
+  const request = scripted(portal().origin, actionId(action), { email, ...fields })
+  const from = `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join(".")}`
+  return portal().ask({
+    path: "/fr/sign-in",
+    ...request,
+    headers: { ...request.headers, "x-forwarded-for": from },
+  })
+}
+
+/** But for what is drawn by lot for each answer, and the address itself. */
+function masked({ status, headers, text, cookies }: Answer) {
+  const plain = (it: string) =>
+    it
+      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "ID")
+      .replace(/[\w.-]+@exemple\.ca/g, "ADDRESS")
+      .replace(/[\w+/=-]{22,}/g, "LOT")
+      .replace(/nonce-[^']+/g, "NONCE")
+  const { date: _, ...rest } = headers
+  const heads = Object.entries(rest)
+    .filter(([name]) => name !== "content-length" && name !== "x-request-id")
+    .map(([name, value]) => `${name}: ${plain(String(value))}`)
+  return { status, heads: heads.sort(), text: plain(text), cookies: cookies.map(plain) }
+}
