@@ -291,7 +291,7 @@ export const definers: Record<string, string> = {
   "sec.barrier": "guichet_web",
   "sec.beat": "guichet_worker",
   "sec.confirm_places": "app_daycare",
-  "sec.disclose": "app_daycare, app_office, app_staff",
+  "sec.disclose": "app_staff",
   "sec.drop_submission": `app_auth, ${people}`,
   "sec.enter": `app_auth, ${people}, app_visitor, guichet_web`,
   "sec.enter_job": "app_system, guichet_worker",
