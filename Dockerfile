@@ -19,6 +19,7 @@ COPY --from=build --chown=root:root /portal /portal
 USER guichet
 VOLUME /data
 EXPOSE 3000
+# The portal answers to its own name only: the question is asked under it.
 HEALTHCHECK --interval=15s --timeout=3s --start-period=60s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/api/ready').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "require('node:http').get({ host: '127.0.0.1', port: process.env.PORT, path: '/api/ready', headers: { host: new URL(process.env.ORIGIN).host } }, (a) => process.exit(a.statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
 CMD ["npm", "start"]

@@ -1,4 +1,4 @@
-import type { DaycareUser, OfficeUser, Staff } from "./access.ts"
+import type { Staff } from "./access.ts"
 import { only } from "./rows.ts"
 import type { ScopedDb } from "./scope.ts"
 
@@ -12,7 +12,7 @@ export type Purpose = (typeof purposes)[number]
  * spent inside the same database function.
  */
 export async function disclose(
-  db: ScopedDb<DaycareUser | OfficeUser | Staff>,
+  db: ScopedDb<Staff>,
   whose: string,
   fields: string[],
   purpose: Purpose,

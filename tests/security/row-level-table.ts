@@ -306,7 +306,7 @@ export const definers: Record<string, string> = {
   "sec.confirm_one_time": people,
   "sec.confirm_places": "app_daycare",
   "sec.confirm_seed": "",
-  "sec.disclose": "app_daycare, app_office, app_staff",
+  "sec.disclose": "app_staff",
   "sec.drop_submission": `app_auth, ${people}`,
   "sec.end_others": "",
   "sec.enter": `app_auth, ${people}, app_visitor, guichet_web`,

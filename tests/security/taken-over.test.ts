@@ -92,6 +92,18 @@ test("sealed columns of anybody, before it was written down why (AU2, EX4)", asy
   })
 })
 
+test("an account of anybody, opened by somebody who is no staff (AZ2, EX1)", async () => {
+  for (const kind of ["PARENT", "DAYCARE", "HOME", "OFFICE"] as const) {
+    const person = await openSessionOf(db().owner, await addPerson(db().owner, { kind }))
+    await byHand(db().webUrl, async (tx) => {
+      await tx.enter(`app_${kind.toLowerCase()}`, person)
+      const opening = await tx.attempt("select sec.disclose($1, '{email}', 'INCIDENT', null)", [parent.id])
+      expect([kind, opening]).toEqual([kind, "42501"])
+      expect(await tx.query("select id from sec.sealed_account($1)", [parent.id])).toEqual([])
+    })
+  }
+})
+
 test("a line of the record in another's name, or in the chain of power at will (AU5)", async () => {
   await asParent(async (tx) => {
     await tx.query("select sec.record('account.save', '{}', null, null)")
