@@ -1,5 +1,5 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
-import type { ButtonTone } from "#components/ui/button.tsx"
+import { Band } from "#components/ui/band.tsx"
 import { Panel } from "#components/ui/panel.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
@@ -9,67 +9,84 @@ import { messages } from "#lib/i18n/messages.ts"
 import { taskOutcomes } from "#lib/tasks/rules.ts"
 import type { TaskInList } from "#lib/tasks/views.ts"
 
-type Form = { action: FormAction; formKey: string }
-type Props = { locale: Locale; task: TaskInList; form: Form }
-type MoveProps = Props & { id: string; tone?: ButtonTone; title?: string; text: string; submit: string }
+export type Form = { action: FormAction; formKey: string }
+/** Each form has its place on the page even where it is not drawn: an answer to it is then still said there. */
+type Props = { locale: Locale; task: TaskInList; form: Form; drawn: boolean }
 
-/** One button: takes a task, or puts it back. A refusal shows how the task stands now. */
-export function MoveForm({ locale, task, form, id, tone = "plain", title, text, submit }: MoveProps) {
-  const { forms } = messages(locale)
-  const matter = (
-    <ActionForm id={id} {...form} words={forms.words} refresh>
+/** Fields: taskId, version. */
+export function ClaimForm({ locale, task, form, drawn }: Props) {
+  const { forms, tasks } = messages(locale)
+  const words = tasks.detail
+  return (
+    <ActionForm id="claim" {...form} words={forms.words} refresh answerOnly={!drawn}>
       <Which task={task} />
-      {title && <h2 id={`${id}-title`}>{title}</h2>}
-      <p className="measure">{text}</p>
-      <p className="actions">
-        <SubmitButton tone={tone}>{submit}</SubmitButton>
-      </p>
+      <Panel labelledBy="claim-title" className="mb-7">
+        <h2 id="claim-title">{words.claimTitle}</h2>
+        <p className="mt-3 measure">{words.claimText}</p>
+        <p className="actions mt-5">
+          <SubmitButton>{words.claim}</SubmitButton>
+        </p>
+      </Panel>
     </ActionForm>
   )
-  return title ? (
-    <Panel labelledBy={`${id}-title`} className="mb-7">
-      {matter}
-    </Panel>
-  ) : (
-    matter
+}
+
+/** Fields: taskId, version. */
+export function ReleaseForm({ locale, task, form, drawn }: Props) {
+  const { forms, tasks } = messages(locale)
+  const words = tasks.detail
+  return (
+    <ActionForm id="release" {...form} words={forms.words} refresh answerOnly={!drawn}>
+      <Which task={task} />
+      <Band id="release-band" title={words.giveBack} level className="stack">
+        <p className="measure">{task.mine ? words.releaseText : words.takenText}</p>
+        <p className="actions">
+          <SubmitButton tone="plain">{words.release}</SubmitButton>
+        </p>
+      </Band>
+    </ActionForm>
   )
 }
 
 /** Fields: taskId, version, note. */
-export function NoteForm({ locale, task, form }: Props) {
+export function NoteForm({ locale, task, form, drawn }: Props) {
   const { forms, tasks } = messages(locale)
   const words = tasks.detail
   return (
-    <ActionForm id="note" {...form} words={forms.words} refresh>
+    <ActionForm id="note" {...form} words={forms.words} refresh answerOnly={!drawn}>
       <Which task={task} />
-      <TextareaField name="note" label={words.noteLabel} hint={words.noteHint} rows={4} maxLength={2_000} />
-      <p className="actions">
-        <SubmitButton tone="plain">{words.noteSubmit}</SubmitButton>
-      </p>
+      <Band id="note-band" title={words.note}>
+        <TextareaField name="note" label={words.noteLabel} hint={words.noteHint} rows={4} maxLength={2_000} />
+        <p className="actions mt-5">
+          <SubmitButton tone="plain">{words.noteSubmit}</SubmitButton>
+        </p>
+      </Band>
     </ActionForm>
   )
 }
 
 /** Fields: taskId, version, outcome, note. */
-export function FinishForm({ locale, task, form }: Props) {
+export function FinishForm({ locale, task, form, drawn }: Props) {
   const { forms, tasks } = messages(locale)
   const words = tasks.detail
   return (
-    <ActionForm id="finish" {...form} words={forms.words} refresh>
+    <ActionForm id="finish" {...form} words={forms.words} refresh answerOnly={!drawn}>
       <Which task={task} />
-      <RadioGroup
-        name="outcome"
-        label={words.outcome}
-        options={taskOutcomes.map((value) => ({
-          value,
-          label: tasks.outcomes[value],
-          note: tasks.outcomeNotes[value],
-        }))}
-      />
-      <TextareaField name="note" label={words.finishNoteLabel} optional rows={3} maxLength={2_000} />
-      <p className="actions">
-        <SubmitButton>{words.finishSubmit}</SubmitButton>
-      </p>
+      <Band id="finish-band" title={words.finish} note={words.finishNote} className="stack-5">
+        <RadioGroup
+          name="outcome"
+          label={words.outcome}
+          options={taskOutcomes.map((value) => ({
+            value,
+            label: tasks.outcomes[value],
+            note: tasks.outcomeNotes[value],
+          }))}
+        />
+        <TextareaField name="note" label={words.finishNoteLabel} optional rows={3} maxLength={2_000} />
+        <p className="actions">
+          <SubmitButton>{words.finishSubmit}</SubmitButton>
+        </p>
+      </Band>
     </ActionForm>
   )
 }

@@ -1,5 +1,4 @@
 import Link from "next/link"
-import type { FormAction } from "#components/ui/action-form.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
@@ -8,11 +7,10 @@ import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { TaskDetail } from "#lib/tasks/views.ts"
-import { FinishForm, MoveForm, NoteForm } from "./task-forms.tsx"
+import { ClaimForm, FinishForm, NoteForm, ReleaseForm, type Form } from "./task-forms.tsx"
 import { TaskHistory } from "./task-history.tsx"
 import { TaskStateWord } from "./task-state.tsx"
 
-type Form = { action: FormAction; formKey: string }
 type Props = { locale: Locale; task: TaskDetail; claim: Form; release: Form; note: Form; finish: Form }
 
 /** One task: what it asks, what this person may do now, what happened so far. */
@@ -28,41 +26,11 @@ export function TaskScreen({ locale, task, claim, release, note, finish }: Props
         fact={tasks.kindTitles[task.kind]}
         lead={tasks.kindNotes[task.kind]}
       />
-      {task.state === "OPEN" && (
-        <MoveForm
-          locale={locale}
-          task={task}
-          form={claim}
-          id="claim"
-          tone="main"
-          title={words.claimTitle}
-          text={words.claimText}
-          submit={words.claim}
-        />
-      )}
+      <ClaimForm locale={locale} task={task} form={claim} drawn={task.state === "OPEN"} />
       <Facts locale={locale} task={task} />
-      {isMine && (
-        <>
-          <Band id="note-band" title={words.note}>
-            <NoteForm locale={locale} task={task} form={note} />
-          </Band>
-          <Band id="finish-band" title={words.finish} note={words.finishNote}>
-            <FinishForm locale={locale} task={task} form={finish} />
-          </Band>
-        </>
-      )}
-      {task.state === "CLAIMED" && (
-        <Band id="release-band" title={words.release} level>
-          <MoveForm
-            locale={locale}
-            task={task}
-            form={release}
-            id="release"
-            text={isMine ? words.releaseText : words.takenText}
-            submit={words.release}
-          />
-        </Band>
-      )}
+      <NoteForm locale={locale} task={task} form={note} drawn={isMine} />
+      <FinishForm locale={locale} task={task} form={finish} drawn={isMine} />
+      <ReleaseForm locale={locale} task={task} form={release} drawn={task.state === "CLAIMED"} />
       <Band id="history" title={words.history} note={words.historyNote}>
         <TaskHistory locale={locale} steps={task.steps} />
       </Band>

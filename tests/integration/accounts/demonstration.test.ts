@@ -38,13 +38,13 @@ test("twenty people of each audience, the same ones every time, under names that
 
 test("everybody has a place in the network; homes say that they are fictional; a second start changes nothing", async () => {
   await seedDemonstration(owner)
-  const count = async () =>
-    (
-      await owner.query<Record<"accounts" | "hats" | "homes", number>>(
-        `select (select count(*)::int from public.account) as accounts, (select count(*)::int from public.membership) as hats,
-           (select count(*)::int from public.daycare where kind = 'HOME') as homes`,
-      )
-    ).rows
+  const count = async () => {
+    const { rows: counted } = await owner.query<Record<string, number>>(
+      `select (select count(*)::int from public.account) as accounts, (select count(*)::int from public.membership) as hats,
+         (select count(*)::int from public.daycare where kind = 'HOME') as homes`,
+    )
+    return counted
+  }
   const first = await count()
   const people = fictionalPeople()
   expect(first).toEqual([

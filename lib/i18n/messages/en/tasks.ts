@@ -78,6 +78,7 @@ export const tasks: typeof fr = {
     claimText: "Take it: the others will see that you look after it. You can put it back.",
     claim: "Take this task",
     takenText: "If that person is away, you can put the task back in the queue; its history will say so.",
+    giveBack: "Hand it over",
     release: "Put back in the queue",
     releaseText: "You cannot go on? Somebody else can take it; your notes stay.",
     note: "Note",

@@ -84,6 +84,7 @@ export const tasks = {
     claim: "Prendre cette tâche",
     takenText:
       "Si cette personne est absente, vous pouvez remettre la tâche dans la file; l’histoire le dira.",
+    giveBack: "Passer la main",
     release: "Remettre dans la file",
     releaseText: "Vous ne pouvez pas continuer? Une autre personne pourra la prendre; vos notes restent.",
     note: "Noter",
