@@ -4,7 +4,9 @@ import { isOurs, placeOf, read, type Import, type Rule, type Source } from "../s
 const pureWords = ["schema", "rules", "rights", "views"]
 
 /** What components may know of the platform: shapes and words, nothing that reads or writes. */
-const harmless = ["access", "form-state", "result", "limits", "ids", "days"].map((it) => `lib/platform/${it}.ts`)
+const harmless = ["access", "form-state", "result", "limits", "ids", "days"].map(
+  (it) => `lib/platform/${it}.ts`,
+)
 
 export const floors: Rule = {
   name: "floors",
