@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { order } from "#lib/waitlist/rules/order.ts"
 import { networkPolicy } from "#lib/waitlist/rules/policy.ts"
-import { movesBetween, shownMoves } from "#lib/waitlist/rules/moves.ts"
+import { movesBetween, shownMoves, whoMoves } from "#lib/waitlist/rules/moves.ts"
 import { projectionDay, projectionTerms, shownRank, standing } from "#lib/waitlist/rules/rank.ts"
 import { waitRange, type YearOfEntries } from "#lib/waitlist/rules/wait.ts"
 import { anyList } from "#tests/support/any-list.ts"
@@ -142,6 +142,24 @@ describe("why a rank moved", () => {
       }),
     )
   })
+})
+
+test("a new version of a policy, tried on a list, says who would move", () => {
+  const precarityFirst = {
+    ...networkPolicy,
+    categories: [{ when: [{ is: "PRECARITY" } as const] }, { when: [] }],
+  }
+  const line = (policy: typeof networkPolicy) =>
+    order(policy, termsOfF, [
+      waiting("a", { since: "2025-01-01" }),
+      waiting("b", { since: "2025-02-01", attested: [attested("PRECARITY")] }),
+      waiting("c", { since: "2025-03-01" }),
+    ])
+  expect(whoMoves(line(networkPolicy), line(precarityFirst))).toEqual([
+    { registrationId: "a", from: 1, to: 2 },
+    { registrationId: "b", from: 2, to: 1 },
+  ])
+  expect(whoMoves(line(networkPolicy), line({ ...networkPolicy, version: 2 }))).toEqual([])
 })
 
 describe("an honest wait", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { drawNumber } from "#lib/waitlist/rules/draw.ts"
 import { canJoin, type Joining } from "#lib/waitlist/rules/joining.ts"
 import { networkPolicy } from "#lib/waitlist/rules/policy.ts"
 import { admissionsOfYear, canReserve, mostReserved } from "#lib/waitlist/rules/reserved.ts"
@@ -57,6 +58,17 @@ test("silence suspends the first time, and withdraws the second time within twel
   expect(afterNoAnswer(["2025-06-16"], "2026-06-15")).toBe("NO_ANSWER_AGAIN")
   expect(afterNoAnswer(["2025-06-15"], "2026-06-15")).toBe("NO_ANSWER_FIRST")
   expect(afterNoAnswer(["2023-06-15", "2024-06-15"], "2026-06-15")).toBe("NO_ANSWER_FIRST")
+})
+
+test("a draw number is the seed's and the registration's, and nobody's hour", () => {
+  const ids = Array.from({ length: 2000 }, (_, at) => `registration ${at}`)
+  const draws = ids.map((it) => drawNumber("seed of F", it))
+  expect(ids.map((it) => drawNumber("seed of F", it))).toEqual(draws)
+  expect(new Set(draws).size).toBe(2000)
+  expect(draws.every((it) => Number.isSafeInteger(it) && it >= 0)).toBe(true)
+  // Half of them win against the first half of the numbers, give or take.
+  expect(Math.abs(draws.filter((it) => it < 2 ** 47).length - 1000)).toBeLessThan(150)
+  expect(drawNumber("seed of G", ids[0]!)).not.toBe(draws[0])
 })
 
 describe("joining a list", () => {
