@@ -59,10 +59,12 @@ export function startOfDay(day: Day): Date {
 }
 
 const msOfDay = 86_400_000
-const numberOf = (day: Day) => {
-  const time = Date.parse(`${day}T00:00:00Z`)
-  if (Number.isNaN(time)) throw new Error("not a day")
-  return time / msOfDay
+/** Days since 1970. Lists of thousands are counted with it: no text is parsed as a date that may be any date. */
+function numberOf(day: Day): number {
+  const { year, month, date } = partsOf(day)
+  const number = Date.UTC(year, month - 1, date) / msOfDay
+  if (Number.isNaN(number)) throw new Error("not a day")
+  return number
 }
 
 function distance(at: Date): number {

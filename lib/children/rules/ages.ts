@@ -47,7 +47,8 @@ export function reachesMonthsOn(bornOn: Day, months: number): Day {
 
 /** How many days a child is too young on a day; 0 when old enough (domain.md §2: "N days short"). */
 export function daysShortOf(bornOn: Day, months: number, onDay: Day): number {
-  return Math.max(0, daysBetween(onDay, reachesMonthsOn(bornOn, months)))
+  if (ageInMonths(bornOn, onDay) >= months) return 0
+  return daysBetween(onDay, reachesMonthsOn(bornOn, months))
 }
 
 export function bracketOn(bornOn: Day, onDay: Day): AgeBracket {

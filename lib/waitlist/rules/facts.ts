@@ -1,3 +1,4 @@
+import type { AttestationKind } from "#lib/children/rules/attestations.ts"
 import type { ChildFileState, FileKind } from "#lib/children/rules/states.ts"
 import type { Schedule } from "#lib/children/rules/schedule.ts"
 import type { DaycareKind, Span } from "#lib/placements/rules/attending.ts"
@@ -13,7 +14,7 @@ export const attestedFacts = [
   "EMPLOYER",
   "MUNICIPALITY",
   "INDIGENOUS",
-] as const
+] as const satisfies readonly AttestationKind[]
 export type AttestedFact = (typeof attestedFacts)[number]
 
 /** Those of them that name something: which school, which employer, which municipality. */

@@ -14,7 +14,8 @@ export function inputsText(policy: AdmissionPolicy, terms: Terms, candidates: re
     placements: sorted(it.placements),
     siblings: sorted(it.siblings),
   }))
-  return canonical({ policy, terms, candidates: sorted(facts) })
+  facts.sort((one, other) => (one.registrationId < other.registrationId ? -1 : 1))
+  return canonical({ policy, terms, candidates: facts })
 }
 
 /** SHA-256 of inputsText, in hexadecimal. */
@@ -31,15 +32,21 @@ export function canonical(value: unknown): string {
   if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value)
   if (typeof value === "number" && Number.isFinite(value)) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`
-  if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
+  if (typeof value === "object" && isPlain(value)) {
     const pairs = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
     return `{${pairs.map(([key, it]) => `${JSON.stringify(key)}:${canonical(it)}`).join(",")}}`
   }
   throw new Error(`no canonical text for ${typeof value}`)
 }
 
-const sorted = <T>(items: readonly T[]): T[] =>
-  items
-    .map((it) => [canonical(it), it] as const)
-    .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
-    .map(([, it]) => it)
+/** Parsed JSON, rows and literals; not a Date, a Map or anything else that has a text of its own. */
+const isPlain = (value: object) =>
+  [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)
+
+const sorted = <T>(items: readonly T[]): readonly T[] =>
+  items.length < 2
+    ? items
+    : items
+        .map((it) => [canonical(it), it] as const)
+        .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
+        .map(([, it]) => it)

@@ -65,6 +65,22 @@ export function shownMoves(moves: Moves): ShownMoves {
   }
 }
 
+/** A new version of a policy, tried first: whom it would move, from where to where; null is out of the order. */
+export function whoMoves(
+  before: Ordered,
+  after: Ordered,
+): { registrationId: string; from: number | null; to: number | null }[] {
+  const then = new Map(before.placed.map((it) => [it.registrationId, it.position]))
+  const now = new Map(after.placed.map((it) => [it.registrationId, it.position]))
+  return [...new Set([...then.keys(), ...now.keys()])]
+    .map((registrationId) => ({
+      registrationId,
+      from: then.get(registrationId) ?? null,
+      to: now.get(registrationId) ?? null,
+    }))
+    .filter((it) => it.from !== it.to)
+}
+
 const aheadOf = (placed: readonly Placed[], own: Placed) =>
   new Map(placed.filter((it) => it.position < own.position).map((it) => [it.registrationId, it]))
 

@@ -1,6 +1,6 @@
 import type { DaycareKind } from "#lib/placements/rules/attending.ts"
 import type { Day } from "#lib/platform/days.ts"
-import type { namedFacts, Attested, AttestedFact, Priority } from "./facts.ts"
+import type { Attested, AttestedFact, namedFacts, Priority } from "./facts.ts"
 
 /**
  * One thing that can be true of a child on the start day. This closed list is the whole language in which a policy can

@@ -12,9 +12,7 @@ export type SeniorityEvent =
 export type Seniority = {
   desiredEntryOn: Day
   since: Day
-  /** Days that the file spent in the archive, all together. */
-  archivedDays: number
-  /** Since when it is there now. */
+  /** Since when the file is archived; null when it is not. */
   archivedOn: Day | null
   /** What each change of wished date replaced, oldest first: where an undo leads back to. */
   replaced: readonly { on: Day; desiredEntryOn: Day; since: Day }[]
@@ -23,13 +21,13 @@ export type Seniority = {
 /** domain.md §3, joining: max(registeredOn, desiredEntryOn). */
 export function joined(registeredOn: Day, desiredEntryOn: Day): Seniority {
   const since = laterOf(registeredOn, desiredEntryOn)
-  return { desiredEntryOn, since, archivedDays: 0, archivedOn: null, replaced: [] }
+  return { desiredEntryOn, since, archivedOn: null, replaced: [] }
 }
 
 /**
  * Another wished date (domain.md §3). Later: max(since, new). Earlier: min(since, max(new, today)). Undone in time: as
- * it was before. Archived days are waited for after the wished date, as they were before the change: otherwise a date
- * moved back and forth would wipe them out. Without an archive this is the formula to the letter.
+ * it was before. And never earlier than `since` was when the wish was for the new day or one before it: without an
+ * archive that follows from the formula; after one, a date moved away and back would wipe the archived days out.
  */
 export function wished(
   now: Seniority,
@@ -43,10 +41,13 @@ export function wished(
     const since = now.replaced[undone]?.since ?? now.since
     return { ...now, desiredEntryOn, since, replaced: now.replaced.slice(0, undone) }
   }
-  const since =
+  const formula =
     desiredEntryOn > now.desiredEntryOn
       ? laterOf(now.since, desiredEntryOn)
-      : earlierOf(now.since, laterOf(addDays(desiredEntryOn, now.archivedDays), today))
+      : earlierOf(now.since, laterOf(desiredEntryOn, today))
+  const since = now.replaced
+    .filter((it) => it.desiredEntryOn <= desiredEntryOn)
+    .reduce((day, it) => laterOf(day, it.since), formula)
   const step = { on: today, desiredEntryOn: now.desiredEntryOn, since: now.since }
   return { ...now, desiredEntryOn, since, replaced: [...now.replaced, step] }
 }
@@ -62,7 +63,6 @@ export function reactivated(now: Seniority, on: Day): Seniority {
   return {
     ...now,
     since: addDays(now.since, days),
-    archivedDays: now.archivedDays + days,
     archivedOn: null,
     replaced: now.replaced.map((it) => ({ ...it, since: addDays(it.since, days) })),
   }

@@ -9,7 +9,8 @@ export type Cell = { shows: "EXACT" | "ABOUT"; count: number } | { shows: "FEWER
  * "fewer than 5" and the smallest other one is hidden too; a cell of 0 hides nothing (what is left would be the small
  * one), so it is told, and the smallest of 5 or more is taken. When that still leaves one answer (six ahead, one "fewer
  * than 5", one hidden: it can only be 1 and 5), the next smallest goes too; when there is none left, no cell is told at
- * all: the rank says enough.
+ * all: the rank says enough. Give it the categories up to the family's own: behind that nobody stands ahead, and in the
+ * first category the rank is the count.
  */
 export function shownCells(counts: readonly number[]): Cell[] {
   const small = counts.filter(isSmall)
@@ -21,7 +22,7 @@ export function shownCells(counts: readonly number[]): Cell[] {
   for (let hidden = Math.min(1, others.length); hidden <= others.length; hidden++) {
     const gone = others.slice(0, hidden)
     // One less than the smallest that is told: which of two equal ones is hidden is no secret either.
-    const most = (others[hidden]?.count ?? Infinity) - 1
+    const most = Math.max(smallest, (others[hidden]?.count ?? Infinity) - 1)
     if (
       !isAmbiguous(
         small,
@@ -59,7 +60,7 @@ export function shownCount(count: number): Cell {
 const isSmall = (count: number) => count > 0 && count < smallest
 
 /**
- * Whether a reader who knows the rank, the told cells and these very rules still finds two values for every small cell.
+ * Whether a reader who knows the rank, the told cells and what the words mean still finds two values for a small cell.
  * What they can compute is the sum of the small and the hidden; small ones are 1 to 4, hidden ones 5 to `most`.
  */
 function isAmbiguous(small: readonly number[], hidden: readonly number[], most: number): boolean {

@@ -1,0 +1,60 @@
+import { addDays, type Day } from "#lib/platform/days.ts"
+import { done, refuse, type Result } from "#lib/platform/result.ts"
+
+/** domain.md §1. */
+export const attestationKinds = [
+  "STAFF_CHILD",
+  "SIBLING",
+  "SPECIAL_NEEDS",
+  "PRECARITY",
+  "SCHOOL",
+  "EMPLOYER",
+  "MUNICIPALITY",
+  "INDIGENOUS",
+] as const
+export type AttestationKind = (typeof attestationKinds)[number]
+
+/** A daycare knows its own staff and the children who attend; everything else is for the co-op's staff to see. */
+export function decidedBy(kind: AttestationKind): "DAYCARE" | "STAFF" {
+  return kind === "STAFF_CHILD" || kind === "SIBLING" ? "DAYCARE" : "STAFF"
+}
+
+/** domain.md §5, attestation. */
+export const attestationStates = ["CLAIMED", "EVIDENCE_ASKED", "VALID", "REFUSED", "APPEALED"] as const
+export type AttestationState = (typeof attestationStates)[number]
+
+export const attestationEvents = ["EVIDENCE_ASKED", "CONFIRMED", "REFUSED", "APPEALED"] as const
+export type AttestationEvent = (typeof attestationEvents)[number]
+
+/** A valid one may be contested later, and is then refused; whoever is refused may ask a human once more. */
+const table: Record<AttestationState, Partial<Record<AttestationEvent, AttestationState>>> = {
+  CLAIMED: { EVIDENCE_ASKED: "EVIDENCE_ASKED", CONFIRMED: "VALID", REFUSED: "REFUSED" },
+  EVIDENCE_ASKED: { CONFIRMED: "VALID", REFUSED: "REFUSED" },
+  VALID: { REFUSED: "REFUSED" },
+  REFUSED: { APPEALED: "APPEALED" },
+  APPEALED: { CONFIRMED: "VALID", REFUSED: "REFUSED" },
+}
+
+export function attestationAfter(
+  state: AttestationState,
+  event: AttestationEvent,
+): Result<AttestationState, "ATTESTATION_STATE"> {
+  const next = table[state][event]
+  return next ? done(next) : refuse("ATTESTATION_STATE")
+}
+
+/** Only a valid one counts, on the days it was given for, both included. A claim is not a fact yet. */
+export function countsOn(it: { state: AttestationState; from: Day; until: Day | null }, day: Day): boolean {
+  return it.state === "VALID" && it.from <= day && (it.until === null || day <= it.until)
+}
+
+/** Evidence goes so many days after the decision (a setting); an appeal is a decision still to come. */
+export const evidenceSettings = { keptDays: 90 }
+
+export function evidenceEndsOn(
+  it: { state: AttestationState; decidedOn: Day | null },
+  settings = evidenceSettings,
+): Day | null {
+  const isDecided = it.state === "VALID" || it.state === "REFUSED"
+  return isDecided && it.decidedOn ? addDays(it.decidedOn, settings.keptDays) : null
+}
