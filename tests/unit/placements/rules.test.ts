@@ -5,6 +5,7 @@ import { canHoldSeat, covers, overlap } from "#lib/placements/rules/attending.ts
 import {
   agesIntoFull,
   canSeat,
+  daysOfChange,
   firstOverflow,
   occupiedOn,
   overPermit,
@@ -115,6 +116,20 @@ describe("places really run", () => {
     ])
     expect(canSeat(all, infant("2027-07-15", "2027-01-01"), run)).toMatchObject({ reason: "PLACES_FULL" })
     expect(canSeat(full, older("2027-07-15"), run)).toMatchObject({ reason: "OLDER_FULL" })
+  })
+  test("an infant is not sent away for a place that will be an older child's when both are older", () => {
+    const promised = [older("2027-09-01"), older("2027-09-01"), older("2027-09-01")]
+    expect(canSeat(promised, infant(start), run)).toEqual({ ok: true })
+    expect(canSeat([...promised, infant(start), infant(start)], infant(start), run)).toMatchObject({
+      reason: "INFANTS_FULL",
+    })
+  })
+  test("change on the days on which somebody comes, leaves, or turns 18 months", () => {
+    const days = daysOfChange([infant(start, "2026-01-15", "2027-08-31"), older("2026-11-02")], {
+      from: "2026-10-01",
+      until: "2027-12-31",
+    })
+    expect(days).toEqual(["2026-10-01", "2026-11-02", "2027-07-15", "2027-09-01"])
   })
   test("over the permit is a warning with its numbers", () => {
     const seated = [infant(start), infant(start), older(start)]

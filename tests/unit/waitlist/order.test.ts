@@ -194,6 +194,7 @@ describe("who is left out, and what the daycare reads", () => {
     ["FILE_NOT_CONFIRMED", "NOT_AVAILABLE", { file: "TO_CONFIRM" }],
     ["FILE_NOT_CONFIRMED", "NOT_AVAILABLE", { confirmedUntil: "2026-08-24" }],
     ["ACCEPTED_ELSEWHERE", "NOT_AVAILABLE", { placements: [elsewhere] }],
+    ["ACCEPTED_ELSEWHERE", "NOT_AVAILABLE", { placements: [{ ...elsewhere, until: start }] }],
     ["ACCEPTED_ELSEWHERE", "NOT_AVAILABLE", { file: "PLACED" }],
   ]
   test.each(cases)("%s reads %s", (reason, seen, it, terms = {}) => {
@@ -208,6 +209,7 @@ describe("who is left out, and what the daycare reads", () => {
       { placements: [{ ...here, until: "2026-08-31", from: "2025-09-01" }] },
     ],
     ["accepted elsewhere, and keeps looking", { placements: [elsewhere], keepsLooking: true }],
+    ["comes here later, from another place of ours", { placements: [{ ...here, from: "2026-10-01" }] }],
     ["is placed, and keeps looking", { file: "PLACED", keepsLooking: true }],
     [
       "accepted elsewhere, and left before the start",
@@ -266,4 +268,7 @@ test("the version in force is the one of the day", () => {
   expect(policyOn([first, second], "2026-08-31")).toBe(first)
   expect(policyOn([first, second], "2026-09-01")).toBe(second)
   expect(policyOn([first, second], "2024-12-31")).toBeUndefined()
+  // A correction published for the same days replaces what it corrects.
+  const corrected = { ...networkPolicy, version: 3 }
+  expect(policyOn([first, corrected, second], "2026-09-01")).toBe(corrected)
 })
