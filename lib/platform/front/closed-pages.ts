@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { join } from "node:path"
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib"
+import { doorOf } from "../doors.ts"
 import { log } from "../log.ts"
 
 export type ClosedPages = {
@@ -37,11 +38,13 @@ export function keptPage(req: IncomingMessage, pages: ClosedPages | undefined): 
 
 /**
  * Only what a stranger was shown is kept: no cookie, no query, no form. Otherwise one person's page, with a name in
- * its header or typed words in its fields, would be shown to all.
+ * its header or typed words in its fields, would be shown to all. And only of the public and of parents: the verifier's
+ * door is closed most of the year, and whoever knocked there would choose what everybody reads on a bad day.
  */
 export function watchForClosed(req: IncomingMessage, res: ServerResponse, pages: ClosedPages) {
   const language = languageOf(req.url ?? "")
   if (!language || req.method !== "GET" || req.headers.cookie !== undefined || req.url?.includes("?")) return
+  if (!isOfEverybody(req.url ?? "")) return
 
   const parts: Buffer[] = []
   const write = res.write.bind(res)
@@ -63,6 +66,11 @@ export function watchForClosed(req: IncomingMessage, res: ServerResponse, pages:
     const html = unpacked(Buffer.concat(parts), String(res.getHeader("content-encoding") ?? "identity"))
     if (html && html.length <= longest) pages.keep(language, withoutScripts(html))
   })
+}
+
+function isOfEverybody(url: string): boolean {
+  const door = doorOf(url.split("/").slice(2).join("/"))
+  return door !== "always" && (door.audience === "PUBLIC" || door.audience === "PARENTS")
 }
 
 function unpacked(body: Buffer, encoding: string): string | undefined {

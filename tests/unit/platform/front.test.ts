@@ -246,6 +246,20 @@ test("MM5 the newest closed page is shown when Next fails, also after a restart,
   expect((await ask(request, {}, { ...failing, isClosed: () => false })).text).not.toContain("Fermé")
 })
 
+test.each(["/fr/verify", "/fr/admin/accounts", "/fr/closed/verifier"])(
+  "the closed page of %s is not kept for everybody",
+  async (path) => {
+    const folder = mkdtempSync(join(tmpdir(), "closed-"))
+    const handle = (_req: IncomingMessage, res: ServerResponse) =>
+      void res
+        .writeHead(503, { "content-type": "text/html; charset=utf-8" })
+        .end("<p>Fermé pour vérification externe</p>")
+    const request = `GET ${path} HTTP/1.1\r\nHost: here\r\n\r\n`
+    await ask(request, {}, { handler: () => handle, closedPages: closedPagesIn(folder) })
+    expect(closedPagesIn(folder).find("fr")).toBeUndefined()
+  },
+)
+
 test("a closed page that was shown to somebody signed in is never kept for others", async () => {
   const folder = mkdtempSync(join(tmpdir(), "closed-"))
   const handle = (_req: IncomingMessage, res: ServerResponse) =>
