@@ -12,14 +12,16 @@ type Props = {
   action: FormAction
   formKey: string
   options: PublicKeyCredentialCreationOptionsJSON
+  /** The page's errand, where it has no other title. */
+  title?: string
 }
 
 /** Field: response (the device's answer, JSON). */
-export function PasskeyEnrol({ locale, action, formKey, options }: Props) {
+export function PasskeyEnrol({ locale, action, formKey, options, title }: Props) {
   const { accounts, forms } = messages(locale)
   const { enrol } = accounts
   return (
-    <ActionForm id="enrol" action={action} formKey={formKey} words={forms.words} title={enrol.title} refresh>
+    <ActionForm id="enrol" action={action} formKey={formKey} words={forms.words} title={title} refresh>
       <PasskeyButton ceremony={{ kind: "enrol", options }} words={passkeyWords(locale, enrol.button)} />
     </ActionForm>
   )

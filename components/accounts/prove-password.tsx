@@ -10,7 +10,7 @@ type Props = { locale: Locale; action: FormAction; formKey: string; next?: strin
 export function ProvePassword({ locale, action, formKey, next }: Props) {
   const { accounts, factors, forms } = messages(locale)
   return (
-    <ActionForm id="prove" action={action} formKey={formKey} words={forms.words} title={factors.again.title}>
+    <ActionForm id="prove" action={action} formKey={formKey} words={forms.words}>
       {next && <input type="hidden" name="next" value={next} />}
       <PasswordField name="password" label={accounts.password} autoComplete="current-password" />
       <div className="actions">

@@ -18,7 +18,7 @@ export function RecoveryCodes({ locale, action, formKey, replaces }: Props) {
   const { factors, forms } = messages(locale)
   const { codes } = factors
   return (
-    <ActionForm id="codes" action={action} formKey={formKey} words={forms.words} title={codes.title}>
+    <ActionForm id="codes" action={action} formKey={formKey} words={forms.words}>
       <ShownCodes label={codes.list} />
       {replaces && <p className="soft">{codes.replaces}</p>}
       <div className="actions">

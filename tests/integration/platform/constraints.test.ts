@@ -90,9 +90,22 @@ const attempts: Record<string, [sql: string, code: string][]> = {
       unique,
     ],
   ],
-  "sec.device_token_hash_key": [
+  "public.passkey_browser_check": [
     [
-      "insert into sec.device (account_id, token_hash) select it, '\\x01' from unnest(array[:me, :other]::uuid[]) it",
+      `insert into public.passkey (account_id, credential_id, public_key, counter, browser)
+       values (:me, 'one', '\\x00', 0, 'Mozilla/5.0 <script>')`,
+      check,
+    ],
+  ],
+  "sec.device_first_browser_check": [
+    [
+      "insert into sec.device (account_id, token_hash, first_browser) values (:me, '\\x01', 'Mozilla/5.0 <script>')",
+      check,
+    ],
+  ],
+  "sec.device_once": [
+    [
+      "insert into sec.device (account_id, token_hash) select it, '\\x01' from unnest(array[:me, :me]::uuid[]) it",
       unique,
     ],
   ],

@@ -1,3 +1,4 @@
+import type { Metadata } from "next"
 import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
@@ -25,6 +26,10 @@ import {
 } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: messages(await pageLocale(params)).factors.page.title }
+}
 
 /** Everything by which a person proves who they are: seen and changed after a recent proof only. */
 export default async function FactorsPage({ params }: Props) {

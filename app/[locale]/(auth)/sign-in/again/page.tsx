@@ -1,3 +1,4 @@
+import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { PasskeyWay } from "#components/accounts/passkey-way.tsx"
 import { ProvePassword } from "#components/accounts/prove-password.tsx"
@@ -12,6 +13,10 @@ import { askForPasskey } from "#lib/platform/passkeys.ts"
 import { provePasskeyAction, provePasswordAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ next?: string | string[] }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: messages(await pageLocale(params)).factors.again.title }
+}
 
 /** Where a proof that is too old leads: the same person proves again, and comes back. */
 export default async function ProveAgainPage(props: Props) {

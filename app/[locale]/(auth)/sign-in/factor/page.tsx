@@ -24,7 +24,13 @@ export default async function FirstFactorPage(props: WaitingProps) {
     <>
       <Opening context={first.context} fact={first.fact} lead={first.lead} />
       <Band id="passkey" title={first.passkey} note={first.passkeyNote} strong>
-        <PasskeyEnrol locale={locale} action={enrolFirstPasskeyAction} formKey={newId()} options={options} />
+        <PasskeyEnrol
+          locale={locale}
+          action={enrolFirstPasskeyAction}
+          formKey={newId()}
+          options={options}
+          title={first.title}
+        />
       </Band>
       <Band id="application" title={first.application} note={first.applicationNote}>
         {who.hasPassword ? (

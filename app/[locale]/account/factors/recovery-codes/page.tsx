@@ -1,3 +1,4 @@
+import type { Metadata } from "next"
 import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
@@ -14,6 +15,10 @@ import { inScope } from "#lib/platform/scope.ts"
 import { makeRecoveryCodesAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: messages(await pageLocale(params)).factors.codes.title }
+}
 
 /** Made and shown in one answer, which is kept nowhere. Where the adding of a first factor ends. */
 export default async function RecoveryCodesPage({ params }: Props) {
