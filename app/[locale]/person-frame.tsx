@@ -1,14 +1,13 @@
-import { signOutAction } from "#app/[locale]/(auth)/sign-out/actions.ts"
 import type { Door } from "#components/layout/navigation.ts"
 import { PersonShell } from "#components/layout/person-shell.tsx"
-import { SignOutButton } from "#components/layout/sign-out-button.tsx"
 import { isOfficer } from "#lib/accounts/rules.ts"
 import { registryRights } from "#lib/daycares/rights/registry.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
-import { messages } from "#lib/i18n/messages.ts"
 import type { Person } from "#lib/platform/access.ts"
 import { taskRights } from "#lib/tasks/rights.ts"
 import { portalFacts } from "./portal-facts.ts"
+import { ReaderTools } from "./reader-tools.tsx"
+import { SessionNote } from "./session-note.tsx"
 
 type Props = { locale: Locale; actor: Person; name: string | null; children: React.ReactNode }
 
@@ -21,10 +20,11 @@ export function PersonFrame({ locale, actor, name, children }: Props) {
       kind={actor.kind}
       doors={doorsOf(actor)}
       name={name}
-      accountHref={accountPages[actor.kind] ? `/${locale}${accountPages[actor.kind]}` : null}
-      signOut={<SignOutButton action={signOutAction} label={messages(locale).chrome.account.signOut} />}
+      accountHref={`/${locale}/account`}
+      signOut={<ReaderTools locale={locale} />}
     >
       {children}
+      <SessionNote locale={locale} />
     </PersonShell>
   )
 }
@@ -37,9 +37,4 @@ export function doorsOf(actor: Person): Door[] {
     site: actor.kind === "STAFF" && isOfficer(actor.role),
   }
   return (Object.keys(may) as Door[]).filter((it) => may[it]) // its keys are exactly the doors
-}
-
-const accountPages: Partial<Record<Person["kind"], string>> = {
-  PARENT: "/parent/account",
-  STAFF: "/account/factors",
 }

@@ -1,4 +1,6 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import { CheckboxField } from "#components/ui/checkbox-field.tsx"
+import { HiddenField } from "#components/ui/hidden-field.tsx"
 import { SelectField } from "#components/ui/select-field.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import { TelField } from "#components/ui/tel-field.tsx"
@@ -6,12 +8,19 @@ import { TextField } from "#components/ui/text-field.tsx"
 import { htmlLang, locales, type Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
-export type AccountDetails = { name: string | null; locale: Locale; phone: string | null }
+export type AccountDetails = {
+  name: string | null
+  locale: Locale
+  phone: string | null
+  callsWelcome: boolean
+  version: number
+}
 type Props = { locale: Locale; action: FormAction; formKey: string; details: AccountDetails }
 
-/** Fields: name, locale, phone. */
+/** Fields: name, locale, phone, callsWelcome, version. */
 export function AccountForm({ locale, action, formKey, details }: Props) {
-  const { accounts, forms } = messages(locale)
+  const { accounts, forms, ownAccount } = messages(locale)
+  const { contact } = ownAccount
   const { account } = accounts
   return (
     <ActionForm id="account" action={action} formKey={formKey} words={forms.words} title={account.title}>
@@ -38,6 +47,13 @@ export function AccountForm({ locale, action, formKey, details }: Props) {
         optional
         defaultValue={details.phone ?? ""}
       />
+      <CheckboxField
+        name="callsWelcome"
+        label={contact.calls}
+        note={contact.callsNote}
+        defaultChecked={details.callsWelcome}
+      />
+      <HiddenField name="version" defaultValue={String(details.version)} />
       <div className="actions">
         <SubmitButton>{account.submit}</SubmitButton>
       </div>

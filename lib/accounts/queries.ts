@@ -22,6 +22,16 @@ export async function getOwnAccount(db: ScopedDb<Person>): Promise<AccountForSel
   return { id: row.id, email: email ?? "", name, phone, locale: row.locale }
 }
 
+/** What of one's own account is not sealed: how one may be reached, and which version of it this is. */
+export async function getPreferences(
+  db: ScopedDb<Person>,
+  id = db.actor.accountId,
+): Promise<{ callsWelcome: boolean; version: number }> {
+  const row = await db.tx.account.findUnique({ where: { id }, select: { callsWelcome: true, version: true } })
+  if (!row) throw new NotFound()
+  return row
+}
+
 export async function listOwnPasskeys(
   db: ScopedDb<Person>,
 ): Promise<(PasskeyForSelf & { credentialId: string })[]> {

@@ -1,4 +1,5 @@
 import type { Actor, Rights } from "#lib/platform/access.ts"
+import { isOfficer } from "./rules.ts"
 
 export const accountRights = {
   "account.save": (actor: Actor, account: { id: string }) =>
@@ -8,6 +9,14 @@ export const accountRights = {
   "passkey.enrol": (actor: Actor) => isPerson(actor),
   /** Passkeys, application, recovery codes, password: one's own, which is all that the database lets anybody reach. */
   "factor.change": (actor: Actor) => isPerson(actor),
+  "account.ask-address": (actor: Actor) => isPerson(actor),
+  "account.close": (actor: Actor) => isPerson(actor),
+  "session.end": (actor: Actor) => isPerson(actor),
+  /** A colleague's or a verifier's sessions end by the security officer only: nobody puts the officer out. */
+  "session.end-person": (actor: Actor, { kinds }: { kinds: string[] }) =>
+    actor.kind === "STAFF" &&
+    (isOfficer(actor.role) || !kinds.some((it) => it === "STAFF" || it === "VERIFIER")),
+  "session.end-audience": (actor: Actor) => actor.kind === "STAFF" && isOfficer(actor.role),
 } satisfies Rights
 
 function isPerson(actor: Actor): actor is Extract<Actor, { accountId: string }> {

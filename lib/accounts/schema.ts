@@ -101,7 +101,28 @@ export const accountSchema = z.strictObject({
     .transform((text) => (text ?? "").normalize("NFKC").trim())
     .refine((text) => text === "" || phoneDigits(text) !== null, "PHONE_WRONG")
     .transform((text) => (text === "" ? null : phoneDigits(text))),
+  callsWelcome: z
+    .literal("yes")
+    .optional()
+    .transform((it) => it === "yes"),
+  /** The version that the form was drawn from. */
+  version: z.coerce.number("BAD_FORM").int().positive().optional(),
 })
+
+export const endSessionsSchema = z.strictObject({
+  which: z.union([z.uuid(), z.literal("others")], "BAD_FORM"),
+})
+export const forgetDeviceSchema = z.strictObject({ deviceId: z.uuid("BAD_FORM") })
+export const endSessionsOfSchema = z.strictObject({ accountId: z.uuid("BAD_FORM") })
+export const endSessionsForSchema = z.strictObject({
+  audience: z.enum(["PARENTS", "DAYCARES", "HOME", "STAFF", "VERIFIER"], "AUDIENCE_MISSING"),
+})
+export const changeHatSchema = z.strictObject({ membershipId: z.uuid("BAD_FORM") })
+export const addressSchema = z.strictObject({ email: emailSchema })
+export const addressLinkSchema = z.strictObject({
+  token: z.string("ADDRESS_LINK_DEAD").regex(/^[A-Za-z0-9_-]{43}$/, "ADDRESS_LINK_DEAD"),
+})
+export const leaveSchema = z.strictObject({ understood: z.literal("yes", "NOT_TICKED") })
 
 export const findAccountSchema = z.strictObject({ email: emailSchema })
 export const openAccountSchema = z.strictObject({

@@ -9,6 +9,7 @@ import { factors as enFactors } from "./messages/en/factors.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
 import { network as enNetwork } from "./messages/en/network.ts"
+import { ownAccount as enOwnAccount } from "./messages/en/own-account.ts"
 import { pages as enPages } from "./messages/en/pages.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
@@ -23,6 +24,7 @@ import { factors } from "./messages/fr/factors.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
 import { network } from "./messages/fr/network.ts"
+import { ownAccount } from "./messages/fr/own-account.ts"
 import { pages } from "./messages/fr/pages.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
@@ -40,6 +42,7 @@ const fr = {
   forms,
   letters,
   network,
+  ownAccount,
   pages,
   refusals,
   registry,
@@ -57,6 +60,7 @@ const en: Messages = {
   forms: enForms,
   letters: enLetters,
   network: enNetwork,
+  ownAccount: enOwnAccount,
   pages: enPages,
   refusals: enRefusals,
   registry: enRegistry,

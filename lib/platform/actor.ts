@@ -8,7 +8,15 @@ import { SiteClosed } from "./errors.ts"
 import { isConfirmed, stateOf } from "./gate.ts"
 import { isId, newId } from "./ids.ts"
 import { mintScope, type Otherwise, type Scope } from "./scope.ts"
-import { deviceCookie, readSession, sessionCookie, waitingCookie, type Session } from "./session.ts"
+import {
+  deviceCookie,
+  readHats,
+  readSession,
+  sessionCookie,
+  waitingCookie,
+  type OwnHat,
+  type Session,
+} from "./session.ts"
 
 /**
  * Who is asking. The only reader of the session's cookie and, with worker.ts, the only mint of scopes.
@@ -92,6 +100,12 @@ export async function newcomer(): Promise<Scope<Newcomer>> {
 export async function findSession(): Promise<Session | null> {
   return currentSession().catch(() => null)
 }
+
+/** The hats of whoever is asking, for the frame of a page; none without a session. Guards nothing. */
+export const findHats = cache(async (): Promise<OwnHat[]> => {
+  const token = await sessionToken()
+  return token ? readHats(token).catch(() => []) : []
+})
 
 /** Identity of the request's sender for throttles: an address of the network, set by the front and only by it. */
 export async function senderAddress(): Promise<string> {

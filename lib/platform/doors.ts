@@ -10,6 +10,7 @@ const always = new Set([
   "recover",
   "confirm",
   "address",
+  "account-closed",
   "link",
   "closed",
   "old-form",

@@ -61,6 +61,7 @@ const schema = z.object({
   SIGN_IN_MINUTES: milliseconds.default(15),
   LINK_MINUTES: milliseconds.default(30),
   SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+  SESSION_WARNING_SECONDS: milliseconds.default(120),
   HEARTBEAT_MS: milliseconds.default(5_000),
 })
 
@@ -109,6 +110,7 @@ export function parse(source: Record<string, string | undefined>) {
     signInMinutes: it.SIGN_IN_MINUTES,
     linkMinutes: it.LINK_MINUTES,
     signInsPerMinute: it.SIGN_INS_PER_MINUTE,
+    sessionWarningSeconds: it.SESSION_WARNING_SECONDS,
     heartbeatMs: it.HEARTBEAT_MS,
   }
 }

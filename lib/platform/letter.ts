@@ -1,6 +1,7 @@
 import type { Locale } from "#lib/i18n/locale.ts"
 import type { Audience, System } from "./access.ts"
 import type { ScopedDb } from "./scope.ts"
+import type { Sealed } from "./secrets.ts"
 
 /** What a letter says, ready to be sent. */
 export type Written = { subject: string; text: string; html: string }
@@ -10,18 +11,22 @@ export type LetterKind<D> = {
   /** null when there is nothing left to say (a code already used): the letter is then not sent. */
   read: (db: ScopedDb<System>, about: { recipientId: string; detailId: string | null }) => Promise<D | null>
   write: (data: D, locale: Locale) => Written
+  /** Another address of the same person, sealed with their key; without it the letter goes to the account's. */
+  to?: (data: D) => Sealed
 }
+
+export type Ready = { write: (locale: Locale) => Written; to: Sealed | null }
 
 /** Ties the two halves of a letter together, whatever it reads; the worker sees only this. */
 export type Letter = (
   db: ScopedDb<System>,
   about: { recipientId: string; detailId: string | null },
-) => Promise<((locale: Locale) => Written) | null>
+) => Promise<Ready | null>
 
-export function letter<D>({ read, write }: LetterKind<D>): Letter {
+export function letter<D>({ read, write, to }: LetterKind<D>): Letter {
   return async (db, about) => {
     const data = await read(db, about)
-    return data === null ? null : (locale) => write(data, locale)
+    return data === null ? null : { write: (locale) => write(data, locale), to: to?.(data) ?? null }
   }
 }
 

@@ -65,15 +65,15 @@ async function prepare(
     where: { id: row.recipientId },
     select: { id: true, locale: true, emailSealed: true, key: { select: { id: true, wrapped: true } } },
   })
-  const written = await write(db, row)
-  const [to] = await open(recipient.key, [
-    { table: "account", column: "email", row: recipient.id, sealed: recipient.emailSealed },
-  ])
-  return {
-    to,
-    messageId: row.messageId,
-    written: written?.(isLocale(recipient.locale) ? recipient.locale : "fr") ?? null,
-  }
+  const ready = await write(db, row)
+  const own = recipient.emailSealed
+  // Nobody is there to write to once the account was destroyed.
+  if (!ready || !recipient.key || !own) return { to: "", messageId: row.messageId, written: null }
+
+  const address = ready.to ?? { table: "account", column: "email", row: recipient.id, sealed: own }
+  const [to] = await open(recipient.key, [address])
+  const written = ready.write(isLocale(recipient.locale) ? recipient.locale : "fr")
+  return { to, messageId: row.messageId, written }
 }
 
 async function waitIfClosed(db: ScopedDb<System>, audience: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Person } from "./access.ts"
+import type { Person, StaffRole, TeamRole } from "./access.ts"
 import { database } from "./db.ts"
 import { isUnreachable, SiteClosed } from "./errors.ts"
 
@@ -18,6 +18,30 @@ export async function readSession(token: string): Promise<Session | null> {
   const row = rows.length ? shape.parse(rows[0]) : null
   if (!row) return null
   return { person: person(row), endsAt: row.expires_at, now: row.at }
+}
+
+/** A hat of the person behind a session, as the frame of a page names it; `place`: the service or office it is worn in. */
+export type OwnHat = {
+  membershipId: string
+  kind: Person["kind"]
+  role: StaffRole | null
+  teamRole: TeamRole | null
+  place: string | null
+  worn: boolean
+  /** How long the session that asks may be idle. */
+  idleSeconds: number
+}
+
+/** Empty for a dead session. */
+export async function readHats(token: string): Promise<OwnHat[]> {
+  const rows = await database().$queryRaw<unknown[]>`select * from auth.hats_of(${token})`
+  return z
+    .array(hatShape)
+    .parse(rows)
+    .map(({ membership_id: membershipId, team_role: teamRole, idle_seconds: idleSeconds, ...rest }) => ({
+      ...{ membershipId, teamRole, idleSeconds },
+      ...rest,
+    }))
 }
 
 async function find(token: string): Promise<unknown[]> {
@@ -47,13 +71,22 @@ function person(row: z.output<typeof shape>): Person {
   throw new Error("a hat without what belongs to it")
 }
 
-const shape = z.object({
-  session_id: z.string(),
-  account_id: z.string(),
+const hat = {
   membership_id: z.string(),
   kind: z.enum(["PARENT", "DAYCARE", "HOME", "OFFICE", "STAFF", "VERIFIER"]),
   role: z.enum(["SUPPORT", "REGISTRY", "SECURITY_OFFICER", "PRIVACY_OFFICER"]).nullable(),
   team_role: z.enum(["MANAGER", "MEMBER"]).nullable(),
+}
+const hatShape = z.object({
+  ...hat,
+  place: z.string().nullable(),
+  worn: z.boolean(),
+  idle_seconds: z.number(),
+})
+const shape = z.object({
+  ...hat,
+  session_id: z.string(),
+  account_id: z.string(),
   daycare_id: z.string().nullable(),
   office_id: z.string().nullable(),
   fresh_at: z.date(),

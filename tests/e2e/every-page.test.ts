@@ -5,7 +5,7 @@ import { waitingCookie } from "#lib/platform/session.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { expectNoSidewaysScroll, expectWellMade } from "#tests/support/pages.ts"
-import { addPerson, signIn, type Made } from "#tests/support/people.ts"
+import { addHat, addPerson, openSessionOf, signIn, type Made } from "#tests/support/people.ts"
 import type { Portal } from "#tests/support/portal.ts"
 import { takeScreens } from "#tests/support/screens.ts"
 import { closeFor, reopen } from "#tests/support/site.ts"
@@ -43,22 +43,42 @@ const forVisitors: Shown[] = [
     200,
     (page, locale) => send(page, messages(locale).accounts.verify.submit),
   ],
+  ["new-address", `/address/${"x".repeat(43)}`],
+  ["address-back", `/address/back/${"x".repeat(43)}`],
+  ["account-closed", "/account-closed"],
   ["old-form", "/old-form"],
   ["unexpected", "/unexpected"],
   ["not-found", "/nowhere", 404],
 ]
 const forParents: Shown[] = [
   ["parent-home", "/parent"],
-  ["parent-account", "/parent/account"],
+  ["parent-account", "/account"],
   ["parent-factors", "/account/factors"],
   ["parent-recovery-codes", "/account/factors/recovery-codes"],
   ["prove-again", "/sign-in/again"],
-  ["parent-account-refused", "/parent/account", 200, refuseAccount],
+  ["parent-account-refused", "/account", 200, refuseAccount],
   [
     "parent-account-saved",
-    "/parent/account",
+    "/account",
     200,
     (page, locale) => send(page, messages(locale).accounts.account.submit),
+  ],
+]
+const forEverybody: Shown[] = [
+  ["account-sessions", "/account/sessions"],
+  ["account-address", "/account/address"],
+  [
+    "account-address-refused",
+    "/account/address",
+    200,
+    (page, locale) => send(page, messages(locale).ownAccount.address.submit),
+  ],
+  ["account-leave", "/account/leave"],
+  [
+    "account-leave-refused",
+    "/account/leave",
+    200,
+    (page, locale) => send(page, messages(locale).ownAccount.leave.submit),
   ],
 ]
 const forStaff = (parent: Made): Shown[] => [
@@ -72,13 +92,14 @@ const forStaff = (parent: Made): Shown[] => [
   ],
   ["staff-registry", "/admin/daycares"],
   ["staff-factors", "/account/factors"],
+  ["staff-sessions", "/admin/sessions"],
   ["staff-site", "/admin/site"],
   ["staff-site-refused", "/admin/site", 200, (page, locale) => send(page, messages(locale).site.admin.close)],
   ["staff-not-found", "/admin/accounts/00000000-0000-4000-8000-000000000000", 404],
 ]
 const whileClosed: Shown[] = [
   ["closed", "", 503],
-  ["closed-parents", "/parent/account", 503],
+  ["closed-parents", "/parent", 503],
   ["closed-status", "/status"],
 ]
 
@@ -92,13 +113,11 @@ for (const locale of locales) {
 
   test(`every page of a parent is well made, in ${locale}`, async ({ page, context, portal }) => {
     const { owner } = portal.database
-    await signIn(
-      context,
-      owner,
-      portal.origin,
-      await addPerson(owner, { name: "Ariane Bouchard", phone: "+15145550101", locale }),
-    )
-    await lookAt(page, locale, forParents)
+    const parent = await addPerson(owner, { name: "Ariane Bouchard", phone: "+15145550101", locale })
+    await signIn(context, owner, portal.origin, parent)
+    await addHat(owner, parent.id, { kind: "DAYCARE" })
+    await openSessionOf(owner, parent)
+    await lookAt(page, locale, [...forParents, ...forEverybody])
   })
 
   test(`every page of the staff is well made, in ${locale}`, async ({ page, context, portal }) => {

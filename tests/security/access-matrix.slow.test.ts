@@ -4,6 +4,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { noneOfThem } from "#lib/daycares/rules/settle.ts"
 import { audiences, type Person, type StaffRole } from "#lib/platform/access.ts"
 import type { Answer } from "#tests/support/http.ts"
+import { newId } from "#lib/platform/ids.ts"
 import { addNetwork } from "#tests/support/network.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionsOfBuild, scripted, type Filled } from "#tests/support/posts.ts"
@@ -49,9 +50,11 @@ page /recover/[token]                                 200                       
 page /sign-up                                         200                                                   200
 page /sign-up/sent                                    200                                                   200
 page /confirm/[token]                                 200                                                   200
+page /address/[token]                                 200                                                   200
+page /address/back/[token]                            200                                                   200
+page /account-closed                                  200                                                   200
 page /link/[token]                                    404                                                   404
 page /parent                                          sign-in  200      sign-in  sign-in  sign-in  sign-in  503
-page /parent/account                                  sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /daycare                                         sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/places                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /home                                            sign-in  sign-in  sign-in  sign-in  sign-in  HOME=200,sign-in 503
@@ -61,12 +64,17 @@ page /admin                                           staff    staff    200     
 page /account/factors                                 sign-in  200      200      200      200      200      closed
 page /account/factors/application                     sign-in  factors  factors  factors  factors  factors  closed
 page /account/factors/recovery-codes                  sign-in  200      200      200      200      200      closed
+page /account                                         sign-in  200      200      200      200      200      closed
+page /account/sessions                                sign-in  200      200      200      200      200      closed
+page /account/address                                 sign-in  200      200      200      200      200      closed
+page /account/leave                                   sign-in  200      200      200      200      200      closed
 page /admin/accounts                                  staff    staff    200      200      200      staff    503
 page /admin/accounts/[accountId]                      staff    staff    200      200      200      staff    503
 page /admin/daycares                                  staff    staff    404      200      200      staff    503
 page /admin/daycares/[importId]                       staff    staff    404      200      200      staff    503
 page /admin/tasks                                     staff    staff    SUPPORT=200,404 404 200    staff    503
 page /admin/tasks/[taskId]                            staff    staff    SUPPORT=200,404 404 200    staff    503
+page /admin/sessions                                  staff    staff    404      404      200      staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
 page /_not-found                                      404                                                   503
 handler /api/auth/[...nextauth]                       200                                                   200
@@ -80,6 +88,8 @@ handler /robots.txt                                   200                       
 handler /sitemap.xml                                  200                                                   503
 action sign-up signUpAction                           done                                                  SITE_CLOSED
 action confirm/[token] confirmAddressAction           LINK_DEAD                                             LINK_DEAD
+action address/[token] changeAddressAction            ADDRESS_LINK_DEAD                                     ADDRESS_LINK_DEAD
+action address/back/[token] undoAddressAction         ADDRESS_LINK_DEAD                                     ADDRESS_LINK_DEAD
 action link/[token] openLinkAction                    LINK_DEAD                                             LINK_DEAD
 action sign-in signInAction                           WRONG_CREDENTIALS                                     WRONG_CREDENTIALS
 action sign-in/code enterCodeAction                   SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
@@ -95,7 +105,6 @@ action sign-in/again provePasswordAction              ended    WRONG_CREDENTIALS
 action recover askRecoveryAction                      done                                                  done
 action recover/[token] renewPasswordAction            LINK_DEAD                                             LINK_DEAD
 action sign-out signOutAction                         done                                                  done
-action parent/account saveAccountAction               ended    done     ended    ended    ended    ended    SITE_CLOSED
 action daycare/places confirmPlacesAction             ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
 action admin/tasks/[taskId] claimTaskAction           ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
 action admin/tasks/[taskId] releaseTaskAction         ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
@@ -108,12 +117,20 @@ action account/factors removeOneTimeAction            ended    ABSENT   ABSENT  
 action account/factors changePasswordAction           ended    done     NO_PASSWORD NO_PASSWORD NO_PASSWORD VERIFIER=NO_PASSWORD,done    SITE_CLOSED
 action account/factors/application confirmOneTimeAction ended    OFFER_OVER OFFER_OVER OFFER_OVER OFFER_OVER OFFER_OVER SITE_CLOSED
 action account/factors/recovery-codes makeRecoveryCodesAction ended    NO_PASSWORD NO_PASSWORD NO_PASSWORD NO_PASSWORD NO_PASSWORD SITE_CLOSED
+action account saveAccountAction                      ended    done     done     done     done     done     SITE_CLOSED
+action account/sessions endSessionsAction             ended    done     done     done     done     done     SITE_CLOSED
+action account/sessions forgetDeviceAction            ended    DEVICE_OVER DEVICE_OVER DEVICE_OVER DEVICE_OVER DEVICE_OVER SITE_CLOSED
+action account/address askAddressAction               ended    done     done     done     done     done     SITE_CLOSED
+action account/leave closeAccountAction               ended    NOT_TICKED NOT_TICKED NOT_TICKED NOT_TICKED NOT_TICKED SITE_CLOSED
+action account/hat changeHatAction                    ended    404      404      404      404      404      ended
 action admin/accounts findAccountAction               ended    ended    done     done     done     ended    SITE_CLOSED
 action admin/accounts/[accountId] openAccountAction   ended    ended    done     done     done     ended    SITE_CLOSED
+action admin/accounts/[accountId] endSessionsOfAction ended    ended    done     done     done     ended    SITE_CLOSED
 action admin/daycares previewImportAction             ended    ended    404      done     404      ended    SITE_CLOSED
 action admin/daycares/[importId] chooseMatchAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
 action admin/daycares/[importId] applyImportAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
 action admin/daycares/[importId] discardImportAction  ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
+action admin/sessions endSessionsForAction            ended    ended    404      404      done     ended    SITE_CLOSED
 action admin/site acknowledgeClosingAction            ended    ended    404      404      done     ended    done
 action admin/site closeSiteAction                     ended    ended    404      404      done     ended    done
 action admin/site reopenSiteAction                    ended    ended    404      404      done     ended    done
@@ -191,7 +208,7 @@ test("AZ1 MM3 the same once everything is closed", async () => {
   expect(found).toEqual({})
 })
 
-const mayComeIn = /^(200|done|REFUSED|IMPORT_OVER|TASK_MOVED|NOT_YOURS)$/
+const mayComeIn = /^(200|done|REFUSED|IMPORT_OVER|DEVICE_OVER|NOT_TICKED|TASK_MOVED|NOT_YOURS)$/
 
 /** What a cell says of the one who stands at this place in the column. */
 function cellOf(column: Column, at: number, cell: string): string {
@@ -253,6 +270,7 @@ const words = messages("fr")
 const reasons = Object.entries({
   ...words.refusals.reasons,
   ...words.accounts.refusals,
+  ...words.ownAccount.refusals,
   ...words.site.refusals,
   ...words.registry.refusals,
   ...words.spaces.placesForm.refusals,
@@ -272,7 +290,8 @@ function pathOf(kind: string, place: string): string {
     .replace("[importId]", known.importId)
     .replace("[taskId]", known.taskId)
     .replace("/_not-found", "/nowhere")
-    .replace("/sign-out", "/parent") // no page of its own: a button in the frame of every private one
+    .replace("/sign-out", "/parent")
+    .replace("/account/hat", "/account") // no page of its own: a button in the frame of every private one
   if (kind === "handler") return filled
   return `/fr${filled === "/" ? "" : filled}`
 }
@@ -321,6 +340,16 @@ function fieldsOf(action: string | undefined): Filled {
     signOutAction: {},
     saveAccountAction: { name: "Ariane Test", locale: "fr", phone: "" },
     findAccountAction: { email: people.parent[0]?.email ?? "" },
+    endSessionsAction: { which: "others" },
+    forgetDeviceAction: { deviceId: newId() },
+    askAddressAction: { email },
+    changeAddressAction: { token: "x".repeat(43) },
+    undoAddressAction: { token: "x".repeat(43) },
+    changeHatAction: { membershipId: newId() },
+    // Not ticked: whoever may close their account stays for the next row.
+    closeAccountAction: {},
+    endSessionsOfAction: { accountId: people.parent[0]?.id ?? "" },
+    endSessionsForAction: { audience: "VERIFIER" },
     openAccountAction: { accountId: people.parent[0]?.id ?? "", purpose: "SUPPORT_CALL" },
     enrolPasskeyAction: { response: passkey({ attestationObject: "x" }) },
     acknowledgeClosingAction: {},

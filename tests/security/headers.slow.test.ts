@@ -25,7 +25,7 @@ const pages = [
   "/fr/sign-up",
   "/fr/sign-in/staff",
   "/fr/parent",
-  "/fr/parent/account",
+  "/fr/account",
   "/fr/nowhere",
   "/nowhere",
 ]
@@ -130,7 +130,7 @@ describe("HD3 what is private stays here", () => {
 
   test("a page of a person under the name of a file is not found, and not kept", async () => {
     for (const name of ["x.css", "x.js", "logo.png", "x.svg", ".css", "index.html"]) {
-      const answer = await portal().ask({ path: `/fr/parent/account/${name}`, cookie })
+      const answer = await portal().ask({ path: `/fr/account/${name}`, cookie })
       expect([answer.status, answer.headers["cache-control"]], name).toEqual([
         404,
         expect.stringMatching(/no-store/),
@@ -193,7 +193,7 @@ test("HD4 internal headers of a visitor change nothing", async () => {
 
 describe("HD6 methods", () => {
   test("that we do not speak get 405 with what we do, on every kind of path", async () => {
-    for (const path of ["/fr", "/fr/parent/account", "/api/health", "/icon.svg", "/fr/nowhere", "/"])
+    for (const path of ["/fr", "/fr/account", "/api/health", "/icon.svg", "/fr/nowhere", "/"])
       for (const method of ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "MKCOL", "PURGE", "QUERY"]) {
         const { status, headers } = await portal().ask({ path, method, headers: own(portal().origin) })
         expect([status, headers.allow], `${method} ${path}`).toEqual([405, "GET, HEAD, POST, OPTIONS"])
@@ -217,14 +217,7 @@ describe("HD6 methods", () => {
   })
 
   test("a post where no form stands is refused, whatever it says of itself", async () => {
-    for (const path of [
-      "/",
-      "/icon.svg",
-      "/favicon.ico",
-      "/robots.txt",
-      "/_next/static/x",
-      "/parent/account",
-    ])
+    for (const path of ["/", "/icon.svg", "/favicon.ico", "/robots.txt", "/_next/static/x", "/account"])
       for (const origin of [portal().origin, "null", "http://evil.example"])
         expect(
           (await portal().ask({ path, method: "POST", headers: { origin, "next-action": "7f" } })).status,

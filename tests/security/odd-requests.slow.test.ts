@@ -54,7 +54,7 @@ const paths = [
   "/fr/sign-in/code",
   "/fr/sign-in/staff",
   "/fr/parent",
-  "/fr/parent/account",
+  "/fr/account",
   "/fr/admin/site",
   "/fr/admin/accounts/x",
   "/fr/confirm/x",

@@ -134,7 +134,7 @@ describe("a session dies at once, with all its copies (SE2)", () => {
     ],
     ["its hat another", "update public.membership set kind = 'VERIFIER' where account_id = $1"],
     ["its account held", "update public.account set state = 'HELD' where id = $1"],
-    ["its account closed", "update public.account set state = 'CLOSED' where id = $1"],
+    ["its account closed", "update public.account set state = 'CLOSED', closed_at = sec.now() where id = $1"],
     ["its address not verified after all", "update public.account set state = 'UNVERIFIED' where id = $1"],
   ]
   test.each(deaths)("%s", async (_, sql) => {

@@ -72,7 +72,7 @@ describe("SE1 the session's cookie", () => {
 describe("SE2 signing out", () => {
   test("ends all 50 copies of the session within a second, on every page", async () => {
     const cookie = await cookieFor(portal().database.owner, parent)
-    const copies = Array.from({ length: 50 }, (_, at) => (at % 2 ? "/fr/parent" : "/fr/parent/account"))
+    const copies = Array.from({ length: 50 }, (_, at) => (at % 2 ? "/fr/parent" : "/fr/account"))
     const before = await Promise.all(copies.map((path) => portal().ask({ path, cookie })))
     expect(before.map((it) => it.headers.location ?? it.status)).toEqual(copies.map(() => 200))
 
@@ -122,7 +122,7 @@ describe("SE5 a post from elsewhere", () => {
         const script = scripted(portal().origin, id, { name: "Intrus" })
         const { origin: _, "sec-fetch-site": __, ...rest } = script.headers ?? {}
         const byScript = await portal().ask({
-          path: "/fr/parent/account",
+          path: "/fr/account",
           cookie,
           ...script,
           headers: { ...rest, ...headers },
@@ -130,7 +130,7 @@ describe("SE5 a post from elsewhere", () => {
         expect(byScript.status, name).toBe(403)
       }
       const byForm = await portal().ask({
-        ...{ path: "/fr/parent/account", cookie, method: "POST", body: body.bytes },
+        ...{ path: "/fr/account", cookie, method: "POST", body: body.bytes },
         headers: { ...headers, "content-type": body.type },
       })
       expect(byForm.status).toBe(403)
@@ -141,9 +141,9 @@ describe("SE5 a post from elsewhere", () => {
 
   test("from our own page passes", async () => {
     const cookie = await cookieFor(portal().database.owner, parent)
-    const form = await formOn(portal().ask, "/fr/parent/account", "phone", cookie)
+    const form = await formOn(portal().ask, "/fr/account", "phone", cookie)
     const answer = await portal().ask({
-      ...{ path: "/fr/parent/account", cookie },
+      ...{ path: "/fr/account", cookie },
       ...plain(portal().origin, form, { name: "Ariane", locale: "fr", phone: "" }),
     })
     expect(answer.status).toBe(200)

@@ -9,7 +9,7 @@ import { tricksFor, type Trick } from "#tests/support/tricks.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 
 const portal = usePortal()
-const page = "/fr/parent/account"
+const page = "/fr/account"
 const secret = "Ariane Sous-Scellés"
 
 let cookie: string

@@ -16,7 +16,7 @@ const manifest = z.object({
   node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })),
 })
 
-/** Every action that the build answers to, like "parent/account saveAccountAction". */
+/** Every action that the build answers to, like "account saveAccountAction". */
 export function actionsOfBuild(): BuiltAction[] {
   const { node } = manifest.parse(
     JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")),

@@ -6,7 +6,7 @@ export type Trick = [name: string, ask: Ask | { raw: string }]
 
 /**
  * Row AZ8 and MM3: all the ways round a check of paths that we know of.
- * @param target a page one may not have, like "/fr/parent/account"
+ * @param target a page one may not have, like "/fr/account"
  * @param cookie sent along with every trick, if there is one
  */
 export function tricksFor(target: string, origin: string, cookie?: string): Trick[] {
@@ -247,8 +247,8 @@ export function tricksFor(target: string, origin: string, cookie?: string): Tric
     ["action on the closed page of another audience", js(`/${locale}/closed/staff`)],
     ["action on the old-form page", js(`/${locale}/old-form`)],
     ["action on a page that is not there", js(`/${locale}/nowhere`)],
-    ["action on its pattern", js("/[locale]/parent/account")],
-    ["action without a language", js("/parent/account")],
+    ["action on its pattern", js("/[locale]/account")],
+    ["action without a language", js("/account")],
     ["action on a handler", js("/api/health")],
     ["action on the session", js("/api/auth/session")],
     ["action on a picture", js("/icon.svg")],

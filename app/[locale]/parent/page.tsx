@@ -38,7 +38,7 @@ export default async function ParentHomePage({ params }: Props) {
             {
               key: "details",
               name: home.complete,
-              href: `/${locale}/parent/account`,
+              href: `/${locale}/account`,
               note: home.completeNote,
               mark: known ? "good" : "next",
               state: known ? home.completeDone : home.completeNext,
@@ -51,7 +51,7 @@ export default async function ParentHomePage({ params }: Props) {
           items={[
             { href: `/${locale}`, label: spaces.parent.search, text: spaces.parent.searchText },
             {
-              href: `/${locale}/parent/account`,
+              href: `/${locale}/account`,
               label: spaces.parent.account,
               text: spaces.parent.accountText,
             },

@@ -10,7 +10,7 @@ export const accountChanged = letter({
     return writeLetter(locale, {
       subject: words.subject,
       paragraphs: [words.first],
-      button: { label: words.button, path: "/parent/account" },
+      button: { label: words.button, path: "/account" },
       after: [words.notYou],
     })
   },

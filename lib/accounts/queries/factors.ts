@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Newcomer, Person, System } from "#lib/platform/access.ts"
+import { NotFound, type Newcomer, type Person, type System } from "#lib/platform/access.ts"
 import { hashOf } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { open, type SubjectKey } from "#lib/platform/secrets.ts"
@@ -85,5 +85,6 @@ export async function getOwnIndex(db: ScopedDb<Person>): Promise<Buffer> {
     where: { id: db.actor.accountId },
     select: { emailIndex: true },
   })
+  if (!emailIndex) throw new NotFound()
   return Buffer.from(emailIndex)
 }

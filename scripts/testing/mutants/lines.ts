@@ -1,5 +1,6 @@
 import type { Line, Mutant } from "#tests/support/mutation.ts"
 import { factorLines } from "./factor-lines.ts"
+import { ownAccountLines } from "./own-account.ts"
 
 const rowLevel = ["tests/security/row-level.test.ts"]
 const pass = ["tests/security/pass.test.ts"]
@@ -167,6 +168,7 @@ export const lines: Line[] = [
     "true",
     takenOver,
   ),
+  ...ownAccountLines,
   line(
     "sec.sealed_account",
     "opens for ever",

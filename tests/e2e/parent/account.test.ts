@@ -15,7 +15,7 @@ test.beforeEach(async ({ context, portal }) => {
 })
 
 test("CO3 when I click twice, my change is made once and I get one letter", async ({ page, portal }) => {
-  await page.goto("/fr/parent/account")
+  await page.goto("/fr/account")
   await page.getByLabel(words.name).fill("Ariane Deux Clics")
   await page.getByRole("button", { name: words.submit }).dblclick()
   await expect(page.getByText(words.saved)).toBeVisible()
@@ -29,7 +29,7 @@ test("CO3 without JavaScript, when I send the same form again, my change is made
   const context = await withoutScripts(browser, portal.origin)
   await signIn(context, portal.database.owner, portal.origin, parent)
   const page = await context.newPage()
-  await page.goto("/fr/parent/account")
+  await page.goto("/fr/account")
   await page.getByLabel(words.name).fill("Ariane Deux Fois")
   await page.getByRole("button", { name: words.submit }).click()
   await expect(page.getByText(words.saved)).toBeVisible()
@@ -47,7 +47,7 @@ test("CO3 without JavaScript, when I send the same form again, my change is made
 })
 
 test("when my session ended meanwhile, I am told, and my words stay", async ({ page, portal }) => {
-  await page.goto("/fr/parent/account")
+  await page.goto("/fr/account")
   await page.getByLabel(words.name).fill("Ariane Patiente")
   await portal.database.owner.query("update sec.session set revoked_at = now() where account_id = $1", [
     parent.id,
@@ -64,9 +64,9 @@ test("when my session ended meanwhile, I am told, and my words stay", async ({ p
 })
 
 test("when the line is cut, I am told, and my words stay", async ({ page, context }) => {
-  await page.goto("/fr/parent/account")
+  await page.goto("/fr/account")
   await page.getByLabel(words.name).fill("Ariane Hors Ligne")
-  await page.route("**/parent/account", (route) => route.abort())
+  await page.route("**/account", (route) => route.abort())
   await page.getByRole("button", { name: words.submit }).click()
   await expect(page.getByRole("alert").getByText(forms.words.offlineText)).toBeVisible()
   await expect(page.getByLabel(words.name)).toHaveValue("Ariane Hors Ligne")
@@ -78,10 +78,10 @@ test("AZ8 a form of before the last update says so: with JavaScript on the page,
   browser,
   portal,
 }) => {
-  await page.goto("/fr/parent/account")
+  await page.goto("/fr/account")
   await page.getByLabel(words.name).fill("Ariane Hier")
   const old = `7f${"0".repeat(40)}`
-  await page.route("**/parent/account", (route) =>
+  await page.route("**/account", (route) =>
     route.continue({ headers: { ...route.request().headers(), "next-action": old } }),
   )
   await page.getByRole("button", { name: words.submit }).click()
@@ -91,8 +91,8 @@ test("AZ8 a form of before the last update says so: with JavaScript on the page,
   const context = await withoutScripts(browser, portal.origin)
   await signIn(context, portal.database.owner, portal.origin, parent)
   const plain = await context.newPage()
-  await plain.goto("/fr/parent/account")
-  await plain.route("**/parent/account", (route) => {
+  await plain.goto("/fr/account")
+  await plain.route("**/account", (route) => {
     const body = route
       .request()
       .postDataBuffer()
@@ -108,7 +108,7 @@ test("AZ8 a form of before the last update says so: with JavaScript on the page,
 
 test("SE2 leaving in one window ends the other", async ({ page, context }) => {
   const other = await context.newPage()
-  await other.goto("/fr/parent/account")
+  await other.goto("/fr/account")
   await page.goto("/fr/parent")
   await page.getByRole("button", { name: chrome.account.signOut }).click()
   await expect(page).toHaveURL(/\/fr\/sign-in/)

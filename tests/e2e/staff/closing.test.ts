@@ -178,7 +178,7 @@ async function openAccount(
 ): Promise<Page> {
   await signIn(context, portal.database.owner, portal.origin, person)
   const page = await context.newPage()
-  await page.goto("/fr/parent/account")
+  await page.goto("/fr/account")
   return page
 }
 

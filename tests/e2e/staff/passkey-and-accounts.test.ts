@@ -52,7 +52,7 @@ test("I add a passkey, leave, come back with it, and open an account with a purp
   const context = await browser.newContext({ baseURL: portal.origin })
   await signIn(context, owner, portal.origin, parent)
   const hers = await context.newPage()
-  await hers.goto("/fr/parent/account")
+  await hers.goto("/fr/account")
   await expect(
     hers.getByRole("row").filter({ hasText: accounts.account.readBy({ code: shortCode(staff.id) }) }),
   ).toContainText(accounts.opened.purposes.SUPPORT_CALL)

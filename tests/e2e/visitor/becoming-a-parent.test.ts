@@ -114,7 +114,7 @@ async function becomeAParent(page: Page, portal: Portal, locale: Locale, email: 
   // Leaving; the page is no longer there, not even by the back button.
   await page.getByRole("button", { name: chrome.account.signOut }).click()
   await expect(page).toHaveURL(new RegExp(`/${locale}/sign-in`))
-  await page.goto(`/${locale}/parent/account`)
+  await page.goto(`/${locale}/account`)
   await expect(page).toHaveURL(new RegExp(`/${locale}/sign-in\\?next=`))
 
   // This device is known: no code the second time, and straight to where I was going.
@@ -122,7 +122,7 @@ async function becomeAParent(page: Page, portal: Portal, locale: Locale, email: 
   await page.getByLabel(accounts.email).fill(email)
   await page.getByLabel(accounts.password, { exact: true }).fill(password)
   await page.getByRole("button", { name: accounts.signIn.submit }).click()
-  await expect(page).toHaveURL(new RegExp(`/${locale}/parent/account(#.*)?$`))
+  await expect(page).toHaveURL(new RegExp(`/${locale}/account(#.*)?$`))
   expect(sink.letters().length).toBe(before)
 }
 

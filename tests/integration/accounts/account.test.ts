@@ -6,6 +6,7 @@ import {
   findOpenedAccount,
   getAccountForStaff,
   getOwnAccount,
+  getPreferences,
   listOwnReadings,
 } from "#lib/accounts/queries.ts"
 import { NotFound } from "#lib/platform/access.ts"
@@ -46,7 +47,10 @@ const deedsOf = async (account: string) =>
 
 describe("saving one's account", () => {
   test("keeps what was typed, for the person to read again", async () => {
-    expect(await save()).toEqual({ ok: true, value: { accountId: parent.person.id } })
+    expect(await save()).toEqual({
+      ok: true,
+      value: { accountId: parent.person.id, version: 2, callsWelcome: false },
+    })
     expect(await inScope(parent.scope, getOwnAccount)).toMatchObject({ ...words, email: parent.person.email })
     await save({ name: "Autre Nom", locale: "fr", phone: null })
     expect(await inScope(parent.scope, getOwnAccount)).toMatchObject({
@@ -86,6 +90,23 @@ describe("saving one's account", () => {
     expect([await lettersToParent(), await deedsOf(parent.person.id)]).toEqual([[], []])
   })
 
+  test("from a page that is older than the account is refused, and nothing of it is saved", async () => {
+    await save({ ...words, version: 1 })
+    expect(await save({ ...words, name: "Nom d’hier", version: 1 })).toEqual({ ok: false, reason: "STALE" })
+    expect((await inScope(parent.scope, getOwnAccount)).name).toBe(words.name)
+    expect(await save({ ...words, name: "Nom du jour", version: 2 })).toMatchObject({ ok: true })
+  })
+
+  test("keeps whether a call is welcome, until somebody says otherwise", async () => {
+    const welcome = async () => (await inScope(parent.scope, (it) => getPreferences(it))).callsWelcome
+    expect(await welcome()).toBe(false)
+    await save({ ...words, callsWelcome: true })
+    await save(words)
+    expect(await welcome()).toBe(true)
+    await save({ ...words, callsWelcome: false })
+    expect(await welcome()).toBe(false)
+  })
+
   test("a hundred words of each script come back as they were", async () => {
     for (const name of ["Đỗ Thị Ngọc-Ánh", "محمد الأمين", "Łucja Œil", "ᐃᓄᒃ", "李 小龙"]) {
       await save({ name, locale: "fr", phone: null })
@@ -108,7 +129,12 @@ describe("a form sent twice (CO3)", () => {
   test("eight times at once is done once, and answered alike", async () => {
     const key = newId()
     const answers = await Promise.all(Array.from({ length: 8 }, () => submit(key)))
-    expect(answers).toEqual(answers.map(() => ({ ok: true, value: { accountId: parent.person.id } })))
+    expect(answers).toEqual(
+      answers.map(() => ({
+        ok: true,
+        value: { accountId: parent.person.id, version: 2, callsWelcome: false },
+      })),
+    )
     expect(await lettersToParent()).toHaveLength(1)
     expect(await deedsOf(parent.person.id)).toHaveLength(1)
   })

@@ -90,6 +90,48 @@ const attempts: Record<string, [sql: string, code: string][]> = {
       unique,
     ],
   ],
+  "public.account_closed_has_day": [
+    ["update public.account set state = 'CLOSED' where id = :me", check],
+    ["update public.account set closed_at = now() where id = :me", check],
+  ],
+  "public.account_destroyed_is_closed": [
+    [
+      `update public.account set destroyed_at = now(), key_id = null, email_sealed = null, email_index = null,
+         name_sealed = null, phone_sealed = null where id = :me`,
+      check,
+    ],
+  ],
+  "public.account_sealed_until_destroyed": [
+    ["update public.account set email_sealed = null where id = :me", check],
+    [
+      "update public.account set state = 'CLOSED', closed_at = now(), destroyed_at = now() where id = :me",
+      check,
+    ],
+  ],
+  "sec.session_browser_check": [
+    ["update sec.session set browser = repeat('x', 61) where account_id = :me", check],
+  ],
+  "sec.address_change_check": [
+    [
+      `insert into sec.address_change (id, account_id, new_sealed, new_index, link_hash, expires_at, changed_at)
+       values (:id, :me, 'x', '\\x01', '\\x01', now(), now())`,
+      check,
+    ],
+  ],
+  "sec.address_change_link_hash_key": [
+    [
+      `insert into sec.address_change (id, account_id, new_sealed, new_index, link_hash, expires_at)
+       select gen_random_uuid(), it, 'x', '\\x01', '\\x01', now() from unnest(array[:me, :other]::uuid[]) it`,
+      unique,
+    ],
+  ],
+  "sec.address_change_back_hash_key": [
+    [
+      `insert into sec.address_change (id, account_id, new_sealed, new_index, link_hash, expires_at, back_hash)
+       select gen_random_uuid(), it, 'x', '\\x01', it::text::bytea, now(), '\\x01' from unnest(array[:me, :other]::uuid[]) it`,
+      unique,
+    ],
+  ],
   "public.passkey_browser_check": [
     [
       `insert into public.passkey (account_id, credential_id, public_key, counter, browser)

@@ -67,7 +67,7 @@ export function gather(stage: Stage, visitors: number): Crowd {
 
   /** A form stays on the screen until it was saved: many are sent to a site that closed meanwhile. */
   function parent(cookie: string) {
-    const page = "/fr/parent/account"
+    const page = "/fr/account"
     let form: Fields | undefined
     return async () => {
       if (!form) {

@@ -19,18 +19,26 @@ const secrets: Record<string, string> = {
   "verify-address": "a".repeat(43),
   "recover-password": "b".repeat(43),
 }
+const back = newId()
 
 /** The letter as the worker would write it; the little it reads is handed to it. */
 async function write(name: string, locale: "fr" | "en"): Promise<Written> {
   const sealed = await sealPassing({ table: "mailed_code", column: "sealed", row: code }, secrets[name] ?? "")
   const now = new Date()
+  const of = (column: string, row: string) =>
+    sealPassing({ table: "address_change", column, row }, "b".repeat(43))
+  const address = {
+    ...{ new_sealed: "n", old_sealed: "o", link_sealed: await of("link", code) },
+    ...{ back_id: back, back_sealed: await of("back", back), back_until: now },
+  }
   const row = {
     ...{ sealed, expires_at: new Date(now.getTime() + 14.2 * 60_000) },
+    ...address,
     ...{ at: now, browser: "Firefox, Windows" },
   }
   const db = { now, tx: { $queryRaw: async () => [row] } } as unknown as ScopedDb<System> // the one row a letter asks for
-  const written = await accountLetters[name]!(db, { recipientId: newId(), detailId: code })
-  return written!(locale)
+  const ready = await accountLetters[name]!(db, { recipientId: newId(), detailId: code })
+  return ready!.write(locale)
 }
 
 const all = Object.keys(accountLetters).flatMap((name) => locales.map((locale) => [name, locale] as const))
@@ -68,6 +76,11 @@ test.each(locales)("the verifying letter leads to the page that verifies, in %s"
   const { text } = await write("verify-address", locale)
   expect(text).toContain(`https://guichet.example/${locale}/confirm/${"a".repeat(43)}`)
   expect(text).toMatch(/\b15 minutes\b/)
+})
+
+test.each(locales)("a change of address writes its two links to the two addresses, in %s", async (locale) => {
+  expect((await write("address-confirm", locale)).text).toContain(`/${locale}/address/${"b".repeat(43)}`)
+  expect((await write("address-left", locale)).text).toContain(`/${locale}/address/back/${"b".repeat(43)}`)
 })
 
 test.each(locales)("the code stands in its letter, in %s, and nowhere else", async (locale) => {

@@ -120,7 +120,7 @@ describe("a new password (AN2)", () => {
 
 describe("where to go after signing in (IN7)", () => {
   const next = (it: unknown) => read(signInSchema, { email: "a@exemple.ca", password, next: it })
-  test.each(["/fr/parent/account", "/en/admin/site", "/fr/"])("%s", (it) =>
+  test.each(["/fr/account", "/en/admin/site", "/fr/"])("%s", (it) =>
     expect(next(it)).toMatchObject({ next: it }),
   )
 

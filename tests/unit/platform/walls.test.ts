@@ -80,7 +80,8 @@ describe("doors", () => {
     ["", "PUBLIC"],
     ["help", "PUBLIC"],
     ["parent", "PARENTS"],
-    ["parent/account", "PARENTS"],
+    ["parent/children", "PARENTS"],
+    ["accounts", "PUBLIC"],
     ["daycare/waitlist", "DAYCARES"],
     ["home", "HOME"],
     ["office/places", "HOME"],
@@ -93,10 +94,17 @@ describe("doors", () => {
     ["constructor", "PUBLIC"],
     ["__proto__", "PUBLIC"],
   ])("%j stands behind %s", (path, audience) => expect(doorOf(path)).toEqual({ audience }))
-  test.each(["sign-in", "sign-in/code", "sign-up", "confirm/x", "closed/parents", "status", "admin/site"])(
-    "%s is always open in front",
-    (path) => expect(doorOf(path)).toBe("always"),
-  )
+  test.each([
+    "sign-in",
+    "sign-in/code",
+    "sign-up",
+    "confirm/x",
+    "closed/parents",
+    "status",
+    "admin/site",
+    "account",
+    "account/sessions",
+  ])("%s is always open in front", (path) => expect(doorOf(path)).toBe("always"))
 })
 
 describe("a posted form (IN5)", () => {

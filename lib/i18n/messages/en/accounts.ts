@@ -135,8 +135,6 @@ export const accounts: typeof fr = {
     phone: "Telephone",
     phoneHint: "For an urgent place, when an e-mail would be too slow. For example 514 555-0142.",
     submit: "Save",
-    email: "E-mail address",
-    emailNote: "You sign in with it. To change it, call us.",
     details: "Your details",
     detailsNote:
       "Only you see them here. When someone at the co-operative opens them, they say why, and it is recorded.",

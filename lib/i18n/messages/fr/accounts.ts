@@ -139,8 +139,6 @@ export const accounts = {
     phone: "Téléphone",
     phoneHint: "Pour une place urgente, quand un courriel serait trop lent. Par exemple 514 555-0142.",
     submit: "Enregistrer",
-    email: "Adresse courriel",
-    emailNote: "Elle sert à vous connecter. Pour la changer, téléphonez-nous.",
     details: "Vos coordonnées",
     detailsNote:
       "Vous seul les voyez ici. Quand une personne de la coopérative les ouvre, elle dit pourquoi, et c’est inscrit.",

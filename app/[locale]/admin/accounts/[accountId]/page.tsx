@@ -1,5 +1,6 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
+import { EndSessionsForm } from "#components/accounts/end-sessions-form.tsx"
 import { FoundAccount } from "#components/accounts/found-account.tsx"
 import { OpenedAccount } from "#components/accounts/opened-account.tsx"
 import { PurposeForm } from "#components/accounts/purpose-form.tsx"
@@ -7,13 +8,15 @@ import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { findOpenedAccount, getAccountForStaff, getOwnAccount } from "#lib/accounts/queries.ts"
+import { countSessions } from "#lib/accounts/queries/sessions.ts"
+import { accountRights } from "#lib/accounts/rights.ts"
 import { phoneForReading } from "#lib/accounts/rules.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { purposes } from "#lib/platform/disclosure.ts"
 import { newId, shortCode } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { openAccountAction } from "./actions.ts"
+import { endSessionsOfAction, openAccountAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string; accountId: string }> }
 
@@ -22,12 +25,13 @@ export default async function AccountForStaffPage({ params }: Props) {
   const scope = await requireStaff()
   const locale = await pageLocale(params)
   const { accountId } = await params
-  const { found, file, reader } = await inScope(scope, async (db) => ({
+  const { found, file, reader, sessions } = await inScope(scope, async (db) => ({
     found: await getAccountForStaff(db, accountId),
     file: await findOpenedAccount(db, accountId),
     reader: await getOwnAccount(db),
+    sessions: await countSessions(db, accountId),
   }))
-  const { accounts, chrome } = messages(locale)
+  const { accounts, ownAccount, chrome } = messages(locale)
   const { opened } = accounts
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={reader.name}>
@@ -63,6 +67,17 @@ export default async function AccountForStaffPage({ params }: Props) {
             />
           </Band>
         </>
+      )}
+      {accountRights["session.end-person"](scope.actor, found) && (
+        <Band id="open-sessions" title={ownAccount.staff.band} note={ownAccount.staff.note}>
+          <EndSessionsForm
+            locale={locale}
+            action={endSessionsOfAction}
+            formKey={newId()}
+            accountId={found.id}
+            open={sessions}
+          />
+        </Band>
       )}
     </PersonFrame>
   )

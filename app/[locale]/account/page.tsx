@@ -1,14 +1,14 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { AccountForm } from "#components/accounts/account-form.tsx"
+import { AccountWays } from "#components/accounts/account-ways.tsx"
 import { ReadingsTable } from "#components/accounts/readings-table.tsx"
-import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
-import { getOwnAccount, listOwnReadings } from "#lib/accounts/queries.ts"
+import { getOwnAccount, getPreferences, listOwnReadings } from "#lib/accounts/queries.ts"
 import { phoneForReading } from "#lib/accounts/rules.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { requireParent } from "#lib/platform/actor.ts"
+import { requirePerson } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { saveAccountAction } from "./actions.ts"
@@ -16,32 +16,33 @@ import { saveAccountAction } from "./actions.ts"
 type Props = { params: Promise<{ locale: string }> }
 
 export default async function AccountPage({ params }: Props) {
-  const scope = await requireParent()
+  const scope = await requirePerson()
   const locale = await pageLocale(params)
-  const { account, readings } = await inScope(scope, async (db) => ({
+  const { account, preferences, readings } = await inScope(scope, async (db) => ({
     account: await getOwnAccount(db),
+    preferences: await getPreferences(db),
     readings: await listOwnReadings(db),
   }))
-  const { accounts } = messages(locale)
+  const { accounts, ownAccount } = messages(locale)
+  const { way } = ownAccount
   const { opened, account: words } = accounts
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
-      <Opening
-        back={<BackLink href={`/${locale}/parent`}>{accounts.home.title}</BackLink>}
-        context={words.context}
-        fact={words.fact}
-        lead={words.lead}
-      />
+      <Opening context={words.context} fact={words.fact} lead={words.lead} />
       <Band id="details" title={words.details} note={words.detailsNote} strong>
         <AccountForm
           locale={locale}
           action={saveAccountAction}
           formKey={newId()}
-          details={{ ...account, phone: account.phone && phoneForReading(account.phone, opened.extension) }}
+          details={{
+            ...account,
+            ...preferences,
+            phone: account.phone && phoneForReading(account.phone, opened.extension),
+          }}
         />
       </Band>
-      <Band id="email" title={words.email} note={words.emailNote} level>
-        <p>{account.email}</p>
+      <Band id="way" title={way.title} note={way.note} level>
+        <AccountWays locale={locale} email={account.email} />
       </Band>
       <Band id="readings" title={words.readings} note={words.readingsNote}>
         <ReadingsTable

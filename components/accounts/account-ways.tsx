@@ -1,0 +1,33 @@
+import Link from "next/link"
+import { FactsList } from "#components/ui/facts-list.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+/** From the first page of one's account to what has a page of its own. */
+export function AccountWays({ locale, email }: { locale: Locale; email: string }) {
+  const { way } = messages(locale).ownAccount
+  const to = (page: string, label: string) => (
+    <Link href={`/${locale}/account/${page}`} prefetch={false}>
+      {label}
+    </Link>
+  )
+  return (
+    <FactsList
+      rows={[
+        {
+          term: way.address,
+          value: (
+            <>
+              {email}
+              <br />
+              {to("address", way.addressNote)}
+            </>
+          ),
+        },
+        { term: way.factors, value: to("factors", way.factorsNote) },
+        { term: way.sessions, value: to("sessions", way.sessionsNote) },
+        { term: way.leave, value: to("leave", way.leaveNote) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, test } from "vitest"
+import { messages } from "#lib/i18n/messages.ts"
+import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
+import { actionId, formOn, plain, scripted } from "#tests/support/posts.ts"
+import { usePortal } from "#tests/support/use-portal.ts"
+
+/** What ends a session ends it everywhere and at once; and what one's own account takes in and gives out. */
+const portal = usePortal()
+const { refusals } = messages("fr")
+let parent: Made
+let cookie: string
+beforeEach(async () => {
+  parent = await addPerson(portal().database.owner, { name: "Ariane Sous-Scellés" })
+  cookie = await cookieFor(portal().database.owner, parent)
+})
+
+const sql = (text: string, values: unknown[] = []) => portal().database.owner.query(text, values)
+const get = async (path: string, as = cookie) => (await portal().ask({ path, cookie: as })).status
+const idOfHash = async (account: string) =>
+  (await sql("select id from sec.session where account_id = $1 and revoked_at is null", [account])).rows as {
+    id: string
+  }[]
+
+describe("SE2 at the next request, on all 50 copies of its pages, a session is over", () => {
+  const paths = Array.from(
+    { length: 50 },
+    (_, at) => ["/fr/account", "/en/account/sessions", "/fr/parent"][at % 3]!,
+  )
+  const ends: Record<string, () => Promise<unknown>> = {
+    "when its hat ends": () =>
+      sql("update public.membership set ends_at = sec.now() where account_id = $1", [parent.id]),
+    "when its account is held": () =>
+      sql("update public.account set state = 'HELD' where id = $1", [parent.id]),
+    "SE4 when another of my sessions ends it": async () => {
+      const [{ id: which } = { id: "" }] = await idOfHash(parent.id)
+      const other = await cookieFor(portal().database.owner, parent)
+      const path = "/fr/account/sessions"
+      const form = await formOn(portal().ask, path, "which", other)
+      const answer = await portal().ask({ path, cookie: other, ...plain(portal().origin, form, { which }) })
+      expect([answer.status, answer.headers.location]).toEqual([303, "/fr/account/sessions?done=session"])
+    },
+    "SE4 when staff end all of mine": async () => {
+      const staff = await cookieFor(
+        portal().database.owner,
+        await addPerson(portal().database.owner, { kind: "STAFF" }),
+      )
+      const post = scripted(portal().origin, actionId("endSessionsOfAction"), { accountId: parent.id })
+      const answer = await portal().ask({ path: `/fr/admin/accounts/${parent.id}`, cookie: staff, ...post })
+      expect(answer.text).toContain('"status":"done"')
+    },
+  }
+  test.each(Object.entries(ends))("%s", async (_, end) => {
+    const before = await Promise.all(paths.map((it) => get(it)))
+    expect(new Set(before)).toEqual(new Set([200]))
+    await end()
+    const after = await Promise.all(paths.map((it) => get(it)))
+    expect(new Set(after)).toEqual(new Set([307]))
+    const post = scripted(portal().origin, actionId("saveAccountAction"), { name: "Trop Tard", locale: "fr" })
+    expect((await portal().ask({ path: "/fr/account", cookie, ...post })).text).toContain(
+      refusals.reasons.SESSION_ENDED,
+    )
+  })
+
+  test("and a role that was taken away opens nothing more, though the session goes on", async () => {
+    const officer = await addPerson(portal().database.owner, { kind: "STAFF", role: "SECURITY_OFFICER" })
+    const theirs = await cookieFor(portal().database.owner, officer)
+    expect(await get("/fr/admin/sessions", theirs)).toBe(200)
+    await sql("update public.membership set role = 'SUPPORT' where account_id = $1", [officer.id])
+    expect([await get("/fr/admin/sessions", theirs), await get("/fr/admin/accounts", theirs)]).toEqual([
+      404, 200,
+    ])
+  })
+})
+
+describe("SE3 a session ends by itself, on the server", () => {
+  test.each([
+    ["PARENT", "/fr/account", 30],
+    ["STAFF", "/fr/account", 15],
+  ] as const)("%s: just before it is alive, just after it is over", async (kind, path, minutes) => {
+    const person = await addPerson(portal().database.owner, { kind })
+    const theirs = await cookieFor(portal().database.owner, person)
+    const seen = (ago: string) =>
+      sql("update sec.session set seen_at = sec.now() - $2::interval where account_id = $1", [person.id, ago])
+    await seen(`${minutes} minutes -5 seconds`)
+    expect(await get(path, theirs)).toBe(200)
+    await seen(`${minutes} minutes`)
+    expect(await get(path, theirs)).toBe(307)
+  })
+
+  test("twelve hours after it began, however much it was used", async () => {
+    const { rows } = await sql(
+      "select expires_at - created_at = interval '12 hours' as twelve from sec.session where account_id = $1",
+      [parent.id],
+    )
+    expect(rows).toEqual([{ twelve: true }])
+    await sql("update sec.session set expires_at = sec.now() where account_id = $1", [parent.id])
+    expect(await get("/fr/account")).toBe(307)
+  })
+})
+
+describe("SE6 with a proof of more than twenty minutes ago", () => {
+  beforeEach(() =>
+    sql("update sec.session set fresh_at = sec.now() - interval '21 minutes' where account_id = $1", [
+      parent.id,
+    ]),
+  )
+  test.each(["address", "leave"])("the page %s leads to signing in", async (page) => {
+    const answer = await portal().ask({ path: `/fr/account/${page}`, cookie })
+    expect([answer.status, answer.headers.location]).toEqual([
+      307,
+      `/fr/sign-in/again?next=${encodeURIComponent(`/fr/account/${page}`)}`,
+    ])
+  })
+  test.each([
+    ["askAddressAction", { email: "ailleurs@exemple.ca" }],
+    ["closeAccountAction", { understood: "yes" }],
+  ] as const)("%s is refused with a sentence", async (action, fields) => {
+    const post = scripted(portal().origin, actionId(action), fields)
+    const { text } = await portal().ask({ path: "/fr/account", cookie, ...post })
+    expect(text).toContain(refusals.reasons.NOT_FRESH)
+  })
+})
+
+test("AZ7 a form with a field that is not its own is refused whole", async () => {
+  const forms: [string, Record<string, string>][] = [
+    ["saveAccountAction", { name: "Nom", locale: "fr" }],
+    ["askAddressAction", { email: "ailleurs@exemple.ca" }],
+    ["endSessionsAction", { which: "others" }],
+    ["closeAccountAction", { understood: "yes" }],
+  ]
+  const more = ["id", "accountId", "state", "role", "kind", "emailIndex", "membershipId", "verifiedAt"]
+  for (const [action, fields] of forms)
+    for (const field of more) {
+      const post = scripted(portal().origin, actionId(action), { ...fields, [field]: parent.id })
+      const { text } = await portal().ask({ path: "/fr/account", cookie, ...post })
+      expect(text, `${action} ${field}`).toContain(refusals.reasons.BAD_FORM)
+    }
+  expect((await sql("select state, version from public.account where id = $1", [parent.id])).rows).toEqual([
+    { state: "ACTIVE", version: 1 },
+  ])
+})
+
+test("AN9 an address that could be read as another, or as two, is refused in plain words, and no letter leaves", async () => {
+  const wrong = [
+    ...[
+      "а@exemple.ca",
+      "ariane@exеmple.ca",
+      "a@exemple.ca,b@exemple.ca",
+      "a@exemple.ca\r\nBcc: b@exemple.ca",
+    ],
+    ...[`${"a".repeat(400)}@exemple.ca`, "a@exemple.ca b@exemple.ca", '"a"@exemple.ca', "<a@exemple.ca>"],
+  ]
+  for (const email of wrong) {
+    const post = scripted(portal().origin, actionId("askAddressAction"), { email })
+    const { text } = await portal().ask({ path: "/fr/account/address", cookie, ...post })
+    expect(
+      [messages("fr").accounts.refusals.EMAIL_WRONG, refusals.reasons.TOO_OFTEN].some((it) =>
+        text.includes(it),
+      ),
+      email,
+    ).toBe(true)
+  }
+  const { rowCount } = await sql("select from public.outbox where recipient_id = $1", [parent.id])
+  expect(rowCount).toBe(0)
+})
+
+test("HD3 a page of one's account under the name of a file is not found, and not kept", async () => {
+  for (const page of ["account", "account/sessions", "account/address"])
+    for (const name of ["x.css", "logo.png", ".js", "%2e%2e/x.css", ";x.css"]) {
+      const answer = await portal().ask({ path: `/fr/${page}/${name}`, cookie })
+      expect(answer.headers["cache-control"], `${page}/${name}`).toMatch(/no-store/)
+      expect(answer.text).not.toContain("Ariane Sous-Scellés")
+      expect(answer.text).not.toContain(parent.email)
+    }
+})
