@@ -1,5 +1,6 @@
-import type { Letter } from "#lib/platform/letter.ts"
+import type { Job, Letter } from "#lib/platform/letter.ts"
 import { accountChanged } from "./emails/account-changed.ts"
+import { accountInvite } from "./emails/account-invite.ts"
 import { alreadyKnown } from "./emails/already-known.ts"
 import { newSignIn } from "./emails/new-sign-in.ts"
 import { oneTimeAdded } from "./emails/one-time-added.ts"
@@ -10,6 +11,9 @@ import { recoverPassword } from "./emails/recover-password.ts"
 import { recoveryCodesMade } from "./emails/recovery-codes-made.ts"
 import { recoveryUsed } from "./emails/recovery-used.ts"
 import { passkeyAdded } from "./emails/passkey-added.ts"
+import { rightApproved } from "./emails/right-approved.ts"
+import { rightCancelled } from "./emails/right-cancelled.ts"
+import { rightEnded } from "./emails/right-ended.ts"
 import { signInCode } from "./emails/sign-in-code.ts"
 import { verifyAddress } from "./emails/verify-address.ts"
 
@@ -19,6 +23,7 @@ export const accountLetters: Record<string, Letter> = {
   "already-known": alreadyKnown,
   "sign-in-code": signInCode,
   "account-changed": accountChanged,
+  "account-invite": accountInvite,
   "passkey-added": passkeyAdded,
   "password-changed": passwordChanged,
   "passkey-removed": passkeyRemoved,
@@ -28,4 +33,18 @@ export const accountLetters: Record<string, Letter> = {
   "recovery-used": recoveryUsed,
   "recover-password": recoverPassword,
   "new-sign-in": newSignIn,
+  "right-approved": rightApproved,
+  "right-cancelled": rightCancelled,
+  "right-ended": rightEnded,
+}
+
+/** Invitations that are over are forgotten at night, with their addresses. */
+export const accountJobs: Record<string, Job> = {
+  "accounts.sweep-invites": {
+    audience: null,
+    cron: "27 7 * * *", // after platform.sweep
+    run: async (db) => {
+      await db.tx.$queryRaw`select sec.sweep_invites()::text`
+    },
+  },
 }

@@ -10,6 +10,7 @@ import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
 import { network as enNetwork } from "./messages/en/network.ts"
 import { pages as enPages } from "./messages/en/pages.ts"
+import { people as enPeople } from "./messages/en/people.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
 import { site as enSite } from "./messages/en/site.ts"
@@ -24,6 +25,7 @@ import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
 import { network } from "./messages/fr/network.ts"
 import { pages } from "./messages/fr/pages.ts"
+import { people } from "./messages/fr/people.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
 import { site } from "./messages/fr/site.ts"
@@ -41,6 +43,7 @@ const fr = {
   letters,
   network,
   pages,
+  people,
   refusals,
   registry,
   site,
@@ -58,6 +61,7 @@ const en: Messages = {
   letters: enLetters,
   network: enNetwork,
   pages: enPages,
+  people: enPeople,
   refusals: enRefusals,
   registry: enRegistry,
   site: enSite,

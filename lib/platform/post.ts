@@ -52,6 +52,7 @@ async function prepare(
       sentAt: true,
       refusedAt: true,
       recipientId: true,
+      inviteId: true,
       detailId: true,
     },
   })
@@ -61,19 +62,39 @@ async function prepare(
 
   const write = letters[row.letter]
   if (!write) throw new Error("a letter without a writer")
-  const recipient = await db.tx.account.findUniqueOrThrow({
-    where: { id: row.recipientId },
-    select: { id: true, locale: true, emailSealed: true, key: { select: { id: true, wrapped: true } } },
-  })
-  const written = await write(db, row)
-  const [to] = await open(recipient.key, [
-    { table: "account", column: "email", row: recipient.id, sealed: recipient.emailSealed },
+  const to = await addressee(db, row)
+  const written = await write(db, { recipientId: row.recipientId ?? to.id, detailId: row.detailId })
+  const [address] = await open(to.key, [
+    { table: "account", column: "email", row: to.id, sealed: to.emailSealed },
   ])
   return {
-    to,
+    to: address,
     messageId: row.messageId,
-    written: written?.(isLocale(recipient.locale) ? recipient.locale : "fr") ?? null,
+    written: written?.(isLocale(to.locale) ? to.locale : "fr") ?? null,
   }
+}
+
+const sealedAddress = {
+  locale: true,
+  emailSealed: true,
+  key: { select: { id: true, wrapped: true } },
+} as const
+
+/** An account, or the address of an invitation, which is sealed as the account that it may become will hold it. */
+async function addressee(
+  db: ScopedDb<System>,
+  { recipientId, inviteId }: { recipientId: string | null; inviteId: string | null },
+) {
+  if (recipientId)
+    return db.tx.account.findUniqueOrThrow({
+      where: { id: recipientId },
+      select: { id: true, ...sealedAddress },
+    })
+  const { newcomerId, ...invite } = await db.tx.accountInvite.findUniqueOrThrow({
+    where: { id: inviteId ?? "" },
+    select: { newcomerId: true, ...sealedAddress },
+  })
+  return { id: newcomerId, ...invite }
 }
 
 async function waitIfClosed(db: ScopedDb<System>, audience: string): Promise<void> {

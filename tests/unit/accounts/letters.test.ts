@@ -24,9 +24,15 @@ const secrets: Record<string, string> = {
 async function write(name: string, locale: "fr" | "en"): Promise<Written> {
   const sealed = await sealPassing({ table: "mailed_code", column: "sealed", row: code }, secrets[name] ?? "")
   const now = new Date()
+  const link = await sealPassing(
+    { table: "account_invite", column: "link_sealed", row: code },
+    "b".repeat(43),
+  )
   const row = {
     ...{ sealed, expires_at: new Date(now.getTime() + 14.2 * 60_000) },
     ...{ at: now, browser: "Firefox, Windows" },
+    ...{ kind: "DAYCARE", role: null, team_role: "MANAGER", place: "CPE Les Mésanges", invited_as: "STAFF" },
+    ...{ begins_at: now, ends_at: now, link_sealed: link },
   }
   const db = { now, tx: { $queryRaw: async () => [row] } } as unknown as ScopedDb<System> // the one row a letter asks for
   const written = await accountLetters[name]!(db, { recipientId: newId(), detailId: code })
