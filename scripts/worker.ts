@@ -1,4 +1,5 @@
 import { accountJobs, accountLetters } from "#lib/accounts/jobs.ts"
+import { daycareJobs } from "#lib/daycares/jobs.ts"
 import { startGate } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
@@ -8,7 +9,10 @@ import { taskJobs } from "#lib/tasks/jobs.ts"
 
 /** What happens later or at night: every room's jobs and letters, in a process of its own. */
 const gate = startGate()
-const worker = await startWorker({ ...platformJobs, ...accountJobs, ...taskJobs }, { ...accountLetters })
+const worker = await startWorker(
+  { ...platformJobs, ...accountJobs, ...daycareJobs, ...taskJobs },
+  { ...accountLetters },
+)
 log("info", "worker.ready")
 
 await untilStopped()

@@ -1,5 +1,6 @@
 import type { Door } from "#components/layout/navigation.ts"
 import { PersonShell } from "#components/layout/person-shell.tsx"
+import { peopleRights } from "#lib/accounts/rights/invites.ts"
 import { isOfficer } from "#lib/accounts/rules.ts"
 import { registryRights } from "#lib/daycares/rights/registry.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -34,6 +35,8 @@ export function doorsOf(actor: Person): Door[] {
   const may: Record<Door, boolean> = {
     tasks: taskRights["task.read"](actor),
     registry: registryRights["registry.read"](actor),
+    people: peopleRights["role.desk"](actor),
+    rights: peopleRights["right.read"](actor),
     site: actor.kind === "STAFF" && isOfficer(actor.role),
   }
   return (Object.keys(may) as Door[]).filter((it) => may[it]) // its keys are exactly the doors

@@ -4,7 +4,7 @@ import { homes, type Person } from "#lib/platform/access.ts"
 import type { NavItem } from "./nav-links.tsx"
 
 /** A page that not everybody of its audience may open. The frame says which doors are open; nothing here decides. */
-export type Door = "tasks" | "site" | "registry"
+export type Door = "tasks" | "site" | "registry" | "people" | "rights"
 
 type Entry = {
   path: "" | `/${string}`
@@ -21,14 +21,16 @@ const home = (kind: Person["kind"]): Entry => ({ path: homes[kind], label: kind 
 /** What stands in the masthead of each audience, in its order. */
 const navigation: Record<Person["kind"], Entry[]> = {
   PARENT: [search, home("PARENT"), help],
-  DAYCARE: [home("DAYCARE"), search, help],
+  DAYCARE: [home("DAYCARE"), { path: "/daycare/people", label: "team" }, search, help],
   HOME: [home("HOME"), search, help],
-  OFFICE: [home("OFFICE"), search, help],
+  OFFICE: [home("OFFICE"), { path: "/office/people", label: "team" }, search, help],
   STAFF: [
     home("STAFF"),
     { path: "/admin/tasks", label: "tasks", door: "tasks", section: true },
     { path: "/admin/accounts", label: "accounts", section: true },
     { path: "/admin/daycares", label: "registry", door: "registry", section: true },
+    { path: "/admin/people", label: "people", door: "people", section: true },
+    { path: "/admin/rights", label: "rights", door: "rights", section: true },
     { path: "/admin/site", label: "site", door: "site", section: true },
   ],
   VERIFIER: [home("VERIFIER"), { path: "/status", label: "status" }, help],

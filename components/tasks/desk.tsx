@@ -131,7 +131,10 @@ function Letters({ locale, waiting, refused }: { locale: Locale; waiting: number
 
 function doorItems(locale: Locale, doors: Door[]) {
   const { nav, staff } = messages(locale).spaces
-  const paths = { tasks: "/admin/tasks", registry: "/admin/daycares", site: "/admin/site" } as const
+  const paths = {
+    ...{ tasks: "/admin/tasks", registry: "/admin/daycares", site: "/admin/site" },
+    ...{ people: "/admin/people", rights: "/admin/rights" },
+  } as const
   const item = (name: keyof typeof staff.doorTexts, path: string) => ({
     href: `/${locale}${path}`,
     label: nav[name],

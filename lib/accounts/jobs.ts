@@ -7,6 +7,7 @@ import { addressChanged } from "./emails/address-changed.ts"
 import { addressConfirm } from "./emails/address-confirm.ts"
 import { addressLeft } from "./emails/address-left.ts"
 import { addressTaken } from "./emails/address-taken.ts"
+import { accountInvite } from "./emails/account-invite.ts"
 import { alreadyKnown } from "./emails/already-known.ts"
 import { newSignIn } from "./emails/new-sign-in.ts"
 import { oneTimeAdded } from "./emails/one-time-added.ts"
@@ -18,6 +19,9 @@ import { recoveryCodesMade } from "./emails/recovery-codes-made.ts"
 import { recoveryUsed } from "./emails/recovery-used.ts"
 import { passkeyAdded } from "./emails/passkey-added.ts"
 import { sessionsEnded } from "./emails/sessions-ended.ts"
+import { rightApproved } from "./emails/right-approved.ts"
+import { rightCancelled } from "./emails/right-cancelled.ts"
+import { rightEnded } from "./emails/right-ended.ts"
 import { signInCode } from "./emails/sign-in-code.ts"
 import { verifyAddress } from "./emails/verify-address.ts"
 
@@ -27,6 +31,7 @@ export const accountLetters: Record<string, Letter> = {
   "already-known": alreadyKnown,
   "sign-in-code": signInCode,
   "account-changed": accountChanged,
+  "account-invite": accountInvite,
   "passkey-added": passkeyAdded,
   "password-changed": passwordChanged,
   "passkey-removed": passkeyRemoved,
@@ -44,13 +49,23 @@ export const accountLetters: Record<string, Letter> = {
   "address-left": addressLeft,
   "address-taken": addressTaken,
   "sessions-ended": sessionsEnded,
+  "right-approved": rightApproved,
+  "right-cancelled": rightCancelled,
+  "right-ended": rightEnded,
 }
 
-/** What a closed account still holds is destroyed at night, when its time has come (sec.sweep_accounts). */
+/** What a closed account still holds, and invitations that are over, are destroyed at night, when their time has come. */
 export const accountJobs: Record<string, Job> = {
+  "accounts.sweep-invites": {
+    audience: null,
+    cron: "27 7 * * *", // after platform.sweep
+    run: async (db) => {
+      await db.tx.$queryRaw`select sec.sweep_invites()::text`
+    },
+  },
   "accounts.sweep": {
     audience: null,
-    cron: "37 7 * * *", // 2 or 3 a.m. in Toronto, after the sweep of platform's own tables
+    cron: "37 7 * * *", // 2 or 3 a.m. in Toronto
     run: async (db) => {
       await db.tx.$queryRaw`select sec.sweep_accounts()::text`
     },

@@ -11,6 +11,7 @@ import { forms as enForms } from "./messages/en/forms.ts"
 import { network as enNetwork } from "./messages/en/network.ts"
 import { ownAccount as enOwnAccount } from "./messages/en/own-account.ts"
 import { pages as enPages } from "./messages/en/pages.ts"
+import { people as enPeople } from "./messages/en/people.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
 import { site as enSite } from "./messages/en/site.ts"
@@ -26,6 +27,7 @@ import { forms } from "./messages/fr/forms.ts"
 import { network } from "./messages/fr/network.ts"
 import { ownAccount } from "./messages/fr/own-account.ts"
 import { pages } from "./messages/fr/pages.ts"
+import { people } from "./messages/fr/people.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
 import { site } from "./messages/fr/site.ts"
@@ -44,6 +46,7 @@ const fr = {
   network,
   ownAccount,
   pages,
+  people,
   refusals,
   registry,
   site,
@@ -62,6 +65,7 @@ const en: Messages = {
   network: enNetwork,
   ownAccount: enOwnAccount,
   pages: enPages,
+  people: enPeople,
   refusals: enRefusals,
   registry: enRegistry,
   site: enSite,

@@ -52,6 +52,7 @@ async function prepare(
       sentAt: true,
       refusedAt: true,
       recipientId: true,
+      inviteId: true,
       detailId: true,
     },
   })
@@ -61,19 +62,38 @@ async function prepare(
 
   const write = letters[row.letter]
   if (!write) throw new Error("a letter without a writer")
-  const recipient = await db.tx.account.findUniqueOrThrow({
-    where: { id: row.recipientId },
-    select: { id: true, locale: true, emailSealed: true, key: { select: { id: true, wrapped: true } } },
-  })
-  const ready = await write(db, row)
-  const own = recipient.emailSealed
+  const { key, emailSealed, ...recipient } = await addressee(db, row)
+  const ready = await write(db, { recipientId: row.recipientId ?? recipient.id, detailId: row.detailId })
   // Nobody is there to write to once the account was destroyed.
-  if (!ready || !recipient.key || !own) return { to: "", messageId: row.messageId, written: null }
+  if (!ready || !key || !emailSealed) return { to: "", messageId: row.messageId, written: null }
 
-  const address = ready.to ?? { table: "account", column: "email", row: recipient.id, sealed: own }
-  const [to] = await open(recipient.key, [address])
+  const own = { table: "account", column: "email", row: recipient.id, sealed: emailSealed }
+  const [to] = await open(key, [ready.to ?? own])
   const written = ready.write(isLocale(recipient.locale) ? recipient.locale : "fr")
   return { to, messageId: row.messageId, written }
+}
+
+const sealedAddress = {
+  locale: true,
+  emailSealed: true,
+  key: { select: { id: true, wrapped: true } },
+} as const
+
+/** An account, or the address of an invitation, which is sealed as the account that it may become will hold it. */
+async function addressee(
+  db: ScopedDb<System>,
+  { recipientId, inviteId }: { recipientId: string | null; inviteId: string | null },
+) {
+  if (recipientId)
+    return db.tx.account.findUniqueOrThrow({
+      where: { id: recipientId },
+      select: { id: true, ...sealedAddress },
+    })
+  const { newcomerId, ...invite } = await db.tx.accountInvite.findUniqueOrThrow({
+    where: { id: inviteId ?? "" },
+    select: { newcomerId: true, ...sealedAddress },
+  })
+  return { id: newcomerId, ...invite }
 }
 
 async function waitIfClosed(db: ScopedDb<System>, audience: string): Promise<void> {

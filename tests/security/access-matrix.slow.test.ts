@@ -3,13 +3,14 @@ import { beforeAll, expect, test } from "vitest"
 import { messages } from "#lib/i18n/messages.ts"
 import { noneOfThem } from "#lib/daycares/rules/settle.ts"
 import { audiences, type Person, type StaffRole } from "#lib/platform/access.ts"
-import type { Answer } from "#tests/support/http.ts"
 import { newId } from "#lib/platform/ids.ts"
+import type { Answer } from "#tests/support/http.ts"
 import { addNetwork } from "#tests/support/network.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionsOfBuild, scripted, type Filled } from "#tests/support/posts.ts"
 import { closeFor, heardOf, reopen } from "#tests/support/site.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
+import { peopleForms } from "./people-forms.ts"
 
 /**
  * Row AZ1: the permissions of the whole portal. What the build knows and this table does not is a failure, and every
@@ -76,6 +77,14 @@ page /admin/tasks                                     staff    staff    SUPPORT=
 page /admin/tasks/[taskId]                            staff    staff    SUPPORT=200,404 404 200    staff    503
 page /admin/sessions                                  staff    staff    404      404      200      staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
+page /invite/[token]                                  200      200
+page /daycare/people                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in   503
+page /office/people                                   sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in   503
+page /admin/people                                    staff    staff    SUPPORT=200,404 200      200      staff    503
+page /admin/people/[placeId]                          staff    staff    SUPPORT=200,404 200      200      staff    503
+page /admin/people/campaigns                          staff    staff    404      200      200      staff    503
+page /admin/people/campaigns/[campaignId]             staff    staff    404      200      200      staff    503
+page /admin/rights                                    staff    staff    404      404      200      staff    503
 page /_not-found                                      404                                                   503
 handler /api/auth/[...nextauth]                       200                                                   200
 handler /api/closed-form                              404                                                   404
@@ -134,6 +143,32 @@ action admin/sessions endSessionsForAction            ended    ended    404     
 action admin/site acknowledgeClosingAction            ended    ended    404      404      done     ended    done
 action admin/site closeSiteAction                     ended    ended    404      404      done     ended    done
 action admin/site reopenSiteAction                    ended    ended    404      404      done     ended    done
+action invite/[token] acceptAsNewcomerAction          LINK_DEAD  LINK_DEAD
+action invite/[token] acceptAsKnownAction             LINK_DEAD  LINK_DEAD
+action daycare/people inviteColleagueAction           ended    ended    ended    ended    ended    DAYCARE=done,ended   SITE_CLOSED
+action daycare/people resendInviteAction              ended    ended    ended    ended    ended    DAYCARE=404,ended   ended
+action daycare/people revokeInviteAction              ended    ended    ended    ended    ended    DAYCARE=404,ended   ended
+action daycare/people changeTeamRoleAction            ended    ended    ended    ended    ended    DAYCARE=404,ended   ended
+action daycare/people endMembershipAction             ended    ended    ended    ended    ended    DAYCARE=404,ended   ended
+action office/people inviteColleagueAction            ended    ended    ended    ended    ended    OFFICE=done,ended   SITE_CLOSED
+action office/people resendInviteAction               ended    ended    ended    ended    ended    OFFICE=404,ended   ended
+action office/people revokeInviteAction               ended    ended    ended    ended    ended    OFFICE=404,ended   ended
+action office/people changeTeamRoleAction             ended    ended    ended    ended    ended    OFFICE=404,ended   ended
+action office/people endMembershipAction              ended    ended    ended    ended    ended    OFFICE=404,ended   ended
+action admin/people correctInviteAction               ended    ended    404      404      404      ended    ended
+action admin/people/[placeId] inviteToPlaceAction     ended    ended    SUPPORT=done,404  done     done     ended    SITE_CLOSED
+action admin/people/[placeId] resendToPlaceAction     ended    ended    404      404      404      ended    ended
+action admin/people/[placeId] revokeToPlaceAction     ended    ended    404      404      404      ended    ended
+action admin/people/[placeId] changeOfPlaceAction     ended    ended    404      404      404      ended    ended
+action admin/people/[placeId] endOfPlaceAction        ended    ended    404      404      404      ended    ended
+action admin/people/campaigns previewCampaignAction   ended    ended    404      done     done     ended    SITE_CLOSED
+action admin/people/campaigns/[campaignId] sendCampaignAction ended    ended    404      NOTHING_TO_SEND  NOTHING_TO_SEND  ended    ended
+action admin/people/campaigns/[campaignId] discardCampaignAction ended    ended    404      CAMPAIGN_OVER  CAMPAIGN_OVER  ended    ended
+action admin/rights askRightAction                    ended    ended    404      404      done     ended    SITE_CLOSED
+action admin/rights approveRightAction                ended    ended    404      404      404      ended    ended
+action admin/rights cancelRightAction                 ended    ended    404      404      404      ended    ended
+action admin/rights resendRightAction                 ended    ended    404      404      404      ended    ended
+action admin/rights endRightAction                    ended    ended    404      404      404      ended    ended
 `
 
 type Column = "visitor" | "parent" | "desk" | "registry" | "officer" | "other"
@@ -158,12 +193,12 @@ const people: Record<Column, (Made | null)[]> = {
   other: [],
 }
 /** One service of the network, and the import that brought it: it is applied, and therefore over. */
-const known = { slug: "", importId: "", taskId: "" }
+const known = { slug: "", importId: "", taskId: "", placeId: "", campaignId: newId() }
 beforeAll(async () => {
   const { owner } = portal().database
   await addNetwork(portal().database)
-  const { rows: found } = await owner.query<typeof known>(
-    "select min(slug) as slug, (select id from public.registry_import) as \"importId\" from public.daycare where state = 'OPEN'",
+  const { rows: found } = await owner.query<Partial<typeof known>>(
+    'select min(slug) as slug, min(id::text) as "placeId", (select id from public.registry_import) as "importId" from public.daycare where state = \'OPEN\'',
   )
   for (const column of columns)
     for (const wish of wearing[column]) people[column].push(await addPerson(owner, wish))
@@ -175,6 +210,11 @@ beforeAll(async () => {
   Object.assign(known, found[0], task[0])
   await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
   await heardOf()
+  // A list of invitations that was set aside: over, and nothing in it to send.
+  await owner.query(
+    "insert into public.invite_campaign (id, state, file_digest, begun_by) select $1, 'DISCARDED', repeat('0', 64), id from public.account limit 1",
+    [known.campaignId],
+  )
 })
 
 test("AZ1 every page, handler and action of the build has its row, and no row is of yesterday", () => {
@@ -276,6 +316,7 @@ const reasons = Object.entries({
   ...words.spaces.placesForm.refusals,
   ...words.tasks.refusals,
   ...words.factors.refusals,
+  ...words.people.refusals,
 })
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
@@ -289,6 +330,8 @@ function pathOf(kind: string, place: string): string {
     .replace("/regions/[code]", "/regions/06")
     .replace("[importId]", known.importId)
     .replace("[taskId]", known.taskId)
+    .replace("[placeId]", known.placeId)
+    .replace("[campaignId]", known.campaignId)
     .replace("/_not-found", "/nowhere")
     .replace("/sign-out", "/parent")
     .replace("/account/hat", "/account") // no page of its own: a button in the frame of every private one
@@ -371,6 +414,7 @@ function fieldsOf(action: string | undefined): Filled {
     releaseTaskAction: { ...task },
     noteTaskAction: { ...task, note: "Essai." },
     finishTaskAction: { ...task, outcome: "SETTLED" },
+    ...peopleForms({ email, password, ...known }),
     reopenSiteAction: { why: "Essai terminé." },
   }
   const found = forms[action ?? ""]

@@ -2,7 +2,8 @@ import pg from "pg"
 import { describe, expect, test } from "vitest"
 import { byHand } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
-import { columnGrants, definers, grants, invokers, ownersViews, policies } from "./row-level-table.ts"
+import { definers, invokers } from "./row-level-functions.ts"
+import { columnGrants, grants, ownersViews, policies } from "./row-level-table.ts"
 
 /** AZ9: what the catalogue of the database itself says of the walls. A new table, policy, grant or function fails here. */
 const db = useDatabase()

@@ -90,6 +90,7 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
   )
   await leaveNetwork(owner)
   await leaveTasks(owner, all)
+  await leaveInvites(owner)
 }
 
 /** One of each kind that waits, and one that is done. */
@@ -107,6 +108,37 @@ async function leaveTasks(owner: pg.Pool, all: Somebody[]): Promise<void> {
   )
   await owner.query(
     "insert into public.task_step (id, task_id, move) select gen_random_uuid(), id, 'OPENED' from public.task",
+  )
+}
+
+/** Invitations into everybody's service and office, one with power that was asked for, and a list that was read. */
+async function leaveInvites(owner: pg.Pool): Promise<void> {
+  const made = `newcomer_id, key_id, email_sealed, email_index, locale, token_hash, link_sealed, expires_at, state, id`
+  const some = `gen_random_uuid(), (select id from public.subject_key limit 1), 'x', uuid_send(gen_random_uuid()), 'fr'`
+  const open = `${some}, uuid_send(gen_random_uuid()), 'x', now(), 'OPEN', gen_random_uuid()`
+  await owner.query(
+    `insert into public.account_invite (kind, team_role, daycare_id, office_id, ${made})
+     select m.kind, m.team_role, m.daycare_id, m.office_id, ${open} from public.membership m
+     where m.kind in ('DAYCARE', 'HOME', 'OFFICE')`,
+  )
+  const invite = newId()
+  await owner.query(
+    `insert into public.account_invite (kind, role, newcomer_id, key_id, email_sealed, email_index, locale, state, id)
+     values ('STAFF', 'SUPPORT', ${some}, 'ASKED', $1)`,
+    [invite],
+  )
+  await owner.query("insert into public.right_request (id, invite_id, why_sealed) values ($1, $2, 'x')", [
+    newId(),
+    invite,
+  ])
+  const campaign = newId()
+  await owner.query(
+    `insert into public.invite_campaign (id, file_digest, begun_by) values ($1, repeat('0', 64), (select id from public.account limit 1))`,
+    [campaign],
+  )
+  await owner.query(
+    "insert into public.invite_campaign_row (campaign_id, position, line, verdict, named) values ($1, 1, 2, 'BROKEN', 'n')",
+    [campaign],
   )
 }
 

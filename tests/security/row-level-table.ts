@@ -44,8 +44,21 @@ const person: Record<string, Rights> = {
   "public.passkey": { select: mine, insert: mine },
 }
 
+/** Those who may invite colleagues see the invitations into their own service or office. */
+const inTeam: Record<string, Rights> = {
+  ...person,
+  "public.account_invite": {
+    select:
+      "kind in ('DAYCARE', 'HOME', 'OFFICE') and coalesce(daycare_id, office_id) = (select coalesce(m.daycare_id, m.office_id) from public.membership m where m.account_id = :me)",
+  },
+}
+
 const staff: Record<string, Rights> = {
   ...person,
+  "public.account_invite": { select: "kind in ('DAYCARE', 'HOME', 'OFFICE')" },
+  "public.invite_campaign": { select: none },
+  "public.invite_campaign_row": { select: none },
+  "public.right_request": { select: none },
   "public.account": { select: all, update: "id = :me" },
   "public.disclosure": { select: "session_id = :session or whose = :me" },
   "public.membership": { select: all },
@@ -72,12 +85,14 @@ export const allowed = {
   newcomer: {},
   parent: person,
   "other parent": person,
-  daycare: person,
+  daycare: inTeam,
   home: person,
-  office: person,
+  office: inTeam,
   support: { ...staff, ...tasksOf("kind in ('LETTER_REFUSED', 'ACCESS_LOST')") },
   registry: {
     ...staff,
+    "public.invite_campaign": { select: all },
+    "public.invite_campaign_row": { select: all },
     "public.daycare": { select: all, insert: all, update: all },
     "public.permit_holder": { select: all, insert: all },
     "public.registry_import": { select: all, insert: all, update: all },
@@ -87,6 +102,10 @@ export const allowed = {
   "security officer": {
     ...staff,
     ...tasksOf("kind = 'ACCESS_LOST'"),
+    "public.account_invite": { select: all },
+    "public.invite_campaign": { select: all },
+    "public.invite_campaign_row": { select: all },
+    "public.right_request": { select: all },
     "public.site_closure": { select: all, insert: all, update: "ended_at is null" },
     "public.registry_import": { select: all, insert: none, update: none },
     "public.registry_import_row": { select: all, insert: none, update: none },
@@ -95,6 +114,8 @@ export const allowed = {
   worker: {
     ...network,
     "public.account": { select: all },
+    "public.account_invite": { select: all },
+    "public.right_request": { select: all },
     "public.membership": { select: all },
     "public.outbox": { select: all, update: all },
     "public.subject_key": { select: all },
@@ -160,15 +181,52 @@ const ofOneself = {
   "public.disclosure": ["at", "id", "purpose", "reader_code", "whose"],
 }
 
+const ofInvites = [
+  ...["accepted_at", "accepted_by", "begins_at", "created_at", "daycare_id", "ends_at", "expires_at", "id"],
+  ...[
+    "invited_as",
+    "invited_by",
+    "kind",
+    "locale",
+    "membership_id",
+    "office_id",
+    "role",
+    "state",
+    "team_role",
+  ],
+]
+
 /** Where SELECT is granted by column, exactly these may be named: sealed columns leave by sec.sealed_account only. */
 export const readable: Record<string, Record<string, string[]>> = {
   ...Object.fromEntries(
     ["parent", "daycare", "home", "office", "verifier"].map((it) => [`app_${it}`, ofOneself]),
   ),
-  app_staff: { "public.account": sealedStays },
+  app_daycare: { ...ofOneself, "public.account_invite": ofInvites },
+  app_office: { ...ofOneself, "public.account_invite": ofInvites },
+  app_staff: {
+    "public.account": sealedStays,
+    "public.account_invite": ofInvites,
+    "public.invite_campaign_row": [
+      ...[
+        "campaign_id",
+        "daycare_id",
+        "done_at",
+        "invite_id",
+        "line",
+        "locale",
+        "named",
+        "position",
+        "verdict",
+      ],
+    ],
+    "public.right_request": [
+      ...["approved_at", "approved_by", "asked_at", "asked_by", "begins_at", "cancelled_at", "cancelled_by"],
+      ...["id", "invite_id"],
+    ],
+  },
 }
 
-const readers = [
+export const readers = [
   ...["app_daycare", "app_home", "app_office", "app_parent", "app_staff"],
   ...["app_system", "app_verifier", "app_visitor"],
 ]
@@ -179,6 +237,9 @@ const byReadersAndStaff = readers.map((it) => `${it}: ${it === "app_staff" ? "IN
 /** Every right that anybody but the owner holds on a table. A new one fails until it is written here. */
 export const grants: Record<string, string[]> = {
   "public.account": ["app_system: SELECT"],
+  "public.account_invite": ["app_system: SELECT"],
+  "public.invite_campaign": ["app_staff: SELECT"],
+  "public.right_request": ["app_system: SELECT"],
   "public.coordinating_office": byReaders,
   "public.daycare": byReadersAndStaff,
   "public.known_municipality": byReaders,
@@ -201,6 +262,9 @@ export const grants: Record<string, string[]> = {
 
 export const columnGrants: Record<string, string[]> = {
   "public.account": persons.map((it) => `${it}: SELECT, UPDATE`),
+  "public.account_invite": ["app_daycare", "app_office", "app_staff"].map((it) => `${it}: SELECT`),
+  "public.invite_campaign_row": ["app_staff: SELECT"],
+  "public.right_request": ["app_staff: SELECT"],
   "public.disclosure": persons.map((it) => `${it}: SELECT`),
   "public.daycare": ["app_staff: UPDATE"],
   "public.outbox": ["app_system: UPDATE"],
@@ -210,7 +274,7 @@ export const columnGrants: Record<string, string[]> = {
   "public.task": ["app_staff: UPDATE"],
 }
 
-const people = persons.join(", ")
+export const people = persons.join(", ")
 const others = people.replace("app_staff, ", "")
 
 const publicFacts = [
@@ -228,6 +292,11 @@ export const policies: Record<string, string[]> = {
     "staff_update: update by app_staff",
     "system_select: select by app_system",
   ],
+  "public.account_invite": [
+    "staff_select: select by app_staff",
+    "system_select: select by app_system",
+    "team_select: select by app_daycare, app_office",
+  ],
   "public.audit": [],
   "public.coordinating_office": publicFacts,
   "public.daycare": [
@@ -235,6 +304,8 @@ export const policies: Record<string, string[]> = {
     "registry_update: update by app_staff",
     ...publicFacts,
   ],
+  "public.invite_campaign": ["registry_select: select by app_staff"],
+  "public.invite_campaign_row": ["registry_select: select by app_staff"],
   "public.municipality": publicFacts,
   "public.permit_holder": ["registry_insert: insert by app_staff", ...publicFacts],
   "public.postal_area": publicFacts,
@@ -257,6 +328,7 @@ export const policies: Record<string, string[]> = {
   ],
   "public.outbox": ["system_select: select by app_system", "system_update: update by app_system"],
   "public.passkey": [`own_insert: insert by ${people}`, `own_select: select by ${people}`],
+  "public.right_request": ["officer_select: select by app_staff", "system_select: select by app_system"],
   "public.site_closure": [
     "officer_insert: insert by app_staff",
     "officer_select: select by app_staff",
@@ -269,136 +341,4 @@ export const policies: Record<string, string[]> = {
     "system_select: select by app_system",
   ],
   "public.task_step": ["handler_insert: insert by app_staff", "handler_select: select by app_staff"],
-}
-
-const members = "app_daycare, app_home, app_office, app_parent, app_staff"
-
-/** Every function that runs with the owner's rights, and who may call it. A new one fails until it is written here. */
-export const definers: Record<string, string> = {
-  "auth.ask_recovery": "app_auth",
-  "auth.begin_enrolment": "app_auth",
-  "auth.begin_second_step": "app_auth",
-  "auth.change_address": "app_auth",
-  "auth.check_code": "app_auth",
-  "auth.confirm_one_time": "app_auth",
-  "auth.end_session": "app_auth",
-  "auth.enrol_passkey": "app_auth",
-  "auth.enrolling": "app_auth",
-  "auth.find_account": "app_auth",
-  "auth.find_passkey": "app_auth",
-  "auth.hats_of": "guichet_web",
-  "auth.knows_device": "app_auth",
-  "auth.mail_code": "app_auth",
-  "auth.offer_one_time": "app_auth",
-  "auth.offered_one_time": "app_auth",
-  "auth.open_session": "app_auth",
-  "auth.prove": "",
-  "auth.session_of": "app_auth, guichet_web",
-  "auth.sign_up": "app_auth",
-  "auth.spend_try": "",
-  "auth.try_one_time": "app_auth",
-  "auth.undo_address": "app_auth",
-  "auth.use_enrolment": "",
-  "auth.use_link": "app_auth",
-  "auth.use_one_time": "app_auth",
-  "auth.use_passkey": "app_auth",
-  "auth.use_recovery_code": "app_auth",
-  "auth.use_recovery_link": "app_auth",
-  "sec.address_letter": "app_system",
-  "sec.announce": `${members}, app_system, app_verifier`,
-  "sec.ask_address": people,
-  "sec.asking": "",
-  "sec.barrier": "guichet_web",
-  "sec.beat": "guichet_worker",
-  "sec.bond_of": "",
-  "sec.change_hat": people,
-  "sec.change_password": people,
-  "sec.close_own_account": people,
-  "sec.confirm_one_time": people,
-  "sec.confirm_places": "app_daycare",
-  "sec.confirm_seed": "",
-  "sec.count_sessions": "app_staff",
-  "sec.disclose": "app_staff",
-  "sec.drop_submission": `app_auth, ${people}`,
-  "sec.end_others": "",
-  "sec.end_own_sessions": people,
-  "sec.end_sessions_for": "app_staff",
-  "sec.end_sessions_of": "app_staff",
-  "sec.enter": `app_auth, ${people}, app_visitor, guichet_web`,
-  "sec.enter_job": "app_system, guichet_worker",
-  "sec.forget_own_device": people,
-  "sec.free_address": "",
-  "sec.fresh_writer": "",
-  "sec.gate": "guichet_web, guichet_worker",
-  "sec.has_factor": "",
-  "sec.has_pass": "",
-  "sec.here": "",
-  "sec.is_new_account": "",
-  "sec.is_officer": "",
-  "sec.is_staff": "app_staff",
-  "sec.is_staffed": "",
-  "sec.is_trusted": "",
-  "sec.is_worn": "",
-  "sec.keep_answer": `app_auth, ${people}`,
-  "sec.keep_seed": "",
-  "sec.leaves_enough": "",
-  "sec.letters_in_trouble": "app_staff",
-  "sec.live_session": "",
-  "sec.load": "guichet_web",
-  "sec.lock_site": "app_staff",
-  "sec.mailed_secret": "app_system",
-  "sec.mark": "",
-  "sec.mint_worker": "guichet_worker",
-  "sec.now": "PUBLIC",
-  "sec.offer_one_time": people,
-  "sec.offered_one_time": people,
-  "sec.offered_seed": "",
-  "sec.officer": "app_staff",
-  "sec.open_task": "app_auth, app_system",
-  "sec.own_bond": people,
-  "sec.own_devices": people,
-  "sec.own_factors": people,
-  "sec.own_sessions": people,
-  "sec.past_closures": "app_verifier",
-  "sec.plan": `${members}, app_system`,
-  "sec.read_site": "app_staff",
-  "sec.reader": readers.join(", "),
-  "sec.ready": "guichet_web",
-  "sec.record": `${members}, app_system, app_verifier`,
-  "sec.remove_one_time": people,
-  "sec.remove_passkey": people,
-  "sec.renew_recovery_codes": people,
-  "sec.require_auth": "",
-  "sec.require_fresh": "",
-  "sec.sealed_account": people,
-  "sec.second_step": "",
-  "sec.set_clock_offset": "",
-  "sec.set_password": "",
-  "sec.set_site": "app_staff",
-  "sec.sid": `${members}, app_system, app_verifier`,
-  "sec.silent_pools": "guichet_worker",
-  "sec.spend": "guichet_web",
-  "sec.state_of": "app_system",
-  "sec.sweep": "app_system",
-  "sec.sweep_accounts": "app_system",
-  "sec.system": "app_system",
-  "sec.take_step": "",
-  "sec.take_submission": `app_auth, ${people}`,
-  "sec.task_key": "app_staff",
-  "sec.task_kinds": "app_staff",
-  "sec.told_sign_in": "app_system",
-  "sec.uid": people,
-  "sec.use_challenge": `app_auth, ${people}`,
-  "sec.visitor": "app_visitor",
-  "sec.write_letter": "",
-  "sec.writer": people,
-}
-
-/** Functions of ours that run with the rights of who calls them, and who may. */
-export const invokers: Record<string, string> = {
-  "public.earth_box": "PUBLIC",
-  "public.earth_distance": "PUBLIC",
-  "public.ll_to_earth": "PUBLIC",
-  "public.matching_daycares": readers.join(", "),
-  "public.normal": "PUBLIC",
 }

@@ -1,6 +1,7 @@
 import type { Line, Mutant } from "#tests/support/mutation.ts"
 import { factorLines } from "./factor-lines.ts"
 import { ownAccountLines } from "./own-account.ts"
+import { peopleLines } from "./people-lines.ts"
 
 const rowLevel = ["tests/security/row-level.test.ts"]
 const pass = ["tests/security/pass.test.ts"]
@@ -26,6 +27,7 @@ const line = (of: string, what: string, find: string, put: string, files: string
 
 /** The lines that the walls stand on, each broken once. */
 export const lines: Line[] = [
+  ...peopleLines,
   line("sec.enter", "takes no lock", "perform pg_advisory_xact_lock_shared(720521);", "", closing),
   line(
     "sec.enter",

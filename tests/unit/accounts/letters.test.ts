@@ -28,13 +28,18 @@ async function write(name: string, locale: "fr" | "en"): Promise<Written> {
   const of = (column: string, row: string) =>
     sealPassing({ table: "address_change", column, row }, "b".repeat(43))
   const address = {
-    ...{ new_sealed: "n", old_sealed: "o", link_sealed: await of("link", code) },
+    ...{ new_sealed: "n", old_sealed: "o" },
     ...{ back_id: back, back_sealed: await of("back", back), back_until: now },
   }
+  const table = name === "account-invite" ? "account_invite" : "address_change"
+  const column = name === "account-invite" ? "link_sealed" : "link"
+  const link = await sealPassing({ table, column, row: code }, "b".repeat(43))
   const row = {
     ...{ sealed, expires_at: new Date(now.getTime() + 14.2 * 60_000) },
     ...address,
     ...{ at: now, browser: "Firefox, Windows" },
+    ...{ kind: "DAYCARE", role: null, team_role: "MANAGER", place: "CPE Les Mésanges", invited_as: "STAFF" },
+    ...{ begins_at: now, ends_at: now, link_sealed: link },
   }
   const db = { now, tx: { $queryRaw: async () => [row] } } as unknown as ScopedDb<System> // the one row a letter asks for
   const ready = await accountLetters[name]!(db, { recipientId: newId(), detailId: code })

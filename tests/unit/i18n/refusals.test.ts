@@ -31,7 +31,9 @@ describe.each(locales)("in %s", (locale) => {
   const words = messages(locale)
 
   test.each(Object.keys(rooms) as (keyof typeof rooms)[])("every refusal of %s has its sentence", (room) => {
-    const more = room === "accounts" ? { ...words.factors.refusals, ...words.ownAccount.refusals } : {}
+    const { factors, ownAccount, people } = words
+    const more =
+      room === "accounts" ? { ...factors.refusals, ...ownAccount.refusals, ...people.refusals } : {}
     const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals, ...more }
     expect(rooms[room].length).toBeGreaterThan(5)
     expect(rooms[room].filter((it) => !own[it]?.trim())).toEqual([])
@@ -47,6 +49,7 @@ describe.each(locales)("in %s", (locale) => {
       ...Object.values(words.refusals.reasons),
       ...Object.values(words.accounts.refusals),
       ...Object.values(words.factors.refusals),
+      ...Object.values(words.people.refusals),
       ...Object.values(words.site.refusals),
     ]) {
       expect(sentence).not.toMatch(/[A-Z]{3,}_|!{1}|undefined|null/)

@@ -1,0 +1,41 @@
+import Link from "next/link"
+import { DataTable } from "#components/ui/data-table.tsx"
+import { EmptyState } from "#components/ui/empty-state.tsx"
+import { StateMark } from "#components/ui/state-mark.tsx"
+import { campaignVerdicts } from "#lib/daycares/rules/judge-invitations.ts"
+import type { CampaignView } from "#lib/daycares/views/campaigns.ts"
+import { listOf, shortDateTime } from "#lib/i18n/format.ts"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+
+const marks = { PREVIEWED: "next", SENDING: "next", SENT: "good", DISCARDED: "no" } as const
+
+export function CampaignHistory({ locale, rows }: { locale: Locale; rows: CampaignView[] }) {
+  const words = messages(locale).people.campaign
+  if (rows.length === 0) return <EmptyState title={words.empty}>{words.emptyText}</EmptyState>
+  return (
+    <DataTable
+      caption={words.historyCaption}
+      hideCaption
+      header="when"
+      columns={(["when", "state", "counts"] as const).map((key) => ({ key, label: words.columns[key] }))}
+      rows={rows.map((row) => ({
+        key: row.id,
+        cells: {
+          when: (
+            <Link href={`/${locale}/admin/people/campaigns/${row.id}`} prefetch={false}>
+              {shortDateTime(row.begunAt, locale)}
+            </Link>
+          ),
+          state: <StateMark mark={marks[row.state]}>{words.stateOf[row.state]}</StateMark>,
+          counts: listOf(
+            campaignVerdicts
+              .filter((it) => row.counts[it] > 0)
+              .map((it) => words.verdicts[it]({ n: row.counts[it] })),
+            locale,
+          ),
+        },
+      }))}
+    />
+  )
+}
