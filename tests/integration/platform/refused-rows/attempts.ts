@@ -1,0 +1,5 @@
+/** :id is a new identifier, :me and :other two parents' accounts, :staff a member of staff's. */
+export type Attempts = Record<string, [sql: string, code: string][]>
+
+export const check = "23514"
+export const unique = "23505"

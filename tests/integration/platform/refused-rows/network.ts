@@ -1,0 +1,138 @@
+import { check, unique, type Attempts } from "./attempts.ts"
+
+/** A sound row, but for one column; what follows says how many. */
+function sound(table: string, row: Record<string, string>, column: string, value: string): string {
+  const whole = { ...row, [column]: value }
+  const columns = Object.keys(whole).join(", ")
+  return `insert into public.${table} (${columns}) select ${Object.values(whole).join(", ")} from (values (1)`
+}
+
+function office(column: string, value: string): string {
+  const row = {
+    ...{ id: "gen_random_uuid()", reference: "gen_random_uuid()::text", name: "'n'", official_name: "'n'" },
+    ...{ region_code: "'06'", territory: "'t'", address: "'a'", municipality_name: "'m'" },
+    ...{ postal_code: "'H1A 1A1'", places_agreed: "1", providers_recognised: "1", source_on: "now()" },
+  }
+  return sound("coordinating_office", row, column, value)
+}
+
+function daycare(column: string, value: string): string {
+  const row = {
+    ...{ id: "gen_random_uuid()", slug: "gen_random_uuid()::text", kind: "'CPE'::public.daycare_kind" },
+    ...{ name: "'n'", official_name: "'n'", reduced_contribution: "true", address: "'a'" },
+    ...{ municipality_name: "'m'", postal_code: "'H1A 1A1'", region_code: "'06'", latitude: "45" },
+    ...{ longitude: "-73", precision: "'POSTAL_AREA'::public.place_precision", permit_infants: "10" },
+    ...{ permit_older: "10", source_on: "now()", list_open: "true" },
+  }
+  const typed = column === "state" ? `${value}::public.daycare_state` : value
+  return sound("daycare", row, column, typed)
+}
+
+function task(column: string, value: string): string {
+  const row = {
+    ...{ id: "gen_random_uuid()", kind: "'ACCESS_LOST'::public.task_kind", account_id: ":me::uuid" },
+    ...{ origin: "'of-a-test'", due_at: "now()" },
+  }
+  return sound("task", row, column, value)
+}
+const step = "insert into public.task_step (id, task_id, move, by_account, note_sealed)"
+
+/** The registry, its importer, tasks and closings. */
+export const networkAttempts: Attempts = {
+  "public.region_code_check": [["insert into public.region values ('6', 'x', 1)", check]],
+  "public.region_name_key": [
+    ["insert into public.region select it, 'the same', 1 from unnest(array['16', '17']) it", unique],
+  ],
+  "public.municipality_code_check": [
+    [
+      "insert into public.municipality (code, name, status, region_code, county, latitude, longitude, population) values ('6', 'x', 'x', '06', 'x', 45, -73, 1)",
+      check,
+    ],
+  ],
+  "public.postal_area_code_check": [
+    ["insert into public.postal_area values ('M5V', 'Toronto', 43, -79, null, null)", check],
+    ["insert into public.postal_area values ('h1a', 'Montréal', 45, -73, null, null)", check],
+  ],
+  "public.permit_holder_normal_name_key": [
+    [
+      "insert into public.permit_holder select gen_random_uuid(), 'x', 'the same' from generate_series(1, 2)",
+      unique,
+    ],
+  ],
+  "public.coordinating_office_reference_key": [[`${office("reference", "'of a test'")}, (2)) it(n)`, unique]],
+  "public.coordinating_office_places_agreed_check": [[`${office("places_agreed", "-1")}) it(n)`, check]],
+  "public.coordinating_office_providers_recognised_check": [
+    [`${office("providers_recognised", "-1")}) it(n)`, check],
+  ],
+  "public.daycare_slug_key": [[`${daycare("slug", "'the-same'")}, (2)) it(n)`, unique]],
+  "public.daycare_slug_check": [
+    [`${daycare("slug", "'Les Étoiles'")}) it(n)`, check],
+    [`${daycare("slug", "'a--b'")}) it(n)`, check],
+  ],
+  "public.daycare_postal_code_check": [[`${daycare("postal_code", "'H1A1A1'")}) it(n)`, check]],
+  "public.daycare_permit_infants_check": [[`${daycare("permit_infants", "-1")}) it(n)`, check]],
+  "public.daycare_permit_older_check": [[`${daycare("permit_older", "-1")}) it(n)`, check]],
+  "public.daycare_check": [[`${daycare("run_infants", "11")}) it(n)`, check]],
+  "public.daycare_check1": [[`${daycare("run_older", "11")}) it(n)`, check]],
+  "public.daycare_check2": [
+    [`${daycare("state", "'CLOSED'")}) it(n)`, check],
+    [`${daycare("closed_on", "now()")}) it(n)`, check],
+  ],
+  "public.registry_import_check": [
+    [
+      "insert into public.registry_import (id, state, file_digest, source_on, counts, regions) values (:id, 'APPLIED', repeat('0', 64), now(), '{}', '{}')",
+      check,
+    ],
+    [
+      "insert into public.registry_import (id, applied_at, file_digest, source_on, counts, regions) values (:id, now(), repeat('0', 64), now(), '{}', '{}')",
+      check,
+    ],
+  ],
+  "public.registry_import_file_digest_check": [
+    [
+      "insert into public.registry_import (id, file_digest, source_on, counts, regions) values (:id, 'x', now(), '{}', '{}')",
+      check,
+    ],
+  ],
+  "public.task_origin_check": [[`${task("origin", "'Ariane Test'")}) it(n)`, check]],
+  "public.task_version_counts": [[`${task("version", "0")}) it(n)`, check]],
+  "public.task_claimed_is_whole": [[`${task("claimed_at", "now()")}) it(n)`, check]],
+  "public.task_open_is_free": [
+    [`${task("state", "'CLAIMED'::public.task_state")}) it(n)`, check],
+    [
+      "insert into public.task (id, kind, account_id, origin, due_at, claimed_by, claimed_at) values (:id, 'ACCESS_LOST', :me, 'x', now(), :me, now())",
+      check,
+    ],
+  ],
+  "public.task_done_is_whole": [
+    [`${task("outcome", "'SETTLED'::public.task_outcome")}) it(n)`, check],
+    [`${task("done_at", "now()")}) it(n)`, check],
+  ],
+  "public.task_once": [[`${task("version", "1")}, (2)) it(n)`, unique]],
+  "public.task_step_is_somebodys": [
+    [`${step} select :id, id, 'CLAIMED', null, null from public.task`, check],
+  ],
+  "public.task_step_note_is_written": [
+    [`${step} select :id, id, 'NOTED', :me, null from public.task`, check],
+  ],
+  "public.daycare_of_an_office_is_a_home": [
+    [`${daycare("office_id", "(select id from public.coordinating_office limit 1)")}) it(n)`, check],
+  ],
+  "public.site_closure_check": [
+    [
+      "insert into public.site_closure (id, states, reason, message_fr, message_en, ended_at) values (:id, '{}', 'FAULT', 'f', 'e', now())",
+      check,
+    ],
+    [
+      "insert into public.site_closure (id, states, reason, message_fr, message_en, ended_why) values (:id, '{}', 'FAULT', 'f', 'e', 'x')",
+      check,
+    ],
+  ],
+  "public.site_closure_one_at_a_time": [
+    [
+      `insert into public.site_closure (id, states, reason, message_fr, message_en)
+       select gen_random_uuid(), '{}', 'FAULT', 'f', 'e' from generate_series(1, 2)`,
+      unique,
+    ],
+  ],
+}

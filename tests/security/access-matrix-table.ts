@@ -1,0 +1,158 @@
+/**
+ * Row AZ1: the permissions of the whole portal. What the build knows and this table does not is a failure, and every
+ * cell is asked of the running portal. `desk` is support and privacy officer; `other` is daycare, home
+ * provider, coordinating office and verifier. `shut` is what the first who may come in gets once everything is closed.
+ *
+ * A page's cell is its status, or where it leads. An action's is the reason for which a form that is well filled is
+ * refused (`ended`: you are not signed in as who may do this), or `done`. One word for a row: the same for everybody.
+ * Where one of a column differs, the cell names them first: `SUPPORT=200,404`.
+ */
+export const matrix = `
+what                                                  visitor  parent   desk     registry officer  other    shut
+page /                                                200                                                   503
+page /accessibility                                   200                                                   503
+page /help                                            200                                                   503
+page /privacy                                         200                                                   503
+page /status                                          200                                                   200
+page /about-the-data                                  200                                                   503
+page /daycares/[slug]                                 200                                                   503
+page /figures                                         200                                                   503
+page /municipalities/[code]                           200                                                   503
+page /regions                                         200                                                   503
+page /regions/[code]                                  200                                                   503
+page /closed                                          home                                                  503
+page /old-form                                        200                                                   200
+page /unexpected                                      200                                                   200
+page /sign-in                                         200                                                   200
+page /sign-in/code                                    sign-in                                               sign-in
+page /sign-in/staff                                   200                                                   200
+page /sign-in/one-time                                sign-in                                               sign-in
+page /sign-in/recovery-code                           sign-in                                               sign-in
+page /sign-in/factor                                  sign-in                                               sign-in
+page /sign-in/factor/application                      sign-in                                               sign-in
+page /sign-in/again                                   sign-in  200      200      200      200      200      200
+page /recover                                         200                                                   200
+page /recover/sent                                    200                                                   200
+page /recover/[token]                                 200                                                   200
+page /sign-up                                         200                                                   200
+page /sign-up/sent                                    200                                                   200
+page /confirm/[token]                                 200                                                   200
+page /address/[token]                                 200                                                   200
+page /address/back/[token]                            200                                                   200
+page /account-closed                                  200                                                   200
+page /link/[token]                                    404                                                   404
+page /parent                                          sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /daycare                                         sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/places                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /home                                            sign-in  sign-in  sign-in  sign-in  sign-in  HOME=200,sign-in 503
+page /office                                          sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in 503
+page /verify                                          staff    staff    staff    staff    staff    VERIFIER=200,staff 503
+page /admin                                           staff    staff    200      200      200      staff    503
+page /account/factors                                 sign-in  200      200      200      200      200      closed
+page /account/factors/application                     sign-in  factors  factors  factors  factors  factors  closed
+page /account/factors/recovery-codes                  sign-in  200      200      200      200      200      closed
+page /account                                         sign-in  200      200      200      200      200      closed
+page /account/sessions                                sign-in  200      200      200      200      200      closed
+page /account/address                                 sign-in  200      200      200      200      200      closed
+page /account/leave                                   sign-in  200      200      200      200      200      closed
+page /admin/accounts                                  staff    staff    200      200      200      staff    503
+page /admin/accounts/[accountId]                      staff    staff    200      200      200      staff    503
+page /admin/daycares                                  staff    staff    404      200      200      staff    503
+page /admin/daycares/[importId]                       staff    staff    404      200      200      staff    503
+page /admin/tasks                                     staff    staff    SUPPORT=200,404 404 200    staff    503
+page /admin/tasks/[taskId]                            staff    staff    SUPPORT=200,404 404 200    staff    503
+page /admin/sessions                                  staff    staff    404      404      200      staff    503
+page /admin/site                                      staff    staff    404      404      200      staff    200
+page /invite/[token]                                  200      200
+page /daycare/people                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in   503
+page /office/people                                   sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in   503
+page /admin/people                                    staff    staff    SUPPORT=200,404 200      200      staff    503
+page /admin/people/[placeId]                          staff    staff    SUPPORT=200,404 200      200      staff    503
+page /admin/people/campaigns                          staff    staff    404      200      200      staff    503
+page /admin/people/campaigns/[campaignId]             staff    staff    404      200      200      staff    503
+page /admin/rights                                    staff    staff    404      404      200      staff    503
+page /_not-found                                      404                                                   503
+handler /api/auth/[...nextauth]                       200                                                   200
+handler /api/closed-form                              404                                                   404
+handler /api/csp-report                               405                                                   405
+handler /api/health                                   200                                                   200
+handler /api/metrics                                  404                                                   404
+handler /api/ready                                    200                                                   200
+handler /icon.svg                                     200                                                   200
+handler /robots.txt                                   200                                                   200
+handler /sitemap.xml                                  200                                                   503
+action sign-up signUpAction                           done                                                  SITE_CLOSED
+action confirm/[token] confirmAddressAction           LINK_DEAD                                             LINK_DEAD
+action address/[token] changeAddressAction            ADDRESS_LINK_DEAD                                     ADDRESS_LINK_DEAD
+action address/back/[token] undoAddressAction         ADDRESS_LINK_DEAD                                     ADDRESS_LINK_DEAD
+action link/[token] openLinkAction                    LINK_DEAD                                             LINK_DEAD
+action sign-in signInAction                           WRONG_CREDENTIALS                                     WRONG_CREDENTIALS
+action sign-in/code enterCodeAction                   SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/staff passkeySignInAction              REFUSED                                               REFUSED
+action sign-in anyPasskeySignInAction                 REFUSED                                               REFUSED
+action sign-in/one-time enterOneTimeAction            SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/recovery-code enterRecoveryCodeAction  SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/factor enrolFirstPasskeyAction         SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/factor offerFirstOneTimeAction         SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/factor/application confirmFirstOneTimeAction SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/again provePasskeyAction               ended    REFUSED  REFUSED  REFUSED  REFUSED  REFUSED  SITE_CLOSED
+action sign-in/again provePasswordAction              ended    WRONG_CREDENTIALS WRONG_CREDENTIALS WRONG_CREDENTIALS WRONG_CREDENTIALS WRONG_CREDENTIALS SITE_CLOSED
+action recover askRecoveryAction                      done                                                  done
+action recover/[token] renewPasswordAction            LINK_DEAD                                             LINK_DEAD
+action sign-out signOutAction                         done                                                  done
+action daycare/places confirmPlacesAction             ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
+action admin/tasks/[taskId] claimTaskAction           ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
+action admin/tasks/[taskId] releaseTaskAction         ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
+action admin/tasks/[taskId] noteTaskAction            ended    ended    SUPPORT=NOT_YOURS,404 404 NOT_YOURS ended SITE_CLOSED
+action admin/tasks/[taskId] finishTaskAction          ended    ended    SUPPORT=NOT_YOURS,404 404 NOT_YOURS ended SITE_CLOSED
+action account/factors enrolPasskeyAction             ended    REFUSED  REFUSED  REFUSED  REFUSED  REFUSED  SITE_CLOSED
+action account/factors removePasskeyAction            ended    404      404      404      404      404      SITE_CLOSED
+action account/factors offerOneTimeAction             ended    ONE_TIME_KNOWN ONE_TIME_KNOWN ONE_TIME_KNOWN ONE_TIME_KNOWN ONE_TIME_KNOWN SITE_CLOSED
+action account/factors removeOneTimeAction            ended    ABSENT   ABSENT   ABSENT   ABSENT   ABSENT   SITE_CLOSED
+action account/factors changePasswordAction           ended    done     NO_PASSWORD NO_PASSWORD NO_PASSWORD VERIFIER=NO_PASSWORD,done    SITE_CLOSED
+action account/factors/application confirmOneTimeAction ended    OFFER_OVER OFFER_OVER OFFER_OVER OFFER_OVER OFFER_OVER SITE_CLOSED
+action account/factors/recovery-codes makeRecoveryCodesAction ended    NO_PASSWORD NO_PASSWORD NO_PASSWORD NO_PASSWORD NO_PASSWORD SITE_CLOSED
+action account saveAccountAction                      ended    done     done     done     done     done     SITE_CLOSED
+action account/sessions endSessionsAction             ended    done     done     done     done     done     SITE_CLOSED
+action account/sessions forgetDeviceAction            ended    DEVICE_OVER DEVICE_OVER DEVICE_OVER DEVICE_OVER DEVICE_OVER SITE_CLOSED
+action account/address askAddressAction               ended    done     done     done     done     done     SITE_CLOSED
+action account/leave closeAccountAction               ended    NOT_TICKED NOT_TICKED NOT_TICKED NOT_TICKED NOT_TICKED SITE_CLOSED
+action account/hat changeHatAction                    ended    404      404      404      404      404      ended
+action admin/accounts findAccountAction               ended    ended    done     done     done     ended    SITE_CLOSED
+action admin/accounts/[accountId] openAccountAction   ended    ended    done     done     done     ended    SITE_CLOSED
+action admin/accounts/[accountId] endSessionsOfAction ended    ended    done     done     done     ended    SITE_CLOSED
+action admin/daycares previewImportAction             ended    ended    404      done     404      ended    SITE_CLOSED
+action admin/daycares/[importId] chooseMatchAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
+action admin/daycares/[importId] applyImportAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
+action admin/daycares/[importId] discardImportAction  ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
+action admin/sessions endSessionsForAction            ended    ended    404      404      done     ended    SITE_CLOSED
+action admin/site acknowledgeClosingAction            ended    ended    404      404      done     ended    done
+action admin/site closeSiteAction                     ended    ended    404      404      done     ended    done
+action admin/site reopenSiteAction                    ended    ended    404      404      done     ended    done
+action invite/[token] acceptAsNewcomerAction          LINK_DEAD  LINK_DEAD
+action invite/[token] acceptAsKnownAction             LINK_DEAD  LINK_DEAD
+action daycare/people inviteColleagueAction           ended    ended    ended    ended    ended    DAYCARE=done,ended   SITE_CLOSED
+action daycare/people resendInviteAction              ended    ended    ended    ended    ended    DAYCARE=404,ended   ended
+action daycare/people revokeInviteAction              ended    ended    ended    ended    ended    DAYCARE=404,ended   ended
+action daycare/people changeTeamRoleAction            ended    ended    ended    ended    ended    DAYCARE=404,ended   ended
+action daycare/people endMembershipAction             ended    ended    ended    ended    ended    DAYCARE=404,ended   ended
+action office/people inviteColleagueAction            ended    ended    ended    ended    ended    OFFICE=done,ended   SITE_CLOSED
+action office/people resendInviteAction               ended    ended    ended    ended    ended    OFFICE=404,ended   ended
+action office/people revokeInviteAction               ended    ended    ended    ended    ended    OFFICE=404,ended   ended
+action office/people changeTeamRoleAction             ended    ended    ended    ended    ended    OFFICE=404,ended   ended
+action office/people endMembershipAction              ended    ended    ended    ended    ended    OFFICE=404,ended   ended
+action admin/people correctInviteAction               ended    ended    404      404      404      ended    ended
+action admin/people/[placeId] inviteToPlaceAction     ended    ended    SUPPORT=done,404  done     done     ended    SITE_CLOSED
+action admin/people/[placeId] resendToPlaceAction     ended    ended    404      404      404      ended    ended
+action admin/people/[placeId] revokeToPlaceAction     ended    ended    404      404      404      ended    ended
+action admin/people/[placeId] changeOfPlaceAction     ended    ended    404      404      404      ended    ended
+action admin/people/[placeId] endOfPlaceAction        ended    ended    404      404      404      ended    ended
+action admin/people/campaigns previewCampaignAction   ended    ended    404      done     done     ended    SITE_CLOSED
+action admin/people/campaigns/[campaignId] sendCampaignAction ended    ended    404      NOTHING_TO_SEND  NOTHING_TO_SEND  ended    ended
+action admin/people/campaigns/[campaignId] discardCampaignAction ended    ended    404      CAMPAIGN_OVER  CAMPAIGN_OVER  ended    ended
+action admin/rights askRightAction                    ended    ended    404      404      done     ended    SITE_CLOSED
+action admin/rights approveRightAction                ended    ended    404      404      404      ended    ended
+action admin/rights cancelRightAction                 ended    ended    404      404      404      ended    ended
+action admin/rights resendRightAction                 ended    ended    404      404      404      ended    ended
+action admin/rights endRightAction                    ended    ended    404      404      404      ended    ended
+`
