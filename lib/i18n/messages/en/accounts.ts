@@ -70,7 +70,7 @@ export const accounts: typeof fr = {
   signIn: {
     title: "Sign in",
     context: "Sign in.",
-    fact: "Parents and guardians.",
+    fact: "Families, daycares, offices.",
     lead: "On a device we do not know, we will also send you a code by e-mail.",
     submit: "Sign in",
     create: "Create an account",

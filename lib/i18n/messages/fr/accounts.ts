@@ -72,7 +72,7 @@ export const accounts = {
   signIn: {
     title: "Se connecter",
     context: "Se connecter.",
-    fact: "Parents et tuteurs.",
+    fact: "Familles, services de garde, bureaux.",
     lead: "Sur un appareil que nous ne connaissons pas, nous vous enverrons aussi un code par courriel.",
     submit: "Se connecter",
     create: "Créer un compte",
