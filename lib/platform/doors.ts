@@ -9,6 +9,7 @@ const always = new Set([
   "sign-out",
   "recover",
   "confirm",
+  "invite",
   "address",
   "account-closed",
   "link",

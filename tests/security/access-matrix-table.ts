@@ -126,9 +126,6 @@ action admin/daycares/[importId] chooseMatchAction    ended    ended    404     
 action admin/daycares/[importId] applyImportAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
 action admin/daycares/[importId] discardImportAction  ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
 action admin/sessions endSessionsForAction            ended    ended    404      404      done     ended    SITE_CLOSED
-action admin/site acknowledgeClosingAction            ended    ended    404      404      done     ended    done
-action admin/site closeSiteAction                     ended    ended    404      404      done     ended    done
-action admin/site reopenSiteAction                    ended    ended    404      404      done     ended    done
 action invite/[token] acceptAsNewcomerAction          LINK_DEAD  LINK_DEAD
 action invite/[token] acceptAsKnownAction             LINK_DEAD  LINK_DEAD
 action daycare/people inviteColleagueAction           ended    ended    ended    ended    ended    DAYCARE=done,ended   SITE_CLOSED
@@ -155,4 +152,7 @@ action admin/rights approveRightAction                ended    ended    404     
 action admin/rights cancelRightAction                 ended    ended    404      404      404      ended    ended
 action admin/rights resendRightAction                 ended    ended    404      404      404      ended    ended
 action admin/rights endRightAction                    ended    ended    404      404      404      ended    ended
+action admin/site acknowledgeClosingAction            ended    ended    404      404      done     ended    done
+action admin/site closeSiteAction                     ended    ended    404      404      done     ended    done
+action admin/site reopenSiteAction                    ended    ended    404      404      done     ended    done
 `

@@ -158,8 +158,7 @@ const reasons = Object.entries({
   ...words.spaces.placesForm.refusals,
   ...words.tasks.refusals,
   ...words.factors.refusals,
-  ...words.people.refusals,
-})
+}).concat(Object.entries(words.people.refusals)) // a reason of one name has here a sentence of its own
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
 function pathOf(kind: string, place: string): string {

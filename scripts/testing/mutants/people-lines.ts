@@ -3,7 +3,6 @@ import type { Line } from "#tests/support/mutation.ts"
 const invites = ["tests/integration/accounts/invites.test.ts"]
 const team = ["tests/integration/accounts/team.test.ts"]
 const powers = ["tests/integration/accounts/powerful-rights.test.ts"]
-const campaign = ["tests/integration/daycares/campaign.test.ts"]
 const byHand = ["tests/security/rights-by-hand.test.ts"]
 
 const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
@@ -75,12 +74,5 @@ export const peopleLines: Line[] = [
     "where a.email_index = it.email_index",
     "where true",
     invites,
-  ),
-  line(
-    "sec.work_off",
-    "works a line off twice",
-    " and r.done_at is null for update",
-    " for update",
-    campaign,
   ),
 ]

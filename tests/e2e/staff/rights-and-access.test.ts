@@ -43,7 +43,7 @@ for (const locale of locales) {
     await page
       .getByRole("button", { name: `${powers.cancel} (${people.rights.SUPPORT.name}, ${email})` })
       .click()
-    await expect(page.getByText(powers.states.CANCELLED)).toBeVisible()
+    await expect(page.getByText(powers.states.CANCELLED, { exact: true })).toBeVisible()
     await page.goto(letter.link ?? "")
     await expect(page.getByRole("heading", { level: 1 })).toContainText(people.accept.dead)
   })

@@ -77,6 +77,7 @@ test("asked by one, approved by another, begun after a day; the person learns of
   expect(await hatsOf(db().owner, account)).toEqual([])
   await moveClock(db().owner, "25 hours")
   expect(await hatsOf(db().owner, account)).toEqual(["STAFF SUPPORT"])
+  expect(await cancel(await officer(), rightId)).toEqual({ ok: false, reason: "REQUEST_OVER" })
 })
 
 test("nobody approves what they asked for, nor what concerns themselves, nor twice", async () => {

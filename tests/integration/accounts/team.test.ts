@@ -61,6 +61,11 @@ test("an access that ends takes every open session with it at once, and leaves t
   expect(await end(manager, member)).toMatchObject({ ok: true })
   for (const it of [member.token, ...copies]) expect(await readSession(it)).toBeNull()
   expect((await readSession(parents))?.person.kind).toBe("PARENT")
+  const { rows } = await db().owner.query(
+    "select count(*)::int as alive from sec.session where membership_id = $1 and revoked_at is null",
+    [member.scope.actor.membershipId],
+  )
+  expect(rows, "ended, not only asleep: a longer access would not wake them").toEqual([{ alive: 0 }])
   await expect(end(manager, member)).rejects.toThrow(NotFound)
 })
 
