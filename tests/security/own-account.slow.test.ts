@@ -112,27 +112,27 @@ describe("SE6 with a proof of more than twenty minutes ago", () => {
     ])
   })
   test.each([
-    ["askAddressAction", { email: "ailleurs@exemple.ca" }],
-    ["closeAccountAction", { understood: "yes" }],
-  ] as const)("%s is refused with a sentence", async (action, fields) => {
+    ["askAddressAction", "address", { email: "ailleurs@exemple.ca" }],
+    ["closeAccountAction", "leave", { understood: "yes" }],
+  ] as const)("%s is refused with a sentence", async (action, page, fields) => {
     const post = scripted(portal().origin, actionId(action), fields)
-    const { text } = await portal().ask({ path: "/fr/account", cookie, ...post })
+    const { text } = await portal().ask({ path: `/fr/account/${page}`, cookie, ...post })
     expect(text).toContain(refusals.reasons.NOT_FRESH)
   })
 })
 
 test("AZ7 a form with a field that is not its own is refused whole", async () => {
-  const forms: [string, Record<string, string>][] = [
-    ["saveAccountAction", { name: "Nom", locale: "fr" }],
-    ["askAddressAction", { email: "ailleurs@exemple.ca" }],
-    ["endSessionsAction", { which: "others" }],
-    ["closeAccountAction", { understood: "yes" }],
+  const forms: [string, string, Record<string, string>][] = [
+    ["saveAccountAction", "", { name: "Nom", locale: "fr" }],
+    ["askAddressAction", "/address", { email: "ailleurs@exemple.ca" }],
+    ["endSessionsAction", "/sessions", { which: "others" }],
+    ["closeAccountAction", "/leave", { understood: "yes" }],
   ]
   const more = ["id", "accountId", "state", "role", "kind", "emailIndex", "membershipId", "verifiedAt"]
-  for (const [action, fields] of forms)
+  for (const [action, page, fields] of forms)
     for (const field of more) {
       const post = scripted(portal().origin, actionId(action), { ...fields, [field]: parent.id })
-      const { text } = await portal().ask({ path: "/fr/account", cookie, ...post })
+      const { text } = await portal().ask({ path: `/fr/account${page}`, cookie, ...post })
       expect(text, `${action} ${field}`).toContain(refusals.reasons.BAD_FORM)
     }
   expect((await sql("select state, version from public.account where id = $1", [parent.id])).rows).toEqual([
@@ -153,12 +153,7 @@ test("AN9 an address that could be read as another, or as two, is refused in pla
   for (const email of wrong) {
     const post = scripted(portal().origin, actionId("askAddressAction"), { email })
     const { text } = await portal().ask({ path: "/fr/account/address", cookie, ...post })
-    expect(
-      [messages("fr").accounts.refusals.EMAIL_WRONG, refusals.reasons.TOO_OFTEN].some((it) =>
-        text.includes(it),
-      ),
-      email,
-    ).toBe(true)
+    expect(text, email).toContain(messages("fr").accounts.refusals.EMAIL_WRONG)
   }
   const { rowCount } = await sql("select from public.outbox where recipient_id = $1", [parent.id])
   expect(rowCount).toBe(0)

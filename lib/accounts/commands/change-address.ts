@@ -8,8 +8,9 @@ import { blindIndex, openSealed, seal, sealPassing } from "#lib/platform/secrets
 import { findSealedAccount } from "../queries.ts"
 import { accountRights } from "../rights.ts"
 
-/** Letters about changes that one address may get. */
+/** Letters about changes that one address may get, and that one person may cause to strangers. */
 const letters = { allowed: 4, seconds: 3_600 }
+const changes = { allowed: 8, seconds: 3_600 }
 
 /**
  * Sends a link to the new address and a notice to the present one. Same work and same answer when somebody else has the
@@ -18,8 +19,10 @@ const letters = { allowed: 4, seconds: 3_600 }
 export async function askAddress(
   scope: Scope<Person>,
   { email }: { email: string },
-): Promise<Result<null, "ADDRESS_SAME">> {
+): Promise<Result<null, "ADDRESS_SAME" | "TOO_OFTEN">> {
   authorize(accountRights, "account.ask-address", scope.actor)
+  if (!(await spend(`address-of|${scope.actor.accountId}`, changes))) return refuse("TOO_OFTEN")
+
   const [index] = await blindIndex("account.email", [email])
   // Whoever asks too often for one address gets the same answer, and the address no letter.
   const mayWrite = await spend(`address|${index.toString("hex")}`, letters)

@@ -105,6 +105,9 @@ describe("a change of address", () => {
     expect(await ask(parent.person.email)).toEqual({ ok: false, reason: "ADDRESS_SAME", field: "email" })
     for (let at = 0; at < 6; at++) expect(await ask()).toEqual({ ok: true, value: null })
     expect((await lettersOf(parent.person.id)).filter((it) => it === "address-confirm")).toHaveLength(4)
+    // Nor may one person write to ever new strangers.
+    expect(await ask(`encore-${next}`)).toEqual({ ok: true, value: null })
+    expect(await ask(`enfin-${next}`)).toEqual({ ok: false, reason: "TOO_OFTEN" })
   })
 
   test("SE6 is not asked for with a proof of twenty minutes ago", async () => {

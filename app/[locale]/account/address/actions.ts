@@ -9,7 +9,7 @@ export const askAddressAction = defineAction({
   actor: "PERSON",
   fresh: true,
   input: addressSchema,
-  rate: { allowed: 6, seconds: 3_600 },
+  rate: { allowed: 30, seconds: 600 },
   sentences: (words) => ({ ...words.accounts.refusals, ...words.ownAccount.refusals }),
   errand: askAddress,
   done: (_, { words }) => ({ status: "done", title: words.ownAccount.address.sent, values: {} }),
