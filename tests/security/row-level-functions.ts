@@ -72,6 +72,7 @@ export const definers: Record<string, string> = {
   "sec.forget_own_device": people,
   "sec.free_address": "",
   "sec.fresh_writer": "",
+  "sec.forget_readings": "app_system",
   "sec.gate": "guichet_web, guichet_worker",
   "sec.has_factor": "",
   "sec.has_pass": "",
@@ -165,4 +166,5 @@ export const invokers: Record<string, string> = {
   "public.ll_to_earth": "PUBLIC",
   "public.matching_daycares": readers.join(", "),
   "public.normal": "PUBLIC",
+  "public.over_ground": "PUBLIC",
 }
