@@ -70,9 +70,9 @@ export const definers: Record<string, string> = {
   "sec.enter": `app_auth, ${people}, app_visitor, guichet_web`,
   "sec.enter_job": "app_system, guichet_worker",
   "sec.forget_own_device": people,
+  "sec.forget_readings": "app_system",
   "sec.free_address": "",
   "sec.fresh_writer": "",
-  "sec.forget_readings": "app_system",
   "sec.gate": "guichet_web, guichet_worker",
   "sec.has_factor": "",
   "sec.has_pass": "",
@@ -167,4 +167,5 @@ export const invokers: Record<string, string> = {
   "public.matching_daycares": readers.join(", "),
   "public.normal": "PUBLIC",
   "public.over_ground": "PUBLIC",
+  "public.through_ground": "PUBLIC",
 }
