@@ -9,6 +9,14 @@ const measurements: Record<string, Listed> = {
     says: "our sign-in page against a page of Next alone",
     load: async () => (await import("#tests/load/sign-in.ts")).measureSignIn,
   },
+  search: {
+    says: "searches of the real network against a page of Next alone; what the page's scripts weigh",
+    load: async () => (await import("#tests/load/search.ts")).measureSearch,
+  },
+  lighthouse: {
+    says: "what Lighthouse says of the search on a telephone, against the bare page",
+    load: async () => (await import("#tests/load/lighthouse.ts")).measureLighthouse,
+  },
   scope: {
     says: "one read entered and under policies, against the same read by the database's owner",
     load: async () => (await import("#tests/load/scope.ts")).measureScope,
@@ -27,7 +35,7 @@ await orStop(async () => {
   const name = process.argv[2]
   const listed = name === undefined ? undefined : measurements[name]
   if (!listed) {
-    for (const [it, { says }] of Object.entries(measurements)) console.log(`${it.padEnd(9)} ${says}`)
+    for (const [it, { says }] of Object.entries(measurements)) console.log(`${it.padEnd(10)} ${says}`)
     if (name !== undefined) throw new Error(`There is no measurement "${name}"; those above exist.`)
     return
   }

@@ -12,10 +12,12 @@ type Props = { locale: Locale; search: Search; found: SearchFound }
 export function FoundNothing({ locale, search, found }: Props) {
   const { daycares } = messages(locale)
   const words = daycares.found
-  const wider = found.place ? radii.find((km) => km > (found.radius ?? 9)) : undefined
+  const wider = found.place
+    ? radii.find((km) => km > (found.radius ?? 9) && km * 1_000 >= metresToNext(found))
+    : undefined
   return (
     <EmptyState
-      as="h3"
+      as="h2"
       title={words.none}
       action={
         <>
@@ -29,6 +31,14 @@ export function FoundNothing({ locale, search, found }: Props) {
                 {words.wider(wider)}
               </Link>
             )}
+            {search.region && (
+              <Link
+                href={searchLink(locale, search, { region: null, page: 1, map: null }, "results")}
+                prefetch={false}
+              >
+                {words.anywhere}
+              </Link>
+            )}
             <Link href={searchLink(locale, noSearch)} prefetch={false}>
               {words.all}
             </Link>
@@ -40,6 +50,9 @@ export function FoundNothing({ locale, search, found }: Props) {
     </EmptyState>
   )
 }
+
+/** A longer search that finds nothing either is no help. */
+const metresToNext = ({ nearest }: SearchFound) => nearest[0]?.metres ?? Infinity
 
 function Nearest({ locale, rows }: { locale: Locale; rows: DaycareInList[] }) {
   const { daycares } = messages(locale)

@@ -6,12 +6,19 @@ import type { ChangedField, Change } from "#lib/daycares/rules/match.ts"
 import type { Verdict } from "#lib/daycares/rules/verdicts.ts"
 import type { FacilityView, ImportRowView } from "#lib/daycares/views/imports.ts"
 
-type Props = { locale: Locale; verdict: Verdict; rows: ImportRowView[] }
+type Props = {
+  locale: Locale
+  verdict: Verdict
+  rows: ImportRowView[]
+  /** There were some, and the night cleared them. */
+  cleared: boolean
+}
 
 /** A page of a preview: what each line is, and what it would change. */
-export function ImportRows({ locale, verdict, rows }: Props) {
+export function ImportRows({ locale, verdict, rows, cleared }: Props) {
   const { detail, broken } = messages(locale).registry
   const { columns } = detail
+  if (cleared) return <EmptyState title={detail.clearedTitle}>{detail.clearedText}</EmptyState>
   if (rows.length === 0) return <EmptyState title={detail.noneTitle}>{detail.none[verdict]}</EmptyState>
 
   const daycare = { key: "daycare", label: columns.daycare }

@@ -80,7 +80,12 @@ export function ImportScreen({
             />
           ))
         ) : (
-          <ImportRows locale={locale} verdict={verdict} rows={rows.rows} />
+          <ImportRows
+            locale={locale}
+            verdict={verdict}
+            rows={rows.rows}
+            cleared={rows.total === 0 && list.counts[verdict] > 0}
+          />
         )}
         {rows.pages > 1 && (
           <PageTurner

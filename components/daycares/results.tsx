@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages, type Messages } from "#lib/i18n/messages.ts"
 import { perPage } from "#lib/daycares/rules/search.ts"
@@ -85,9 +83,7 @@ function DaycareRow({ locale, daycares, row, inZone }: RowProps) {
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
-        <Link href={`/${locale}/daycares/${row.slug}`} prefetch={false}>
-          {row.name}
-        </Link>
+        <a href={`/${locale}/daycares/${row.slug}`}>{row.name}</a>
         <span className="note">
           {daycares.kindsLong[row.kind]}
           <br />
@@ -101,14 +97,14 @@ function DaycareRow({ locale, daycares, row, inZone }: RowProps) {
           )}
         </span>
       </th>
-      <td role="cell" className="right" data-label={stacked.places}>
-        <span className="figure">{row.places}</span>
+      <td role="cell" className="right figure" data-label={stacked.places}>
+        {row.places}
       </td>
-      <td role="cell" className="right" data-label={stacked.infants}>
-        <span className="figure figure--plain">{row.infants}</span>
+      <td role="cell" className="right figure figure--plain" data-label={stacked.infants}>
+        {row.infants}
       </td>
-      <td role="cell" className="right" data-label={stacked.older}>
-        <span className="figure figure--plain">{row.older}</span>
+      <td role="cell" className="right figure figure--plain" data-label={stacked.older}>
+        {row.older}
       </td>
     </tr>
   )

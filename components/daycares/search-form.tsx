@@ -1,4 +1,3 @@
-import { Mark } from "#components/ui/glyphs.tsx"
 import { count } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages, type Messages } from "#lib/i18n/messages.ts"
@@ -16,8 +15,8 @@ import { zoneName } from "#lib/daycares/rules/zone-names.ts"
 import type { SearchFound } from "#lib/daycares/views/daycares.ts"
 
 import { NearMe } from "./near-me.tsx"
+import { SearchBox, SearchChoice, SearchProblems, SearchWords, type FieldProblem } from "./search-fields.tsx"
 
-export type FieldProblem = { field: string; text: string }
 type Props = { locale: Locale; search: Search; found: SearchFound; problems: FieldProblem[]; typed: string }
 
 /** A plain form that asks with GET: its address is the search, and can be sent to somebody. */
@@ -31,32 +30,21 @@ export function SearchForm({ locale, search, found, problems, typed }: Props) {
   return (
     <form key={key} className="search" role="search" action={`/${locale}#results`} aria-label={words.label}>
       <div className="search__row">
-        <div className={fieldClass(wrong("near"))}>
-          <label className="label label--small" htmlFor="near">
-            {words.near}
-          </label>
-          <Problems id="near" prefix={forms.words.errorPrefix} problems={wrong("near")} />
-          <div className="control">
-            <input
-              className={inputClass("input", wrong("near"))}
-              id="near"
-              name="near"
-              type="search"
-              defaultValue={nearValue(locale, search, found, typed)}
-              autoComplete="postal-code"
-              aria-invalid={wrong("near").length > 0 || undefined}
-              aria-describedby={describedBy("near", wrong("near"), true)}
-            />
-          </div>
-          <p className="hint" id="near-hint">
-            {words.nearHint}
-          </p>
+        <SearchWords
+          name="near"
+          label={words.near}
+          hint={words.nearHint}
+          value={nearValue(locale, search, found, typed)}
+          autoComplete="postal-code"
+          problems={wrong("near")}
+          prefix={forms.words.errorPrefix}
+        >
           <NearMe
             field="near"
             words={{ ask: words.nearMe, wait: words.nearMeWait, failed: words.nearMeFailed }}
           />
-        </div>
-        <Choice
+        </SearchWords>
+        <SearchChoice
           name="age"
           label={words.age}
           value={search.age ?? ""}
@@ -67,7 +55,7 @@ export function SearchForm({ locale, search, found, problems, typed }: Props) {
             ...ages.map((age) => ({ value: age, label: daycares.ages[age] })),
           ]}
         />
-        <Choice
+        <SearchChoice
           name="radius"
           label={words.radius}
           value={String(search.radius ?? "")}
@@ -119,10 +107,10 @@ function Filters({ locale, daycares, prefix, search, found, problems }: FiltersP
     <div className="filters">
       <fieldset>
         <legend>{words.kinds}</legend>
-        <Problems id="kind" prefix={prefix} problems={wrong("kind")} />
+        <SearchProblems id="kind" prefix={prefix} problems={wrong("kind")} />
         <div className="choices--row">
           {shown.map((kind) => (
-            <Box
+            <SearchBox
               key={kind}
               name="kind"
               value={kind}
@@ -136,31 +124,19 @@ function Filters({ locale, daycares, prefix, search, found, problems }: FiltersP
       <fieldset>
         <legend>{words.terms}</legend>
         <div className="choices--row">
-          <Box name="subsidised" value="1" checked={search.subsidised} label={words.subsidised} />
-          <Box name="open" value="1" checked={search.open} label={words.open} />
+          <SearchBox name="subsidised" value="1" checked={search.subsidised} label={words.subsidised} />
+          <SearchBox name="open" value="1" checked={search.open} label={words.open} />
         </div>
       </fieldset>
-      <div className={fieldClass(wrong("text"))}>
-        <label className="label label--small" htmlFor="text">
-          {words.text}
-        </label>
-        <Problems id="text" prefix={prefix} problems={wrong("text")} />
-        <div className="control">
-          <input
-            className={inputClass("input", wrong("text"))}
-            id="text"
-            name="text"
-            type="search"
-            defaultValue={found.place || found.region ? search.text : ""}
-            aria-invalid={wrong("text").length > 0 || undefined}
-            aria-describedby={describedBy("text", wrong("text"), true)}
-          />
-        </div>
-        <p className="hint" id="text-hint">
-          {words.textHint}
-        </p>
-      </div>
-      <Choice
+      <SearchWords
+        name="text"
+        label={words.text}
+        hint={words.textHint}
+        value={found.place || found.region ? search.text : ""}
+        problems={wrong("text")}
+        prefix={prefix}
+      />
+      <SearchChoice
         name="sort"
         label={words.sort}
         value={search.sort ?? ""}
@@ -171,83 +147,6 @@ function Filters({ locale, daycares, prefix, search, found, problems }: FiltersP
           ...sorts.map((sort) => ({ value: sort, label: words.sorts[sort] })),
         ]}
       />
-    </div>
-  )
-}
-
-type ChoiceProps = {
-  name: string
-  label: string
-  value: string
-  prefix: string
-  problems: FieldProblem[]
-  options: { value: string; label: string }[]
-}
-
-function Choice({ name, label, value, prefix, problems, options }: ChoiceProps) {
-  return (
-    <div className={fieldClass(problems)}>
-      <label className="label label--small" htmlFor={name}>
-        {label}
-      </label>
-      <Problems id={name} prefix={prefix} problems={problems} />
-      <div className="control select-wrap">
-        <select
-          className={inputClass("select", problems)}
-          id={name}
-          name={name}
-          defaultValue={value}
-          aria-invalid={problems.length > 0 || undefined}
-          aria-describedby={describedBy(name, problems, false)}
-        >
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
-  )
-}
-
-function Box({
-  name,
-  value,
-  checked,
-  label,
-  count: number,
-}: {
-  name: string
-  value: string
-  checked: boolean
-  label: string
-  count?: string
-}) {
-  const id = `${name}-${value}`
-  return (
-    <div className="choice">
-      <input type="checkbox" id={id} name={name} value={value} defaultChecked={checked} />
-      <label htmlFor={id}>
-        {label} {number !== undefined && <span className="num soft">{number}</span>}
-      </label>
-    </div>
-  )
-}
-
-function Problems({ id, prefix, problems }: { id: string; prefix: string; problems: FieldProblem[] }) {
-  if (problems.length === 0) return null
-  return (
-    <div id={`${id}-problem`}>
-      {problems.map(({ text }) => (
-        <p className="error" key={text}>
-          <Mark name="bad" />
-          <span>
-            <span className="visually-hidden">{prefix}</span>
-            {text}
-          </span>
-        </p>
-      ))}
     </div>
   )
 }
@@ -265,12 +164,4 @@ function nearValue(locale: Locale, search: Search, found: SearchFound, typed: st
 /** While a place is still to be chosen there is nothing to count. */
 function countOf(locale: Locale, found: SearchFound, kind: Kind): string | undefined {
   return found.choices.length > 0 && found.total === 0 ? undefined : count(found.countByKind[kind], locale)
-}
-
-const fieldClass = (problems: FieldProblem[]) => (problems.length > 0 ? "field field--bad" : "field")
-const inputClass = (base: string, problems: FieldProblem[]) =>
-  problems.length > 0 ? `${base} input--bad` : base
-
-function describedBy(id: string, problems: FieldProblem[], hint: boolean): string | undefined {
-  return [problems.length > 0 && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined
 }

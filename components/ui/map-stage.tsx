@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation"
 import { useLayoutEffect, useRef } from "react"
 
+import { isPlainClick } from "./soft-links.tsx"
+
 /** How many degrees a kilometre of the sheet is here, and the address of another view: `{view}` is its place. */
 export type StageGround = {
   latitude: number
@@ -36,12 +38,7 @@ export function MapStage({ ground, window, children }: Props) {
   function follow(event: React.MouseEvent) {
     const link = (event.target as Element).closest("a") // the target of a click is an element
     if (drag.current?.moved) event.preventDefault()
-    else if (
-      link?.dataset.view &&
-      !event.defaultPrevented &&
-      event.button === 0 &&
-      !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-    ) {
+    else if (link?.dataset.view && isPlainClick(event)) {
       event.preventDefault()
       slide(link.dataset.view.split(" ").map(Number))
       router.push(link.getAttribute("href") ?? "", { scroll: false })
@@ -81,6 +78,7 @@ export function MapStage({ ground, window, children }: Props) {
     if (!svg || !held || event.buttons !== 1) return
     const by = shift(svg, held, event)
     if (!held.moved && Math.hypot(event.clientX - held.x, event.clientY - held.y) < 6) return
+    cancelAnimationFrame(frame.current)
     held.moved = true
     svg.setAttribute(
       "viewBox",

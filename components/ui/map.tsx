@@ -94,7 +94,7 @@ export function VectorMap({
       {move ? (
         <MapStage ground={move.ground} window={viewBox(window)}>
           {picture}
-          {<Moves {...move} />}
+          <Moves {...move} />
         </MapStage>
       ) : (
         picture

@@ -50,36 +50,53 @@ export function shortDateTime(at: Date, locale: Locale): string {
 }
 
 export function count(n: number, locale: Locale): string {
-  return typeset(locale, new Intl.NumberFormat(htmlLang[locale]).format(n))
+  return typeset(locale, made[locale].whole.format(n))
 }
 
 /** With one decimal, always: a column of them stands straight. */
 export function decimal(n: number, locale: Locale): string {
-  return typeset(
-    locale,
-    new Intl.NumberFormat(htmlLang[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(n),
-  )
+  return typeset(locale, made[locale].tenths.format(n))
 }
 
 /** Picks the form of a phrase by number; French counts 0 and 1 as one. */
 export function plural(n: number, locale: Locale, forms: { one: string; other: string }): string {
-  return new Intl.PluralRules(htmlLang[locale]).select(n) === "one" ? forms.one : forms.other
+  return made[locale].plural.select(n) === "one" ? forms.one : forms.other
 }
 
 /** « parents, services de garde et personnel ». */
 export function listOf(items: string[], locale: Locale): string {
-  return new Intl.ListFormat(htmlLang[locale], { type: "conjunction" }).format(items)
+  return made[locale].list.format(items)
 }
 
 function dayOfMonth({ day }: Parts, locale: Locale): string {
   return locale === "fr" && day === "1" ? "1er" : day
 }
 
-const formats = new Map<Locale, Intl.DateTimeFormat>()
+/** Each is made once: making one costs more than a hundred uses, and a page of results has hundreds. */
+const made = { fr: formatsOf("fr"), en: formatsOf("en") } satisfies Record<Locale, unknown>
+
+function formatsOf(locale: Locale) {
+  const lang = htmlLang[locale]
+  return {
+    whole: new Intl.NumberFormat(lang),
+    tenths: new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    plural: new Intl.PluralRules(lang),
+    list: new Intl.ListFormat(lang, { type: "conjunction" }),
+    date: new Intl.DateTimeFormat(lang, {
+      timeZone: portalZone,
+      weekday: "long",
+      year: "numeric",
+      month: "long",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      hourCycle: "h23",
+    }),
+  }
+}
 
 function parts(at: Date, locale: Locale): Parts {
-  const format = formats.get(locale) ?? newFormat(locale)
-  formats.set(locale, format)
+  const { date: format } = made[locale]
   const found = new Map<string, string>(format.formatToParts(at).map(({ type, value }) => [type, value]))
   const part = (type: string) => found.get(type) ?? ""
 
@@ -91,17 +108,4 @@ function parts(at: Date, locale: Locale): Parts {
     hour: Number(part("hour")),
     minute: Number(part("minute")),
   }
-}
-
-function newFormat(locale: Locale): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(htmlLang[locale], {
-    timeZone: portalZone,
-    weekday: "long",
-    year: "numeric",
-    month: "long",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    hourCycle: "h23",
-  })
 }

@@ -116,7 +116,7 @@ export function grown({ x, y, width, height }: Box, by: number): Box {
   return { x: x - width * by, y: y - height * by, width: width * (1 + 2 * by), height: height * (1 + 2 * by) }
 }
 
-function meets(one: Box, other: Box): boolean {
+export function meets(one: Box, other: Box): boolean {
   return (
     one.x < other.x + other.width &&
     other.x < one.x + one.width &&

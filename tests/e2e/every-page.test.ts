@@ -2,12 +2,10 @@ import type { Page } from "@playwright/test"
 import { locales, type Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { waitingCookie } from "#lib/platform/session.ts"
-import { expectNoViolations } from "#tests/support/axe.ts"
 import { expect, test } from "#tests/support/e2e.ts"
-import { expectNoSidewaysScroll, expectWellMade } from "#tests/support/pages.ts"
+import { look } from "#tests/support/look.ts"
 import { addHat, addPerson, openSessionOf, signIn, type Made } from "#tests/support/people.ts"
 import type { Portal } from "#tests/support/portal.ts"
-import { takeScreens } from "#tests/support/screens.ts"
 import { closeFor, reopen } from "#tests/support/site.ts"
 
 /** A name for the pictures, an address without its language, the answer, and what is done there before it is looked at. */
@@ -19,7 +17,8 @@ type Shown = [
 ]
 
 const forVisitors: Shown[] = [
-  ["home", ""],
+  // Before the network is there; with it: visitor/public-pages.
+  ["home-empty", ""],
   ["help", "/help"],
   ["privacy", "/privacy"],
   ["accessibility", "/accessibility"],
@@ -147,14 +146,7 @@ async function lookAt(page: Page, locale: Locale, shown: Shown[]) {
     const answer = await page.goto(`/${locale}${path}`)
     expect(answer?.status(), path).toBe(status)
     await before?.(page, locale)
-    await expectWellMade(page, locale)
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
-    await takeScreens(page, `${name}-${locale}`, () => expectNoViolations(page))
-    // In the dark only colours differ, and pictures of one language are enough to look at.
-    await page.emulateMedia({ colorScheme: "dark" })
-    await expectNoViolations(page, ["color-contrast"])
-    if (locale === "fr") await takeScreens(page, `${name}-${locale}-dark`)
-    await expectNoSidewaysScroll(page)
+    await look(page, name, locale)
   }
 }
 

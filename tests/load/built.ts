@@ -4,6 +4,7 @@ import { actionsKey, openKeychain } from "#scripts/launch/secrets.ts"
 import { startCluster } from "#tests/support/cluster.ts"
 import { startPortal, type Portal } from "#tests/support/portal.ts"
 import { useSettings } from "#tests/support/settings.ts"
+import { startBare } from "./bare.ts"
 
 /** The site as it would be served: built when something it is made of changed. */
 export async function makeBuilt() {
@@ -25,5 +26,17 @@ export async function withPortal<T>(work: (portal: Portal) => Promise<T>): Promi
     }
   } finally {
     await cluster.stop()
+  }
+}
+
+/** The same with the bare application beside it: `bare` is where that answers. */
+export async function besideBare<T>(
+  work: (portal: Portal, bare: { port: number }) => Promise<T>,
+): Promise<T> {
+  const bare = await startBare()
+  try {
+    return await withPortal((portal) => work(portal, bare))
+  } finally {
+    await bare.stop()
   }
 }

@@ -48,3 +48,7 @@ export function makeClient(port: number, host: string): Client {
   }
   return { ask, close: () => agent.destroy() }
 }
+
+export function expectPage({ status }: { status: number }) {
+  if (status !== 200) throw new Error(`The page answered ${status}.`)
+}

@@ -70,6 +70,7 @@ export const definers: Record<string, string> = {
   "sec.enter": `app_auth, ${people}, app_visitor, guichet_web`,
   "sec.enter_job": "app_system, guichet_worker",
   "sec.forget_own_device": people,
+  "sec.forget_readings": "app_system",
   "sec.free_address": "",
   "sec.fresh_writer": "",
   "sec.gate": "guichet_web, guichet_worker",
@@ -165,4 +166,6 @@ export const invokers: Record<string, string> = {
   "public.ll_to_earth": "PUBLIC",
   "public.matching_daycares": readers.join(", "),
   "public.normal": "PUBLIC",
+  "public.over_ground": "PUBLIC",
+  "public.through_ground": "PUBLIC",
 }

@@ -1,19 +1,24 @@
 import { join } from "node:path"
 import { expect, type Page } from "@playwright/test"
 
-const widths = [360, 1280]
+export const telephone = 360
+export const desk = 1280
 
-/** Pictures for a person to look at, in test-results/screens; and no page scrolls sideways. `look`: more to ask at each width. */
-export async function takeScreens(page: Page, name: string, look?: () => Promise<void>) {
+/** Pictures for a person to look at, in test-results/screens; and no page scrolls sideways. */
+export async function takeScreens(page: Page, name: string) {
   const before = page.viewportSize()
-  for (const width of widths) {
+  for (const width of [telephone, desk]) {
     await page.setViewportSize({ width, height: 800 })
-    await look?.()
-    await page.screenshot({ path: join("test-results/screens", `${name}-${width}.png`), fullPage: true })
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0)
+    await takeScreen(page, `${name}-${width}`)
   }
   if (before) await page.setViewportSize(before)
+}
+
+/** The same at the width it has. */
+export async function takeScreen(page: Page, name: string) {
+  await page.screenshot({ path: join("test-results/screens", `${name}.png`), fullPage: true })
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(over, `${name} is too wide`).toBeLessThanOrEqual(0)
 }

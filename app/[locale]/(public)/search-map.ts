@@ -19,6 +19,7 @@ import { perPage, searchLink, type Search } from "#lib/daycares/rules/search.ts"
 import { zoneName } from "#lib/daycares/rules/zone-names.ts"
 import type { SearchFound } from "#lib/daycares/views/daycares.ts"
 import { boxOf, fromSheet, outlines, outlinesIn, toSheet, type Point } from "#lib/platform/geography.ts"
+import { landNames } from "#lib/platform/land-names.ts"
 
 /** Where the map of a search looks, what stands on it, and where its links lead. */
 export function searchMap(locale: Locale, search: Search, found: SearchFound) {
@@ -35,7 +36,7 @@ export function searchMap(locale: Locale, search: Search, found: SearchFound) {
   return {
     window,
     land: outlinesIn(window).map(({ code, path }) => ({ code, path, here: code === found.region?.code })),
-    names: namesIn(window),
+    names: landNames(window, [...marks.map(({ at }) => at), ...(here ? [here] : [])]),
     reach: here && found.radius ? { at: here, radius: found.radius } : null,
     marks,
     scale: { text: words.scale(scaleOf(window).kilometres), length: scaleOf(window).kilometres },
@@ -201,17 +202,4 @@ function groundOf(locale: Locale, search: Search, window: MapWindow): StageGroun
     south: [south.latitude - at.latitude, south.longitude - at.longitude],
     template,
   }
-}
-
-/** Names of the regions whose middle can be seen, when there is room to read them. */
-function namesIn(window: MapWindow) {
-  if (window.width < 60 || window.width > 600) return []
-  const inside = ([x, y]: Point) =>
-    x > window.x + window.width * 0.12 &&
-    x < window.x + window.width * 0.88 &&
-    y > window.y + window.height * 0.06 &&
-    y < window.y + window.height * 0.94
-  return outlines("light")
-    .filter((it) => inside(it.middle))
-    .map(({ name, middle }) => ({ text: name, at: middle }))
 }

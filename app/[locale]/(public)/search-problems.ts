@@ -1,4 +1,4 @@
-import type { FieldProblem } from "#components/daycares/search-form.tsx"
+import type { FieldProblem } from "#components/daycares/search-fields.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { Search } from "#lib/daycares/rules/search.ts"

@@ -8,7 +8,7 @@ import { lockImport } from "../queries/kept-import.ts"
 import { registryRights } from "../rights/registry.ts"
 import type { discardImportSchema } from "../schema/imports.ts"
 
-/** Nothing was changed and nothing will be; the preview stays in the history. */
+/** Nothing was changed and nothing will be; the preview stays in the history, its rows until the night clears them. */
 export async function discardImport(
   db: ScopedDb<Staff>,
   { importId }: z.output<typeof discardImportSchema>,

@@ -113,7 +113,7 @@ export async function countByZone(db: ScopedDb<Actor>, terms: Terms, byRegion: b
       min(p.place) as quarter,
       min(d.region_code) as region, count(*)::int as count, sum(d.permit_places)::int as places,
       avg(d.latitude)::float8 as latitude, avg(d.longitude)::float8 as longitude,
-      min(public.earth_distance(public.ll_to_earth(${latitude}::float8, ${longitude}::float8), d.place))::float8 as metres
+      public.over_ground(min(d.place operator(public.<->) public.ll_to_earth(${latitude}::float8, ${longitude}::float8)))::float8 as metres
     from public.matching_daycares(${words}::text, ${latitude}::float8, ${longitude}::float8, ${metres}::float8,
       ${municipality}::text, ${region}::text, null, ${age}::text, ${subsidised}::boolean, ${open}::boolean) d
     join public.region r on r.code = d.region_code
@@ -155,7 +155,7 @@ export async function listMatching(
     from public.matching_daycares(${words}::text, ${latitude}::float8, ${longitude}::float8, ${metres}::float8,
       ${municipality}::text, ${region}::text, ${terms.kinds}::text[], ${age}::text, ${subsidised}::boolean, ${open}::boolean) d
     order by
-      case when ${order} = 'distance' then public.earth_distance(public.ll_to_earth(${latitude}::float8, ${longitude}::float8), d.place) end,
+      case when ${order} = 'distance' then d.place operator(public.<->) public.ll_to_earth(${latitude}::float8, ${longitude}::float8) end,
       case when ${order} = 'match' then public.word_similarity(${words}::text, d.normal_name) end desc,
       case when ${order} = 'places' and ${age}::text = 'infants' then d.permit_infants
            when ${order} = 'places' and ${age}::text = 'older' then d.permit_older

@@ -6,20 +6,12 @@ export type Known = Omit<Listed, "line"> & { id: string; slug: string; isOpen: b
 
 export type Change = [before: string | number | null, after: string | number | null]
 export type Changes = Partial<Record<ChangedField, Change>>
-export const changedFields = [
-  "state",
-  "name",
-  "officialName",
-  "kind",
-  "address",
-  "municipalityName",
-  "postalCode",
-  "regionCode",
-  "telephone",
-  "infants",
-  "older",
-  "place",
+/** What every list says of every daycare. */
+const saidFields = [
+  ...(["name", "officialName", "kind", "address", "municipalityName", "postalCode", "regionCode"] as const),
+  ...(["infants", "older"] as const),
 ] as const
+export const changedFields = ["state", ...saidFields, "telephone", "place"] as const
 export type ChangedField = (typeof changedFields)[number]
 
 export type Judged =
@@ -158,18 +150,7 @@ export function changesBetween(listed: Listed, known: Known): Changes {
     if (before !== after) changes[field] = [before, after]
   }
   note("state", known.isOpen ? "OPEN" : "CLOSED", "OPEN")
-  for (const field of [
-    "name",
-    "officialName",
-    "kind",
-    "address",
-    "municipalityName",
-    "postalCode",
-    "regionCode",
-    "infants",
-    "older",
-  ] as const)
-    note(field, known[field], listed[field])
+  for (const field of saidFields) note(field, known[field], listed[field])
   if (listed.telephone) note("telephone", known.telephone, listed.telephone)
   if (hasMoved(listed, known)) note("place", placeOf(known), placeOf(listed))
   return changes

@@ -8,7 +8,7 @@ export type Sort = (typeof sorts)[number]
 
 export const radii = [2, 3, 5, 10, 20, 50, 100] as const
 export const largestRadius = 100
-export const perPage = 25
+export const perPage = 15
 /** Widths of the map in kilometres, from a quarter of a town to the whole of Québec. */
 export const viewWidths = [4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048] as const
 

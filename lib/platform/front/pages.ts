@@ -38,8 +38,8 @@ const refusals = {
   WRONG_HOST: [421, "Ce site ne répond pas à cette adresse.", "This site does not answer at this address."],
   HEADERS_TOO_LARGE: [
     431,
-    "Votre navigateur envoie trop d’informations. Effacez les témoins de ce site, puis réessayez.",
-    "Your browser sends too much information. Please clear the cookies of this site, then try again.",
+    "Votre navigateur envoie trop d’informations. Raccourcissez l’adresse, ou effacez les témoins de ce site, puis réessayez.",
+    "Your browser sends too much information. Please shorten the address, or clear the cookies of this site, then try again.",
   ],
   UNAVAILABLE: [
     503,

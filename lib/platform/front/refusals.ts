@@ -3,7 +3,8 @@ import { locales } from "#lib/i18n/locale.ts"
 import type { Refusal } from "./pages.ts"
 
 const methods = new Set(["GET", "HEAD", "POST", "OPTIONS"])
-const longestTarget = 8_192
+/** A page of ten thousand letters pasted into a search is still answered by the search. */
+const longestTarget = 12_288
 const postable = new RegExp(`^/(${locales.join("|")}|api)(/|[?]|$)`)
 
 /** What is refused by its first lines alone, before a byte of body is read; undefined when there is nothing to say. */

@@ -4,7 +4,7 @@ import { homes, type Person } from "#lib/platform/access.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
 import { addDaycare, addOffice } from "#tests/support/daycares.ts"
 import { expect, test } from "#tests/support/e2e.ts"
-import { expectNoSidewaysScroll, expectWellMade } from "#tests/support/pages.ts"
+import { look } from "#tests/support/look.ts"
 import { addPerson, signIn, type Made } from "#tests/support/people.ts"
 import type { Portal } from "#tests/support/portal.ts"
 import { takeScreens } from "#tests/support/screens.ts"
@@ -65,13 +65,7 @@ for (const locale of locales) {
         "aria-current",
         "page",
       )
-      await expectWellMade(page, locale)
-      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
-      await takeScreens(page, `space-${name}-${locale}`, () => expectNoViolations(page))
-      await page.emulateMedia({ colorScheme: "dark" })
-      await expectNoViolations(page, ["color-contrast"])
-      if (locale === "fr") await takeScreens(page, `space-${name}-${locale}-dark`)
-      await expectNoSidewaysScroll(page)
+      await look(page, `space-${name}`, locale)
     }
   })
 }

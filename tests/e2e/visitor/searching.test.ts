@@ -1,10 +1,9 @@
 import type { Page } from "@playwright/test"
-import type { Locale } from "#lib/i18n/locale.ts"
+import { locales, type Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { expectNoViolations } from "#tests/support/axe.ts"
 import { expect, test } from "#tests/support/e2e.ts"
+import { look } from "#tests/support/look.ts"
 import { addNetwork } from "#tests/support/network.ts"
-import { takeScreens } from "#tests/support/screens.ts"
 import { useSettings } from "#tests/support/settings.ts"
 
 test.beforeAll(async ({ portal }) => {
@@ -12,12 +11,10 @@ test.beforeAll(async ({ portal }) => {
   await addNetwork(portal.database)
 })
 
-const locales = ["fr", "en"] as const
-
 for (const locale of locales) {
   test(`I look for a daycare near home and read its page, in ${locale}`, async ({ page }) => {
-    await findNearHome(page, locale, expectNoViolations)
-    await takeScreens(page, `daycare-${locale}`)
+    await findNearHome(page, locale)
+    await look(page, "daycare", locale)
   })
 
   test(`I do the same without JavaScript, in ${locale}`, async ({ browser, portal }) => {
@@ -38,8 +35,6 @@ for (const locale of locales) {
     await expect(page.getByText(problems.RADIUS_CUT("200"))).toBeVisible()
     await expect(page.getByText(/^Il n’y a pas autant|^There are not that many/)).toBeVisible()
     await expect(page.getByRole("table")).toBeVisible()
-    await expectNoViolations(page)
-    await takeScreens(page, `search-mended-${locale}`)
   })
 
   test(`I choose among towns of one name, in ${locale}`, async ({ page }) => {
@@ -49,7 +44,6 @@ for (const locale of locales) {
     await page.getByRole("button", { name: daycares.form.submit }).click()
 
     await expect(page.getByRole("heading", { name: daycares.choices.title(2, "Saint-Donat") })).toBeVisible()
-    await expectNoViolations(page)
     await page.getByRole("link", { name: "Saint-Donat", exact: true }).first().click()
     await expect(page.getByLabel(daycares.form.near)).toHaveValue("Saint-Donat (Matawinie, 62060)")
   })
@@ -60,14 +54,15 @@ for (const locale of locales) {
 
     await expect(page.getByRole("heading", { name: found.none })).toBeVisible()
     await expect(page.getByText(found.noneNear)).toBeVisible()
-    await expectNoViolations(page)
-    await page.getByRole("link", { name: found.wider(3) }).click()
-    await expect(page).toHaveURL(/radius=3/)
+    // Not 3 km, where there is nothing either.
+    await page.getByRole("link", { name: found.wider(50) }).click()
+    await expect(page).toHaveURL(/radius=50/)
+    await expect(page.getByRole("table")).toBeVisible()
   })
 }
 
-/** `look` is taken at each page on the way; axe is a script, so nobody looks where scripts are off. */
-async function findNearHome(page: Page, locale: Locale, look = async (_page: Page) => {}) {
+/** What is met on the way is looked at in public-pages.test.ts. */
+async function findNearHome(page: Page, locale: Locale) {
   const { daycares } = messages(locale)
   await page.goto(`/${locale}`)
   await page.getByLabel(daycares.form.near).fill("H3L 1B4")
@@ -80,13 +75,11 @@ async function findNearHome(page: Page, locale: Locale, look = async (_page: Pag
   await expect(page.getByRole("heading", { level: 2, name: /3 km/ })).toBeVisible()
   const first = page.getByRole("table").getByRole("link").first()
   const name = await first.innerText()
-  await look(page)
   await first.click()
 
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible()
   await expect(page.getByText(/30\sseptembre\s2021|September\s30,\s2021/).first()).toBeVisible()
   await expect(page.getByRole("group", { name: /H3L/ })).toBeVisible()
-  await look(page)
 }
 
 test("the map and the list count the same services", async ({ page }) => {
@@ -122,6 +115,27 @@ test("I move and zoom the map by its links, and the list stays", async ({ page }
   expect(await page.getByRole("table").innerText()).toBe(list)
   await page.getByRole("link", { name: map.whole }).click()
   await expect.poll(window).toBe(before)
+})
+
+test("I change my mind before the picture came, and see what I asked for last", async ({ page }) => {
+  const { map } = messages("fr").daycares
+  await page.goto("/fr?near=H3L&radius=5")
+  const window = () => page.locator("#map svg.map").getAttribute("viewBox")
+  const before = await window()
+  await page.getByRole("link", { name: map.closer, exact: true }).click()
+  await page.getByRole("link", { name: map.whole }).waitFor()
+
+  // The next picture is on its way, and slow; going back to the whole map is asked meanwhile.
+  await page.route(/map=/, async (route) => {
+    await new Promise((later) => setTimeout(later, 400))
+    await route.continue().catch(() => undefined) // given up meanwhile
+  })
+  await page.getByRole("link", { name: map.closer, exact: true }).click()
+  await page.getByRole("link", { name: map.whole }).click()
+  await expect(page).not.toHaveURL(/map=/)
+  await expect.poll(window).toBe(before)
+  await page.waitForTimeout(600)
+  expect(await window()).toBe(before)
 })
 
 test("I drag the map with a mouse", async ({ page }) => {

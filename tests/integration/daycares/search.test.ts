@@ -77,6 +77,17 @@ test("a name that several municipalities bear is a choice, and each choice is a 
   expect((await typed({ near: "Saint-Donat, La Mitis" })).place).toMatchObject({ code: "09030" })
 })
 
+test("a municipality that exists five times is five choices, and none is guessed", async () => {
+  await db().owner.query(
+    `insert into public.municipality (code, name, status, region_code, county, latitude, longitude, population)
+     select '0000' || n, 'Saint-Donat', 'Municipalité', '12', 'Comté ' || n, 46, -71, n from generate_series(1, 3) n`,
+  )
+  const found = await typed({ near: "st-donat" })
+  expect([found.choices.length, found.total, found.place]).toEqual([5, 0, null])
+  expect((await typed({ near: "Saint-Donat (Comté 2, 00002)" })).place).toMatchObject({ code: "00002" })
+  await db().owner.query("delete from public.municipality where code like '0000_'")
+})
+
 test("a region's name narrows the search to it", async () => {
   expect(await typed({ near: "Outaouais" })).toMatchObject({
     region: { code: "07", name: "Outaouais" },
@@ -112,8 +123,9 @@ test("a search that finds nothing names the nearest there are", async () => {
 })
 
 test("a page past the end is the last page", async () => {
+  const pages = Math.ceil(3593 / perPage)
   const found = await typed({ page: "1000000000" })
-  expect([found.page, found.pages, found.rows.length]).toEqual([144, 144, 3593 - 143 * perPage])
+  expect([found.page, found.pages, found.rows.length]).toEqual([pages, pages, 3593 - (pages - 1) * perPage])
 })
 
 test.each([

@@ -16,6 +16,7 @@ import { viewWidths } from "#lib/daycares/rules/search.ts"
 import { perThousand, toneOf, toneRanges } from "#lib/daycares/rules/tones.ts"
 import { zoneName } from "#lib/daycares/rules/zone-names.ts"
 import { fromSheet, outlines, outlinesIn, toSheet } from "#lib/platform/geography.ts"
+import { encloses, landNames } from "#lib/platform/land-names.ts"
 
 const point = fc.tuple(fc.integer({ min: -600, max: 600 }), fc.integer({ min: -600, max: 600 }))
 const spots = fc
@@ -143,4 +144,28 @@ test("tones are fifths, and equal values have equal tones", () => {
   expect(toneRanges([7, 7, 7])).toEqual([{ tone: 1, from: 7, to: 7 }])
   expect(toneOf(3, [1, 2, 3, 3, 3])).toBe(toneOf(3, [3, 3, 3, 2, 1]))
   expect([perThousand(2205, 204_892), perThousand(5, 0)]).toEqual([10.8, 0])
+})
+
+test("a region's name stands in the region, inside the window, and on no circle", () => {
+  for (const width of [8, 16, 64, 256, 512])
+    for (const [latitude, longitude] of [
+      [45.55, -73.67],
+      [46.81, -71.21],
+      [48.43, -71.07],
+      [45.4, -71.9],
+    ] as const) {
+      const middle = toSheet(latitude, longitude)
+      const window = windowAround(middle, width)
+      for (const { text, at } of landNames(window, [middle])) {
+        const rings = outlines("light").find(({ name }) => name === text)?.rings ?? []
+        expect(rings.filter(({ points }) => encloses(points, at)).length % 2, text).toBe(1)
+        expect(Math.abs(at[0] - middle[0]), text).toBeLessThan(width * 0.31)
+        expect(Math.hypot(at[0] - middle[0], at[1] - middle[1]), text).toBeGreaterThan(width * 0.04)
+      }
+    }
+})
+
+test("both shores are named where a search looks over the river", () => {
+  const names = landNames(windowAround(toSheet(45.55, -73.67), 12.5)).map(({ text }) => text)
+  expect(names.toSorted()).toEqual(["Laval", "Montréal"])
 })

@@ -133,6 +133,8 @@ export const registry: typeof fr = {
       SAME: "No daycare stayed the same.",
     },
     noneTitle: "Nothing here",
+    clearedTitle: "These lines are no longer kept",
+    clearedText: "A list that is not applied keeps its lines for a month. Read the file again to see them.",
     columns: {
       line: "Line",
       daycare: "Daycare",
@@ -171,6 +173,6 @@ export const registry: typeof fr = {
     applying: "Applying…",
     discard: "Discard this reading",
     discarding: "One moment…",
-    discardNote: "Nothing changes; the reading stays in the history.",
+    discardNote: "Nothing changes. The reading stays in the history; its lines, for a month.",
   },
 }

@@ -137,6 +137,9 @@ export const registry = {
       SAME: "Aucun service de garde n’est resté pareil.",
     },
     noneTitle: "Rien ici",
+    clearedTitle: "Ces lignes ne sont plus gardées",
+    clearedText:
+      "Une liste qui n’est pas appliquée garde ses lignes un mois. Lisez le fichier de nouveau pour les revoir.",
     columns: {
       line: "Ligne",
       daycare: "Service de garde",
@@ -177,6 +180,6 @@ export const registry = {
     applying: "Application en cours…",
     discard: "Écarter cette lecture",
     discarding: "Un instant…",
-    discardNote: "Rien ne change; la lecture reste dans l’historique.",
+    discardNote: "Rien ne change. La lecture reste dans l’historique; ses lignes, un mois.",
   },
 }

@@ -1,0 +1,31 @@
+import type { Page } from "@playwright/test"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { contrast, expectNoViolations } from "./axe.ts"
+import { expectNoSidewaysScroll, expectWellMade } from "./pages.ts"
+import { desk, takeScreen, telephone } from "./screens.ts"
+
+/**
+ * A page as it stands: in French everything, on a telephone and a desk, by day and night; in English what words can
+ * change. Colours speak no language and no width, and in the dark nothing but colours differs.
+ */
+export async function look(page: Page, name: string, locale: Locale) {
+  const before = page.viewportSize()
+  const at = (width: number) => page.setViewportSize({ width, height: 800 })
+  await expectWellMade(page, locale)
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
+
+  await at(telephone)
+  await expectNoViolations(page, locale === "fr" ? {} : { without: [contrast] })
+  await takeScreen(page, `${name}-${locale}-${telephone}`)
+  await at(desk)
+  if (locale === "fr") await expectNoViolations(page, { without: [contrast] })
+  await takeScreen(page, `${name}-${locale}-${desk}`)
+
+  if (locale === "fr") {
+    await page.emulateMedia({ colorScheme: "dark" })
+    await expectNoViolations(page, { only: [contrast] })
+    await takeScreen(page, `${name}-fr-dark-${desk}`)
+  }
+  await expectNoSidewaysScroll(page)
+  if (before) await page.setViewportSize(before)
+}
