@@ -7,7 +7,7 @@ import { closedPagesIn } from "#lib/platform/front/closed-pages.ts"
 import { hostsOf } from "#lib/platform/front/refusals.ts"
 import { startGate, stateOf } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
-import { sessionCookie } from "#lib/platform/session.ts"
+import { readSession, sessionCookie } from "#lib/platform/session.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
 
 /** One web process: the front, Next behind it, and the gate that both ask. `--dev` for Next's development server. */
@@ -21,6 +21,7 @@ const server = createFront({
   ...{ origin, bodyLimit, trustedProxies },
   // A ministry's list is at most 8 MB (lib/daycares/rules/listed.ts); the envelope of its form comes on top.
   fileLimits: [{ path: /^\/(?:fr|en)\/admin\/daycares$/, cookie: sessionCookie, bytes: 8.25 * 1024 * 1024 }],
+  maySendFiles: async (token) => (await readSession(token))?.person.kind === "STAFF",
   allowedHosts: hostsOf({ origin, port, mode }),
   closedPages: closedPagesIn(resolve(dataDir, "closed")),
   isClosed: () => stateOf("PUBLIC") === "CLOSED" || stateOf("PARENTS") === "CLOSED",

@@ -29,8 +29,10 @@ export type FrontOptions = {
   origin: string
   allowedHosts: readonly string[]
   bodyLimit: number
-  /** Pages that are sent files: a larger limit, for whoever comes with a session. */
+  /** Pages that are sent files: a larger limit, for whoever comes with a session that is alive. */
   fileLimits?: readonly FileLimit[]
+  /** Asked only for a body that is longer than the ordinary limit, or may become so. */
+  maySendFiles?: (token: string) => Promise<boolean>
   trustedProxies: number
   closedPages?: ClosedPages
   isClosed?: () => boolean
@@ -41,7 +43,6 @@ export type FrontOptions = {
 export function createFront(options: FrontOptions): Server {
   const bodies = new BodyReader(options.bodyLimit)
   const mark = randomBytes(16).toString("hex")
-  const limitOf = (req: IncomingMessage) => fileLimitOf(req, options.fileLimits ?? []) ?? options.bodyLimit
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 1_000 })
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
@@ -68,13 +69,15 @@ export function createFront(options: FrontOptions): Server {
     }
     dress(res, { origin: options.origin, isStopping: () => !server.listening })
 
-    const bodyLimit = limitOf(req)
-    const refusal = refusalOf(req, { ...options, bodyLimit })
+    const file = fileLimitOf(req, options.fileLimits ?? [])
+    const refusal = refusalOf(req, { ...options, bodyLimit: file?.bytes ?? options.bodyLimit })
     if (refusal) return answer(req, res, refusal)
+    const bodyLimit = await limitFor(req, file)
+    if (Number(req.headers["content-length"] ?? 0) > bodyLimit) return answer(req, res, "BODY_TOO_LARGE")
     if (req.method === "OPTIONS") return void res.writeHead(204, { allow: "GET, HEAD, POST, OPTIONS" }).end()
 
     if (expectsContinue) res.writeContinue()
-    const body = await bodies.read(req, bodyLimit)
+    const body = await bodies.read(req, { limit: bodyLimit, address: facts["x-guichet-ip"] })
     if (body === "CUT_OFF") return void res.destroy()
     if (typeof body === "string") return answer(req, res, body)
     if (req.method === "POST" && !(await isReadable(body, req.headers)))
@@ -90,6 +93,15 @@ export function createFront(options: FrontOptions): Server {
     if (!isInside && wantsWholeDocument(whole))
       replaceEmptyDocument(whole, res, (document, own) => askInside(req, document, own))
     await handle(whole, res)
+  }
+
+  /** A cookie is typed as easily as anything else: only a session that lives is given more room than everybody. */
+  async function limitFor(req: IncomingMessage, file: { bytes: number; token: string } | undefined) {
+    const isLonger =
+      Number(req.headers["content-length"] ?? 0) > options.bodyLimit ||
+      req.headers["transfer-encoding"] !== undefined
+    if (!file || !isLonger) return options.bodyLimit
+    return (await options.maySendFiles?.(file.token)) ? file.bytes : options.bodyLimit
   }
 
   function askInside(req: IncomingMessage, document: Whole, own: Own) {

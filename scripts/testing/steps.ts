@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs"
 import { ensureChromium } from "./chromium.ts"
 import { countsIn, type Counts } from "./counts.ts"
+import { clearOldTypes } from "./old-types.ts"
 import { run } from "./run.ts"
 
 /** `said` is shown when something failed. */
@@ -29,7 +30,7 @@ const slow = "slow.test"
 export const steps: Step[] = [
   tool("types", true, async () => {
     // Next writes down what pages there are and what an imported style sheet is; what it wrote last may be old.
-    rmSync(".next/dev/types", { recursive: true, force: true })
+    clearOldTypes()
     const routes = await run([bin.next, "typegen"])
     return routes.code === 0 ? run([bin.tsc, "--noEmit"]) : routes
   }),

@@ -4,14 +4,19 @@ import type { IncomingMessage } from "node:http"
 export type FileLimit = { path: RegExp; cookie: string; bytes: number }
 
 /**
- * Undefined for everything that is no such page, and for a stranger: who it is exactly, the action asks. All bodies
- * together stay within what the front holds at once, files included.
+ * Undefined for everything that is no such page, and for a stranger. Whether the session lives the front asks before
+ * it reads so much; who it is exactly, the action asks. All bodies together stay within what the front holds at once.
  */
-export function fileLimitOf(req: IncomingMessage, limits: readonly FileLimit[]): number | undefined {
+export function fileLimitOf(
+  req: IncomingMessage,
+  limits: readonly FileLimit[],
+): { bytes: number; token: string } | undefined {
+  if (req.method !== "POST") return undefined
   const path = (req.url ?? "").split("?", 1)[0] ?? ""
   const cookies = (req.headers.cookie ?? "").split(/;\s*/)
-  const found = limits.find(
-    (it) => it.path.test(path) && cookies.some((cookie) => cookie.startsWith(`${it.cookie}=`)),
-  )
-  return req.method === "POST" ? found?.bytes : undefined
+  for (const { cookie, bytes } of limits.filter((it) => it.path.test(path))) {
+    const token = cookies.find((it) => it.startsWith(`${cookie}=`))?.slice(cookie.length + 1)
+    if (token) return { bytes, token }
+  }
+  return undefined
 }
