@@ -149,9 +149,9 @@ test.each([
   expect(isPlainTarget(target)).toBe(false)
 })
 
-test("an address of more than 8 kilobytes is refused", () => {
-  expect(isPlainTarget(`/${"a".repeat(8_191)}`)).toBe(true)
-  expect(isPlainTarget(`/${"a".repeat(8_192)}`)).toBe(false)
+test("an address of more than 12 kilobytes is refused", () => {
+  expect(isPlainTarget(`/${"a".repeat(12_287)}`)).toBe(true)
+  expect(isPlainTarget(`/${"a".repeat(12_288)}`)).toBe(false)
 })
 
 test.each([
