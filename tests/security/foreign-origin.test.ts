@@ -81,10 +81,18 @@ for (const [path, load] of Object.entries(files)) {
   })
 }
 
+const hats: Record<string, Parameters<typeof addPerson>[1]> = {
+  admin: { kind: "STAFF", role: "SECURITY_OFFICER" },
+  daycare: { kind: "DAYCARE" },
+  home: { kind: "HOME" },
+  office: { kind: "OFFICE" },
+  verify: { kind: "VERIFIER" },
+}
+
 async function signedInFor(path: string): Promise<string> {
   const { owner } = db()
-  const wish = path.includes("/admin/") ? ({ kind: "STAFF", role: "SECURITY_OFFICER" } as const) : {}
-  const token = await openSessionOf(owner, await addPerson(owner, wish))
+  const side = /^\/app\/\[locale\]\/(\w+)\//.exec(path)?.[1] ?? ""
+  const token = await openSessionOf(owner, await addPerson(owner, hats[side] ?? {}))
   request.cookies.set(sessionCookie, token)
   return token
 }

@@ -55,7 +55,10 @@ describe("the queue", () => {
   })
 
   test("says nothing of accounts that are not alive, or not there", async () => {
-    await db().owner.query("update public.account set state = 'CLOSED' where id = $1", [parent.id])
+    await db().owner.query(
+      "update public.account set state = 'CLOSED', closed_at = sec.now() where id = $1",
+      [parent.id],
+    )
     expect(await asked()).toBeNull()
     expect(await asked(newId())).toBeNull()
   })
