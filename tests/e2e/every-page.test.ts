@@ -114,7 +114,7 @@ for (const locale of locales) {
     const { owner } = portal.database
     const parent = await addPerson(owner, { name: "Ariane Bouchard", phone: "+15145550101", locale })
     await signIn(context, owner, portal.origin, parent)
-    await addHat(owner, parent.id, { kind: "DAYCARE" })
+    await addHat(owner, parent.id, { kind: "DAYCARE", teamRole: "MEMBER" })
     await openSessionOf(owner, parent)
     await lookAt(page, locale, [...forParents, ...forEverybody])
   })

@@ -16,6 +16,13 @@ beforeEach(async () => {
 
 const sql = (text: string, values: unknown[] = []) => portal().database.owner.query(text, values)
 const get = async (path: string, as = cookie) => (await portal().ask({ path, cookie: as })).status
+/** A few at a time: fifty at once are more than a busy machine's gate stands, and another test's matter. */
+async function each(paths: string[]): Promise<number[]> {
+  const answers: number[] = []
+  for (let at = 0; at < paths.length; at += 5)
+    answers.push(...(await Promise.all(paths.slice(at, at + 5).map((it) => get(it)))))
+  return answers
+}
 const idOfHash = async (account: string) =>
   (await sql("select id from sec.session where account_id = $1 and revoked_at is null", [account])).rows as {
     id: string
@@ -50,10 +57,10 @@ describe("SE2 at the next request, on all 50 copies of its pages, a session is o
     },
   }
   test.each(Object.entries(ends))("%s", async (_, end) => {
-    const before = await Promise.all(paths.map((it) => get(it)))
+    const before = await each(paths)
     expect(new Set(before)).toEqual(new Set([200]))
     await end()
-    const after = await Promise.all(paths.map((it) => get(it)))
+    const after = await each(paths)
     expect(new Set(after)).toEqual(new Set([307]))
     const post = scripted(portal().origin, actionId("saveAccountAction"), { name: "Trop Tard", locale: "fr" })
     expect((await portal().ask({ path: "/fr/account", cookie, ...post })).text).toContain(

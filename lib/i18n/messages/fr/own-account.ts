@@ -28,7 +28,7 @@ export const ownAccount = {
     leaveNote: "Ce qui s’efface, et quand",
   },
   contact: {
-    calls: "Téléphonez-moi si une lettre ne peut pas être livrée",
+    calls: "On peut m’appeler si une lettre ne peut pas être livrée",
     callsNote: "Nos lettres partent toujours par courriel. Ceci nous permet de vous joindre quand il échoue.",
   },
   sessions: {
