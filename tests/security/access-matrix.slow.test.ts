@@ -90,7 +90,8 @@ test("AZ1 MM3 the same once everything is closed", async () => {
   expect(found).toEqual({})
 })
 
-const mayComeIn = /^(200|done|REFUSED|IMPORT_OVER|DEVICE_OVER|NOT_TICKED|TASK_MOVED|NOT_YOURS)$/
+const mayComeIn =
+  /^(200|done|factors|REFUSED|ABSENT|IMPORT_OVER|OFFER_OVER|DEVICE_OVER|ONE_TIME_KNOWN|WRONG_CREDENTIALS|NOT_TICKED|TASK_MOVED|NOT_YOURS)$/
 
 /** What a cell says of the one who stands at this place in the column. */
 function cellOf(column: Column, at: number, cell: string): string {

@@ -163,7 +163,7 @@ describe("HD3 what is private stays here", () => {
 })
 
 test("HD4 internal headers of a visitor change nothing", async () => {
-  const plainly = await portal().ask({ path: "/fr/sign-in" })
+  const plainly = await portal().ask({ path: "/fr/sign-up" })
   const claims = {
     ...{
       "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy",
@@ -183,7 +183,7 @@ test("HD4 internal headers of a visitor change nothing", async () => {
       "x-nonce": "mine",
     },
   }
-  const claiming = await portal().ask({ path: "/fr/sign-in", headers: claims })
+  const claiming = await portal().ask({ path: "/fr/sign-up", headers: claims })
   expect(claiming.status).toBe(200)
   expect(skeleton(claiming)).toBe(skeleton(plainly))
 

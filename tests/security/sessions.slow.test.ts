@@ -3,6 +3,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import type { Answer } from "#tests/support/http.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionsOfBuild, formOn, multipart, own, plain, scripted } from "#tests/support/posts.ts"
+import { inTurns } from "#tests/support/turns.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 
 const portal = usePortal()
@@ -73,7 +74,7 @@ describe("SE2 signing out", () => {
   test("ends all 50 copies of the session within a second, on every page", async () => {
     const cookie = await cookieFor(portal().database.owner, parent)
     const copies = Array.from({ length: 50 }, (_, at) => (at % 2 ? "/fr/parent" : "/fr/account"))
-    const before = await Promise.all(copies.map((path) => portal().ask({ path, cookie })))
+    const before = await inTurns(copies, (path) => portal().ask({ path, cookie }))
     expect(before.map((it) => it.headers.location ?? it.status)).toEqual(copies.map(() => 200))
 
     const begun = performance.now()
@@ -81,7 +82,7 @@ describe("SE2 signing out", () => {
     expect(answer.status).toBe(303)
     expect(answer.cookies.join()).toMatch(/__Host-session=;.*(Max-Age=0|Expires=Thu, 01 Jan 1970)/i)
 
-    const after = await Promise.all(copies.map((path) => portal().ask({ path, cookie })))
+    const after = await inTurns(copies, (path) => portal().ask({ path, cookie }))
     // What is asked for a second after it must be refused; ours already is for what is asked at once.
     expect(after.map((it) => it.status)).toEqual(copies.map(() => 307))
     expect(performance.now() - begun).toBeLessThan(10_000)
