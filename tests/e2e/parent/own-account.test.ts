@@ -9,6 +9,7 @@ import type { Portal } from "#tests/support/portal.ts"
 
 let parent: Made
 test.beforeEach(async ({ context, portal }) => {
+  test.setTimeout(60_000)
   parent = await addPerson(portal.database.owner, { name: "Ariane Bouchard" })
   await signIn(context, portal.database.owner, portal.origin, parent)
 })
