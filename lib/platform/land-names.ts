@@ -31,13 +31,13 @@ export function landNames(window: Box, taken: readonly Point[] = []): { text: st
 const columns = 11
 const rows = 13
 
-/** Where a name may stand: a net over the window, far enough from its sides to be read. */
+/** Where a name may stand: a net over the window, far enough from its sides to be read, and above the scale at its foot. */
 function placesIn({ x, y, width, height }: Box): Point[] {
   return Array.from({ length: columns * rows }, (_, at): Point => {
     const [column, row] = [at % columns, Math.floor(at / columns)]
     return [
       x + width * (0.2 + (0.6 * column) / (columns - 1)),
-      y + height * (0.08 + (0.84 * row) / (rows - 1)),
+      y + height * (0.08 + (0.76 * row) / (rows - 1)),
     ]
   })
 }
