@@ -87,7 +87,7 @@ test("nothing of a first start asks the database twice at once on one connection
   let most = 0
   // A stand-in for one method of a real client: its many overloads are passed on as they come.
   const counted = new Proxy(owner, {
-    get: (it, name) =>
+    get: (it, name): unknown =>
       name === "query"
         ? async (...words: [string]) => {
             most = Math.max(most, ++under)
