@@ -105,10 +105,8 @@ function foreign(request: NextRequest): NextResponse {
 function toLocale(request: NextRequest): NextResponse {
   const wanted = request.headers.get("accept-language")?.toLowerCase() ?? ""
   const locale = /^en\b/.test(wanted) ? "en" : defaultLocale
-  const url = new URL(
-    `/${locale}${request.nextUrl.pathname === "/" ? "" : request.nextUrl.pathname}`,
-    env().origin,
-  )
+  const { pathname, search } = request.nextUrl
+  const url = new URL(`/${locale}${pathname === "/" ? "" : pathname}${search}`, env().origin)
   return NextResponse.redirect(url)
 }
 

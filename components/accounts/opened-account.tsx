@@ -1,8 +1,9 @@
 import { Notice } from "#components/ui/notice.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
-import { longDateTime, shortDateTime } from "#lib/i18n/format.ts"
+import { longDateTime, shortDateTime, timeOfDay } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import type { Purpose } from "#lib/platform/disclosure.ts"
 
 export type OpenedAccountView = {
   code: string
@@ -13,6 +14,9 @@ export type OpenedAccountView = {
   locale: Locale
   createdAt: Date
   openedAt: Date
+  /** Then the purpose is asked again. */
+  openUntil: Date
+  purpose: Purpose
 }
 
 /** What staff see after saying why; the opening is already on the record when this is drawn. */
@@ -24,10 +28,15 @@ export function OpenedAccount({ locale, account }: { locale: Locale; account: Op
       <Notice title={opened.recorded({ when: longDateTime(account.openedAt, locale) })} />
       <FactsList
         rows={[
+          { term: columns.purpose, value: opened.purposes[account.purpose] },
+          { term: columns.openUntil, value: timeOfDay(account.openUntil, locale) },
           { term: columns.code, value: account.code },
           { term: columns.name, value: account.name ?? notGiven },
           { term: columns.email, value: account.email ?? notGiven },
-          { term: columns.phone, value: account.phone ?? notGiven },
+          {
+            term: columns.phone,
+            value: account.phone ? <span className="nb">{account.phone}</span> : notGiven,
+          },
           { term: columns.language, value: words.languages[account.locale] },
           { term: columns.created, value: shortDateTime(account.createdAt, locale) },
         ]}

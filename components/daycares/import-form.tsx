@@ -3,6 +3,7 @@ import { FileField } from "#components/ui/file-field.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
+import { mostBytes } from "#lib/daycares/rules/listed.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
 type Props = { locale: Locale; action: FormAction; formKey: string }
@@ -13,7 +14,13 @@ export function ImportForm({ locale, action, formKey }: Props) {
   const words = registry.list
   return (
     <ActionForm id="read" action={action} formKey={formKey} words={forms.words} title={words.title}>
-      <FileField name="file" label={words.file} hint={words.fileHint} accept=".csv,text/csv" />
+      <FileField
+        name="file"
+        label={words.file}
+        hint={words.fileHint}
+        accept=".csv,text/csv"
+        most={{ bytes: mostBytes, text: registry.refusals.FILE_LARGE }}
+      />
       <TextField
         name="sourceOn"
         label={words.sourceOn}

@@ -10,14 +10,13 @@ import { messages } from "#lib/i18n/messages.ts"
 import { siteStates, type Audience, type SiteState } from "#lib/platform/access.ts"
 import { closureReasons } from "#lib/site/schema.ts"
 
-/** Close first, think after; staff stay in because they do the work. The verifier is shut unless asked in. */
-const suggested: Record<Audience, SiteState> = {
+/** Close first, think after; staff stay in because they do the work. A verification stays as it is unless one chooses. */
+const suggested: Record<Exclude<Audience, "VERIFIER">, SiteState> = {
   PUBLIC: "CLOSED",
   PARENTS: "CLOSED",
   DAYCARES: "CLOSED",
   HOME: "CLOSED",
   STAFF: "OPEN",
-  VERIFIER: "CLOSED",
 }
 
 type Props = {
@@ -25,12 +24,14 @@ type Props = {
   action: FormAction
   formKey: string
   audiences: readonly Audience[]
+  /** The verifier's switch as it is now. */
+  verifier: SiteState
   /** Once the site is closed the form is gone, and only the answer to its last post is left to read. */
   drawn: boolean
 }
 
 /** Fields: state_PUBLIC… one per audience (OPEN, READ_ONLY, CLOSED), reason, note, messageFr, messageEn. */
-export function CloseForm({ locale, action, formKey, audiences, drawn }: Props) {
+export function CloseForm({ locale, action, formKey, audiences, verifier, drawn }: Props) {
   const { site, forms } = messages(locale)
   const { admin } = site
 
@@ -56,7 +57,7 @@ export function CloseForm({ locale, action, formKey, audiences, drawn }: Props) 
                 name: `state_${audience}`,
                 label: site.audiences[audience],
                 note: site.audienceNotes[audience],
-                defaultValue: suggested[audience],
+                defaultValue: audience === "VERIFIER" ? verifier : suggested[audience],
               }))}
             />
           </Band>

@@ -19,6 +19,7 @@ export type ClosureRow = {
   endedAt: Date | null
   endedBy: string | null
   endedWhy: string | null
+  verifierBefore: SiteState | null
 }
 
 export function ClosureHistory({ locale, rows }: { locale: Locale; rows: ClosureRow[] }) {
@@ -60,7 +61,7 @@ export function ClosureHistory({ locale, rows }: { locale: Locale; rows: Closure
             </StateMark>
           ),
           audiences: listOf(
-            shutBy(row.states).map((audience) => site.audiences[audience]),
+            shutBy(row.states, row.verifierBefore).map((audience) => site.audiences[audience]),
             locale,
           ),
           reason: (

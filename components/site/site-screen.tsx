@@ -30,8 +30,9 @@ export function SiteScreen({ locale, site, close, reopen, acknowledge }: Props) 
   const shut = counted.filter((it) => it.state !== "OPEN").length
   const context =
     shut === 0 ? admin.contextOpen : shut === counted.length ? admin.contextClosed : admin.contextPartly
-  // What the last closing was answered is forgotten once the site is open again.
+  // What the last closing was answered is forgotten once it is acknowledged, and once the site is open again.
   const lastEnded = site.history.find((it) => it.endedAt)?.id ?? "none"
+  const answered = `${lastEnded} ${site.open?.acknowledgedAt ? "acknowledged" : ""}`
   return (
     <>
       <Opening context={context} fact={site.open ? admin.factClosed : admin.factOpen} lead={admin.lead}>
@@ -53,8 +54,17 @@ export function SiteScreen({ locale, site, close, reopen, acknowledge }: Props) 
         />
       </Band>
       <div id={site.open ? "reopen" : "close"}>
-        <CloseForm key={lastEnded} locale={locale} {...close} audiences={audiences} drawn={!site.open} />
-        {site.open && acknowledge && <AcknowledgeForm locale={locale} {...acknowledge} />}
+        <CloseForm
+          key={answered}
+          locale={locale}
+          {...close}
+          audiences={audiences}
+          verifier={site.now.find((it) => it.audience === "VERIFIER")?.state ?? "CLOSED"}
+          drawn={!site.open}
+        />
+        {site.open && acknowledge && (
+          <AcknowledgeForm locale={locale} {...acknowledge} since={site.open.acknowledgedAt} />
+        )}
         {site.open && <ReopenForm locale={locale} {...reopen} />}
       </div>
       <Band id="history" title={admin.history} note={admin.historyNote}>

@@ -11,6 +11,7 @@ import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { ImportView } from "#lib/daycares/views/imports.ts"
+import { passkeysExpected } from "#lib/accounts/rules.ts"
 import type { StaffRole } from "#lib/platform/access.ts"
 import type { TaskCount } from "#lib/tasks/views.ts"
 import { queueLink } from "./task-queue.tsx"
@@ -21,6 +22,8 @@ type Props = {
   name: string | null
   doors: Door[]
   now: Date
+  /** Of one's own. */
+  passkeys: number
   /** Of the kinds that are for this role; empty for a role that handles none. */
   tasks: TaskCount[]
   /** Lists that wait for this person's decision. */
@@ -31,11 +34,26 @@ type Props = {
 }
 
 /** The staff's first page: what waits for this person, how the portal is, what they may open. */
-export function Desk({ locale, role, name, doors, now, tasks, waiting, letters, sourceOn, allOpen }: Props) {
+export function Desk({
+  locale,
+  role,
+  name,
+  doors,
+  now,
+  passkeys,
+  tasks,
+  waiting,
+  letters,
+  sourceOn,
+  allOpen,
+}: Props) {
   const { accounts, spaces } = messages(locale)
   const words = spaces.staff
-  const rows = [...waitingRows(locale, waiting), ...taskRows(locale, tasks)]
-  const pending = waiting.length + tasks.reduce((sum, it) => sum + it.open + it.mine, 0)
+  const rows = [...passkeyRows(locale, passkeys), ...waitingRows(locale, waiting), ...taskRows(locale, tasks)]
+  const pending =
+    Number(passkeys < passkeysExpected) +
+    waiting.length +
+    tasks.reduce((sum, it) => sum + it.open + it.mine, 0)
   return (
     <>
       <Opening
@@ -79,6 +97,22 @@ export function Desk({ locale, role, name, doors, now, tasks, waiting, letters, 
       </Band>
     </>
   )
+}
+
+/** Whoever signs in with one passkey is locked out with it: the second comes before any other work. */
+function passkeyRows(locale: Locale, passkeys: number): TaskRow[] {
+  if (passkeys >= passkeysExpected) return []
+  const words = messages(locale).spaces.staff
+  return [
+    {
+      key: "passkeys",
+      name: passkeys === 0 ? words.passkeyFirst : words.passkeySecond,
+      href: `/${locale}/account/factors`,
+      note: words.passkeyNote,
+      mark: "next",
+      state: words.passkeyState({ n: passkeys, of: passkeysExpected }),
+    },
+  ]
 }
 
 function taskRows(locale: Locale, counts: TaskCount[]): TaskRow[] {

@@ -25,7 +25,7 @@ type Props = {
   next?: React.ReactNode
   /** Leaves only the confirmation once it is done. */
   hideWhenDone?: boolean
-  /** Even a refusal may have changed what the page says: it is then drawn again round the form. */
+  /** Whatever the answer, what the page says round the form may have changed: it is then drawn again. */
   refresh?: boolean
   /** The page has moved on and shows another form; this one only says what its last post was answered. */
   answerOnly?: boolean
@@ -65,7 +65,7 @@ export function ActionForm({
   }, [state])
 
   useEffect(() => {
-    if (refresh && state.status === "refused") router.refresh()
+    if (refresh && state.status !== "idle") router.refresh()
   }, [refresh, state, router])
 
   function send(event: React.SubmitEvent<HTMLFormElement>) {

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Person, Staff, System } from "#lib/platform/access.ts"
 import { NotFound } from "#lib/platform/access.ts"
-import { purposes } from "#lib/platform/disclosure.ts"
+import { openMinutes, purposes } from "#lib/platform/disclosure.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, openPassing, openSealed, type Sealed, type SubjectKey } from "#lib/platform/secrets.ts"
@@ -77,6 +77,7 @@ export async function findOpenedAccount(db: ScopedDb<Staff>, id: string): Promis
     locale: row.locale,
     purpose: purposeSchema.parse(opening.purpose),
     openedAt: opening.at,
+    openUntil: new Date(opening.at.getTime() + openMinutes * 60_000),
   }
 }
 

@@ -26,6 +26,7 @@ export type OpenedAccount = AccountForStaff & {
   locale: "fr" | "en"
   purpose: Purpose
   openedAt: Date
+  openUntil: Date
 }
 
 export type PasskeyForSelf = { id: string; createdAt: Date; usedAt: Date | null; browser: string | null }

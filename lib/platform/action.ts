@@ -35,6 +35,8 @@ type Definition<K extends Asker, S extends z.ZodType, T, R extends string> = {
   rate?: Limit
   /** Where the sentences of this deed's refusals and of its schema's issues stand. */
   sentences: (words: Messages) => Record<Exclude<R, CommonReason>, string> & Record<string, string>
+  /** Where a refusal of the command can be mended, when that is another page. */
+  mend?: (asked: Asked) => { href: string; label: string }
   /** Leads elsewhere by go(), or answers what the same page then says. */
   done: (value: T, asked: Asked) => Promise<FormState> | FormState
 } & (
@@ -85,7 +87,12 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
         return refusal(words, deed.sentences(words), values, input.error.issues.map(asReason))
 
       const result = await perform(deed, who.scope, input.data, typed.key)
-      if (!result.ok) return refused(result.reason, result.field)
+      if (!result.ok) {
+        const state = refused(result.reason, result.field)
+        return deed.mend && state.status === "refused"
+          ? { ...state, link: deed.mend({ locale, words }) }
+          : state
+      }
       return await deed.done(result.value, { locale, words })
     } catch (error) {
       if (error instanceof SiteClosed || isUnreachable(error)) return refused("SITE_CLOSED")

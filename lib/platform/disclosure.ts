@@ -6,6 +6,9 @@ import type { ScopedDb } from "./scope.ts"
 export const purposes = ["SUPPORT_CALL", "ACCESS_REQUEST", "INCIDENT", "CORRECTION"] as const
 export type Purpose = (typeof purposes)[number]
 
+/** How long an opened file stays open to the session that opened it; sec.sealed_account counts the same. */
+export const openMinutes = 15
+
 /**
  * The one gate to somebody else's personal data: writes who, whose, which fields and why. Until it is written the
  * database gives no sealed column out (sec.sealed_account), and some minutes later it no longer does. Budgets are

@@ -65,6 +65,9 @@ const schema = z.object({
   HEARTBEAT_MS: milliseconds.default(5_000),
 })
 
+/** Every name that is read; docs/running.md explains each. */
+export const settingNames = Object.keys(schema.shape)
+
 export type Env = ReturnType<typeof parse>
 
 export function env(): Env {

@@ -48,6 +48,8 @@ const columns = {
   endedAt: true,
   endedBy: true,
   endedWhy: true,
+  acknowledgedAt: true,
+  verifierBefore: true,
 } as const
 
 const nowShape = z.object({ audience: z.enum(audiences), state: z.enum(siteStates), since: z.date() })

@@ -15,9 +15,14 @@ export function canReopen(isClosing: boolean): Verdict<"NOT_CLOSED"> {
   return isClosing ? allowed : refuse("NOT_CLOSED")
 }
 
-/** The verifier keeps the switch of its own; all others open at once (by audience, in steps: part 6). */
-export function reopened(now: States): States {
-  return { ...(Object.fromEntries(audiences.map((it) => [it, "OPEN"])) as States), VERIFIER: now.VERIFIER }
+/**
+ * All open at once but the verifier: a verification that was under way before the closing goes on, and one that began
+ * during it stays.
+ * @param before the verifier's switch before the closing; null when that was not kept
+ */
+export function reopened(now: States, before: SiteState | null): States {
+  const verifier = now.VERIFIER === "CLOSED" ? (before ?? "CLOSED") : now.VERIFIER
+  return { ...(Object.fromEntries(audiences.map((it) => [it, "OPEN"])) as States), VERIFIER: verifier }
 }
 
 /** The verifier has a switch of its own, shut unless a verification is under way: it does not count as a closing. */
@@ -25,7 +30,11 @@ export function isOpen(states: States): boolean {
   return audiences.every((it) => it === "VERIFIER" || states[it] === "OPEN")
 }
 
-/** For whom a closing closed anything. The verifier's switch does not count. */
-export function shutBy(states: Partial<States>): Audience[] {
-  return audiences.filter((it) => it !== "VERIFIER" && states[it] && states[it] !== "OPEN")
+/**
+ * For whom a closing closed anything. The verifier's switch, shut most of the year, counts only where it was open.
+ * @param verifierBefore that switch before the closing
+ */
+export function shutBy(states: Partial<States>, verifierBefore: SiteState | null = null): Audience[] {
+  const wasOpen = (it: Audience) => it !== "VERIFIER" || (verifierBefore ?? "CLOSED") !== "CLOSED"
+  return audiences.filter((it) => wasOpen(it) && states[it] && states[it] !== "OPEN")
 }

@@ -17,6 +17,8 @@ export type ClosureView = {
   endedAt: Date | null
   endedBy: string | null
   endedWhy: string | null
+  acknowledgedAt: Date | null
+  verifierBefore: SiteState | null
 }
 
 export type SiteForOfficer = { now: AudienceNow[]; open: ClosureView | null; history: ClosureView[] }

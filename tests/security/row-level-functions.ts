@@ -37,6 +37,7 @@ export const definers: Record<string, string> = {
   "auth.undo_address": "app_auth",
   "auth.use_enrolment": "",
   "auth.use_link": "app_auth",
+  "auth.was_confirmed": "app_auth",
   "auth.use_one_time": "app_auth",
   "auth.use_passkey": "app_auth",
   "auth.use_recovery_code": "app_auth",

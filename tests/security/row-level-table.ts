@@ -136,7 +136,7 @@ export const changeable: Record<string, string[]> = {
   "public.outbox": ["attempts", "last_error", "refused_at", "sent_at"],
   "public.registry_import": ["applied_at", "applied_by", "state"],
   "public.registry_import_row": ["chosen"],
-  "public.site_closure": ["ended_at", "ended_by", "ended_why"],
+  "public.site_closure": ["acknowledged_at", "ended_at", "ended_by", "ended_why"],
   "public.task": ["claimed_at", "claimed_by", "done_at", "outcome", "state", "version"],
 }
 

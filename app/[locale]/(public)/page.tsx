@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 
 import { SearchForm } from "#components/daycares/search-form.tsx"
+import { searchTitle } from "#components/daycares/search-title.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { searchDaycares } from "#lib/daycares/queries/find-daycares.ts"
 import { findSourceDay } from "#lib/daycares/queries/read-network.ts"
@@ -27,8 +28,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { home } = messages(locale).daycares
   const query = searchQuery({ ...readSearch(await searchParams).search, map: null })
   // A search may be shared; engines keep the door, and the pages of regions and services that stand behind it.
+  // The page titles itself, when it knows what place was meant.
   return publicMetadata(locale, {
-    title: home.title,
     description: home.description,
     path: "",
     query,
@@ -52,6 +53,7 @@ export default async function HomePage({ params, searchParams }: Props) {
 
   return (
     <>
+      <title>{searchTitle(locale, found) + messages(locale).chrome.titleSuffix}</title>
       <Hello locale={locale} space={space} />
       <SearchForm locale={locale} search={search} found={found} problems={problems} typed={typed} />
       <Found locale={locale} search={search} found={found} problems={problems} source={source} />

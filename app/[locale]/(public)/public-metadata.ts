@@ -4,7 +4,8 @@ import { htmlLang, locales, type Locale } from "#lib/i18n/locale.ts"
 import { env } from "#lib/platform/env.ts"
 
 type PublicPage = {
-  title: string
+  /** None for a page that titles itself. */
+  title?: string
   description?: string
   /** Without its language. */ path: string
   query?: string
@@ -19,7 +20,7 @@ export function publicMetadata(
   const at = (language: Locale) => `${env().origin}/${language}${path}${query ? `?${query}` : ""}`
   const isIndexed = index && env().mode !== "demonstration"
   return {
-    title,
+    ...(title ? { title } : {}),
     ...(description ? { description } : {}),
     alternates: {
       canonical: at(locale),

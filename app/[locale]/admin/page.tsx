@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { doorsOf, PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { Desk } from "#components/tasks/desk.tsx"
-import { getOwnAccount } from "#lib/accounts/queries.ts"
+import { getOwnAccount, listOwnPasskeys } from "#lib/accounts/queries.ts"
 import { listImports } from "#lib/daycares/queries/imports.ts"
 import { findSourceDay } from "#lib/daycares/queries/read-network.ts"
 import { registryRights } from "#lib/daycares/rights/registry.ts"
@@ -26,6 +26,7 @@ export default async function StaffHomePage({ params }: Props) {
     account: await getOwnAccount(db),
     facts: {
       now: db.now,
+      passkeys: (await listOwnPasskeys(db)).length,
       tasks: await countTasks(db),
       letters: await countLettersInTrouble(db),
       sourceOn: await findSourceDay(db),

@@ -10,24 +10,29 @@ import { blindIndex, newSubjectKey, seal, sealPassing } from "#lib/platform/secr
 import type { signUpSchema } from "../schema.ts"
 import { judgePassword } from "./password.ts"
 
-/** Letters about a sign-up that one address may get. */
-const letters = { allowed: 4, seconds: 3_600 }
+/** Letters about a sign-up that one sender may have sent to one address, and that the address gets in all. */
+const fromOne = { allowed: 4, seconds: 3_600 }
+const inAll = { allowed: 12, seconds: 3_600 }
 
 /**
  * Same work and same answer whether the address is known or not; only the letter differs.
  * @param locale the language of the page, which becomes the account's
+ * @param sender the address of the network it came from
  */
 export async function signUp(
   scope: Scope<Newcomer>,
   { email, password }: z.output<typeof signUpSchema>,
   locale: "fr" | "en",
+  sender = "",
 ): Promise<Result<null, "PASSWORD_LISTED">> {
   const verdict = await judgePassword(password, email)
   if (!verdict.ok) return verdict
 
   const [index] = await blindIndex("account.email", [email])
-  // Whoever asks too often for one address gets the same answer, and the address no letter.
-  if (!(await spend(`sign-up|${index.toString("hex")}`, letters))) return done(null)
+  // Whoever asks too often for one address gets the same answer, and the address no letter. First the sender's own
+  // purse: a stranger must not spend what the owner of the address needs.
+  const purse = `sign-up|${index.toString("hex")}`
+  if (!(await spend(`${purse}|${sender}`, fromOne)) || !(await spend(purse, inAll))) return done(null)
 
   const account = newId()
   const code = newId()
@@ -45,13 +50,25 @@ export async function signUp(
   return done(null)
 }
 
-/** The letter's link, posted by the button of its page: a scanner that only follows links spends nothing. */
+/**
+ * The letter's link, posted by the button of its page: a scanner that only follows links spends nothing.
+ * @returns BEFORE when there was nothing left to confirm: only whoever holds the letter learns it.
+ */
 export async function verifyAddress(
   scope: Scope<Newcomer>,
   { token }: { token: string },
-): Promise<Result<null, "LINK_DEAD">> {
-  const account = await inScope(scope, (db) => useLink(db, token, "VERIFY"))
-  return account ? done(null) : refuse("LINK_DEAD")
+): Promise<Result<"NOW" | "BEFORE", "LINK_DEAD">> {
+  return inScope(scope, async (db) => {
+    if (await useLink(db, token, "VERIFY")) return done("NOW")
+    return (await wasConfirmed(db, token)) ? done("BEFORE") : refuse("LINK_DEAD")
+  })
+}
+
+async function wasConfirmed(db: ScopedDb<Newcomer>, token: string): Promise<boolean> {
+  const rows = await db.tx.$queryRaw<
+    { before: boolean }[]
+  >`select auth.was_confirmed(${hashOf(token)}) as before`
+  return rows[0]?.before === true
 }
 
 export async function useLink(

@@ -23,24 +23,36 @@ export async function closeSite(
 ): Promise<Result<{ closureId: string }, Refusal>> {
   const result = await inScope(scope, (db) => writeClosure(db, input))
   if (!result.ok && result.reason !== "ALREADY_SO") return result
-  return (await isAcknowledged()) ? result : refuse("NOT_YET_ACKNOWLEDGED")
+  return (await isAcknowledged(scope)) ? result : refuse("NOT_YET_ACKNOWLEDGED")
 }
 
 /** Waits once more for what began before the closing, when its own answer came too early. */
 export async function acknowledgeClosing(scope: Scope<Staff>): Promise<Result<null, "NOT_YET_ACKNOWLEDGED">> {
   await inScope(scope, async (db) => authorize(siteRights, "site.close", db.actor))
-  return (await isAcknowledged()) ? done(null) : refuse("NOT_YET_ACKNOWLEDGED")
+  return (await isAcknowledged(scope)) ? done(null) : refuse("NOT_YET_ACKNOWLEDGED")
 }
 
-/** The state is committed whatever comes now: a barrier that fails must not read as "nothing happened". */
-export async function isAcknowledged(): Promise<boolean> {
+/**
+ * The state is committed whatever comes now: a barrier that fails must not read as "nothing happened". What was
+ * acknowledged is the closing that stood before the barrier, not one that replaces it meanwhile.
+ */
+async function isAcknowledged(scope: Scope<Staff>): Promise<boolean> {
   try {
+    const closing = await inScope(scope, findOpenClosure)
     await raiseBarrier()
+    if (closing) await inScope(scope, (db) => markAcknowledged(db, closing.id))
     return true
   } catch (error) {
     surprise(error, "site.barrier")
     return false
   }
+}
+
+async function markAcknowledged(db: ScopedDb<Staff>, id: string): Promise<void> {
+  await db.tx.siteClosure.updateMany({
+    where: { id, endedAt: null, acknowledgedAt: null },
+    data: { acknowledgedAt: db.now },
+  })
 }
 
 async function writeClosure(
@@ -54,19 +66,33 @@ async function writeClosure(
   if (!verdict.ok) return verdict
 
   const id = newId()
+  const replaced = await findOpenClosure(db)
   const { states, reason, note, messageFr, messageEn } = input
   await db.tx.siteClosure.updateMany({
     where: { endedAt: null },
     data: { endedAt: db.now, endedBy: db.actor.accountId, endedWhy: "replaced" },
   })
   await db.tx.siteClosure.create({
-    data: { id, states, reason, note, messageFr, messageEn, closedBy: db.actor.accountId },
+    data: {
+      ...{ id, states, reason, note, messageFr, messageEn, closedBy: db.actor.accountId },
+      verifierBefore: replaced?.verifierBefore ?? now.VERIFIER,
+    },
     select: { id: true },
   })
   await setSite(db, states, id, messageFr, messageEn)
 
   await audit(db, "site.close", { closureId: id, ...states })
   return done({ closureId: id })
+}
+
+/** The closing under way. */
+export async function findOpenClosure(
+  db: ScopedDb<Staff>,
+): Promise<{ id: string; verifierBefore: SiteState | null } | null> {
+  return db.tx.siteClosure.findFirst({
+    where: { endedAt: null },
+    select: { id: true, verifierBefore: true },
+  })
 }
 
 /** Locks the state of every audience, in one order, for the length of the transaction. */

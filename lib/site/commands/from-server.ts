@@ -20,15 +20,29 @@ export type FromServer = {
 /** Answers when the barrier was reached: nothing of a closed audience commits afterwards. */
 export async function closeFromServer(ownerUrl: string, closing: FromServer): Promise<void> {
   const { states, reason, messageFr, messageEn } = closing
-  await asOwner(ownerUrl, async (owner) => {
+  await onSite(ownerUrl, async (owner) => {
     const values = [newId(), JSON.stringify(states), reason, messageFr, messageEn]
     await withoutWaiting(owner, "select sec.operator_close($1, $2, $3, $4, $5)", values)
     await owner.query("select sec.barrier($1)", [env().stragglerMs])
+    await owner.query(
+      "update public.site_closure set acknowledged_at = sec.now() where id = $1 and ended_at is null",
+      values.slice(0, 1),
+    )
   })
 }
 
 export async function openFromServer(ownerUrl: string): Promise<void> {
-  await asOwner(ownerUrl, (owner) => withoutWaiting(owner, "select sec.operator_open()", []))
+  await onSite(ownerUrl, (owner) => withoutWaiting(owner, "select sec.operator_open()", []))
+}
+
+/** @throws with a sentence for whoever holds the server, where the database has no portal yet. */
+async function onSite<T>(ownerUrl: string, work: (owner: Client) => Promise<T>): Promise<T> {
+  return asOwner(ownerUrl, async (owner) => {
+    const { rows } = await owner.query("select from pg_class where oid = to_regclass('sec.site')")
+    if (rows.length === 0)
+      throw new Error("This database holds no portal yet. Run npm start, or npm run db:migrate, first.")
+    return work(owner)
+  })
 }
 
 /**
@@ -54,7 +68,7 @@ async function withoutWaiting(owner: Client, statement: string, values: unknown[
 export async function readFromServer(
   ownerUrl: string,
 ): Promise<{ audience: Audience; state: SiteState; since: Date }[]> {
-  return asOwner(ownerUrl, async (owner) => {
+  return onSite(ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ audience: Audience; state: SiteState; since: Date }>(
       "select audience::text, state::text, since from sec.site order by audience",
     )

@@ -6,7 +6,7 @@ import type { ScopedDb } from "#lib/platform/scope.ts"
 import { siteRights } from "../rights.ts"
 import { canReopen, reopened } from "../rules.ts"
 import type { reopenSiteSchema } from "../schema.ts"
-import { lockSite, setSite } from "./close-site.ts"
+import { findOpenClosure, lockSite, setSite } from "./close-site.ts"
 
 export async function reopenSite(
   db: ScopedDb<Staff>,
@@ -14,16 +14,13 @@ export async function reopenSite(
 ): Promise<Result<{ closureId: string }, "NOT_CLOSED">> {
   authorize(siteRights, "site.open", db.actor)
   const now = await lockSite(db)
-  const closure = await db.tx.siteClosure.findFirst({
-    where: { endedAt: null },
-    select: { id: true },
-  })
+  const closure = await findOpenClosure(db)
 
   const verdict = canReopen(closure !== null)
   if (!verdict.ok) return verdict
   if (!closure) return refuse("NOT_CLOSED")
 
-  const states = reopened(now)
+  const states = reopened(now, closure.verifierBefore)
   await db.tx.siteClosure.update({
     where: { id: closure.id },
     data: { endedAt: db.now, endedBy: db.actor.accountId, endedWhy: why },

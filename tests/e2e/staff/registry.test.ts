@@ -113,6 +113,38 @@ test("without JavaScript, in English: broken lines are told by line, nothing can
   await context.close()
 })
 
+test("a hostile list is refused calmly, at its field, and a formula in a name stays a name", async ({
+  page,
+  portal,
+}) => {
+  const { registry } = messages("fr")
+  const registrar = await addPerson(portal.database.owner, { kind: "STAFF", role: "REGISTRY" })
+  await signIn(page.context(), portal.database.owner, portal.origin, registrar)
+  await page.goto("/fr/admin/daycares")
+  const file = page.getByLabel(registry.list.file)
+  const alert = page.getByRole("alert")
+  const send = () => page.getByRole("button", { name: registry.list.submit }).click()
+
+  await file.setInputFiles(list(Buffer.alloc(10 * 1024 * 1024, 97)))
+  await expect(page.getByText(registry.refusals.FILE_LARGE)).toBeVisible()
+  await takeScreens(page, "registry-large-fr")
+  await file.setInputFiles(list(Buffer.from(`\ufeff${later}`, "utf16le")))
+  await expect(page.getByText(registry.refusals.FILE_LARGE)).toBeHidden()
+  await send()
+  await expect(alert.getByText(registry.refusals.FILE_UTF16)).toBeVisible()
+  await file.setInputFiles(list(later.replace("J4B", "J4\u0000")))
+  await send()
+  await expect(alert.getByText(registry.refusals.NOT_A_LIST)).toBeVisible()
+  await takeScreens(page, "registry-hostile-fr")
+
+  const formula = later.replace("CENTRE DE LA PETITE ENFANCE", "=cmd|' /C calc'!A0 <b>x</b> CENTRE")
+  await file.setInputFiles(list(formula))
+  await send()
+  await expect(page).toHaveURL(/\/fr\/admin\/daycares\/[\w-]{36}$/)
+  await expectNoViolations(page)
+  await takeScreens(page, "registry-formula-fr")
+})
+
 test("support staff do not find the registry, and a file of 9 MB is cut off in front", async ({
   page,
   portal,

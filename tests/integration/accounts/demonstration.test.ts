@@ -81,3 +81,25 @@ test("AN10 a link opens one session as each of them, once, and none in a real in
   const token = await mintLink(owner, "samira.benali@exemple.ca", 5)
   expect((await signInByLink(newcomer(), { token })).ok).toBe(false)
 })
+
+test("nothing of a first start asks the database twice at once on one connection", async () => {
+  let under = 0
+  let most = 0
+  // A stand-in for one method of a real client: its many overloads are passed on as they come.
+  const counted = new Proxy(owner, {
+    get: (it, name): unknown =>
+      name === "query"
+        ? async (...words: [string]) => {
+            most = Math.max(most, ++under)
+            try {
+              return await it.query(...words)
+            } finally {
+              under--
+            }
+          }
+        : Reflect.get(it, name),
+  })
+  await owner.query("delete from sec.mailed_code")
+  for (const { email } of (await seedDemonstration(counted)).slice(0, 3)) await mintLink(counted, email, 5)
+  expect(most).toBe(1)
+})

@@ -14,7 +14,10 @@ afterEach(() => resetClock(db().owner))
 
 let count = 0
 const newAddress = () => `marguerite.desnoyers-${++count}@exemple.ca`
-const signUpAs = (email: string, words = password) => signUp(newcomer(), { email, password: words }, "fr")
+const signUpAs = (email: string, words = password, sender = "1.1.1.1") =>
+  signUp(newcomer(), { email, password: words }, "fr", sender)
+const confirmed = { ok: true, value: "NOW" }
+const confirmedBefore = { ok: true, value: "BEFORE" }
 const confirm = (token: string) => verifyAddress(newcomer(), { token })
 
 async function lettersOf(work: () => Promise<unknown>) {
@@ -63,7 +66,7 @@ test("each link confirms the password that was typed with it, and ends the other
   const [mine] = await lettersOf(() => signUpAs(email, "les mots de la vraie personne"))
   const [strangers] = await lettersOf(() => signUpAs(email, "les mots de quelqu'un d'autre"))
   expect((await accounts()).at(-1)?.hash, "no password counts before its letter is answered").toBeNull()
-  expect(await confirm(mine!.secret!)).toEqual({ ok: true, value: null })
+  expect(await confirm(mine!.secret!)).toEqual(confirmed)
   const hash = (await accounts()).at(-1)?.hash ?? null
   expect(await isPassword("les mots de la vraie personne", hash)).toBe(true)
   expect(await isPassword("les mots de quelqu'un d'autre", hash)).toBe(false)
@@ -72,7 +75,7 @@ test("each link confirms the password that was typed with it, and ends the other
     [mine!.recipient],
   )
   expect(rows, "and no link is kept, not even sealed").toEqual([])
-  expect(await confirm(strangers!.secret!)).toEqual({ ok: false, reason: "LINK_DEAD" })
+  expect(await confirm(strangers!.secret!), "of the same mailbox").toEqual(confirmedBefore)
 })
 
 test("one address gets four such letters an hour; whoever asks more is answered alike (AN5)", async () => {
@@ -85,17 +88,40 @@ test("one address gets four such letters an hour; whoever asks more is answered 
   expect(letters).toHaveLength(4)
 })
 
+test("a stranger who asks for my address's letters leaves mine to me; twelve an hour is the end (AN5)", async () => {
+  const email = newAddress()
+  for (let i = 0; i < 6; i++) await signUpAs(email, password, "6.6.6.6")
+  expect(await lettersOf(() => signUpAs(email)), "mine").toHaveLength(1)
+  const letters = await lettersOf(async () => {
+    for (const sender of ["7.7.7.7", "8.8.8.8"])
+      for (let i = 0; i < 5; i++) await signUpAs(email, password, sender)
+  })
+  expect(letters).toHaveLength(7)
+})
+
 test("the link verifies once", async () => {
   const [letter] = await lettersOf(() => signUpAs(newAddress()))
-  expect(await confirm(letter!.secret!)).toEqual({ ok: true, value: null })
+  expect(await confirm(letter!.secret!)).toEqual(confirmed)
   expect((await accounts()).at(-1)?.state).toBe("ACTIVE")
+})
+
+test("pressed again, the button of a confirmed address says so; of a held account it says nothing", async () => {
+  const [letter] = await lettersOf(() => signUpAs(newAddress()))
+  await confirm(letter!.secret!)
+  const before = await db().owner.query("select md5(string_agg(a::text, '')) from public.account a")
+  expect(await confirm(letter!.secret!)).toEqual(confirmedBefore)
+  expect((await db().owner.query("select md5(string_agg(a::text, '')) from public.account a")).rows).toEqual(
+    before.rows,
+  )
+  await db().owner.query("update public.account set state = 'HELD' where id = $1", [letter!.recipient])
   expect(await confirm(letter!.secret!)).toEqual({ ok: false, reason: "LINK_DEAD" })
 })
 
 test("the link posted twice at the same moment verifies once", async () => {
   const [letter] = await lettersOf(() => signUpAs(newAddress()))
   const answers = await Promise.all(Array.from({ length: 6 }, () => confirm(letter!.secret!)))
-  expect(answers.filter((it) => it.ok)).toHaveLength(1)
+  expect(answers.filter((it) => it.ok && it.value === "NOW")).toHaveLength(1)
+  expect(answers.filter((it) => it.ok && it.value === "BEFORE")).toHaveLength(5)
 })
 
 test("the link lives thirty minutes: not one second more (AN8)", async () => {

@@ -24,3 +24,11 @@ test("two web processes know the same session", async () => {
 test("each process answers for itself that it lives", async () => {
   for (const web of portal.webs) expect((await web.ask({ path: "/api/health" })).status, web.name).toBe(200)
 })
+
+test("an address without a language leads to the reader's own, and keeps what was searched", async () => {
+  const lead = async (path: string, language: string) =>
+    (await portal.ask({ path, headers: { "accept-language": language } })).headers.location
+  expect(await lead("/?near=H2X&radius=5", "en-CA")).toBe(`${portal.origin}/en?near=H2X&radius=5`)
+  expect(await lead("/help?x=1", "fr")).toBe(`${portal.origin}/fr/help?x=1`)
+  expect(await lead("/help", "fr")).toBe(`${portal.origin}/fr/help`)
+})

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest"
 import { audiences } from "#lib/platform/access.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { closeSite } from "#lib/site/commands/close-site.ts"
+import { acknowledgeClosing, closeSite } from "#lib/site/commands/close-site.ts"
 import { closeFromServer, openFromServer, readFromServer } from "#lib/site/commands/from-server.ts"
 import { reopenSite } from "#lib/site/commands/reopen-site.ts"
 import { getSite, listPastClosures } from "#lib/site/queries.ts"
@@ -110,6 +110,33 @@ describe("closing", () => {
   })
 })
 
+describe("the acknowledgement", () => {
+  const acknowledgedAt = async () => (await look()).history.map((it) => it.acknowledgedAt)
+
+  test("of a closing is kept with its instant, and no later one moves it", async () => {
+    await close({ PARENTS: "CLOSED" })
+    const [first] = await acknowledgedAt()
+    expect(first).toBeInstanceOf(Date)
+    expect(await acknowledgeClosing(officer.scope)).toEqual({ ok: true, value: null })
+    expect(await acknowledgedAt()).toEqual([first])
+  })
+
+  test("is asked for again for each closing, and given when somebody waited once more", async () => {
+    await close({ PARENTS: "CLOSED" })
+    await db().owner.query("update public.site_closure set acknowledged_at = null")
+    expect(await acknowledgedAt()).toEqual([null])
+    await acknowledgeClosing(officer.scope)
+    expect(await acknowledgedAt()).toEqual([expect.any(Date)])
+  })
+
+  test("comes from the server too", async () => {
+    await closeFromServer(db().ownerUrl, {
+      ...{ states: { PARENTS: "CLOSED" }, reason: "FAULT", messageFr: "Non.", messageEn: "No." },
+    })
+    expect(await acknowledgedAt()).toEqual([expect.any(Date)])
+  })
+})
+
 describe("reopening", () => {
   test("opens all but the verifier's own switch, and says who and why", async () => {
     await close({ PARENTS: "CLOSED", STAFF: "CLOSED" })
@@ -123,6 +150,28 @@ describe("reopening", () => {
 
   test("what is not closed is refused", async () =>
     expect(await reopen()).toEqual({ ok: false, reason: "NOT_CLOSED" }))
+
+  test("gives back a verification that the closing had shut, also when the closing was replaced", async () => {
+    const verifiers = async (state: string) =>
+      db().owner.query("update sec.site set state = $1 where audience = 'VERIFIER'", [state])
+    await verifiers("OPEN")
+    await close({ PARENTS: "CLOSED" })
+    await close({ PARENTS: "CLOSED", HOME: "CLOSED" })
+    expect((await now()).VERIFIER).toBe("CLOSED")
+    await reopen()
+    expect((await now()).VERIFIER).toBe("OPEN")
+
+    await close({ PARENTS: "CLOSED" })
+    await closeFromServer(db().ownerUrl, {
+      states: { HOME: "CLOSED" },
+      reason: "INTRUSION",
+      messageFr: "Non.",
+      messageEn: "No.",
+    })
+    await openFromServer(db().ownerUrl)
+    expect((await now()).VERIFIER, "from the server too").toBe("OPEN")
+    await verifiers("CLOSED")
+  })
 
   test("leaves a verifier who was let in where they are", async () => {
     await close({ PARENTS: "CLOSED", VERIFIER: "OPEN" })
@@ -173,4 +222,12 @@ test("whoever verifies reads each closing as it was public: no reason, no note, 
     ...["closedAt", "endedAt", "id", "messageEn", "messageFr", "states"],
   ])
   expect(closure).toMatchObject({ messageFr: "Bientôt.", endedAt: null })
+})
+
+test("a database that holds no portal yet says what to do, whatever was asked (MM4)", async () => {
+  const url = new URL(db().ownerUrl)
+  url.pathname = "/postgres"
+  const closing = { states: {}, reason: "FAULT", messageFr: "Non.", messageEn: "No." } as const
+  for (const asked of [readFromServer, openFromServer, (it: string) => closeFromServer(it, closing)])
+    await expect(asked(url.href)).rejects.toThrow(/no portal yet.*npm run db:migrate/)
 })

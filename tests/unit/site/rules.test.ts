@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { audiences, audienceOf, type Actor, type SiteState, type StaffRole } from "#lib/platform/access.ts"
 import { siteRights } from "#lib/site/rights.ts"
-import { canClose, canReopen, isOpen, reopened, type States } from "#lib/site/rules.ts"
+import { canClose, canReopen, isOpen, reopened, shutBy, type States } from "#lib/site/rules.ts"
 import { closeSiteSchema, reopenSiteSchema } from "#lib/site/schema.ts"
 
 const all = (state: SiteState, given: Partial<States> = {}): States => ({
@@ -36,9 +36,21 @@ describe("reopening", () => {
   })
   test("opens everybody, and leaves the verifier's switch as it is", () => {
     for (const VERIFIER of ["OPEN", "CLOSED"] as const)
-      expect(reopened(all("CLOSED", { VERIFIER }))).toEqual(all("OPEN", { VERIFIER }))
-    expect(isOpen(reopened(all("CLOSED")))).toBe(true)
+      expect(reopened(all("CLOSED", { VERIFIER }), "CLOSED")).toEqual(all("OPEN", { VERIFIER }))
+    expect(isOpen(reopened(all("CLOSED"), null))).toBe(true)
   })
+  test("gives back the verification that the closing had shut, and keeps one that began during it", () => {
+    for (const before of ["OPEN", "READ_ONLY", "CLOSED"] as const)
+      expect(reopened(all("CLOSED"), before).VERIFIER).toBe(before)
+    expect(reopened(all("CLOSED", { VERIFIER: "OPEN" }), "CLOSED").VERIFIER).toBe("OPEN")
+  })
+})
+
+test("a verification counts as shut only where one was open", () => {
+  const states = all("OPEN", { PARENTS: "CLOSED", VERIFIER: "CLOSED" })
+  expect(shutBy(states)).toEqual(["PARENTS"])
+  expect(shutBy(states, "CLOSED")).toEqual(["PARENTS"])
+  expect(shutBy(states, "OPEN")).toEqual(["PARENTS", "VERIFIER"])
 })
 
 test("only the security officer closes and opens", () => {

@@ -1,3 +1,4 @@
+import { ParentsShut } from "#components/accounts/parents-shut.tsx"
 import { PasskeyWay } from "#components/accounts/passkey-way.tsx"
 import { SignInForm } from "#components/accounts/sign-in-form.tsx"
 import { SignInWays } from "#components/accounts/sign-in-ways.tsx"
@@ -5,6 +6,7 @@ import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { now } from "#lib/platform/clock.ts"
+import { stateOf } from "#lib/platform/gate.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { askForPasskey } from "#lib/platform/passkeys.ts"
 import { anyPasskeySignInAction, signInAction } from "./actions.ts"
@@ -19,6 +21,7 @@ export default async function SignInPage(props: Props) {
   return (
     <>
       <Opening context={words.context} fact={words.fact} lead={words.lead} />
+      <ParentsShut locale={locale} state={stateOf("PARENTS")} />
       <SignInForm locale={locale} action={signInAction} formKey={newId()} {...way} />
       <PasskeyWay
         locale={locale}

@@ -3,6 +3,7 @@
 import { signUp } from "#lib/accounts/commands/sign-up.ts"
 import { signUpSchema } from "#lib/accounts/schema.ts"
 import { defineAction, go, localeOfRequest } from "#lib/platform/action.ts"
+import { senderAddress } from "#lib/platform/actor.ts"
 
 export const signUpAction = defineAction({
   name: "account.sign-up",
@@ -10,6 +11,6 @@ export const signUpAction = defineAction({
   input: signUpSchema,
   rate: { allowed: 10, seconds: 600 },
   sentences: (words) => ({ ...words.accounts.refusals, ...words.factors.refusals }),
-  errand: async (scope, input) => signUp(scope, input, await localeOfRequest()),
+  errand: async (scope, input) => signUp(scope, input, await localeOfRequest(), await senderAddress()),
   done: (_, asked) => go(asked, "/sign-up/sent"),
 })

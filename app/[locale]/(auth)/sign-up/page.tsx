@@ -1,7 +1,9 @@
+import { ParentsShut } from "#components/accounts/parents-shut.tsx"
 import { SignUpForm } from "#components/accounts/sign-up-form.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import { stateOf } from "#lib/platform/gate.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { signUpAction } from "./actions.ts"
 
@@ -13,6 +15,7 @@ export default async function SignUpPage(props: Props) {
   return (
     <>
       <Opening context={words.context} fact={words.fact} lead={words.lead} />
+      <ParentsShut locale={locale} state={stateOf("PARENTS")} />
       <SignUpForm locale={locale} action={signUpAction} formKey={newId()} />
     </>
   )

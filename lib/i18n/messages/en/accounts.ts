@@ -55,7 +55,7 @@ export const accounts: typeof fr = {
       `It holds a link that confirms your address. The link works once and lasts ${x.minutes} minutes.`,
     nothing: "Nothing came?",
     nothingText:
-      "Look in your junk mail. If the address already has an account, the letter says so and offers to sign you in. Otherwise, start again with the right address.",
+      "Look in your junk mail. If the address already has an account, the letter says so and offers to sign you in. Otherwise, start again with the right address. One address gets a few letters an hour, no more: after several tries, wait an hour.",
     again: "Start again",
   },
   verify: {
@@ -65,7 +65,20 @@ export const accounts: typeof fr = {
     lead: "You will then be able to sign in.",
     submit: "Confirm my address",
     done: "Your address is confirmed",
+    already: "Your address is already confirmed",
+    again: "Create an account",
     doneNext: "Sign in to give your name and telephone number.",
+  },
+  parentsShut: {
+    CLOSED: {
+      title: "The portal is closed to parents",
+      text: "You may sign in, but your space will only open when the portal reopens. A new account has to wait as well.",
+    },
+    READ_ONLY: {
+      title: "The portal is read-only for parents",
+      text: "You may sign in and read. Creating an account and changing anything have to wait.",
+    },
+    link: "See the state of the portal",
   },
   signIn: {
     title: "Sign in",
@@ -137,7 +150,7 @@ export const accounts: typeof fr = {
     submit: "Save",
     details: "Your details",
     detailsNote:
-      "Only you see them here. When someone at the co-operative opens them, they say why, and it is recorded.",
+      "Nobody else sees them here. When someone at the co-operative opens them, they say why, and it is recorded.",
     readings: "Who opened your account",
     readingsNote: "Each opening by staff leaves a line here.",
     noReadings: "No one has opened your account",
@@ -187,6 +200,8 @@ export const accounts: typeof fr = {
     found: "Account found",
     openIt: "Open this account",
     columns: {
+      purpose: "Reason",
+      openUntil: "Open until",
       code: "Code",
       kinds: "Roles",
       state: "State",

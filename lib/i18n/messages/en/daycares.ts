@@ -21,6 +21,7 @@ export const daycares: typeof fr = {
   ages: { infants: "17 months or less", older: "18 months and over" },
   home: {
     title: "Find a daycare",
+    titleNear: (x) => `Childcare${x.km ? ` within ${n(x.km)} km` : ""}${x.place ? `: ${x.place}` : ""}`,
     heading: "Find a daycare",
     lead: "Every recognised childcare service of Québec, with the places on its permit. One Guichet account will serve for all waiting lists.",
     signUp: "Create an account",

@@ -108,7 +108,8 @@ export const site: typeof fr = {
     toReopen: "Go to reopening",
     now: "Right now",
     who: "Close for whom",
-    whoNote: "Everything is set to “closed” except staff. Change only what you must.",
+    whoNote:
+      "Everything is set to “closed” except staff. External verification stays as it is. Change only what you must.",
     whoCaption: "Choose the state for each audience",
     why: "Why",
     whyNote: "The reason goes on the record. It is not published.",
@@ -149,6 +150,7 @@ export const site: typeof fr = {
     acknowledgeText: "The portal waits until nothing of the kind is left, and ends what lingers.",
     acknowledging: "Waiting for the last of them…",
     acknowledged: "The closing is complete: nothing that began before it is still running",
+    acknowledgedOn: (x) => `Closing complete since ${x.when}`,
     reopen: "Reopen the portal",
     reopenTitle: "Reopen",
     reopenNote: "The record keeps who reopened, when and why.",
@@ -156,7 +158,7 @@ export const site: typeof fr = {
     reopenReasonHint: "What was checked, and by whom.",
     reopenAfter: "As soon as you reopen",
     reopenConsequences: [
-      "Everyone comes in again within a second, except the external verifier.",
+      "Everyone comes in again within a second. External verification goes back to what it was.",
       "Waiting letters leave.",
       "The closed page goes away.",
     ],

@@ -57,7 +57,7 @@ export const accounts = {
       `Elle contient un lien qui vérifie votre adresse. Il sert une fois et dure ${x.minutes} minutes.`,
     nothing: "Rien reçu?",
     nothingText:
-      "Regardez dans les indésirables. Si l’adresse a déjà un compte, la lettre le dit et vous propose de vous connecter. Sinon, recommencez avec la bonne adresse.",
+      "Regardez dans les indésirables. Si l’adresse a déjà un compte, la lettre le dit et vous propose de vous connecter. Sinon, recommencez avec la bonne adresse. Une même adresse reçoit quelques lettres par heure, pas plus : après plusieurs essais, attendez une heure.",
     again: "Recommencer",
   },
   verify: {
@@ -67,7 +67,20 @@ export const accounts = {
     lead: "Vous pourrez ensuite vous connecter.",
     submit: "Vérifier mon adresse",
     done: "Votre adresse est vérifiée",
+    already: "Votre adresse est déjà vérifiée",
+    again: "Créer un compte",
     doneNext: "Connectez-vous pour donner votre nom et votre téléphone.",
+  },
+  parentsShut: {
+    CLOSED: {
+      title: "Le portail est fermé aux parents",
+      text: "Vous pouvez vous connecter, mais votre espace ne s’ouvrira qu’à la réouverture. Un compte nouveau doit attendre aussi.",
+    },
+    READ_ONLY: {
+      title: "Le portail est en lecture seule pour les parents",
+      text: "Vous pouvez vous connecter et lire. Créer un compte et changer quelque chose doivent attendre.",
+    },
+    link: "Voir l’état du portail",
   },
   signIn: {
     title: "Se connecter",
@@ -141,7 +154,7 @@ export const accounts = {
     submit: "Enregistrer",
     details: "Vos coordonnées",
     detailsNote:
-      "Vous seul les voyez ici. Quand une personne de la coopérative les ouvre, elle dit pourquoi, et c’est inscrit.",
+      "Personne d’autre ne les voit ici. Quand une personne de la coopérative les ouvre, elle dit pourquoi, et c’est inscrit.",
     readings: "Qui a ouvert votre compte",
     readingsNote: "Chaque ouverture par le personnel laisse une ligne ici.",
     noReadings: "Personne n’a ouvert votre compte",
@@ -191,6 +204,8 @@ export const accounts = {
     found: "Compte trouvé",
     openIt: "Ouvrir ce compte",
     columns: {
+      purpose: "Raison",
+      openUntil: "Ouvert jusqu’à",
       code: "Code",
       kinds: "Rôles",
       state: "État",

@@ -26,6 +26,8 @@ export const daycares = {
   ages: { infants: "17 mois ou moins", older: "18 mois et plus" },
   home: {
     title: "Trouver un service de garde",
+    titleNear: (x: { place: string | null; km: number | null }) =>
+      `Services de garde${x.km ? ` à ${n(x.km)} km ou moins` : ""}${x.place ? ` : ${x.place}` : ""}`,
     heading: "Trouver un service de garde",
     lead: "Tous les services de garde reconnus du Québec, avec leurs places au permis. Votre compte du Guichet servira pour toutes les listes d’attente.",
     signUp: "Créer un compte",

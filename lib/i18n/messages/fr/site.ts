@@ -114,7 +114,8 @@ export const site = {
     toReopen: "Passer à la réouverture",
     now: "En ce moment",
     who: "Fermer pour qui",
-    whoNote: "Tout est coché sur « fermé », sauf le personnel. Changez seulement s’il le faut.",
+    whoNote:
+      "Tout est coché sur « fermé », sauf le personnel. La vérification externe reste comme elle est. Changez seulement s’il le faut.",
     whoCaption: "Choisir l’état pour chaque public",
     why: "Pourquoi",
     whyNote: "La raison va au registre. Elle n’est pas publiée.",
@@ -156,6 +157,7 @@ export const site = {
     acknowledgeText: "Le portail attend qu’il n’en reste aucune, et arrête au besoin celles qui traînent.",
     acknowledging: "Attente des dernières opérations…",
     acknowledged: "La fermeture est complète : plus rien de ce qui avait commencé avant n’est en cours",
+    acknowledgedOn: (x: { when: string }) => `Fermeture complète depuis le ${x.when}`,
     reopen: "Rouvrir le portail",
     reopenTitle: "Rouvrir",
     reopenNote: "Le registre garde qui a rouvert, quand et pourquoi.",
@@ -163,7 +165,7 @@ export const site = {
     reopenReasonHint: "Ce qui a été vérifié, et par qui.",
     reopenAfter: "Dès que vous rouvrez",
     reopenConsequences: [
-      "Tout le monde entre de nouveau dans la seconde, sauf la vérification externe.",
+      "Tout le monde entre de nouveau dans la seconde. La vérification externe redevient ce qu’elle était.",
       "Les lettres en attente partent.",
       "La page fermée disparaît.",
     ],

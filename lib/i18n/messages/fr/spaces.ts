@@ -160,6 +160,11 @@ export const spaces = {
       x.n === 1 ? "Une tâche vous attend." : `${n(x.n)} tâches vous attendent.`,
     factNone: "Rien ne vous attend.",
     todoNote: "Ce qui est dû le plus tôt d’abord.",
+    passkeyFirst: "Ajoutez une clé d’accès",
+    passkeySecond: "Ajoutez une deuxième clé d’accès",
+    passkeyNote:
+      "Le personnel se connecte avec une clé d’accès. Une deuxième sert le jour où la première manque.",
+    passkeyState: (x: { n: number; of: number }) => `${x.n} sur ${x.of}`,
     mine: "Vos tâches",
     mineNote: "Celles que vous avez prises.",
     toTake: (x: { n: number }) => `${n(x.n)} à prendre`,

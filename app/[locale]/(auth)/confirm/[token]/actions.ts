@@ -10,5 +10,9 @@ export const confirmAddressAction = defineAction({
   input: linkSchema,
   sentences: (words) => words.accounts.refusals,
   errand: verifyAddress,
-  done: (_, { words }) => ({ status: "done", title: words.accounts.verify.done, values: {} }),
+  mend: ({ locale, words }) => ({ href: `/${locale}/sign-up`, label: words.accounts.verify.again }),
+  done: (when, { words }) => {
+    const { done, already } = words.accounts.verify
+    return { status: "done", title: when === "NOW" ? done : already, values: {} }
+  },
 })
