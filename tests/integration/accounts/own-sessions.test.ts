@@ -15,6 +15,7 @@ import { byHand } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { plannedLetters } from "#tests/support/letters.ts"
 import { addHat } from "#tests/support/people.ts"
+import { reachByStaff } from "#tests/support/reach.ts"
 import { again, anOfficer, signedIn, type SignedIn } from "#tests/support/scopes.ts"
 
 const db = useDatabase()
@@ -113,7 +114,14 @@ describe("my sessions", () => {
 describe("SE4 staff", () => {
   test("end all of a person's, who is told; it is in the chain of power", async () => {
     const staff = await signedIn(db().owner, "STAFF")
-    expect(await inScope(staff.scope, (it) => countSessions(it, parent.person.id))).toBe(1)
+    const count = () => inScope(staff.scope, (it) => countSessions(it, parent.person.id))
+    expect(await count(), "of nobody they did not look up").toBe(0)
+    await byHand(db().webUrl, async (tx) => {
+      await tx.enter("app_staff", staff.token)
+      expect(await tx.attempt("select sec.end_sessions_of($1)", [parent.person.id])).toBe("42501")
+    })
+    await reachByStaff(db().owner, parent.person.id)
+    expect(await count()).toBe(1)
     const answer = await inScope(staff.scope, (it) => endSessionsOf(it, { accountId: parent.person.id }))
     expect(answer).toMatchObject({ ok: true, value: { ended: 1 } })
     expect(await alive(parent.token, staff.token)).toEqual([false, true])
@@ -127,6 +135,8 @@ describe("SE4 staff", () => {
     const [staff, colleague] = [await signedIn(db().owner, "STAFF"), await signedIn(db().owner, "STAFF")]
     const end = (who: SignedIn<"STAFF">) =>
       inScope(who.scope, (it) => endSessionsOf(it, { accountId: colleague.person.id }))
+    const officer = await signedIn(db().owner, "STAFF", { role: "SECURITY_OFFICER" })
+    await reachByStaff(db().owner, colleague.person.id)
     await expect(end(staff)).rejects.toThrow(Forbidden)
     await byHand(db().webUrl, async (tx) => {
       await tx.enter("app_staff", staff.token)
@@ -134,9 +144,7 @@ describe("SE4 staff", () => {
       expect(await tx.attempt("select sec.end_sessions_for('PARENTS')")).toBe("42501")
     })
     expect(await alive(colleague.token)).toEqual([true])
-    expect(await end(await signedIn(db().owner, "STAFF", { role: "SECURITY_OFFICER" }))).toMatchObject({
-      ok: true,
-    })
+    expect(await end(officer)).toMatchObject({ ok: true })
     expect(await alive(colleague.token)).toEqual([false])
     await expect(inScope(staff.scope, (it) => endSessionsOf(it, { accountId: newId() }))).rejects.toThrow(
       NotFound,
@@ -162,6 +170,7 @@ describe("SE4 staff", () => {
       hashOf(officer.token),
     ])
     await byHand(db().webUrl, async (tx) => {
+      await reachByStaff(db().owner, parent.person.id)
       await tx.enter("app_staff", officer.token)
       expect(await tx.attempt("select sec.end_sessions_of($1)", [parent.person.id])).toBe("42501")
       expect(await tx.attempt("select sec.end_sessions_for('PARENTS')")).toBe("42501")
