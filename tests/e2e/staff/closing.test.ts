@@ -103,6 +103,50 @@ test("MM1 I close the portal; who was writing keeps their words, with and withou
   for (const context of [writing.context(), writingPlainly.context(), desk]) await context.close()
 })
 
+test("MM1 a closing that was not acknowledged says so, until somebody waits once more: then only that it is complete", async ({
+  page,
+  browser,
+  portal,
+}) => {
+  const { owner } = portal.database
+  const officer = await addPerson(owner, { kind: "STAFF", role: "SECURITY_OFFICER" })
+  await signIn(page.context(), owner, portal.origin, officer)
+  await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
+  await heardOf()
+  await page.goto("/fr/admin/site")
+  await expect(page.locator("[name=state_VERIFIER][value=OPEN]"), "as it is now").toBeChecked()
+  await page.locator("[name=state_VERIFIER][value=CLOSED]").check({ force: true })
+  await page.getByRole("radio", { name: admin.reasons.FAULT }).check()
+
+  await owner.query("revoke execute on function sec.barrier from guichet_web")
+  await page.getByRole("button", { name: admin.close }).click()
+  await expect(page.getByRole("alert").getByText(words.site.refusals.NOT_YET_ACKNOWLEDGED)).toBeVisible()
+  await owner.query("grant execute on function sec.barrier to guichet_web")
+  await page.getByRole("button", { name: admin.acknowledge }).click()
+  await expect(page.getByText(admin.acknowledged)).toBeVisible()
+  await expect(page.getByText(words.site.refusals.NOT_YET_ACKNOWLEDGED)).toHaveCount(0)
+  await expect(page.getByRole("button", { name: admin.acknowledge })).toHaveCount(0)
+  await takeScreens(page, "closing-acknowledged-fr")
+  await page.reload()
+  await expect(page.getByText(admin.acknowledgedOn({ when: "" }).trim())).toBeVisible()
+  await expect(page.locator("#history")).toContainText(words.site.audiences.VERIFIER)
+
+  const visitor = await (await browser.newContext({ baseURL: portal.origin })).newPage()
+  for (const path of ["/fr/sign-in", "/fr/sign-up"]) {
+    await visitor.goto(path)
+    await expect(visitor.getByText(words.accounts.parentsShut.CLOSED.title), path).toBeVisible()
+  }
+  await takeScreens(visitor, "sign-up-closed-fr")
+  await visitor.context().close()
+
+  await page.getByLabel(admin.reopenReason).fill("Vérifié.")
+  await page.getByRole("button", { name: admin.reopen }).click()
+  await expect(page.getByText("Vérifié.")).toBeVisible()
+  const { rows } = await owner.query("select state from sec.site where audience = 'VERIFIER'")
+  expect(rows, "the verification goes on").toEqual([{ state: "OPEN" }])
+  await owner.query("update sec.site set state = 'CLOSED' where audience = 'VERIFIER'")
+})
+
 test("MM2 while the portal is read-only I read my account, and am told why nothing is saved", async ({
   browser,
   portal,
