@@ -23,19 +23,19 @@ export async function closeSite(
 ): Promise<Result<{ closureId: string }, Refusal>> {
   const result = await inScope(scope, (db) => writeClosure(db, input))
   if (!result.ok && result.reason !== "ALREADY_SO") return result
-  return (await isAcknowledged()) ? result : refuse("NOT_YET_ACKNOWLEDGED")
+  return (await isAcknowledged(scope)) ? result : refuse("NOT_YET_ACKNOWLEDGED")
 }
 
 /** Waits once more for what began before the closing, when its own answer came too early. */
 export async function acknowledgeClosing(scope: Scope<Staff>): Promise<Result<null, "NOT_YET_ACKNOWLEDGED">> {
   await inScope(scope, async (db) => authorize(siteRights, "site.close", db.actor))
-  return (await isAcknowledged()) ? done(null) : refuse("NOT_YET_ACKNOWLEDGED")
+  return (await isAcknowledged(scope)) ? done(null) : refuse("NOT_YET_ACKNOWLEDGED")
 }
 
 /** The state is committed whatever comes now: a barrier that fails must not read as "nothing happened". */
-export async function isAcknowledged(): Promise<boolean> {
+export async function isAcknowledged(scope: Scope<Staff>): Promise<boolean> {
   try {
-    await raiseBarrier()
+    await raiseBarrier(scope)
     return true
   } catch (error) {
     surprise(error, "site.barrier")

@@ -24,7 +24,7 @@ const one = async (text: string, id = parent.person.id) =>
 
 async function sweep(): Promise<void> {
   const { rows } = await sql(
-    `select sec.mint_worker('[{"name": "accounts.sweep", "audience": null}]') as token`,
+    "select sec.mint_worker('{accounts.sweep}') as token",
   )
   const client = new pg.Client({ connectionString: db().workerUrl })
   await client.connect()
