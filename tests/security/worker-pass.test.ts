@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest"
+import { accountJobs } from "#lib/accounts/jobs.ts"
+import { daycareJobs } from "#lib/daycares/jobs.ts"
 import { platformJobs } from "#lib/platform/sweep.ts"
 import { taskJobs } from "#lib/tasks/jobs.ts"
 import { byHand, refusalIn } from "#tests/support/by-hand.ts"
@@ -87,6 +89,12 @@ test("asks for jobs by name: it adds none, and no job of its own wishes waits fo
     expect(await tx.attempt("update sec.job set audience = null")).toBe("42501")
   })
   const { rows } = await db().owner.query("select name, audience from sec.job order by name")
-  const jobs = { ...platformJobs, ...taskJobs, "letters.send": { audience: null } }
+  const jobs = {
+    ...platformJobs,
+    ...accountJobs,
+    ...daycareJobs,
+    ...taskJobs,
+    "letters.send": { audience: null },
+  }
   for (const [name, { audience }] of Object.entries(jobs)) expect(rows).toContainEqual({ name, audience })
 })

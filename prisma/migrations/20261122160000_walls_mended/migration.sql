@@ -513,7 +513,7 @@ begin
         and sec.serves(me, sec.passkey_proof(p.enrolled_by))), application) then
     return 'LAST_FACTOR';
   end if;
-  delete from public.passkey p where p.id = old.id and p.account_id = me;
+  delete from public.passkey p where p.id = old.id;
   perform sec.end_others(me, sec.sid());
   return 'DONE';
 end
@@ -637,7 +637,7 @@ create table sec.job (
 );
 insert into sec.job values
   ('letters.send', null), ('platform.sweep', null), ('accounts.sweep', null), ('accounts.sweep-invites', null),
-  ('tasks.watch-letters', 'STAFF'), ('daycares.send-invites', 'STAFF');
+  ('tasks.watch-letters', 'STAFF'), ('daycares.send-invites', 'STAFF'), ('daycares.forget-readings', 'STAFF');
 
 drop function sec.mint_worker(jsonb);
 create function sec.mint_worker(names text[]) returns text
