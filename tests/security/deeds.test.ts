@@ -15,6 +15,7 @@ const kinds: Record<string, string[]> = {
   Staff: ["STAFF"],
   Verifier: ["VERIFIER"],
   System: ["SYSTEM"],
+  Inviter: ["DAYCARE", "OFFICE", "STAFF"],
 }
 
 /** Each `audit(db, "a.deed"` (or a helper of the file that hands one on), with the actors of the function it stands in. */

@@ -19,7 +19,8 @@ const refused = "42501"
 
 /**
  * Each function that takes an identifier, asked by the least of its callers with another's: `:other` is another
- * family's account, `:key` an identifier that the other made up first. `because`: why it may answer more than nothing.
+ * family's account and `:session` their session, `:key` one that they made up first; `:membership`, `:place` and `:invite` are a
+ * service's. `because`: why it may answer more than nothing.
  */
 const others: Record<string, Row> = {
   "auth.ask_recovery": {
@@ -114,6 +115,93 @@ const others: Record<string, Row> = {
   },
   "sec.task_key": { as: "registry", call: `sec.task_key('${taskId}')`, answers: nothing },
   "sec.told_sign_in": { as: "worker", call: "sec.told_sign_in(gen_random_uuid(), :other)", answers: nothing },
+  "auth.accept_as_known": {
+    as: "newcomer",
+    call: "auth.accept_as_known('\\x01', 'nobody', :other)",
+    answers: "(LINK_DEAD,,f)",
+  },
+  "auth.accept_as_newcomer": {
+    as: "newcomer",
+    call: "auth.accept_as_newcomer('\\x01', :other, 's', 'h', null)",
+    answers: "LINK_DEAD",
+  },
+  "auth.change_address": {
+    as: "newcomer",
+    call: "auth.change_address('\\x01', :other, '\\x02', 's', null)",
+    answers: "false",
+  },
+  "auth.undo_address": { as: "newcomer", call: "auth.undo_address('\\x01', :other)", answers: "false" },
+  "sec.address_letter": {
+    as: "worker",
+    call: "sec.address_letter(gen_random_uuid(), :other)",
+    answers: nothing,
+  },
+  "sec.approve_right": { as: "registry", call: "sec.approve_right(:other, '\\x01', 's')", answers: refused },
+  "sec.ask_address": {
+    as: "parent",
+    call: "sec.ask_address(:other, 's', '\\x88', '\\x01', 's', null)",
+    answers: nothing,
+  },
+  "sec.ask_right": {
+    as: "registry",
+    call: "sec.ask_right(:other, :other, 'STAFF', 'SUPPORT', 'fr', null, :other, :other, 'w', 's', '\\x01', 's')",
+    answers: refused,
+  },
+  "sec.cancel_right": { as: "registry", call: "sec.cancel_right(:other)", answers: refused },
+  "sec.change_hat": { as: "parent", call: "sec.change_hat('\\x01', :membership, null)", answers: nothing },
+  "sec.change_team_role": {
+    as: "office",
+    call: "sec.change_team_role(:membership, 'MEMBER')",
+    answers: "false",
+  },
+  "sec.close_own_account": { as: "daycare", call: "sec.close_own_account(:other)", answers: "LAST_MANAGER" },
+  "sec.count_sessions": { as: "registry", call: "sec.count_sessions(:other)", answers: "0" },
+  "sec.decide_campaign": { as: "support", call: "sec.decide_campaign(:other, 'SENDING')", answers: refused },
+  "sec.end_membership": { as: "office", call: "sec.end_membership(:membership)", answers: "false" },
+  "sec.end_own_sessions": { as: "parent", call: "sec.end_own_sessions(:session)", answers: "0" },
+  "sec.end_sessions_of": { as: "registry", call: "sec.end_sessions_of(:other)", answers: refused },
+  "sec.forget_own_device": { as: "parent", call: "sec.forget_own_device(:other)", answers: "false" },
+  "sec.invite": {
+    as: "office",
+    call: "sec.invite(gen_random_uuid(), 'DAYCARE', 'MEMBER', :place, null, 'fr', null, :other, :other, 'w', 's', '\\x01', '\\x01', 's')",
+    answers: refused,
+  },
+  "sec.keep_campaign": {
+    as: "support",
+    call: "sec.keep_campaign(:other, repeat('0', 64), '[]')",
+    answers: refused,
+  },
+  "sec.lock_membership": { as: "office", call: "sec.lock_membership(:membership)", answers: nothing },
+  "sec.next_of_campaign": { as: "worker", call: "sec.next_of_campaign(:other, 5)", answers: nothing },
+  "sec.powerful": { as: "registry", call: "sec.powerful(:other)", answers: nothing },
+  "sec.renew_invite": { as: "office", call: "sec.renew_invite(:invite, '\\x01', 's')", answers: "false" },
+  "sec.revoke_invite": { as: "office", call: "sec.revoke_invite(:invite)", answers: "false" },
+  "sec.sealed_invites": {
+    as: "office",
+    call: "sec.sealed_invites(array[:invite]::uuid[], false, null)",
+    answers: nothing,
+  },
+  "sec.sealed_rights": {
+    as: "registry",
+    call: "sec.sealed_rights(array[:other]::uuid[], null)",
+    answers: nothing,
+  },
+  "sec.send_invite": {
+    as: "office",
+    call: "sec.send_invite(gen_random_uuid(), gen_random_uuid(), :invite)",
+    answers: refused,
+  },
+  "sec.team": { as: "office", call: "sec.team(:place, null)", answers: nothing },
+  "sec.tell_rank": {
+    as: "registry",
+    call: "sec.tell_rank(gen_random_uuid(), 'right-ended', 'STAFF', 'SUPPORT', :other)",
+    answers: refused,
+  },
+  "sec.work_off": {
+    as: "worker",
+    call: "sec.work_off(:other, 1, :other, '\\x01', 's', :other, :other)",
+    answers: "false",
+  },
 }
 
 test("every function that takes an identifier stands in the table", async () => {
@@ -137,10 +225,20 @@ test.each(Object.entries(others))("%s tells nothing of somebody else", async (_,
     "insert into sec.submission (key, action, account_id, answer) values (gen_random_uuid(), 'account.save', $1, '{\"theirs\": 1}') returning key",
     [other.account],
   )
+  const team = await db().owner.query<{ id: string; daycare_id: string }>(
+    "select id, daycare_id from public.membership where kind = 'DAYCARE'",
+  )
+  const invite = await db().owner.query<{ id: string }>(
+    "select id from public.account_invite where kind = 'DAYCARE'",
+  )
   const filled = call
     .replaceAll("(select id from others_passkey)", `'${passkey.rows[0]!.id}'`)
     .replaceAll(":other", `'${other.account}'`)
     .replaceAll(":key", `'${key.rows[0]!.key}'`)
+    .replaceAll(":session", `'${other.session}'`)
+    .replaceAll(":membership", `'${team.rows[0]!.id}'`)
+    .replaceAll(":place", `'${team.rows[0]!.daycare_id}'`)
+    .replaceAll(":invite", `'${invite.rows[0]!.id}'`)
   const found = await byHand(as === "worker" ? db().workerUrl : db().webUrl, async (tx) => {
     await comeIn(tx, me)
     const rows = await tx.query<{ it: string | null }>(`select it::text from ${filled} it`)

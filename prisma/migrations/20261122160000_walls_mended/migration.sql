@@ -733,3 +733,35 @@ begin
 end
 $$;
 grant execute on function sec.officer_barrier(text, integer) to guichet_web;
+
+-- 6. How many sessions somebody has, and their end: of whom this session came to, like the account itself.
+
+create or replace function sec.count_sessions(whose uuid) returns integer
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (select count(*)::integer from sec.session s where s.account_id = whose and whose = any (sec.reached())
+    and s.revoked_at is null and sec.now() < s.expires_at and sec.now() < s.seen_at + s.idle);
+end
+$$;
+
+create or replace function sec.end_sessions_of(whose uuid) returns integer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  who sec.session := sec.require_fresh();
+  ended integer;
+begin
+  if whose is null or not whose = any (sec.reached()) then
+    raise exception 'not whom this session looked up' using errcode = '42501';
+  end if;
+  if not sec.is_officer(who) and exists (select from public.membership m
+    where m.account_id = whose and m.kind in ('STAFF', 'VERIFIER') and sec.is_worn(m)) then
+    raise exception 'not the security officer' using errcode = '42501';
+  end if;
+  update sec.session s set revoked_at = sec.now()
+    where s.account_id = whose and s.id <> who.id and s.revoked_at is null;
+  get diagnostics ended = row_count;
+  return ended;
+end
+$$;
