@@ -1,5 +1,6 @@
 import type { Door } from "#components/layout/navigation.ts"
 import { PersonShell } from "#components/layout/person-shell.tsx"
+import { accountRights } from "#lib/accounts/rights.ts"
 import { peopleRights } from "#lib/accounts/rights/invites.ts"
 import { isOfficer } from "#lib/accounts/rules.ts"
 import { registryRights } from "#lib/daycares/rights/registry.ts"
@@ -38,6 +39,7 @@ export function doorsOf(actor: Person): Door[] {
     people: peopleRights["role.desk"](actor),
     rights: peopleRights["right.read"](actor),
     site: actor.kind === "STAFF" && isOfficer(actor.role),
+    accounts: accountRights["account.find"](actor),
   }
   return (Object.keys(may) as Door[]).filter((it) => may[it]) // its keys are exactly the doors
 }

@@ -3,7 +3,7 @@ import { FactsList } from "#components/ui/facts-list.tsx"
 import { longDateTime, shortDateTime, timeOfDay } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import type { Purpose } from "#lib/platform/disclosure.ts"
+import type { Purpose } from "#lib/platform/access.ts"
 
 export type OpenedAccountView = {
   code: string

@@ -167,16 +167,12 @@ function doorItems(locale: Locale, doors: Door[]) {
   const { nav, staff } = messages(locale).spaces
   const paths = {
     ...{ tasks: "/admin/tasks", registry: "/admin/daycares", site: "/admin/site" },
-    ...{ people: "/admin/people", rights: "/admin/rights" },
+    ...{ accounts: "/admin/accounts", people: "/admin/people", rights: "/admin/rights" },
   } as const
   const item = (name: keyof typeof staff.doorTexts, path: string) => ({
     href: `/${locale}${path}`,
     label: nav[name],
     text: staff.doorTexts[name],
   })
-  return [
-    ...doors.map((door) => item(door, paths[door])),
-    item("accounts", "/admin/accounts"),
-    item("status", "/status"),
-  ]
+  return [...doors.map((door) => item(door, paths[door])), item("status", "/status")]
 }

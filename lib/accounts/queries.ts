@@ -1,8 +1,8 @@
 import { z } from "zod"
-import type { Person, Staff, System } from "#lib/platform/access.ts"
-import { NotFound } from "#lib/platform/access.ts"
-import { openMinutes, purposes } from "#lib/platform/disclosure.ts"
+import { NotFound, purposes, type Person, type Staff, type System } from "#lib/platform/access.ts"
+import { openMinutes } from "#lib/platform/disclosure.ts"
 import { isId } from "#lib/platform/ids.ts"
+import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, openPassing, openSealed, type Sealed, type SubjectKey } from "#lib/platform/secrets.ts"
 import {
@@ -42,16 +42,24 @@ export async function listOwnPasskeys(
   })
 }
 
-/** Found by its exact address only: there is no browsing of people. */
-export async function findAccount(db: ScopedDb<Staff>, email: string): Promise<AccountForStaff | null> {
+/**
+ * Found by its exact address only: there is no browsing of people. The database records the look-up and counts it; at
+ * the end of the hour's budget it ends the session, and the transaction must commit.
+ */
+export async function findAccount(
+  db: ScopedDb<Staff>,
+  email: string,
+): Promise<AccountForStaff | "BUDGET_SPENT" | null> {
   const [index] = await blindIndex("account.email", [email])
-  const row = await db.tx.account.findUnique({
-    where: { emailIndex: new Uint8Array(index) },
-    select: listColumns,
-  })
-  return row && accountForStaff(row)
+  const rows = await db.tx.$queryRaw<
+    { outcome: "FOUND" | "ABSENT" | "BUDGET_SPENT"; account_id: string | null }[]
+  >`select outcome, account_id from sec.find_account(${index}, ${db.requestId}::uuid)`
+  const { outcome, account_id: id } = only(rows)
+  if (outcome === "BUDGET_SPENT") return outcome
+  return id ? getAccountForStaff(db, id) : null
 }
 
+/** One that this session looked up, or whose task it may do. */
 export async function getAccountForStaff(db: ScopedDb<Staff>, id: string): Promise<AccountForStaff> {
   if (!isId(id)) throw new NotFound()
   const row = await db.tx.account.findUnique({ where: { id }, select: listColumns })
@@ -112,7 +120,7 @@ const sealedShape = z.object({
   locale: z.enum(["fr", "en"]),
   key_id: z.string(),
   wrapped: z.string(),
-  email_sealed: z.string(),
+  email_sealed: z.string().nullable(),
   name_sealed: z.string().nullable(),
   phone_sealed: z.string().nullable(),
 })

@@ -1,11 +1,13 @@
-import type { Actor, Rights } from "#lib/platform/access.ts"
+import { type Actor, type Rights, givenBy, purposesOf, type Purpose } from "#lib/platform/access.ts"
 import { isOfficer } from "./rules.ts"
 
 export const accountRights = {
   "account.save": (actor: Actor, account: { id: string }) =>
     isPerson(actor) && actor.accountId === account.id,
-  "account.open": (actor: Actor) => actor.kind === "STAFF",
-  "account.find": (actor: Actor) => actor.kind === "STAFF",
+  "account.open": (actor: Actor, { purpose }: { purpose: Purpose }) =>
+    actor.kind === "STAFF" && givenBy[purpose].includes(actor.role),
+  /** Whoever has a reason to open one may look for one. */
+  "account.find": (actor: Actor) => actor.kind === "STAFF" && purposesOf(actor.role).length > 0,
   "passkey.enrol": (actor: Actor) => isPerson(actor),
   /** Passkeys, application, recovery codes, password: one's own, which is all that the database lets anybody reach. */
   "factor.change": (actor: Actor) => isPerson(actor),

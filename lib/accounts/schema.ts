@@ -1,6 +1,6 @@
 import { z } from "zod"
+import { purposes } from "#lib/platform/access.ts"
 import { authenticationSchema, registrationSchema } from "#lib/platform/passkeys.ts"
-import { purposes } from "#lib/platform/disclosure.ts"
 
 /** Messages are names of refusals; their sentences stand in lib/i18n/messages/<locale>/refusals.ts. */
 export const emailSchema = z

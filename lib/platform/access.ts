@@ -18,6 +18,23 @@ export type ActorKind = Actor["kind"]
 export type ActorOf<K extends ActorKind> = Extract<Actor, { kind: K }>
 
 export type StaffRole = "SUPPORT" | "REGISTRY" | "SECURITY_OFFICER" | "PRIVACY_OFFICER"
+/** Why somebody may open a file. A purpose is chosen from a list, never written freely. */
+export const purposes = ["SUPPORT_CALL", "ACCESS_REQUEST", "INCIDENT", "CORRECTION"] as const
+export type Purpose = (typeof purposes)[number]
+
+/** Whose purposes they are. The database holds the same list (sec.purpose_rule); a test holds one against the other. */
+export const givenBy: Record<Purpose, readonly StaffRole[]> = {
+  SUPPORT_CALL: ["SUPPORT", "SECURITY_OFFICER"],
+  ACCESS_REQUEST: ["PRIVACY_OFFICER"],
+  INCIDENT: ["SECURITY_OFFICER", "PRIVACY_OFFICER"],
+  CORRECTION: ["SUPPORT", "PRIVACY_OFFICER"],
+}
+
+/** In the order they are offered; none for whoever opens no file. */
+export function purposesOf(role: StaffRole): Purpose[] {
+  return purposes.filter((it) => givenBy[it].includes(role))
+}
+
 /** Within one service or office: who may invite colleagues and end their access. */
 export type TeamRole = "MANAGER" | "MEMBER"
 export const audiences = ["PUBLIC", "PARENTS", "DAYCARES", "HOME", "STAFF", "VERIFIER"] as const

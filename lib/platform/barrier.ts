@@ -1,15 +1,18 @@
+import type { Staff } from "./access.ts"
 import { apart } from "./db.ts"
 import { env } from "./env.ts"
+import type { Scope } from "./scope.ts"
 
 /**
  * Called after a closing is committed: returns when no transaction that entered before it is left, ending those that
- * take longer than STRAGGLER_MS. @returns how many had to be ended
+ * take longer than STRAGGLER_MS. Only for the security officer, whose session it shows to the database. @returns how many had to be ended
  */
-export async function raiseBarrier(): Promise<number> {
+export async function raiseBarrier({ token }: Scope<Staff>): Promise<number> {
   return apart(async (client) => {
-    const { rows } = await client.query<{ ended: number }>("select sec.barrier($1::int) as ended", [
-      env().stragglerMs,
-    ])
+    const { rows } = await client.query<{ ended: number }>(
+      "select sec.officer_barrier($1, $2::int) as ended",
+      [token, env().stragglerMs],
+    )
     return rows[0]?.ended ?? 0
   })
 }

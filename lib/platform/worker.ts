@@ -33,7 +33,7 @@ export async function startWorker(
   // Without listeners a lost connection would end the whole process; the library asks for both.
   pool.on("error", () => undefined)
   pool.on("connect", (client) => client.on("error", () => undefined))
-  const token = await mintWorker({ ...jobs, "letters.send": { audience: null } })
+  const token = await mintWorker([...Object.keys(jobs), "letters.send"])
   const scopeOf = (job: string) => mintScope<System>({ kind: "SYSTEM", sessionId: newId(), job }, token)
 
   const tasks: TaskList = {}
@@ -89,11 +89,11 @@ function task(name: string, work: (payload: Record<string, string>) => Promise<v
   }
 }
 
-async function mintWorker(jobs: Record<string, { audience: string | null }>): Promise<string> {
-  const named = Object.entries(jobs).map(([name, { audience }]) => ({ name, audience }))
+/** By name only: what each may do, and whose closing it waits for, stands in the database (sec.job). */
+async function mintWorker(jobs: string[]): Promise<string> {
   const rows = await database().$queryRaw<
     { token: string }[]
-  >`select sec.mint_worker(${JSON.stringify(named)}::jsonb) as token`
+  >`select sec.mint_worker(${jobs}::text[]) as token`
   return only(rows).token
 }
 

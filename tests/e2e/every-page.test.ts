@@ -6,6 +6,7 @@ import { expect, test } from "#tests/support/e2e.ts"
 import { look } from "#tests/support/look.ts"
 import { addHat, addPerson, openSessionOf, signIn, type Made } from "#tests/support/people.ts"
 import type { Portal } from "#tests/support/portal.ts"
+import { reachByStaff } from "#tests/support/reach.ts"
 import { closeFor, reopen } from "#tests/support/site.ts"
 
 /** A name for the pictures, an address without its language, the answer, and what is done there before it is looked at. */
@@ -121,6 +122,7 @@ for (const locale of locales) {
 
   test(`every page of the staff is well made, in ${locale}`, async ({ page, context, portal }) => {
     const parent = await signInOfficer(portal, context)
+    await reachByStaff(portal.database.owner, parent.id)
     await lookAt(page, locale, forStaff(parent))
     await page.goto(`/${locale}/admin/accounts/${parent.id}`)
     await page.getByRole("radio").first().check()

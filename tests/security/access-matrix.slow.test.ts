@@ -9,6 +9,7 @@ import { addNetwork } from "#tests/support/network.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionsOfBuild, scripted, type Filled } from "#tests/support/posts.ts"
 import { closeFor, heardOf, reopen } from "#tests/support/site.ts"
+import { reachByStaff } from "#tests/support/reach.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 import { matrix } from "./access-matrix-table.ts"
 import { peopleForms } from "./people-forms.ts"
@@ -105,6 +106,7 @@ function cellOf(column: Column, at: number, cell: string): string {
 async function outcome(what: string, person: Made | null): Promise<string> {
   const [kind = "", place = "", name] = what.split(" ")
   const cookie = person ? await cookieFor(portal().database.owner, person) : ""
+  if (person?.kind === "STAFF") await reachByStaff(portal().database.owner, people.parent[0]?.id ?? "")
   // Everybody comes from an address of their own: how often is another test's matter.
   const headers = {
     "x-forwarded-for": `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join(".")}`,

@@ -82,10 +82,10 @@ describe("the barrier (MM1, MM2)", () => {
 
   test("a worker's job under way is waited for like a person's errand", async () => {
     const { rows } = await db().owner.query<{ token: string }>(
-      `select sec.mint_worker('[{"name": "a.job", "audience": null}]') as token`,
+      "select sec.mint_worker('{letters.send}') as token",
     )
     await byHand(db().workerUrl, async (tx) => {
-      await tx.enterJob(rows[0]!.token, "a.job")
+      await tx.enterJob(rows[0]!.token, "letters.send")
       expect(await barrier(50).catch((error: unknown) => error)).toBe(1)
       await expect(tx.query("select 1")).rejects.toThrow()
     })
@@ -139,10 +139,40 @@ describe("the barrier (MM1, MM2)", () => {
     })
   })
 
-  test("is not raised by an audience", async () => {
+  test("is raised by the officer or the operator, and by nobody else", async () => {
+    const support = await signedIn(db().owner, "STAFF")
+    const raise = "select sec.officer_barrier($1, 10)"
     await byHand(db().webUrl, async (tx) => {
-      await tx.enter("app_parent", parent.token)
       expect(await tx.attempt("select sec.barrier(10)")).toBe("42501")
+      for (const token of [null, "", parent.token, support.token])
+        expect([token, await tx.attempt(raise, [token])]).toEqual([token, "42501"])
+      expect(await tx.attempt(raise, [officer.token])).toMatchObject({ count: 1 })
+      await tx.enter("app_parent", parent.token)
+      expect(await tx.attempt(raise, [officer.token])).toBe("42501")
+    })
+  })
+
+  test.each([
+    [0, "20ms"],
+    [-1, "20ms"],
+    [2_147_483_647, "10s"],
+  ])("asked to wait %i ms, waits %s: neither for ever nor for nobody", async (patience, waits) => {
+    await byHand(db().webUrl, async (tx) => {
+      await tx.query("select sec.officer_barrier($1, $2)", [officer.token, patience])
+      expect(await tx.query("select current_setting('lock_timeout') as it")).toEqual([{ it: waits }])
+    })
+  })
+
+  test("cannot be held back by whoever has the web's login: the lock is nothing it may take", async () => {
+    await byHand(db().webUrl, async (tx) => {
+      await tx.query("select pg_advisory_xact_lock(720521)")
+      for (const mode of ["access share", "row share", "exclusive", "access exclusive"])
+        expect([mode, await tx.attempt(`lock table sec.closing_lock in ${mode} mode`)]).toEqual([
+          mode,
+          "42501",
+        ])
+      await inScope(parent.scope, getOwnAccount)
+      expect(await barrier(50)).toBe(0)
     })
   })
 
@@ -374,7 +404,10 @@ async function barrier(patienceMs: number): Promise<number> {
   const client = new pg.Client({ connectionString: db().webUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ ended: number }>("select sec.barrier($1) as ended", [patienceMs])
+    const { rows } = await client.query<{ ended: number }>("select sec.officer_barrier($1, $2) as ended", [
+      officer.token,
+      patienceMs,
+    ])
     return rows[0]!.ended
   } finally {
     await client.end()

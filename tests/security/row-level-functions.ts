@@ -48,7 +48,7 @@ export const definers: Record<string, string> = {
   "sec.ask_address": people,
   "sec.ask_right": "app_staff",
   "sec.asking": "",
-  "sec.barrier": "guichet_web",
+  "sec.barrier": "",
   "sec.beat": "guichet_worker",
   "sec.bond_of": "",
   "sec.cancel_right": "app_staff",
@@ -158,6 +158,18 @@ export const definers: Record<string, string> = {
   "sec.write_invite_letter": "",
   "sec.write_letter": "",
   "sec.writer": people,
+  "auth.enrols_by": "",
+  "sec.find_account": "app_staff",
+  "sec.has_some_factor": "",
+  "sec.keep_enrolment": "",
+  "sec.may_enrol": "",
+  "sec.officer_barrier": "guichet_web",
+  "sec.reached": "app_staff",
+  "sec.refuse_reading": "",
+  "sec.serves": "",
+  "sec.sign_closure": "",
+  "sec.sign_import": "",
+  "sec.staff_role": "",
 }
 
 /** Functions of ours that run with the rights of who calls them, and who may. */

@@ -52,9 +52,7 @@ async function somebody(owner: pg.Pool, who: Who, person: Made): Promise<Somebod
 }
 
 async function worker(owner: pg.Pool): Promise<Somebody> {
-  const { rows } = await owner.query<{ token: string }>(
-    `select sec.mint_worker('[{"name": "letters.send", "audience": null}]') as token`,
-  )
+  const { rows } = await owner.query<{ token: string }>("select sec.mint_worker('{letters.send}') as token")
   const { token } = rows[0]!
   const session = await owner.query<{ id: string }>("select id from sec.session where token_hash = $1", [
     hashOf(token),
@@ -91,6 +89,14 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
   await leaveNetwork(owner)
   await leaveTasks(owner, all)
   await leaveInvites(owner)
+  // One member of staff each, and whom they looked up: nobody else's reach is theirs.
+  const people = signedIn.map((it) => it.account)
+  for (const [i, { session, role }] of signedIn.entries())
+    if (role === "app_staff")
+      await owner.query("insert into sec.reach (session_id, account_id) values ($1, $2)", [
+        session,
+        people[i - 4],
+      ])
 }
 
 /** One of each kind that waits, and one that is done. */

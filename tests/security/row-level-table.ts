@@ -53,15 +53,24 @@ const inTeam: Record<string, Rights> = {
   },
 }
 
+/** Themselves, whom this session looked up, and whose task waits for them or is theirs. */
+function reached(kinds: string): Record<string, Rights> {
+  const those = `(select account_id from sec.reach where session_id = :session
+    union select account_id from public.task where ${kinds} and state <> 'DONE')`
+  return {
+    "public.account": { select: `id = :me or id in ${those}`, update: "id = :me" },
+    "public.membership": { select: `${mine} or account_id in ${those}` },
+  }
+}
+
 const staff: Record<string, Rights> = {
   ...person,
   "public.account_invite": { select: "kind in ('DAYCARE', 'HOME', 'OFFICE')" },
   "public.invite_campaign": { select: none },
   "public.invite_campaign_row": { select: none },
   "public.right_request": { select: none },
-  "public.account": { select: all, update: "id = :me" },
+  ...reached(none),
   "public.disclosure": { select: "session_id = :session or whose = :me" },
-  "public.membership": { select: all },
   "public.site_closure": { select: none, insert: none, update: none },
   "public.daycare": { select: all, insert: none, update: none },
   "public.permit_holder": { select: all, insert: none },
@@ -73,6 +82,7 @@ const staff: Record<string, Rights> = {
 
 /** Tasks of the kinds that a role handles; what is done stays, and nobody else's is taken in their name. */
 const tasksOf = (kinds: string): Record<string, Rights> => ({
+  ...reached(kinds),
   "public.task": { select: kinds, update: `${kinds} and state <> 'DONE'` },
   "public.task_step": {
     select: `task_id in (select id from public.task where ${kinds})`,

@@ -1,18 +1,20 @@
 import { authorize, type Staff } from "#lib/platform/access.ts"
-import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { findAccount } from "../queries.ts"
 import { accountRights } from "../rights.ts"
 
-/** Tells staff whether an exact address has an account: a deed of its own, recorded, found or not. */
+/**
+ * Tells staff whether an exact address has an account: a deed of its own, recorded by the database, found or not. From
+ * then on this session sees that account's state and hats; so many in an hour, and then its session ends.
+ */
 export async function lookUpAccount(
   db: ScopedDb<Staff>,
   { email }: { email: string },
-): Promise<Result<{ accountId: string }, "NO_ACCOUNT">> {
+): Promise<Result<{ accountId: string }, "NO_ACCOUNT" | "TOO_OFTEN">> {
   authorize(accountRights, "account.find", db.actor)
   const found = await findAccount(db, email)
 
-  await audit(db, "account.find", { accountId: found?.id ?? null })
+  if (found === "BUDGET_SPENT") return refuse("TOO_OFTEN")
   return found ? done({ accountId: found.id }) : refuse("NO_ACCOUNT", "email")
 }

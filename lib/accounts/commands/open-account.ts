@@ -1,6 +1,6 @@
-import { authorize, type Staff } from "#lib/platform/access.ts"
-import { disclose, type Purpose } from "#lib/platform/disclosure.ts"
-import { done, type Result } from "#lib/platform/result.ts"
+import { authorize, type Staff, type Purpose } from "#lib/platform/access.ts"
+import { disclose } from "#lib/platform/disclosure.ts"
+import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { getAccountForStaff } from "../queries.ts"
 import { accountRights } from "../rights.ts"
@@ -9,11 +9,12 @@ import { accountRights } from "../rights.ts"
 export async function openAccount(
   db: ScopedDb<Staff>,
   { accountId, purpose }: { accountId: string; purpose: Purpose },
-): Promise<Result<{ accountId: string; disclosureId: string }>> {
+): Promise<Result<{ accountId: string; disclosureId: string }, "TOO_OFTEN">> {
   const account = await getAccountForStaff(db, accountId)
 
-  authorize(accountRights, "account.open", db.actor)
+  authorize(accountRights, "account.open", db.actor, { purpose })
 
-  const { disclosureId } = await disclose(db, account.id, ["email", "name", "phone"], purpose)
-  return done({ accountId: account.id, disclosureId })
+  const disclosure = await disclose(db, account.id, ["email", "name", "phone"], purpose)
+  // Refused, not thrown: the line about it must be kept.
+  return disclosure ? done({ accountId: account.id, ...disclosure }) : refuse("TOO_OFTEN")
 }

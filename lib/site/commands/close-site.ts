@@ -36,10 +36,10 @@ export async function acknowledgeClosing(scope: Scope<Staff>): Promise<Result<nu
  * The state is committed whatever comes now: a barrier that fails must not read as "nothing happened". What was
  * acknowledged is the closing that stood before the barrier, not one that replaces it meanwhile.
  */
-async function isAcknowledged(scope: Scope<Staff>): Promise<boolean> {
+export async function isAcknowledged(scope: Scope<Staff>): Promise<boolean> {
   try {
     const closing = await inScope(scope, findOpenClosure)
-    await raiseBarrier()
+    await raiseBarrier(scope)
     if (closing) await inScope(scope, (db) => markAcknowledged(db, closing.id))
     return true
   } catch (error) {

@@ -41,7 +41,13 @@ export const factorLines: Line[] = [
     "true or not exists",
     recover,
   ),
-  line("sec.remove_passkey", "removes another's", " and p.account_id = me", "", recover),
+  line(
+    "sec.remove_passkey",
+    "removes another's",
+    "p.id = passkey and p.account_id = me",
+    "p.id = passkey",
+    recover,
+  ),
   line("auth.use_recovery_link", "takes a used link", "and c.used_at is null ", "", recover),
   line("auth.use_recovery_link", "takes an old link", "and c.expires_at > sec.now()", "", recover),
   line(
@@ -61,6 +67,18 @@ export const factorLines: Line[] = [
     recover,
   ),
   line("sec.change_password", "gives staff a password", "sec.is_staffed(me)", "false", recover),
-  line("auth.begin_enrolment", "adds a factor beside another", "sec.has_factor(account)", "false", recover),
-  line("auth.use_enrolment", "takes a token twice", "sec.has_factor(whose)", "false", recover),
+  line(
+    "auth.begin_enrolment",
+    "adds a factor beside another",
+    "not sec.may_enrol(account, enrols_by)",
+    "false",
+    recover,
+  ),
+  line(
+    "auth.use_enrolment",
+    "takes a token twice",
+    "not sec.may_enrol(code.account_id, code.enrols_by)",
+    "false",
+    recover,
+  ),
 ]

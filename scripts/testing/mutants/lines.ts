@@ -2,6 +2,7 @@ import type { Line, Mutant } from "#tests/support/mutation.ts"
 import { factorLines } from "./factor-lines.ts"
 import { ownAccountLines } from "./own-account.ts"
 import { peopleLines } from "./people-lines.ts"
+import { wallLines } from "./wall-lines.ts"
 
 const rowLevel = ["tests/security/row-level.test.ts"]
 const pass = ["tests/security/pass.test.ts"]
@@ -28,7 +29,7 @@ const line = (of: string, what: string, find: string, put: string, files: string
 /** The lines that the walls stand on, each broken once. */
 export const lines: Line[] = [
   ...peopleLines,
-  line("sec.enter", "takes no lock", "perform pg_advisory_xact_lock_shared(720521);", "", closing),
+  line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", closing),
   line(
     "sec.enter",
     "does not look at the state",
@@ -58,10 +59,10 @@ export const lines: Line[] = [
     "",
     pass,
   ),
-  line("sec.enter_job", "takes no lock", "perform pg_advisory_xact_lock_shared(720521);", "", closing),
+  line("sec.enter_job", "takes no lock", "lock table sec.closing_lock in row share mode;", "", closing),
   line("sec.enter_job", "asks for no grant", "granted.job is null", "false", workerPass),
   line("sec.enter_job", "does not look at the state", "granted.audience is not null", "false", workerPass),
-  line("sec.barrier", "waits for nobody", "perform pg_advisory_xact_lock(720521);", "", closing),
+  line("sec.barrier", "waits for nobody", "lock table sec.closing_lock in exclusive mode;", "", closing),
   line("sec.barrier", "ends no straggler", "count(pg_terminate_backend(l.pid))", "count(l.pid)", closing),
   line("sec.uid", "does not look at the state", "= 'CLOSED'", "= 'BROKEN'", closing),
   line("sec.writer", "writes when read-only", "<> 'OPEN'", "= 'CLOSED'", closing),
@@ -73,7 +74,7 @@ export const lines: Line[] = [
     "and false",
     closing,
   ),
-  line("sec.has_pass", "takes no lock", "perform pg_advisory_xact_lock_shared(720521);", "", closing),
+  line("sec.has_pass", "takes no lock", "lock table sec.closing_lock in row share mode;", "", closing),
   line("sec.has_pass", "takes any mark", "left_by_enter = sec.mark(text_of_pass)", "true", rowLevel),
   line("sec.mark", "is good for every transaction", ", transaction_timestamp()::text", "", pass),
   line("sec.mark", "is good under every isolation", "<> 'read committed'", "= 'nothing'", pass),
@@ -129,6 +130,7 @@ export const lines: Line[] = [
   ),
   line("auth.use_link", "frees a held account", " and a.state = 'UNVERIFIED'", "", signUp),
   ...factorLines,
+  ...wallLines,
   line("auth.open_session", "opens for a held account", " and a.state = 'ACTIVE'", "", signIn),
   line("auth.open_session", "opens without a hat", "hat_worn.id is null", "false", signIn),
   line(
@@ -239,7 +241,7 @@ export const grants: Mutant[] = [
   ),
   wide(
     "minting workers to the web",
-    "grant execute on function sec.mint_worker(jsonb) to guichet_web",
+    "grant execute on function sec.mint_worker(text[]) to guichet_web",
     catalogue,
   ),
   wide("the door to everybody", "grant execute on all functions in schema auth to public", catalogue),

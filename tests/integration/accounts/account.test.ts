@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest"
+import { lookUpAccount } from "#lib/accounts/commands/look-up-account.ts"
 import { openAccount } from "#lib/accounts/commands/open-account.ts"
 import { saveAccount } from "#lib/accounts/commands/save-account.ts"
 import {
@@ -9,7 +10,8 @@ import {
   getPreferences,
   listOwnReadings,
 } from "#lib/accounts/queries.ts"
-import { NotFound } from "#lib/platform/access.ts"
+import { NotFound, givenBy, type Purpose } from "#lib/platform/access.ts"
+import { SessionGone } from "#lib/platform/errors.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { submitOnce } from "#lib/platform/submission.ts"
@@ -17,6 +19,7 @@ import { refuse } from "#lib/platform/result.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { plannedLetters, wholeDatabase } from "#tests/support/letters.ts"
+import { reachByStaff } from "#tests/support/reach.ts"
 import { again, signedIn, type SignedIn } from "#tests/support/scopes.ts"
 
 const db = useDatabase()
@@ -176,6 +179,7 @@ describe("a form sent twice (CO3)", () => {
 })
 
 describe("staff opening an account", () => {
+  beforeEach(() => reachByStaff(db().owner, parent.person.id))
   const openIt = (who = staff, id = parent.person.id) =>
     inScope(who.scope, (it) => openAccount(it, { accountId: id, purpose: "SUPPORT_CALL" }))
   const seen = (who = staff, id = parent.person.id) => inScope(who.scope, (it) => findOpenedAccount(it, id))
@@ -213,8 +217,11 @@ describe("staff opening an account", () => {
 
   test("lasts a quarter of an hour, for that session only", async () => {
     await openIt()
-    expect(await seen(await again(db().owner, "STAFF", staff.person)), "another session of theirs").toBeNull()
-    expect(await seen(await signedIn(db().owner, "STAFF")), "a colleague").toBeNull()
+    const elsewhere = await again(db().owner, "STAFF", staff.person)
+    const colleague = await signedIn(db().owner, "STAFF")
+    await reachByStaff(db().owner, parent.person.id)
+    expect(await seen(elsewhere), "another session of theirs").toBeNull()
+    expect(await seen(colleague), "a colleague").toBeNull()
     await moveClock(db().owner, "14 minutes 50 seconds")
     expect(await seen()).not.toBeNull()
     await db().owner.query("update sec.session set seen_at = sec.now()")
@@ -245,8 +252,73 @@ describe("staff opening an account", () => {
 
   test("find one by its exact address only", async () => {
     const find = (email: string) => inScope(staff.scope, (it) => findAccount(it, email))
-    expect((await find(parent.person.email))?.id).toBe(parent.person.id)
+    expect(await find(parent.person.email)).toMatchObject({ id: parent.person.id })
     for (const near of [parent.person.email.slice(0, -1), `x${parent.person.email}`, "%", ""])
       expect(await find(near)).toBeNull()
+    expect((await deedsOf(staff.person.id)).map((it) => it.deed)).toEqual(Array(5).fill("account.find"))
+  })
+
+  test("see nobody they did not look up, unless it is a task of theirs (EX8)", async () => {
+    const other = await signedIn(db().owner, "PARENT")
+    const see = () => inScope(staff.scope, (it) => getAccountForStaff(it, other.person.id))
+    await expect(see()).rejects.toThrow(NotFound)
+    await expect(openIt(staff, other.person.id)).rejects.toThrow(NotFound)
+    await db().owner.query(
+      "insert into public.task (id, kind, account_id, origin, due_at) values ($1, 'ACCESS_LOST', $2, 'of-a-test', sec.now())",
+      [newId(), other.person.id],
+    )
+    expect((await see()).id).toBe(other.person.id)
+    expect((await openIt(staff, other.person.id)).ok).toBe(true)
+  })
+
+  test("of the registry find and open nobody", async () => {
+    const registry = await signedIn(db().owner, "STAFF", { role: "REGISTRY" })
+    await reachByStaff(db().owner, parent.person.id)
+    await expect(openIt(registry)).rejects.toThrow("forbidden")
+    await expect(
+      inScope(registry.scope, (it) => lookUpAccount(it, { email: parent.person.email })),
+    ).rejects.toThrow("forbidden")
+  })
+
+  test("open so many in an hour and no more: that is recorded, and the session ends (EX1)", async () => {
+    await db().owner.query("update sec.budget set allowed = 2")
+    const others = [parent, ...(await Promise.all([1, 2].map(() => signedIn(db().owner, "PARENT"))))]
+    for (const it of others) await reachByStaff(db().owner, it.person.id)
+    const [one, two, three] = others.map((it) => it.person.id)
+    expect((await openIt(staff, one)).ok).toBe(true)
+    expect((await openIt(staff, two)).ok).toBe(true)
+    expect((await openIt(staff, two)).ok, "again the same").toBe(true)
+
+    expect(await openIt(staff, three)).toEqual({ ok: false, reason: "TOO_OFTEN" })
+    await expect(inScope(staff.scope, getOwnAccount)).rejects.toThrow(SessionGone)
+    expect((await deedsOf(staff.person.id)).at(-1)?.deed).toBe("personal-data.too-much")
+    const later = await again(db().owner, "STAFF", staff.person)
+    await reachByStaff(db().owner, three!)
+    expect(await openIt(later, three), "nor from a new session").toEqual({ ok: false, reason: "TOO_OFTEN" })
+    await moveClock(db().owner, "61 minutes")
+    const after = await again(db().owner, "STAFF", staff.person)
+    await reachByStaff(db().owner, three!)
+    expect((await openIt(after, three)).ok).toBe(true)
+    await resetClock(db().owner)
+    await db().owner.query("update sec.budget set allowed = 100")
+  })
+
+  test("look up so many in an hour and no more, found or not", async () => {
+    await db().owner.query("update sec.budget set allowed = 2")
+    const lookUp = (email: string) => inScope(staff.scope, (it) => lookUpAccount(it, { email }))
+    expect((await lookUp(parent.person.email)).ok).toBe(true)
+    expect(await lookUp("personne@exemple.ca")).toMatchObject({ reason: "NO_ACCOUNT" })
+    expect(await lookUp(parent.person.email)).toEqual({ ok: false, reason: "TOO_OFTEN" })
+    await expect(lookUp(parent.person.email)).rejects.toThrow(SessionGone)
+    await db().owner.query("update sec.budget set allowed = 100")
+  })
+
+  test("have the purposes that the program shows them", async () => {
+    const { rows } = await db().owner.query<{ purpose: Purpose; roles: string[] }>(
+      "select purpose, array_agg(role::text order by role::text) as roles from sec.purpose_rule group by 1",
+    )
+    expect(Object.fromEntries(rows.map((it) => [it.purpose, it.roles]))).toEqual(
+      Object.fromEntries(Object.entries(givenBy).map(([it, roles]) => [it, [...roles].sort()])),
+    )
   })
 })

@@ -77,6 +77,10 @@ describe("a change of address", () => {
     await resetClock(db().owner)
     expect(await press(link)).toEqual({ ok: true, value: null })
     expect(await press(link)).toEqual(dead)
+    // Nor once the address has moved on and is nobody's again.
+    await ask(`loin-${newId().slice(0, 8)}@exemple.ca`)
+    expect(await press(await linkOf("link"))).toEqual({ ok: true, value: null })
+    expect(await press(link)).toEqual(dead)
   })
 
   test("AN5 to somebody else's is answered alike; they are told, and no link leaves", async () => {

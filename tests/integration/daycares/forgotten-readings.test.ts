@@ -32,9 +32,7 @@ async function read(state: (typeof states)[number]) {
 }
 
 async function aNight() {
-  const { rows } = await db().owner.query<{ token: string }>("select sec.mint_worker($1) as token", [
-    JSON.stringify([{ name: job, audience: daycareJobs[job]!.audience }]),
-  ])
+  const { rows } = await db().owner.query<{ token: string }>("select sec.mint_worker($1) as token", [[job]])
   const scope = mintScope<System>({ kind: "SYSTEM", sessionId: newId(), job }, rows[0]!.token)
   await inScope(scope, (it) => daycareJobs[job]!.run(it, {}))
 }

@@ -20,7 +20,7 @@ afterAll(() => resetClock(db().owner))
 
 async function sweep(): Promise<void> {
   const { rows } = await db().owner.query<{ token: string }>(
-    `select sec.mint_worker('[{"name": "platform.sweep", "audience": null}]') as token`,
+    "select sec.mint_worker('{platform.sweep}') as token",
   )
   const client = new pg.Client({ connectionString: db().workerUrl })
   await client.connect()

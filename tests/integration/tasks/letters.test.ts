@@ -11,9 +11,7 @@ let token: string
 let parent: Made
 
 beforeAll(async () => {
-  const { rows } = await db().owner.query<{ token: string }>("select sec.mint_worker($1) as token", [
-    JSON.stringify([{ name, audience: "STAFF" }]),
-  ])
+  const { rows } = await db().owner.query<{ token: string }>("select sec.mint_worker($1) as token", [[name]])
   token = rows[0]!.token
 })
 beforeEach(async () => {

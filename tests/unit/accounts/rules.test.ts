@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { phoneForReading } from "#lib/accounts/rules.ts"
 import { accountRights } from "#lib/accounts/rights.ts"
 import { accountForStaff } from "#lib/accounts/views.ts"
-import type { Actor, ActorKind } from "#lib/platform/access.ts"
+import { type Actor, type ActorKind, type StaffRole, purposes } from "#lib/platform/access.ts"
 import { newId } from "#lib/platform/ids.ts"
 
 const at = new Date("2028-02-29T12:00:00Z")
@@ -60,7 +60,7 @@ test("rights: who may do what to an account, on one screen", () => {
     "VERIFIER",
   ])
   expect(may((it) => accountRights["account.save"](it, { id: newId() }))).toEqual([])
-  expect(may(accountRights["account.open"])).toEqual(["STAFF"])
+  expect(may((it) => accountRights["account.open"](it, { purpose: "SUPPORT_CALL" }))).toEqual(["STAFF"])
   expect(may(accountRights["account.find"])).toEqual(["STAFF"])
   expect(may(accountRights["passkey.enrol"])).toEqual([
     "PARENT",
@@ -70,4 +70,19 @@ test("rights: who may do what to an account, on one screen", () => {
     "STAFF",
     "VERIFIER",
   ])
+})
+
+test("the registry's people look for nobody and open no account; the others, for what is theirs to do", () => {
+  const actor = (role: StaffRole) => ({
+    ...{ accountId: newId(), sessionId: newId(), membershipId: newId(), freshAt: new Date() },
+    kind: "STAFF" as const,
+    role,
+  })
+  const may = (role: StaffRole) =>
+    purposes.filter((purpose) => accountRights["account.open"](actor(role), { purpose }))
+  expect(may("REGISTRY")).toEqual([])
+  expect(accountRights["account.find"](actor("REGISTRY"))).toBe(false)
+  expect(may("SUPPORT")).toEqual(["SUPPORT_CALL", "CORRECTION"])
+  expect(may("SECURITY_OFFICER")).toEqual(["SUPPORT_CALL", "INCIDENT"])
+  expect(may("PRIVACY_OFFICER")).toEqual(["ACCESS_REQUEST", "INCIDENT", "CORRECTION"])
 })

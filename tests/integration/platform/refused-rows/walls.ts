@@ -110,6 +110,15 @@ export const wallAttempts: Attempts = {
       check,
     ],
   ],
+  "sec.budget_allows": [["update sec.budget set allowed = 0", check]],
+  "sec.budget_lasts": [["update sec.budget set within = '0'", check]],
+  "sec.deed_rule_once": [["insert into sec.deed_rule values ('task.open', 'SYSTEM', null)", unique]],
+  "sec.mailed_code_enrols_by_is_known": [
+    [
+      "insert into sec.mailed_code (id, account_id, purpose, token_hash, expires_at, enrols_by) values (:id, :me, 'ENROL', '\\x01', now(), 'wish')",
+      check,
+    ],
+  ],
   "sec.mailed_code_token_hash_key": [
     [
       `insert into sec.mailed_code (id, account_id, purpose, token_hash, expires_at)

@@ -12,8 +12,8 @@ import { countSessions } from "#lib/accounts/queries/sessions.ts"
 import { accountRights } from "#lib/accounts/rights.ts"
 import { phoneForReading } from "#lib/accounts/rules.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import { purposesOf } from "#lib/platform/access.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
-import { purposes } from "#lib/platform/disclosure.ts"
 import { newId, shortCode } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { endSessionsOfAction, openAccountAction } from "./actions.ts"
@@ -63,7 +63,7 @@ export default async function AccountForStaffPage({ params }: Props) {
               action={openAccountAction}
               formKey={newId()}
               accountId={found.id}
-              purposes={purposes}
+              purposes={purposesOf(scope.actor.role)}
             />
           </Band>
         </>
