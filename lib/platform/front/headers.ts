@@ -72,7 +72,7 @@ export function dress(
     if (isStopping()) res.setHeader("connection", "close")
     return writeHead(...words)
   }
-  // packAtOnce(res)
+  packAtOnce(res)
   res.writeHead = dressed as typeof res.writeHead // its two overloads differ in an argument that is passed on as it came
 }
 

@@ -24,7 +24,7 @@ for (const locale of locales)
       await page.getByRole("link", { name: factors.signIn.forgotten }).click()
       await page.getByLabel(accounts.email).fill(email)
       await page.getByRole("button", { name: factors.recover.submit }).click()
-      await expect(page.getByText(factors.recover.sentFact)).toBeVisible()
+      await expect(page.getByRole("main").getByText(factors.recover.sentFact)).toBeVisible()
       const { link = "" } = await portal.sink.waitFor({ to: email })
       expect(link).toMatch(new RegExp(`^${portal.origin}/${locale}/recover/[\\w-]{43}$`))
 
