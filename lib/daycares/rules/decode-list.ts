@@ -11,7 +11,7 @@ export function decodeList(bytes: Uint8Array): Result<string, FileReason> {
   const zeros = bytes.subarray(0, 4_096).filter((it) => it === 0).length
   if (zeros > Math.min(bytes.length, 4_096) / 4) return refuse("FILE_UTF16")
   // Wherever it stands: no list has one, and the database takes none.
-  if (bytes.includes(0)) return refuse("NOT_A_LIST")
+  if (bytes.includes(0)) return refuse("FILE_BINARY")
   const text = utf8(bytes) ?? new TextDecoder("windows-1252").decode(bytes)
   // Lines that were pasted together from two systems end in two ways: a parser would take one of them for a letter.
   return { ok: true, value: text.replace(/\r\n?/g, "\n") }

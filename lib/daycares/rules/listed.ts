@@ -54,6 +54,7 @@ export const fileReasons = [
   "FILE_LARGE",
   "FILE_SPREADSHEET",
   "FILE_UTF16",
+  "FILE_BINARY",
   "NOT_A_LIST",
   "COLUMNS_MISSING",
   "ONE_COLUMN",

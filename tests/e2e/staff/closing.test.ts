@@ -129,7 +129,9 @@ test("MM1 a closing that was not acknowledged says so, until somebody waits once
   await takeScreens(page, "closing-acknowledged-fr")
   await page.reload()
   await expect(page.getByText(admin.acknowledgedOn({ when: "" }).trim())).toBeVisible()
-  await expect(page.locator("#history")).toContainText(words.site.audiences.VERIFIER)
+  await expect(page.locator("section", { has: page.locator("#history") })).toContainText(
+    words.site.audiences.VERIFIER,
+  )
 
   const visitor = await (await browser.newContext({ baseURL: portal.origin })).newPage()
   for (const path of ["/fr/sign-in", "/fr/sign-up"]) {

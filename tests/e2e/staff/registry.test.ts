@@ -134,7 +134,7 @@ test("a hostile list is refused calmly, at its field, and a formula in a name st
   await expect(alert.getByText(registry.refusals.FILE_UTF16)).toBeVisible()
   await file.setInputFiles(list(later.replace("J4B", "J4\u0000")))
   await send()
-  await expect(alert.getByText(registry.refusals.NOT_A_LIST)).toBeVisible()
+  await expect(alert.getByText(registry.refusals.FILE_BINARY)).toBeVisible()
   await takeScreens(page, "registry-hostile-fr")
 
   const formula = later.replace("CENTRE DE LA PETITE ENFANCE", "=cmd|' /C calc'!A0 <b>x</b> CENTRE")

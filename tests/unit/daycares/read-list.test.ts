@@ -189,9 +189,9 @@ test.each([
   ["FILE_UTF16", new Uint8Array(Buffer.from(ours, "utf16le"))],
   ["FILE_LARGE", new Uint8Array(mostBytes + 1)],
   ["NOT_A_LIST", "prenom,naissances\nEmma,12\n"],
-  ["NOT_A_LIST", `${ours}\n${`${good}\n`.repeat(60)}"GARDERIE\u0000",GS`],
+  ["FILE_BINARY", `${ours}\n${`${good}\n`.repeat(60)}"GARDERIE\u0000",GS`],
   [
-    "NOT_A_LIST",
+    "FILE_BINARY",
     new Uint8Array(Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(3), Buffer.from("x".repeat(900))])),
   ],
   ["ONE_COLUMN", `"${ours}"\n"a,b,c"\n`],

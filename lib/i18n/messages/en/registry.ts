@@ -11,6 +11,7 @@ export const registry: typeof fr = {
     FILE_LARGE: "This file is over 8 MB: the ministry’s list is under one",
     FILE_SPREADSHEET:
       "This is a workbook. In the spreadsheet, choose “Save as”, then “CSV UTF-8”, and send that file",
+    FILE_BINARY: "This file holds a character that no text has: save the list again as CSV UTF-8",
     FILE_UTF16:
       "This file is in UTF-16. In the spreadsheet, choose “Save as”, then “CSV UTF-8” rather than “Unicode text”",
     NOT_A_LIST: "This file is no list of daycares: its first line has none of the expected columns",

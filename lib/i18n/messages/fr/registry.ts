@@ -12,6 +12,8 @@ export const registry = {
     FILE_LARGE: "Ce fichier dépasse 8 Mo : la liste du ministère en fait moins d’un",
     FILE_SPREADSHEET:
       "C’est un classeur. Dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 », et envoyez ce fichier-là",
+    FILE_BINARY:
+      "Ce fichier porte un caractère qu’aucun texte ne contient : enregistrez de nouveau la liste en CSV UTF-8",
     FILE_UTF16:
       "Ce fichier est en UTF-16. Dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 » et non « Texte Unicode »",
     NOT_A_LIST:
