@@ -127,7 +127,7 @@ for (const locale of locales) {
     await page.goto(`/${locale}/admin/accounts/${parent.id}`)
     await page.getByRole("radio").first().check()
     await send(page, messages(locale).accounts.opened.submit)
-    await page.getByText(messages(locale).accounts.opened.columns.phone).waitFor()
+    await page.getByText(messages(locale).accounts.opened.columns.phone, { exact: true }).waitFor()
     await lookAt(page, locale, [["staff-account-opened", `/admin/accounts/${parent.id}`]])
   })
 
@@ -141,7 +141,7 @@ for (const locale of locales) {
   })
 }
 
-test.beforeEach(() => test.setTimeout(120_000))
+test.beforeEach(() => test.setTimeout(300_000))
 
 async function lookAt(page: Page, locale: Locale, shown: Shown[]) {
   for (const [name, path, status = 200, before] of shown) {

@@ -118,10 +118,10 @@ test("MM1 a closing that was not acknowledged says so, until somebody waits once
   await page.locator("[name=state_VERIFIER][value=CLOSED]").check({ force: true })
   await page.getByRole("radio", { name: admin.reasons.FAULT }).check()
 
-  await owner.query("revoke execute on function sec.barrier from guichet_web")
+  await owner.query("revoke execute on function sec.officer_barrier from guichet_web")
   await page.getByRole("button", { name: admin.close }).click()
   await expect(page.getByRole("alert").getByText(words.site.refusals.NOT_YET_ACKNOWLEDGED)).toBeVisible()
-  await owner.query("grant execute on function sec.barrier to guichet_web")
+  await owner.query("grant execute on function sec.officer_barrier to guichet_web")
   await page.getByRole("button", { name: admin.acknowledge }).click()
   await expect(page.getByText(admin.acknowledged)).toBeVisible()
   await expect(page.getByText(words.site.refusals.NOT_YET_ACKNOWLEDGED)).toHaveCount(0)
