@@ -1,12 +1,13 @@
 import { test as base } from "@playwright/test"
 import { startCluster } from "./cluster.ts"
+import { addNetwork } from "./network.ts"
 import { startPortal, type Portal } from "./portal.ts"
 import { useSettings } from "./settings.ts"
 
 export { expect } from "@playwright/test"
 
 /**
- * `portal`: the built portal with its database and mail server, started once for a worker.
+ * `portal`: the built portal with its database, the real network and a mail server, started once for a worker.
  * The page fails its test when it says something on the console or breaks the content policy.
  */
 export const test = base.extend<{ quietPage: void }, { portal: Portal }>({
@@ -15,6 +16,8 @@ export const test = base.extend<{ quietPage: void }, { portal: Portal }>({
       useSettings()
       const cluster = await startCluster()
       const portal = await startPortal({ from: cluster })
+      // First of all: tests leave services of their own, and lists are read against what is there.
+      await addNetwork(portal.database)
       await use(portal)
       await portal.stop()
       await cluster.stop()

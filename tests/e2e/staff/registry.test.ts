@@ -1,27 +1,16 @@
 import { readFileSync } from "node:fs"
-import pg from "pg"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { loadNetwork } from "#prisma/seed/network.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
 import { takeScreens } from "#tests/support/screens.ts"
-import { useSettings } from "#tests/support/settings.ts"
 
 const later = readFileSync("prisma/data/installations_monteregie_2022-11-01.csv", "utf8")
 const list = (text: string | Buffer) => ({
   name: "liste.csv",
   mimeType: "text/csv",
   buffer: Buffer.from(text),
-})
-
-test.beforeAll(async ({ portal }) => {
-  useSettings()
-  const owner = new pg.Client({ connectionString: portal.database.ownerUrl })
-  await owner.connect()
-  await loadNetwork(owner)
-  await owner.end()
 })
 
 test("I read the ministry's list, answer what is asked, apply it, and nothing is left to change", async ({

@@ -1,12 +1,5 @@
 import { messages } from "#lib/i18n/messages.ts"
 import { expect, test } from "#tests/support/e2e.ts"
-import { addNetwork } from "#tests/support/network.ts"
-import { useSettings } from "#tests/support/settings.ts"
-
-test.beforeAll(async ({ portal }) => {
-  useSettings()
-  await addNetwork(portal.database)
-})
 
 const { problems, found } = messages("fr").daycares
 const odd: [what: string, query: string, told: string][] = [

@@ -3,13 +3,6 @@ import { locales } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { look } from "#tests/support/look.ts"
-import { addNetwork } from "#tests/support/network.ts"
-import { useSettings } from "#tests/support/settings.ts"
-
-test.beforeAll(async ({ portal }) => {
-  useSettings()
-  await addNetwork(portal.database)
-})
 
 /** Pages made of the network. The others are looked at with every page of a visitor. */
 const ofTheNetwork = [

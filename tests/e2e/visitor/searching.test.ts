@@ -3,13 +3,6 @@ import { locales, type Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { look } from "#tests/support/look.ts"
-import { addNetwork } from "#tests/support/network.ts"
-import { useSettings } from "#tests/support/settings.ts"
-
-test.beforeAll(async ({ portal }) => {
-  useSettings()
-  await addNetwork(portal.database)
-})
 
 for (const locale of locales) {
   test(`I look for a daycare near home and read its page, in ${locale}`, async ({ page }) => {
