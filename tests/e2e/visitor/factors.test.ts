@@ -22,6 +22,8 @@ for (const locale of locales)
       const { accounts, factors } = messages(locale)
       await page.goto(`/${locale}/sign-in`)
       await page.getByRole("link", { name: factors.signIn.forgotten }).click()
+      // Both pages ask for an address: only the second one's is meant.
+      await expect(page).toHaveURL(new RegExp(`/${locale}/recover$`))
       await page.getByLabel(accounts.email).fill(email)
       await page.getByRole("button", { name: factors.recover.submit }).click()
       await expect(page.getByRole("main").getByText(factors.recover.sentFact)).toBeVisible()
