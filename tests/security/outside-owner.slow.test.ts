@@ -63,7 +63,7 @@ test(
   async () => {
     await signUp(newcomer(), { email: "dehors@exemple.ca", password: "quatre mots sans lien" }, "fr")
     const [letter] = await plannedLetters(owner)
-    expect(await verifyAddress(newcomer(), { token: letter!.secret! })).toEqual({ ok: true, value: null })
+    expect(await verifyAddress(newcomer(), { token: letter!.secret! })).toEqual({ ok: true, value: "NOW" })
     const parent = await signedIn(owner, "PARENT")
     expect(
       (await inScope(parent.scope, (it) => saveAccount(it, { name: "Nom", locale: "fr", phone: null }))).ok,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest"
 import { messages } from "#lib/i18n/messages.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionId, formOn, plain, scripted } from "#tests/support/posts.ts"
+import { reachByStaff } from "#tests/support/reach.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 
 /** What ends a session ends it everywhere and at once; and what one's own account takes in and gives out. */
@@ -51,6 +52,7 @@ describe("SE2 at the next request, on all 50 copies of its pages, a session is o
         portal().database.owner,
         await addPerson(portal().database.owner, { kind: "STAFF" }),
       )
+      await reachByStaff(portal().database.owner, parent.id)
       const post = scripted(portal().origin, actionId("endSessionsOfAction"), { accountId: parent.id })
       const answer = await portal().ask({ path: `/fr/admin/accounts/${parent.id}`, cookie: staff, ...post })
       expect(answer.text).toContain('"status":"done"')
