@@ -567,8 +567,9 @@ insert into sec.deed_rule
   union all select deed, 'STAFF', 'SECURITY_OFFICER' from unnest(array['site.close', 'site.open', 'right.ask',
       'right.approve', 'right.cancel', 'right.end', 'right.read']) deed
   union all select deed, 'STAFF', 'REGISTRY' from unnest(array['registry.preview', 'registry.choose', 'registry.discard',
-      'registry.import', 'daycare.add', 'daycare.change', 'daycare.close', 'daycare.open', 'role.campaign-read',
-      'role.campaign-send', 'role.campaign-discard']) deed;
+      'registry.import', 'daycare.add', 'daycare.change', 'daycare.close', 'daycare.open']) deed
+  union all select deed, 'STAFF', role from unnest(array['role.campaign-read', 'role.campaign-send', 'role.campaign-discard']) deed,
+    unnest(array['REGISTRY', 'SECURITY_OFFICER']::public.staff_role[]) role;
 insert into sec.deed_rule values
   ('daycare.confirm-places', 'DAYCARE', null), ('task.open', 'SYSTEM', null), ('role.campaign-line', 'SYSTEM', null);
 
