@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util"
 import { inviteStaffFromServer } from "#lib/accounts/commands/invite-from-server.ts"
-import { emailSchema } from "#lib/accounts/schema.ts"
+import { emailSchema } from "#lib/accounts/schema/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { asOwner } from "#lib/platform/connection.ts"
 import { env } from "#lib/platform/env.ts"

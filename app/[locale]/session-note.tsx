@@ -1,10 +1,10 @@
 import { SessionEnd } from "#components/layout/session-end.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
+import { signInPath } from "#lib/accounts/rules/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { findHats, findSession } from "#lib/platform/actor.ts"
 import { env } from "#lib/platform/env.ts"
 import { clockShiftMs } from "#lib/platform/gate.ts"
-import { signInPath } from "./home-path.ts"
 
 /** At the foot of every signed-in page: how long the session lasts, and a warning before it ends. */
 export async function SessionNote({ locale }: { locale: Locale }) {

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs"
 import { resolve } from "node:path"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
-import { getOwnAccount } from "#lib/accounts/queries.ts"
+import { getOwnAccount } from "#lib/accounts/queries/account.ts"
 import { audiences, type Audience } from "#lib/platform/access.ts"
 import { database } from "#lib/platform/db.ts"
 import { SiteClosed } from "#lib/platform/errors.ts"

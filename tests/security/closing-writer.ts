@@ -1,5 +1,5 @@
 import { saveAccount } from "#lib/accounts/commands/save-account.ts"
-import { getOwnAccount } from "#lib/accounts/queries.ts"
+import { getOwnAccount } from "#lib/accounts/queries/account.ts"
 import type { Parent } from "#lib/platform/access.ts"
 import { SiteClosed } from "#lib/platform/errors.ts"
 import { inScope, mintScope } from "#lib/platform/scope.ts"

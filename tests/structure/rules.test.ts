@@ -76,11 +76,11 @@ const broken: Record<string, Sample[]> = {
   leaning: [
     [
       "accounts that know children",
-      { "lib/accounts/rules.ts": 'import { age } from "#lib/children/rules.ts"' },
+      { "lib/accounts/rules/account.ts": 'import { age } from "#lib/children/rules.ts"' },
     ],
     [
       "site that knows accounts",
-      { "lib/site/queries.ts": 'import { listStaff } from "../accounts/queries.ts"' },
+      { "lib/site/queries.ts": 'import { listStaff } from "../accounts/queries/account.ts"' },
     ],
     ["a room nobody planned", { "lib/parking/rules.ts": "" }],
   ],
@@ -89,6 +89,7 @@ const broken: Record<string, Sample[]> = {
     ["a folder of a ninth word", { "lib/site/forms/close.ts": "" }],
     ["letters in one file", { "lib/site/emails.ts": "" }],
     ["a loose file", { "lib/money.ts": "" }],
+    ["a word as a file and a folder", { "lib/site/rules.ts": "", "lib/site/rules/close.ts": "" }],
   ],
   "words know": [
     ["a rule with a clock", { "lib/site/rules.ts": 'import { now } from "#lib/platform/clock.ts"' }],

@@ -1,7 +1,7 @@
 "use server"
 
 import { saveAccount } from "#lib/accounts/commands/save-account.ts"
-import { accountSchema } from "#lib/accounts/schema.ts"
+import { accountSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction } from "#lib/platform/action.ts"
 
 export const saveAccountAction = defineAction({

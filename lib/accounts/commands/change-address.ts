@@ -5,8 +5,8 @@ import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope } from "#lib/platform/scope.ts"
 import { blindIndex, openSealed, seal, sealPassing } from "#lib/platform/secrets.ts"
-import { findSealedAccount } from "../queries.ts"
-import { accountRights } from "../rights.ts"
+import { findSealedAccount } from "../queries/account.ts"
+import { accountRights } from "../rights/account.ts"
 
 /** Letters about changes that one address may get, and that one person may cause to strangers. */
 const letters = { allowed: 4, seconds: 3_600 }

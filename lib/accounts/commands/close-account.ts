@@ -3,7 +3,7 @@ import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope } from "#lib/platform/scope.ts"
 import { bondShape, type Bond } from "../queries/own.ts"
-import { accountRights } from "../rights.ts"
+import { accountRights } from "../rights/account.ts"
 
 /**
  * Closes one's own account at once: hats, sessions, devices and pending links end with it. What it sealed is destroyed

@@ -4,8 +4,8 @@ import { announce } from "#lib/platform/outbox.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { getAccountForStaff } from "../queries.ts"
-import { accountRights } from "../rights.ts"
+import { getAccountForStaff } from "../queries/account.ts"
+import { accountRights } from "../rights/account.ts"
 
 /** Ends one of one's other sessions, or all of them: their next statement, on any copy of a page, finds none. */
 export async function endOwnSessions(

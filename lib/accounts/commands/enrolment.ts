@@ -10,7 +10,7 @@ import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { seal } from "#lib/platform/secrets.ts"
 import { findEnrolling, findSeedOfEnrolling } from "../queries/factors.ts"
-import type { oneTimeSchema } from "../schema.ts"
+import type { oneTimeSchema } from "../schema/account.ts"
 import { openSession, type Opened } from "./open-session.ts"
 import { useChallenge } from "./passkey.ts"
 

@@ -1,8 +1,8 @@
 import { authorize, type Staff } from "#lib/platform/access.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { findAccount } from "../queries.ts"
-import { accountRights } from "../rights.ts"
+import { findAccount } from "../queries/account.ts"
+import { accountRights } from "../rights/account.ts"
 
 /**
  * Tells staff whether an exact address has an account: a deed of its own, recorded by the database, found or not. From

@@ -7,10 +7,10 @@ import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { seal } from "#lib/platform/secrets.ts"
-import { findSealedAccount } from "../queries.ts"
+import { findSealedAccount } from "../queries/account.ts"
 import { findOfferedSeed } from "../queries/factors.ts"
-import { accountRights } from "../rights.ts"
-import type { oneTimeSchema } from "../schema.ts"
+import { accountRights } from "../rights/account.ts"
+import type { oneTimeSchema } from "../schema/account.ts"
 
 /** A seed for an application, kept sealed until its first code confirms that the application has it. */
 export async function offerOneTime(db: ScopedDb<Person>): Promise<Result<null, "ONE_TIME_KNOWN">> {

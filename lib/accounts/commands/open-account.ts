@@ -2,8 +2,8 @@ import { authorize, type Staff, type Purpose } from "#lib/platform/access.ts"
 import { disclose } from "#lib/platform/disclosure.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { getAccountForStaff } from "../queries.ts"
-import { accountRights } from "../rights.ts"
+import { getAccountForStaff } from "../queries/account.ts"
+import { accountRights } from "../rights/account.ts"
 
 /** Staff open one account, with a purpose: who, whose, which fields and why are written before anything is read. */
 export async function openAccount(

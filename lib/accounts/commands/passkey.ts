@@ -7,7 +7,7 @@ import { isPasskey, newPasskey } from "#lib/platform/passkeys.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
-import { accountRights } from "../rights.ts"
+import { accountRights } from "../rights/account.ts"
 import { useLink } from "./sign-up.ts"
 import { openSession, type Opened } from "./open-session.ts"
 

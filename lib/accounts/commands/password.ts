@@ -11,10 +11,10 @@ import { allowed, done, refuse, type Result, type Verdict } from "#lib/platform/
 import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope } from "#lib/platform/scope.ts"
 import { blindIndex, sealPassing } from "#lib/platform/secrets.ts"
-import { getOwnAccount } from "../queries.ts"
-import { accountRights } from "../rights.ts"
-import { isMadeOfFew, wordsOf } from "../rules.ts"
-import type { newPasswordFormSchema, recoverSchema, renewSchema } from "../schema.ts"
+import { getOwnAccount } from "../queries/account.ts"
+import { accountRights } from "../rights/account.ts"
+import { isMadeOfFew, wordsOf } from "../rules/account.ts"
+import type { newPasswordFormSchema, recoverSchema, renewSchema } from "../schema/account.ts"
 
 /** Letters about a forgotten password that one address may get. */
 const letters = { allowed: 4, seconds: 3_600 }

@@ -5,7 +5,7 @@ import { announce } from "#lib/platform/outbox.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { inScope, type Scope } from "#lib/platform/scope.ts"
 import { keyedHash } from "#lib/platform/secrets.ts"
-import { accountRights } from "../rights.ts"
+import { accountRights } from "../rights/account.ts"
 
 const howMany = 10
 /** Neither vowels that make words, nor what is mistaken for something else: 24 letters and digits, 16 of them, 73 bits. */

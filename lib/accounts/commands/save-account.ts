@@ -5,9 +5,9 @@ import { announce } from "#lib/platform/outbox.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { seal } from "#lib/platform/secrets.ts"
-import { findSealedAccount, getPreferences, type SealedAccount } from "../queries.ts"
-import { accountRights } from "../rights.ts"
-import type { accountSchema } from "../schema.ts"
+import { findSealedAccount, getPreferences, type SealedAccount } from "../queries/account.ts"
+import { accountRights } from "../rights/account.ts"
+import type { accountSchema } from "../schema/account.ts"
 
 type Details = Omit<z.output<typeof accountSchema>, "callsWelcome"> & { callsWelcome?: boolean }
 

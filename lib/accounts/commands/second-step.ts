@@ -7,7 +7,7 @@ import { done, refuse, type Refusal, type Result } from "#lib/platform/result.ts
 import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { open } from "#lib/platform/secrets.ts"
-import type { codeSchema, recoveryCodeSchema } from "../schema.ts"
+import type { codeSchema, recoveryCodeSchema } from "../schema/account.ts"
 import { beginEnrolment } from "./enrolment.ts"
 import { openSession, type Opened } from "./open-session.ts"
 import { recoveryHash } from "./recovery-codes.ts"

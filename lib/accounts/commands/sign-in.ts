@@ -8,7 +8,7 @@ import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, keyedHash, sealPassing } from "#lib/platform/secrets.ts"
-import type { codeSchema, signInSchema } from "../schema.ts"
+import type { codeSchema, signInSchema } from "../schema/account.ts"
 import { openSession, type Opened } from "./open-session.ts"
 import { openOrEnrol, type Step, type Waited } from "./second-step.ts"
 

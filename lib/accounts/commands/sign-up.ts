@@ -7,7 +7,7 @@ import { hashPassword } from "#lib/platform/passwords.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, newSubjectKey, seal, sealPassing } from "#lib/platform/secrets.ts"
-import type { signUpSchema } from "../schema.ts"
+import type { signUpSchema } from "../schema/account.ts"
 import { judgePassword } from "./password.ts"
 
 /** Letters about a sign-up that one sender may have sent to one address, and that the address gets in all. */

@@ -1,7 +1,7 @@
 import { messages } from "#lib/i18n/messages.ts"
 import { letter } from "#lib/platform/letter.ts"
 import { writeLetter } from "#lib/platform/letter-layout.ts"
-import { readMailedSecret } from "../queries.ts"
+import { readMailedSecret } from "../queries/account.ts"
 
 /** The link that lets a new password be chosen; it opens nothing by itself. */
 export const recoverPassword = letter({

@@ -1,7 +1,7 @@
 import { messages } from "#lib/i18n/messages.ts"
 import { letter } from "#lib/platform/letter.ts"
 import { writeLetter } from "#lib/platform/letter-layout.ts"
-import { readMailedSecret } from "../queries.ts"
+import { readMailedSecret } from "../queries/account.ts"
 
 /** The link that proves an address: its page has a button, so that a scanner that follows links spends nothing. */
 export const verifyAddress = letter({

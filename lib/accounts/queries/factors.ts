@@ -3,8 +3,8 @@ import { NotFound, type Newcomer, type Person, type System } from "#lib/platform
 import { hashOf } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { open, type SubjectKey } from "#lib/platform/secrets.ts"
-import { findSealedAccount } from "../queries.ts"
-import type { FactorsForSelf } from "../views.ts"
+import { findSealedAccount } from "./account.ts"
+import type { FactorsForSelf } from "../views/account.ts"
 
 export async function getOwnFactors(db: ScopedDb<Person>): Promise<FactorsForSelf> {
   const rows = await db.tx.$queryRaw<unknown[]>`select * from sec.own_factors()`

@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Person, Staff } from "#lib/platform/access.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import type { OwnDevice, OwnSession } from "../views.ts"
+import type { OwnDevice, OwnSession } from "../views/account.ts"
 
 /** One's own live sessions, this one first, whichever hat they wear. */
 export async function listOwnSessions(db: ScopedDb<Person>): Promise<OwnSession[]> {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { accountSchema, emailSchema, linkSchema, signUpSchema } from "../schema.ts"
+import { accountSchema, emailSchema, linkSchema, signUpSchema } from "./account.ts"
 import { endOfDay, rights } from "../rules/invites.ts"
 
 const id = z.uuid("BAD_FORM")

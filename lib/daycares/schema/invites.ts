@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { emailSchema } from "#lib/accounts/schema.ts"
+import { emailSchema } from "#lib/accounts/schema/account.ts"
 import { inviteToPlaceSchema as toPlace } from "#lib/accounts/schema/invites.ts"
 import { campaignVerdicts } from "../rules/judge-invitations.ts"
 

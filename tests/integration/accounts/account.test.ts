@@ -9,7 +9,7 @@ import {
   getOwnAccount,
   getPreferences,
   listOwnReadings,
-} from "#lib/accounts/queries.ts"
+} from "#lib/accounts/queries/account.ts"
 import { NotFound, givenBy, type Purpose } from "#lib/platform/access.ts"
 import { SessionGone } from "#lib/platform/errors.ts"
 import { newId } from "#lib/platform/ids.ts"

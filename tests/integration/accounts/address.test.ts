@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { askAddress, changeAddress, undoAddress } from "#lib/accounts/commands/change-address.ts"
 import { signUp } from "#lib/accounts/commands/sign-up.ts"
-import { getOwnAccount } from "#lib/accounts/queries.ts"
+import { getOwnAccount } from "#lib/accounts/queries/account.ts"
 import { SiteClosed } from "#lib/platform/errors.ts"
 import { hashOf, newId, newToken } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"

@@ -1,7 +1,7 @@
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { signInByLink } from "#lib/accounts/commands/passkey.ts"
-import { getOwnAccount } from "#lib/accounts/queries.ts"
+import { getOwnAccount } from "#lib/accounts/queries/account.ts"
 import { inScope, mintScope } from "#lib/platform/scope.ts"
 import { readSession } from "#lib/platform/session.ts"
 import { fictionalPeople, ofEach } from "#prisma/seed/demonstration/people.ts"

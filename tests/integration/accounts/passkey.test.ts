@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { enrolPasskey, signInByLink, signInByPasskey } from "#lib/accounts/commands/passkey.ts"
-import { listOwnPasskeys } from "#lib/accounts/queries.ts"
+import { listOwnPasskeys } from "#lib/accounts/queries/account.ts"
 import {
   askForPasskey,
   authenticationSchema,

@@ -7,7 +7,7 @@ import {
 import { removePasskey } from "#lib/accounts/commands/passkey.ts"
 import { askRecovery, changePassword, renewPassword } from "#lib/accounts/commands/password.ts"
 import { enterCode, signIn } from "#lib/accounts/commands/sign-in.ts"
-import { listOwnPasskeys } from "#lib/accounts/queries.ts"
+import { listOwnPasskeys } from "#lib/accounts/queries/account.ts"
 import { findSeedOfEnrolling } from "#lib/accounts/queries/factors.ts"
 import { env } from "#lib/platform/env.ts"
 import { newToken } from "#lib/platform/ids.ts"

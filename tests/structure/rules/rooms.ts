@@ -52,13 +52,15 @@ const words = ["schema", "rules", "rights", "views", "queries", "commands", "job
 
 export const eightWords: Rule = {
   name: "eight words",
-  check: ({ path }) => {
+  check: ({ path }, files) => {
     const here = placeOf(path)
     if (!here)
       return /^lib\/[^/]+$/.test(path) ? ["stands loose in lib/: give it to a room, or to platform/."] : []
     const isFolder = path.split("/").length > 3
     if (here.word === "emails" && !isFolder)
       return ["is one file: letters live in emails/, one letter per file."]
+    if (!isFolder && [...files.keys()].some((it) => it.startsWith(`${path.slice(0, -".ts".length)}/`)))
+      return [`stands beside a folder of its name: the word is a file or a folder, never both.`]
     if (words.includes(here.word)) return []
     return [
       `is none of the eight words (${words.join(", ")}). It usually belongs to lib/platform, or it is two things.`,

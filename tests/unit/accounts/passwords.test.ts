@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { isMadeOfFew, wayFor, wordsOf } from "#lib/accounts/rules.ts"
+import { isMadeOfFew, wayFor, wordsOf } from "#lib/accounts/rules/account.ts"
 import { breachedPasswords } from "#lib/platform/breached-passwords.ts"
 import { hashPassword, isPassword } from "#lib/platform/passwords.ts"
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
-import { phoneForReading } from "#lib/accounts/rules.ts"
-import { accountRights } from "#lib/accounts/rights.ts"
-import { accountForStaff } from "#lib/accounts/views.ts"
+import { phoneForReading } from "#lib/accounts/rules/account.ts"
+import { accountRights } from "#lib/accounts/rights/account.ts"
+import { accountForStaff } from "#lib/accounts/views/account.ts"
 import { type Actor, type ActorKind, type StaffRole, purposes } from "#lib/platform/access.ts"
 import { newId } from "#lib/platform/ids.ts"
 

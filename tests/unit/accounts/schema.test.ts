@@ -8,7 +8,7 @@ import {
   openAccountSchema,
   signInSchema,
   signUpSchema,
-} from "#lib/accounts/schema.ts"
+} from "#lib/accounts/schema/account.ts"
 import { newId, newToken } from "#lib/platform/ids.ts"
 
 const password = "quatre mots sans lien"

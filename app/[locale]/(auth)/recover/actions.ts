@@ -1,7 +1,7 @@
 "use server"
 
 import { askRecovery } from "#lib/accounts/commands/password.ts"
-import { recoverSchema } from "#lib/accounts/schema.ts"
+import { recoverSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 
 export const askRecoveryAction = defineAction({

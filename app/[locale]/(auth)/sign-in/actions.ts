@@ -2,8 +2,8 @@
 
 import { signInByPasskey } from "#lib/accounts/commands/passkey.ts"
 import { signIn } from "#lib/accounts/commands/sign-in.ts"
-import { wayFor } from "#lib/accounts/rules.ts"
-import { passkeySignInSchema, signInSchema } from "#lib/accounts/schema.ts"
+import { wayFor } from "#lib/accounts/rules/account.ts"
+import { passkeySignInSchema, signInSchema } from "#lib/accounts/schema/account.ts"
 import { homes } from "#lib/platform/access.ts"
 import { defineAction, goNext } from "#lib/platform/action.ts"
 import { brought, letIn } from "#lib/platform/actor.ts"

@@ -1,6 +1,6 @@
 import type { SignedIn, Waiting } from "#lib/accounts/commands/sign-in.ts"
 import type { Step } from "#lib/accounts/commands/second-step.ts"
-import { wayFor } from "#lib/accounts/rules.ts"
+import { wayFor } from "#lib/accounts/rules/account.ts"
 import { homes } from "#lib/platform/access.ts"
 import { go, goNext, type Asked } from "#lib/platform/action.ts"
 import { letIn, setWaitingCookie } from "#lib/platform/actor.ts"

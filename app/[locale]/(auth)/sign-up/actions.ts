@@ -1,7 +1,7 @@
 "use server"
 
 import { signUp } from "#lib/accounts/commands/sign-up.ts"
-import { signUpSchema } from "#lib/accounts/schema.ts"
+import { signUpSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction, go, localeOfRequest } from "#lib/platform/action.ts"
 import { senderAddress } from "#lib/platform/actor.ts"
 

@@ -1,7 +1,7 @@
 "use server"
 
 import { askAddress } from "#lib/accounts/commands/change-address.ts"
-import { addressSchema } from "#lib/accounts/schema.ts"
+import { addressSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction } from "#lib/platform/action.ts"
 
 export const askAddressAction = defineAction({

@@ -8,7 +8,7 @@ import {
   newPasswordFormSchema,
   nothingSchema,
   removePasskeySchema,
-} from "#lib/accounts/schema.ts"
+} from "#lib/accounts/schema/account.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 
 export const enrolPasskeyAction = defineAction({

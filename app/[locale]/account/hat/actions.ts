@@ -1,8 +1,9 @@
 "use server"
 
-import { homePath, signInPath } from "#app/[locale]/home-path.ts"
 import { changeHat } from "#lib/accounts/commands/change-hat.ts"
-import { changeHatSchema } from "#lib/accounts/schema.ts"
+import { signInPath } from "#lib/accounts/rules/account.ts"
+import { changeHatSchema } from "#lib/accounts/schema/account.ts"
+import { homes } from "#lib/platform/access.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 import { setSessionCookie } from "#lib/platform/actor.ts"
 
@@ -13,7 +14,7 @@ export const changeHatAction = defineAction({
   sentences: (words) => words.ownAccount.refusals,
   errand: changeHat,
   done: async ({ kind, token }, asked) => {
-    const home = homePath[kind]
+    const home = homes[kind]
     if (!token) return go(asked, `${signInPath(kind)}?next=${encodeURIComponent(`/${asked.locale}${home}`)}`)
     await setSessionCookie(token)
     return go(asked, home)

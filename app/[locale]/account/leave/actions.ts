@@ -1,7 +1,7 @@
 "use server"
 
 import { closeOwnAccount } from "#lib/accounts/commands/close-account.ts"
-import { leaveSchema } from "#lib/accounts/schema.ts"
+import { leaveSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 import { clearSignInCookies } from "#lib/platform/actor.ts"
 

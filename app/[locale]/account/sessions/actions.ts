@@ -1,7 +1,7 @@
 "use server"
 
 import { endOwnSessions, forgetDevice } from "#lib/accounts/commands/end-sessions.ts"
-import { endSessionsSchema, forgetDeviceSchema } from "#lib/accounts/schema.ts"
+import { endSessionsSchema, forgetDeviceSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 
 export const endSessionsAction = defineAction({

@@ -1,7 +1,7 @@
 "use server"
 
 import { lookUpAccount } from "#lib/accounts/commands/look-up-account.ts"
-import { findAccountSchema } from "#lib/accounts/schema.ts"
+import { findAccountSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 
 export const findAccountAction = defineAction({

@@ -1,7 +1,7 @@
 "use server"
 
 import { endSessionsFor } from "#lib/accounts/commands/end-sessions.ts"
-import { endSessionsForSchema } from "#lib/accounts/schema.ts"
+import { endSessionsForSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction } from "#lib/platform/action.ts"
 
 export const endSessionsForAction = defineAction({

@@ -1,7 +1,7 @@
 "use server"
 
 import { verifyAddress } from "#lib/accounts/commands/sign-up.ts"
-import { linkSchema } from "#lib/accounts/schema.ts"
+import { linkSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction } from "#lib/platform/action.ts"
 
 export const confirmAddressAction = defineAction({

@@ -1,7 +1,7 @@
 "use server"
 
 import { signInByLink } from "#lib/accounts/commands/passkey.ts"
-import { linkSchema } from "#lib/accounts/schema.ts"
+import { linkSchema } from "#lib/accounts/schema/account.ts"
 import { homes } from "#lib/platform/access.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 import { letIn } from "#lib/platform/actor.ts"

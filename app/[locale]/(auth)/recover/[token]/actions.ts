@@ -1,7 +1,7 @@
 "use server"
 
 import { renewPassword } from "#lib/accounts/commands/password.ts"
-import { renewSchema } from "#lib/accounts/schema.ts"
+import { renewSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction } from "#lib/platform/action.ts"
 
 export const renewPasswordAction = defineAction({

@@ -1,7 +1,7 @@
 "use server"
 
 import { enrolFirstPasskey, offerFirstOneTime } from "#lib/accounts/commands/enrolment.ts"
-import { enrolPasskeySchema, nothingSchema } from "#lib/accounts/schema.ts"
+import { enrolPasskeySchema, nothingSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 import { brought, letIn, waitingToken } from "#lib/platform/actor.ts"
 

@@ -1,7 +1,7 @@
 "use server"
 
 import { enterRecoveryCode } from "#lib/accounts/commands/second-step.ts"
-import { recoveryCodeSchema } from "#lib/accounts/schema.ts"
+import { recoveryCodeSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction } from "#lib/platform/action.ts"
 import { brought } from "#lib/platform/actor.ts"
 import { goOn } from "../way.ts"

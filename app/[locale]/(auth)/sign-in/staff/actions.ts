@@ -1,8 +1,8 @@
 "use server"
 
 import { signInByPasskey } from "#lib/accounts/commands/passkey.ts"
-import { wayFor } from "#lib/accounts/rules.ts"
-import { passkeySignInSchema } from "#lib/accounts/schema.ts"
+import { wayFor } from "#lib/accounts/rules/account.ts"
+import { passkeySignInSchema } from "#lib/accounts/schema/account.ts"
 import { homes } from "#lib/platform/access.ts"
 import { defineAction, goNext } from "#lib/platform/action.ts"
 import { brought, letIn } from "#lib/platform/actor.ts"

@@ -1,7 +1,7 @@
 "use server"
 
 import { confirmOneTime } from "#lib/accounts/commands/one-time.ts"
-import { oneTimeSchema } from "#lib/accounts/schema.ts"
+import { oneTimeSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 
 export const confirmOneTimeAction = defineAction({

@@ -1,7 +1,7 @@
 "use server"
 
 import { makeRecoveryCodes } from "#lib/accounts/commands/recovery-codes.ts"
-import { nothingSchema } from "#lib/accounts/schema.ts"
+import { nothingSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction } from "#lib/platform/action.ts"
 
 export const makeRecoveryCodesAction = defineAction({

@@ -2,7 +2,7 @@
 
 import { endSessionsOf } from "#lib/accounts/commands/end-sessions.ts"
 import { openAccount } from "#lib/accounts/commands/open-account.ts"
-import { endSessionsOfSchema, openAccountSchema } from "#lib/accounts/schema.ts"
+import { endSessionsOfSchema, openAccountSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 
 export const openAccountAction = defineAction({

@@ -1,7 +1,7 @@
 "use server"
 
 import { undoAddress } from "#lib/accounts/commands/change-address.ts"
-import { addressLinkSchema } from "#lib/accounts/schema.ts"
+import { addressLinkSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction } from "#lib/platform/action.ts"
 
 export const undoAddressAction = defineAction({

@@ -1,7 +1,7 @@
 "use server"
 
 import { confirmFirstOneTime } from "#lib/accounts/commands/enrolment.ts"
-import { oneTimeSchema } from "#lib/accounts/schema.ts"
+import { oneTimeSchema } from "#lib/accounts/schema/account.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 import { brought, letIn } from "#lib/platform/actor.ts"
 

@@ -12,7 +12,7 @@ import {
   type OpenedAccount,
   type PasskeyForSelf,
   type Reading,
-} from "./views.ts"
+} from "../views/account.ts"
 
 export async function getOwnAccount(db: ScopedDb<Person>): Promise<AccountForSelf> {
   const row = await findSealedAccount(db, db.actor.accountId)

@@ -95,3 +95,8 @@ function fewestParts(text: string, isWord: (part: string) => boolean): number {
   }
   return parts[text.length] ?? 0
 }
+
+/** Where a hat is proven, without the language. */
+export function signInPath(kind: Person["kind"]): `/${string}` {
+  return kind === "STAFF" || kind === "VERIFIER" ? "/sign-in/staff" : "/sign-in"
+}

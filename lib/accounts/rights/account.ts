@@ -1,5 +1,5 @@
 import { type Actor, type Rights, givenBy, purposesOf, type Purpose } from "#lib/platform/access.ts"
-import { isOfficer } from "./rules.ts"
+import { isOfficer } from "../rules/account.ts"
 
 export const accountRights = {
   "account.save": (actor: Actor, account: { id: string }) =>
