@@ -4,15 +4,16 @@ import next from "next"
 import { env } from "#lib/platform/env.ts"
 import { closeFront, createFront } from "#lib/platform/front.ts"
 import { closedPagesIn } from "#lib/platform/front/closed-pages.ts"
+import { keptDocuments } from "#lib/platform/front/kept-documents.ts"
 import { hostsOf } from "#lib/platform/front/refusals.ts"
-import { startGate, stateOf } from "#lib/platform/gate.ts"
+import { gateStamp, startGate, stateOf } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
 import { readSession, sessionCookie } from "#lib/platform/session.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
 
 /** One web process: the front, Next behind it, and the gate that both ask. `--dev` for Next's development server. */
 const dev = process.argv.includes("--dev")
-const { host, port, origin, mode, bodyLimit, trustedProxies, dataDir } = env()
+const { host, port, origin, mode, bodyLimit, trustedProxies, dataDir, documentMs } = env()
 const gate = startGate()
 
 let handler: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined = undefined
@@ -24,6 +25,7 @@ const server = createFront({
   maySendFiles: async (token) => (await readSession(token))?.person.kind === "STAFF",
   allowedHosts: hostsOf({ origin, port, mode }),
   closedPages: closedPagesIn(resolve(dataDir, "closed")),
+  ...(dev ? {} : { keptDocuments: keptDocuments({ keptMs: documentMs, stamp: gateStamp }) }),
   isClosed: () => stateOf("PUBLIC") === "CLOSED" || stateOf("PARENTS") === "CLOSED",
 })
 server.once("error", (error) => {

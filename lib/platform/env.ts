@@ -56,6 +56,7 @@ const schema = z.object({
 
   GATE_POLL_MS: milliseconds.default(250),
   GATE_STALE_MS: milliseconds.default(1_000),
+  DOCUMENT_MS: z.coerce.number().int().min(0).max(60_000).default(15_000),
   STRAGGLER_MS: milliseconds.default(2_000),
   RETRY_AFTER_SECONDS: milliseconds.default(300),
   SIGN_IN_MINUTES: milliseconds.default(15),
@@ -108,6 +109,7 @@ export function parse(source: Record<string, string | undefined>) {
     metricsToken: it.METRICS_TOKEN,
     gatePollMs: it.GATE_POLL_MS,
     gateStaleMs: it.GATE_STALE_MS,
+    documentMs: it.DOCUMENT_MS,
     stragglerMs: it.STRAGGLER_MS,
     retryAfterSeconds: it.RETRY_AFTER_SECONDS,
     signInMinutes: it.SIGN_IN_MINUTES,

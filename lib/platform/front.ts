@@ -6,6 +6,7 @@ import { BodyReader, isReadable, withBody } from "./front/body.ts"
 import { keptPage, watchForClosed, type ClosedPages } from "./front/closed-pages.ts"
 import { fileLimitOf, type FileLimit } from "./front/file-limits.ts"
 import { dress, label } from "./front/headers.ts"
+import type { KeptDocuments } from "./front/kept-documents.ts"
 import { answer, raw, type Refusal } from "./front/pages.ts"
 import { refusalOf } from "./front/refusals.ts"
 import {
@@ -35,6 +36,7 @@ export type FrontOptions = {
   maySendFiles?: (token: string) => Promise<boolean>
   trustedProxies: number
   closedPages?: ClosedPages
+  keptDocuments?: KeptDocuments
   isClosed?: () => boolean
   now?: () => Date
 }
@@ -90,6 +92,8 @@ export function createFront(options: FrontOptions): Server {
 
     const handle = options.handler()
     if (!handle) return unavailable(req, res)
+    if (await options.keptDocuments?.answer(whole, res)) return
+    options.keptDocuments?.watch(whole, res)
     if (!isInside && wantsWholeDocument(whole))
       replaceEmptyDocument(whole, res, (document, own) => askInside(req, document, own))
     await handle(whole, res)

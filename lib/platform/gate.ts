@@ -17,8 +17,15 @@ export type AudienceState = {
 }
 export type SiteNow = Record<Audience, AudienceState>
 
-type Held = { site: SiteNow | null; shiftMs: number; confirmedAt: number; stop: (() => Promise<void>) | null }
-const held = () => once<Held>("gate", () => ({ site: null, shiftMs: 0, confirmedAt: 0, stop: null }))
+type Held = {
+  site: SiteNow | null
+  shiftMs: number
+  stamp: string
+  confirmedAt: number
+  stop: (() => Promise<void>) | null
+}
+const held = () =>
+  once<Held>("gate", () => ({ site: null, shiftMs: 0, stamp: "", confirmedAt: 0, stop: null }))
 
 /** CLOSED when the state could not be read lately, whatever it was before. */
 export function stateOf(audience: Audience): SiteState {
@@ -28,6 +35,11 @@ export function stateOf(audience: Audience): SiteState {
 
 export function isConfirmed(): boolean {
   return held().site !== null && performance.now() - held().confirmedAt <= env().gateStaleMs
+}
+
+/** One text for one state of the site and of its clock, to know whether it changed; null while the public part is not open. */
+export function gateStamp(): string | null {
+  return stateOf("PUBLIC") === "CLOSED" ? null : held().stamp
 }
 
 /** The last state that was read, for words on pages; null when none was ever read. Decisions ask stateOf. */
@@ -58,7 +70,8 @@ function watch(mine: Held): () => Promise<void> {
       client ??= await connected(() => void soon())
       const answer = await client.query<{ gate: unknown }>("select sec.gate() as gate")
       const { audiences: site, shiftMs } = shape.parse(answer.rows[0]?.gate)
-      Object.assign(mine, { site, shiftMs, confirmedAt: performance.now() })
+      const stamp = JSON.stringify([site, shiftMs])
+      Object.assign(mine, { site, shiftMs, stamp, confirmedAt: performance.now() })
     } catch (error) {
       log("warn", "gate.unreadable", { error: error instanceof Error ? error.name : "unknown" })
       await client?.end().catch(() => undefined)

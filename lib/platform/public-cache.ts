@@ -1,4 +1,5 @@
 import type { Visitor } from "./access.ts"
+import { env } from "./env.ts"
 import { once } from "./process.ts"
 import { inScope, type Scope, type ScopedDb } from "./scope.ts"
 
@@ -19,7 +20,7 @@ export async function publicly<T>(
 
   const value = inScope(scope, read)
   kept.delete(key)
-  kept.set(key, { until: now + keptMs, value })
+  kept.set(key, { until: now + minuteMs - env().documentMs, value })
   // A refusal is never kept: the next one asks again.
   value.catch(() => {
     if (kept.get(key)?.value === value) kept.delete(key)
@@ -30,7 +31,8 @@ export async function publicly<T>(
 
 type Kept = { until: number; value: Promise<unknown> }
 
-const keptMs = 60_000
+/** In all: what is read here may be shown as long again as the front keeps a document (decision 014). */
+const minuteMs = 60_000
 /** A page of results is some ten kilobytes: five megabytes at most. */
 const mostKept = 500
 

@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders } from "node:http"
+import { request, type IncomingHttpHeaders, type Server } from "node:http"
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string; cookies: string[] }
 
@@ -39,4 +39,10 @@ export function ask(
     sent.on("error", reject)
     sent.end(body)
   })
+}
+
+/** Where a server listens; 0 when it does not. */
+export function portOf(server: Server | undefined): number {
+  const at = server?.address()
+  return at && typeof at === "object" ? at.port : 0
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { join } from "node:path"
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib"
 import { doorOf } from "../doors.ts"
 import { log } from "../log.ts"
+import { listenIn } from "./listening.ts"
 
 export type ClosedPages = {
   keep(language: string, html: string): void
@@ -46,43 +46,17 @@ export function watchForClosed(req: IncomingMessage, res: ServerResponse, pages:
   if (!language || req.method !== "GET" || req.headers.cookie !== undefined || req.url?.includes("?")) return
   if (!isOfEverybody(req.url ?? "")) return
 
-  const parts: Buffer[] = []
-  const write = res.write.bind(res)
-  const end = res.end.bind(res)
-  const heard = (words: unknown[]) => {
-    const [part] = words
-    if (res.statusCode === 503 && (typeof part === "string" || part instanceof Uint8Array))
-      parts.push(Buffer.from(part))
-    return words
-  }
-  // Listening in: every argument is passed on as it came, whichever of Node's overloads it was.
-  res.write = ((...words: Parameters<typeof write>) =>
-    write(...(heard(words) as Parameters<typeof write>))) as typeof res.write
-  res.end = ((...words: Parameters<typeof end>) =>
-    end(...(heard(words) as Parameters<typeof end>))) as typeof res.end
-
-  res.once("finish", () => {
-    if (res.statusCode !== 503 || !String(res.getHeader("content-type")).startsWith("text/html")) return
-    const html = unpacked(Buffer.concat(parts), String(res.getHeader("content-encoding") ?? "identity"))
-    if (html && html.length <= longest) pages.keep(language, withoutScripts(html))
+  listenIn(res, {
+    wants: () => res.statusCode === 503,
+    heard: (html) => {
+      if (html.length <= longest) pages.keep(language, withoutScripts(html))
+    },
   })
 }
 
 function isOfEverybody(url: string): boolean {
   const door = doorOf(url.split("/").slice(2).join("/"))
   return door !== "always" && (door.audience === "PUBLIC" || door.audience === "PARENTS")
-}
-
-function unpacked(body: Buffer, encoding: string): string | undefined {
-  try {
-    if (encoding === "identity") return body.toString()
-    if (encoding === "gzip") return gunzipSync(body).toString()
-    if (encoding === "br") return brotliDecompressSync(body).toString()
-    if (encoding === "deflate") return inflateSync(body).toString()
-  } catch {
-    // A page that cannot be unpacked is not kept; the one before it still is.
-  }
-  return undefined
 }
 
 /** Its scripts carry a nonce of long ago and would be refused; without them no promise of help is broken. */

@@ -26,8 +26,11 @@ test("each process answers for itself that it lives", async () => {
 })
 
 test("an address without a language leads to the reader's own, and keeps what was searched", async () => {
-  const lead = async (path: string, language: string) =>
-    (await portal.ask({ path, headers: { "accept-language": language } })).headers.location
+  const lead = async (path: string, language: string) => {
+    const { headers } = await portal.ask({ path, headers: { "accept-language": language } })
+    // Next shortens an address that it takes for its own: both forms lead to the same place.
+    return new URL(headers.location ?? "", portal.origin).href
+  }
   expect(await lead("/?near=H2X&radius=5", "en-CA")).toBe(`${portal.origin}/en?near=H2X&radius=5`)
   expect(await lead("/help?x=1", "fr")).toBe(`${portal.origin}/fr/help?x=1`)
   expect(await lead("/help", "fr")).toBe(`${portal.origin}/fr/help`)

@@ -10,6 +10,7 @@ import { clientAddress } from "#lib/platform/front/address.ts"
 import { closedPagesIn } from "#lib/platform/front/closed-pages.ts"
 import { isInternal } from "#lib/platform/front/headers.ts"
 import { hostsOf, isPlainTarget } from "#lib/platform/front/refusals.ts"
+import { portOf } from "#tests/support/http.ts"
 
 let server: Server | undefined
 afterEach(async () => {
@@ -338,11 +339,6 @@ function speak(port: number, request: string, hangUp: boolean): Promise<string> 
     socket.on("error", () => {})
     socket.on("close", () => resolve(text))
   })
-}
-
-function portOf(it: Server | undefined): number {
-  const at = it?.address()
-  return at && typeof at === "object" ? at.port : 0
 }
 
 function quietly() {

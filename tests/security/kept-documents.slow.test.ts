@@ -1,0 +1,67 @@
+import { expect, test } from "vitest"
+import type { Answer } from "#tests/support/http.ts"
+import { addNetwork } from "#tests/support/network.ts"
+import { addPerson, cookieFor } from "#tests/support/people.ts"
+import { closeFor, reopen } from "#tests/support/site.ts"
+import { usePortal } from "#tests/support/use-portal.ts"
+
+/** What decision 014 rests on: a public page knows nothing of who asks. The first web process keeps, the second draws. */
+const keeping = usePortal()
+const drawing = usePortal({ settings: { DOCUMENT_MS: "0" } })
+
+const pages = [
+  ...["/fr", "/en", "/fr?near=H3L&radius=5", "/fr?q=petits", "/fr/help", "/en/privacy", "/fr/accessibility"],
+  ...["/fr/regions", "/fr/regions/06", "/fr/figures", "/en/about-the-data", "/fr/municipalities/66023"],
+]
+const strangers: Record<string, string>[] = [
+  { "user-agent": "Mozilla/5.0 (X11; Linux x64) Chrome/140", "accept-language": "fr-CA" },
+  {
+    "user-agent": "Googlebot/2.1",
+    "accept-language": "de, en;q=0.3",
+    "sec-fetch-mode": "navigate",
+    dnt: "1",
+  },
+  { "user-agent": "Twitterbot/1.0", "save-data": "on", referer: "http://localhost/fr/parent" },
+]
+
+test("two strangers who have nothing in common are drawn the same page", async () => {
+  await addNetwork(drawing().database)
+  for (const path of pages) {
+    const answers: Answer[] = []
+    for (const headers of strangers)
+      answers.push(await drawing().ask({ path, headers: { accept: "text/html", ...headers } }))
+    expect(
+      answers.map((it) => it.status),
+      path,
+    ).toEqual([200, 200, 200])
+    expect(new Set(answers.map((it) => wordsOf(it))).size, path).toBe(1)
+  }
+})
+
+test("HD3 whoever is signed in sees their own page, and leaves nothing of it to the next stranger", async () => {
+  const { owner } = keeping().database
+  const cookie = await cookieFor(owner, await addPerson(owner, { name: "Ariane Sous-Scellés" }))
+  const first = await stranger("/fr/help")
+  const own = await keeping().ask({ path: "/fr/help", cookie, headers: { accept: "text/html" } })
+  const after = await stranger("/fr/help")
+  expect(wordsOf(own)).not.toBe(wordsOf(first))
+  expect(wordsOf(after)).toBe(wordsOf(first))
+  expect(after.text).not.toContain("Ariane")
+})
+
+test("MM3 a kept page is not shown once the public part is closed, and a new one is drawn when it is open", async () => {
+  expect([(await stranger("/fr")).status, (await stranger("/fr")).status]).toEqual([200, 200])
+  await closeFor(keeping(), ["PUBLIC"])
+  expect((await stranger("/fr")).status).toBe(503)
+  await reopen(keeping())
+  expect((await stranger("/fr")).status).toBe(200)
+})
+
+function stranger(path: string) {
+  return keeping().ask({ path, headers: { accept: "text/html" } })
+}
+
+function wordsOf({ text, headers }: Answer): string {
+  const nonce = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? ""
+  return text.replaceAll(nonce, "N")
+}
