@@ -5,6 +5,9 @@ const config: NextConfig = {
   productionBrowserSourceMaps: false,
   // The optimiser is a request forger's tool and we ship drawings only.
   images: { unoptimized: true },
+  // Title and description stand in every page from its first byte. Otherwise Next sends them behind the page to
+  // everything but a few engines it knows by name: without a script, and for a moment with one, a page had no title.
+  htmlLimitedBots: /.*/,
   experimental: {
     // Addresses that match no route get a whole document, also without JavaScript.
     globalNotFound: true,

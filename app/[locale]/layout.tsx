@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next"
 import { connection } from "next/server"
 
 import "#app/globals.css"
+import { SoftLinks } from "#components/ui/soft-links.tsx"
 import { defaultLocale, htmlLang, isLocale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
@@ -33,7 +34,10 @@ export default async function LocaleLayout({ params, children }: Props) {
 
   return (
     <html lang={htmlLang[locale]}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <SoftLinks />
+      </body>
     </html>
   )
 }

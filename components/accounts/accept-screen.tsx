@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
 import { Band } from "#components/ui/band.tsx"
@@ -29,7 +28,7 @@ export function AcceptScreen({ locale, invite, token, formKey, asNewcomer, asKno
   const place = invite.place ?? ""
   const accepted = (
     <p>
-      {words.doneText} <Link href={`/${locale}/sign-in`}>{words.doneLink}</Link>
+      {words.doneText} <a href={`/${locale}/sign-in`}>{words.doneLink}</a>
     </p>
   )
   const common = { formKey, words: forms.words, title: words.title, next: accepted, hideWhenDone: true }

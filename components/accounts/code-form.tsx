@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { CheckboxField } from "#components/ui/checkbox-field.tsx"
 import { CodeField } from "#components/ui/code-field.tsx"
@@ -27,9 +25,7 @@ export function CodeForm({ locale, action, formKey, again, next }: Props) {
       <CheckboxField name="trust" label={words.remember} note={words.rememberNote} />
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
-        <Link href={again} prefetch={false}>
-          {words.again}
-        </Link>
+        <a href={again}>{words.again}</a>
       </div>
     </ActionForm>
   )

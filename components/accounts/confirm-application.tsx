@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { CodeField } from "#components/ui/code-field.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
@@ -46,9 +44,7 @@ export function ConfirmApplication({ locale, action, formKey, seed, qr, again }:
         <CodeField name="code" label={add.label} hint={add.hint} />
         <div className="actions">
           <SubmitButton>{add.submit}</SubmitButton>
-          <Link href={again} prefetch={false}>
-            {add.again}
-          </Link>
+          <a href={again}>{add.again}</a>
         </div>
       </ActionForm>
     </div>

@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { CheckboxField } from "#components/ui/checkbox-field.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
@@ -16,7 +15,7 @@ export function LeaveForm({ locale, action, formKey }: Props) {
       <CheckboxField name="understood" label={leave.understood} />
       <div className="actions">
         <SubmitButton tone="grave">{leave.submit}</SubmitButton>
-        <Link href={`/${locale}/account`}>{leave.kept}</Link>
+        <a href={`/${locale}/account`}>{leave.kept}</a>
       </div>
     </ActionForm>
   )

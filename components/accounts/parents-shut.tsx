@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { Notice } from "#components/ui/notice.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -11,10 +10,7 @@ export function ParentsShut({ locale, state }: { locale: Locale; state: SiteStat
   return (
     <Notice mark={state === "CLOSED" ? "closed" : "read-only"} title={words[state].title}>
       <p>
-        {words[state].text}{" "}
-        <Link href={`/${locale}/status`} prefetch={false}>
-          {words.link}
-        </Link>
+        {words[state].text} <a href={`/${locale}/status`}>{words.link}</a>
       </p>
     </Notice>
   )

@@ -1,6 +1,4 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
-import Link from "next/link"
-
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -37,9 +35,7 @@ export function PasskeySignIn({ locale, action, formKey, options, next }: Props)
       </ActionForm>
       <p className="soft">{accounts.passkey.lost}</p>
       <p>
-        <Link href={`/${locale}/sign-in`} prefetch={false}>
-          {accounts.passkey.parents}
-        </Link>
+        <a href={`/${locale}/sign-in`}>{accounts.passkey.parents}</a>
       </p>
     </div>
   )

@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
@@ -35,9 +33,7 @@ export function RecoveryCodeForm({ locale, action, formKey, again, next }: Props
       />
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
-        <Link href={again} prefetch={false}>
-          {factors.application.again}
-        </Link>
+        <a href={again}>{factors.application.again}</a>
       </div>
     </ActionForm>
   )

@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
@@ -7,9 +5,7 @@ import { messages } from "#lib/i18n/messages.ts"
 export function RecoveryWay({ locale, query }: { locale: Locale; query: string }) {
   return (
     <p>
-      <Link href={`/${locale}/sign-in/recovery-code${query}`} prefetch={false}>
-        {messages(locale).factors.signIn.useRecovery}
-      </Link>
+      <a href={`/${locale}/sign-in/recovery-code${query}`}>{messages(locale).factors.signIn.useRecovery}</a>
     </p>
   )
 }

@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { EmailField } from "#components/ui/email-field.tsx"
 import { PasswordField } from "#components/ui/password-field.tsx"
@@ -25,12 +23,8 @@ export function SignInForm({ locale, action, formKey, next }: Props) {
       <PasswordField name="password" label={accounts.password} autoComplete="current-password" />
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
-        <Link href={`/${locale}/recover`} prefetch={false}>
-          {factors.signIn.forgotten}
-        </Link>
-        <Link href={`/${locale}/sign-up`} prefetch={false}>
-          {words.create}
-        </Link>
+        <a href={`/${locale}/recover`}>{factors.signIn.forgotten}</a>
+        <a href={`/${locale}/sign-up`}>{words.create}</a>
       </div>
     </ActionForm>
   )

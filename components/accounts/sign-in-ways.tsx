@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { Band } from "#components/ui/band.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -10,10 +8,7 @@ export function SignInWays({ locale }: { locale: Locale }) {
   return (
     <Band id="staff" title={words.staff} level className="stack measure">
       <p>
-        {words.staffText}{" "}
-        <Link href={`/${locale}/sign-in/staff`} prefetch={false}>
-          {words.staffLink}
-        </Link>
+        {words.staffText} <a href={`/${locale}/sign-in/staff`}>{words.staffLink}</a>
       </p>
     </Band>
   )

@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { EmailField } from "#components/ui/email-field.tsx"
 import { PasswordField } from "#components/ui/password-field.tsx"
@@ -28,9 +26,7 @@ export function SignUpForm({ locale, action, formKey }: Props) {
       </details>
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
-        <Link href={`/${locale}/sign-in`} prefetch={false}>
-          {words.already}
-        </Link>
+        <a href={`/${locale}/sign-in`}>{words.already}</a>
       </div>
     </ActionForm>
   )

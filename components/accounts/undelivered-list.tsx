@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { EmailField } from "#components/ui/email-field.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -19,9 +18,7 @@ export function UndeliveredList({ locale, rows, action }: Props) {
   return rows.map((it) => (
     <section className="asked" key={it.id} aria-labelledby={`undelivered-${it.id}`}>
       <h3 id={`undelivered-${it.id}`}>
-        <Link href={`/${locale}/admin/people/${it.placeId}`} prefetch={false}>
-          {it.place}
-        </Link>
+        <a href={`/${locale}/admin/people/${it.placeId}`}>{it.place}</a>
       </h3>
       <ActionForm id={`correct-${it.id}`} action={action} formKey={newId()} words={forms.words}>
         <input type="hidden" name="inviteId" value={it.id} />

@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
@@ -23,10 +22,7 @@ export function ConfirmPlacesForm({ locale, action, formKey, daycare }: Props) {
       title={words.title}
       next={
         <p>
-          {words.savedNext}{" "}
-          <Link href={`/${locale}/daycares/${daycare.slug}`} prefetch={false}>
-            {spaces.publicPage}
-          </Link>
+          {words.savedNext} <a href={`/${locale}/daycares/${daycare.slug}`}>{spaces.publicPage}</a>
         </p>
       }
     >

@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
@@ -67,11 +65,7 @@ function Where({ locale, daycare, picture }: { locale: Locale; daycare: DaycareV
     { term: page.zone, value: zone },
     {
       term: page.region,
-      value: (
-        <Link href={`/${locale}/regions/${daycare.region.code}`} prefetch={false}>
-          {daycare.region.name}
-        </Link>
-      ),
+      value: <a href={`/${locale}/regions/${daycare.region.code}`}>{daycare.region.name}</a>,
     },
     { term: page.fee, value: daycare.subsidised ? page.reduced : page.ownFee },
     ...(daycare.state === "OPEN"
@@ -84,9 +78,7 @@ function Where({ locale, daycare, picture }: { locale: Locale; daycare: DaycareV
         <div className="stack-5">
           <FactsList rows={facts} />
           <p>
-            <Link href={searchLink(locale, noSearch, { near }, "results")} prefetch={false}>
-              {page.around}
-            </Link>
+            <a href={searchLink(locale, noSearch, { near }, "results")}>{page.around}</a>
           </p>
         </div>
         <ZoneMap locale={locale} zone={zone} picture={picture} />
@@ -136,9 +128,7 @@ function Known({ locale, daycare, email }: Pick<Props, "locale" | "daycare" | "e
         ]}
       />
       <p>
-        <Link href={`/${locale}/about-the-data`} prefetch={false}>
-          {found.aboutData}
-        </Link>
+        <a href={`/${locale}/about-the-data`}>{found.aboutData}</a>
       </p>
       <p>
         {page.wrong} <a href={`mailto:${email}`}>{email}</a>
@@ -162,9 +152,9 @@ function Neighbours({
     <Band id="others" title={page.others(daycare.municipality)} level className="stack">
       <DaycareNames locale={locale} rows={neighbours} />
       <p>
-        <Link href={`/${locale}/municipalities/${daycare.municipalityCode}`} prefetch={false}>
+        <a href={`/${locale}/municipalities/${daycare.municipalityCode}`}>
           {page.allOfMunicipality(daycare.municipality)}
-        </Link>
+        </a>
       </p>
     </Band>
   )
@@ -177,9 +167,7 @@ export function DaycareNames({ locale, rows }: { locale: Locale; rows: DaycareIn
     <ul role="list" className="name-rows">
       {rows.map((row) => (
         <li key={row.slug}>
-          <Link href={`/${locale}/daycares/${row.slug}`} prefetch={false}>
-            {row.name}
-          </Link>
+          <a href={`/${locale}/daycares/${row.slug}`}>{row.name}</a>
           <span className="note">{`${kinds[row.kind]}, ${places(row.places)}`}</span>
         </li>
       ))}

@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { DataTable } from "#components/ui/data-table.tsx"
 import { count, decimal } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -50,9 +48,7 @@ export function FiguresTable({ locale, rows, kind }: Props) {
             name: (
               <>
                 <span className="num soft">{it.code}</span>{" "}
-                <Link href={`/${locale}/regions/${it.code}`} prefetch={false}>
-                  {it.name}
-                </Link>
+                <a href={`/${locale}/regions/${it.code}`}>{it.name}</a>
               </>
             ),
           },

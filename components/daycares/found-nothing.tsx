@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -24,24 +22,16 @@ export function FoundNothing({ locale, search, found }: Props) {
           {found.nearest.length > 0 && <Nearest locale={locale} rows={found.nearest} />}
           <p className="actions">
             {wider && (
-              <Link
-                href={searchLink(locale, search, { radius: wider, page: 1, map: null }, "results")}
-                prefetch={false}
-              >
+              <a href={searchLink(locale, search, { radius: wider, page: 1, map: null }, "results")}>
                 {words.wider(wider)}
-              </Link>
+              </a>
             )}
             {search.region && (
-              <Link
-                href={searchLink(locale, search, { region: null, page: 1, map: null }, "results")}
-                prefetch={false}
-              >
+              <a href={searchLink(locale, search, { region: null, page: 1, map: null }, "results")}>
                 {words.anywhere}
-              </Link>
+              </a>
             )}
-            <Link href={searchLink(locale, noSearch)} prefetch={false}>
-              {words.all}
-            </Link>
+            <a href={searchLink(locale, noSearch)}>{words.all}</a>
           </p>
         </>
       }
@@ -62,9 +52,7 @@ function Nearest({ locale, rows }: { locale: Locale; rows: DaycareInList[] }) {
       <ul>
         {rows.map((row) => (
           <li key={row.slug}>
-            <Link href={`/${locale}/daycares/${row.slug}`} prefetch={false}>
-              {row.name}
-            </Link>
+            <a href={`/${locale}/daycares/${row.slug}`}>{row.name}</a>
             {`, ${row.municipality}`}
             {row.metres !== null && `, ${daycares.found.aboutAway(row.metres)}`}
           </li>
@@ -93,17 +81,16 @@ export function PlaceChoices({
       <ul role="list">
         {choices.map((choice) => (
           <li key={choice.code}>
-            <Link
+            <a
               href={searchLink(
                 locale,
                 search,
                 { near: { kind: "MUNICIPALITY", code: choice.code }, page: 1, map: null },
                 "results",
               )}
-              prefetch={false}
             >
               {choice.name}
-            </Link>
+            </a>
             <span className="note">{daycares.choices.place(choice)}</span>
           </li>
         ))}

@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -15,9 +14,7 @@ export function FoundPlaces({ locale, places }: { locale: Locale; places: PlaceT
           <li key={it.id}>
             <div>
               <p className="tasks__name">
-                <Link href={`/${locale}/admin/people/${it.id}`} prefetch={false}>
-                  {it.name}
-                </Link>
+                <a href={`/${locale}/admin/people/${it.id}`}>{it.name}</a>
               </p>
               <p className="note">
                 {it.officialName}, {it.municipality}

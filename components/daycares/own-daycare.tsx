@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { Band } from "#components/ui/band.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
 import { Notice } from "#components/ui/notice.tsx"
@@ -79,9 +78,7 @@ export function OwnDaycare({ locale, daycare, mayConfirm }: Props) {
             {isOpen && !mayConfirm && words.asksManager}
           </p>
           <p>
-            <Link href={`/${locale}/daycares/${daycare.slug}`} prefetch={false}>
-              {spaces.publicPage}
-            </Link>
+            <a href={`/${locale}/daycares/${daycare.slug}`}>{spaces.publicPage}</a>
           </p>
         </div>
       </Band>

@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { Band } from "#components/ui/band.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -32,9 +31,7 @@ export function OwnHome({ locale, home }: { locale: Locale; home: DaycareView })
           ]}
         />
         <p>
-          <Link href={`/${locale}/daycares/${home.slug}`} prefetch={false}>
-            {spaces.publicPage}
-          </Link>
+          <a href={`/${locale}/daycares/${home.slug}`}>{spaces.publicPage}</a>
         </p>
       </Band>
       <Band id="wrong" title={words.wrong} level>

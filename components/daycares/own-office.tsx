@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { Band } from "#components/ui/band.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
@@ -28,11 +27,7 @@ export function OwnOffice({ locale, office }: { locale: Locale; office: OfficeVi
             { term: words.territory, value: <span lang="fr-CA">{office.territory}</span> },
             {
               term: words.region,
-              value: (
-                <Link href={`/${locale}/regions/${office.regionCode}`} prefetch={false}>
-                  {office.regionName}
-                </Link>
-              ),
+              value: <a href={`/${locale}/regions/${office.regionCode}`}>{office.regionName}</a>,
             },
             { term: words.providers, value: count(office.providersRecognised, locale) },
             { term: words.agreed, value: count(office.placesAgreed, locale) },
@@ -50,9 +45,7 @@ export function OwnOffice({ locale, office }: { locale: Locale; office: OfficeVi
           <ul role="list" className="name-rows">
             {office.homes.map((home) => (
               <li key={home.slug}>
-                <Link href={`/${locale}/daycares/${home.slug}`} prefetch={false}>
-                  {home.name}
-                </Link>
+                <a href={`/${locale}/daycares/${home.slug}`}>{home.name}</a>
                 <span className="note">{`${home.municipality}, ${words.places(home.places)}`}</span>
               </li>
             ))}

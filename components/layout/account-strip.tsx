@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
@@ -19,11 +17,7 @@ export function AccountStrip({ locale, name, accountHref, signOut }: Props) {
     <div className="account">
       <div className="wrap account__bar">
         <p>{name ?? chrome.account.label}</p>
-        {accountHref && (
-          <Link href={accountHref} prefetch={false}>
-            {chrome.account.link}
-          </Link>
-        )}
+        {accountHref && <a href={accountHref}>{chrome.account.link}</a>}
         {signOut}
       </div>
     </div>

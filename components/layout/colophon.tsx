@@ -5,7 +5,6 @@ import { telHref, type PortalFacts } from "./portal-facts.ts"
 
 type Props = { locale: Locale; portal: PortalFacts }
 
-/** Plain links: each of Next's own is drawn on every page, twice, and its foot is where people leave by. */
 export function Colophon({ locale, portal: { demo, contact } }: Props) {
   const { chrome, network } = messages(locale)
   const { colophon } = chrome

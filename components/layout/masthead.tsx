@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { BrandMark } from "#components/ui/illustrations.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -14,10 +12,10 @@ export function Masthead({ locale, items = [], path, children }: Props) {
   return (
     <header className="masthead">
       <div className={items.length > 0 ? "wrap masthead__bar" : "wrap masthead__bar masthead__bar--bare"}>
-        <Link className="brand" href={`/${locale}`} prefetch={false} aria-label={chrome.brandHome}>
+        <a className="brand" href={`/${locale}`} aria-label={chrome.brandHome}>
           <BrandMark />
           {chrome.brand}
-        </Link>
+        </a>
         {items.length > 0 && <NavLinks label={chrome.nav.label} items={items} />}
         <LanguageSwitch locale={locale} name={chrome.language.name} path={path} />
       </div>

@@ -1,6 +1,5 @@
 "use client"
 
-import Link from "next/link"
 import { usePathname } from "next/navigation"
 
 export type NavItem = {
@@ -17,9 +16,9 @@ export function NavLinks({ label, items }: { label: string; items: NavItem[] }) 
       <ul role="list">
         {items.map(({ href, label: name, section }) => (
           <li key={href}>
-            <Link href={href} prefetch={false} aria-current={current(path, href, section)}>
+            <a href={href} aria-current={current(path, href, section)}>
               {name}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -70,7 +70,9 @@ export function ClosedScreen({ locale, audience, since, message, otherHref, cont
         <p className="letters">{message ? typeset(locale, message) : closed.noMessage}</p>
         {audience === "PARENTS" && <p className="soft">{closed.notNow}</p>}
         <p>
-          <a href={`/${locale}/status`}>{closed.statusLink}</a>
+          <a href={`/${locale}/status`} data-whole>
+            {closed.statusLink}
+          </a>
         </p>
       </Band>
 
@@ -91,7 +93,10 @@ export function ClosedScreen({ locale, audience, since, message, otherHref, cont
           <a className="nb" href={telHref(contact.phone)}>
             {contact.phone}
           </a>
-          . <a href={otherHref}>{closed.other.link}</a>
+          .{" "}
+          <a href={otherHref} hrefLang={htmlLang[other]}>
+            {closed.other.link}
+          </a>
         </p>
       </Band>
     </>

@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { Band } from "#components/ui/band.tsx"
 import { DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -109,10 +108,10 @@ function Rows({ locale, rows }: { locale: Locale; rows: TaskInList[] }) {
         cells: {
           task: (
             <>
-              <Link href={`/${locale}/admin/tasks/${task.id}`} prefetch={false}>
+              <a href={`/${locale}/admin/tasks/${task.id}`}>
                 {tasks.kinds[task.kind]}
                 <span className="visually-hidden">, {task.code}</span>
-              </Link>
+              </a>
               <span className="note">{tasks.kindNotes[task.kind]}</span>
             </>
           ),

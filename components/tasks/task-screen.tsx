@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
@@ -61,9 +60,7 @@ function Facts({ locale, task }: { locale: Locale; task: TaskDetail }) {
             value: (
               <>
                 {`${task.whose} · `}
-                <Link href={`/${locale}/admin/accounts/${task.accountId}`} prefetch={false}>
-                  {words.openAccount}
-                </Link>
+                <a href={`/${locale}/admin/accounts/${task.accountId}`}>{words.openAccount}</a>
                 <span className="note">{words.openAccountNote}</span>
               </>
             ),

@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 export type ButtonTone = "main" | "grave" | "plain"
 type Look = { tone?: ButtonTone; small?: boolean; wide?: boolean }
 
@@ -21,8 +19,8 @@ type LinkProps = Look & { href: string; lang?: string; children: React.ReactNode
 /** Not prefetched: a page behind a sign-in must not be read before somebody asks for it. */
 export function ButtonLink({ tone, small, wide, href, lang, children }: LinkProps) {
   return (
-    <Link href={href} lang={lang} prefetch={false} className={buttonClass({ tone, small, wide })}>
+    <a href={href} lang={lang} className={buttonClass({ tone, small, wide })}>
       {children}
-    </Link>
+    </a>
   )
 }

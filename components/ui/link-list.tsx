@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 type Item = { href: string; label: string; text: string }
 
 /** Doors: the name of each, and what is behind it. */
@@ -9,9 +7,7 @@ export function LinkList({ items }: { items: Item[] }) {
       {items.map(({ href, label, text }) => (
         <li key={href}>
           <p className="tasks__name">
-            <Link href={href} prefetch={false}>
-              {label}
-            </Link>
+            <a href={href}>{label}</a>
           </p>
           <p className="note">{text}</p>
         </li>

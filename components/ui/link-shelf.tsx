@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 type Item = { href: string; label: string; current: boolean }
 
 /** Several views of one thing, each a link: the one that is shown is marked, and is a link no less. */
@@ -9,9 +7,9 @@ export function LinkShelf({ label, items }: { label: string; items: Item[] }) {
       <ul className="shelf" role="list">
         {items.map(({ href, label: text, current }) => (
           <li key={href}>
-            <Link href={href} prefetch={false} aria-current={current ? "page" : undefined}>
+            <a href={href} aria-current={current ? "page" : undefined}>
               {text}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

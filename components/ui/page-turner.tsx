@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 type Props = {
   label: string
   where: string
@@ -13,14 +11,14 @@ export function PageTurner({ label, where, previous, next }: Props) {
     <nav aria-label={label} className="turner">
       <p>{where}</p>
       {previous && (
-        <Link href={previous.href} prefetch={false} rel="prev">
+        <a href={previous.href} rel="prev">
           {previous.label}
-        </Link>
+        </a>
       )}
       {next && (
-        <Link href={next.href} prefetch={false} rel="next">
+        <a href={next.href} rel="next">
           {next.label}
-        </Link>
+        </a>
       )}
     </nav>
   )

@@ -1,31 +1,43 @@
 "use client"
 
 import { useRouter } from "next/navigation"
+import { useEffect } from "react"
 
 /**
- * Follows the plain links inside as Next's own would: one listener for a list of them, where each of those would be a
- * component to draw, to write down for the browser and to wake there.
+ * Follows plain links as Next's own would, without loading a whole document: one listener for all of them, where each
+ * of Next's would be a component to draw, to write down for the browser and to wake there.
+ * Left to the browser: other languages (the document changes its `lang`), files, what opens elsewhere, whatever stands
+ * in `data-whole`, and places on the same page.
  */
-export function SoftLinks({ className, children }: { className?: string; children: React.ReactNode }) {
+export function SoftLinks() {
   const router = useRouter()
 
-  function follow(event: React.MouseEvent) {
-    const link = (event.target as Element).closest("a") // the target of a click is an element
-    if (!link || !isPlainClick(event) || link.origin !== location.origin) return
-    event.preventDefault()
-    router.push(link.getAttribute("href") ?? "")
-  }
+  useEffect(() => {
+    function follow(event: MouseEvent) {
+      const link = event.target instanceof Element ? event.target.closest("a") : null
+      if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event) || !isPage(link)) return
+      event.preventDefault()
+      router.push(link.href, { scroll: link.dataset.scroll !== "keep" })
+    }
+    document.addEventListener("click", follow)
+    return () => document.removeEventListener("click", follow)
+  }, [router])
 
-  return (
-    // The links are the controls; this only watches them.
-    <div role="none" className={className} onClick={follow}>
-      {children}
-    </div>
-  )
+  return null
 }
 
 /** Not one that opens a tab, a window or a file, and not answered by somebody else. */
-export function isPlainClick(event: React.MouseEvent): boolean {
+export function isPlainClick(event: Pick<MouseEvent, "button" | "defaultPrevented" | Key>): boolean {
   const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey } = event
   return !defaultPrevented && button === 0 && !(metaKey || ctrlKey || shiftKey || altKey)
+}
+
+type Key = "metaKey" | "ctrlKey" | "shiftKey" | "altKey"
+
+function isPage(link: HTMLAnchorElement): boolean {
+  if (link.origin !== location.origin || link.target || link.hreflang || link.hasAttribute("download"))
+    return false
+  const isHere = link.pathname === location.pathname && link.search === location.search
+  if (link.pathname.startsWith("/api/") || (link.hash && isHere)) return false
+  return link.closest("[data-whole]") === null
 }

@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import type { MarkName } from "./glyphs.tsx"
 import { StateMark } from "./state-mark.tsx"
 
@@ -18,15 +16,7 @@ export function TaskList({ rows }: { rows: TaskRow[] }) {
       {rows.map(({ key, name, href, note, mark, state }) => (
         <li key={key}>
           <div>
-            <p className="tasks__name">
-              {href ? (
-                <Link href={href} prefetch={false}>
-                  {name}
-                </Link>
-              ) : (
-                name
-              )}
-            </p>
+            <p className="tasks__name">{href ? <a href={href}>{name}</a> : name}</p>
             {note && <p className="note">{note}</p>}
           </div>
           <StateMark mark={mark}>{state}</StateMark>

@@ -16,6 +16,8 @@ export function makeClient(port: number, host: string): Client {
       host,
       "accept-encoding": "gzip",
       accept: "text/html",
+      // Next draws another page for whoever says nothing of themselves.
+      "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0",
       ...(cookie ? { cookie } : {}),
       ...headers,
     }

@@ -145,6 +145,7 @@ const broken: Record<string, Sample[]> = {
   "only there": [
     ["a setting read aside", { "lib/site/jobs.ts": "const port = process.env.PORT" }],
     ["a setting read by import", { "lib/site/jobs.ts": 'import { env } from "node:process"' }],
+    ["a link of Next's", { "components/ui/menu.tsx": 'import Link from "next/link"' }],
     ["a second client", { "lib/site/queries.ts": 'import type { Pool } from "pg"\nconst pool = new Pool()' }],
     [
       "a second way round the walls",

@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { dayOf } from "#components/daycares/day-of.ts"
 import { FoundNothing, PlaceChoices } from "#components/daycares/found-nothing.tsx"
 import { Results } from "#components/daycares/results.tsx"
@@ -7,7 +5,6 @@ import type { FieldProblem } from "#components/daycares/search-fields.tsx"
 import { VectorMap } from "#components/ui/map.tsx"
 import { Notice } from "#components/ui/notice.tsx"
 import { PageTurner } from "#components/ui/page-turner.tsx"
-import { SoftLinks } from "#components/ui/soft-links.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { searchLink, type Search } from "#lib/daycares/rules/search.ts"
@@ -53,12 +50,9 @@ export function Found({ locale, search, found, problems, source }: FoundProps) {
       <div className="found__head">
         <h2 id="found-title">{headingOf(locale, search, found)}</h2>
         {search.region && (
-          <Link
-            href={searchLink(locale, search, { region: null, page: 1, map: null }, "results")}
-            prefetch={false}
-          >
+          <a href={searchLink(locale, search, { region: null, page: 1, map: null }, "results")}>
             {words.anywhere}
-          </Link>
+          </a>
         )}
         <a className="to-map" href="#map">
           {words.toMap}
@@ -66,18 +60,16 @@ export function Found({ locale, search, found, problems, source }: FoundProps) {
       </div>
       {notices}
       <div className="found__grid">
-        <SoftLinks className="found__list">
+        <div className="found__list">
           <Results locale={locale} found={found} />
           <Turner locale={locale} search={search} found={found} />
           {source && (
             <p className="small soft found__source">
               {words.source(dayOf(source, locale))}{" "}
-              <Link href={`/${locale}/about-the-data`} prefetch={false}>
-                {words.aboutData}
-              </Link>
+              <a href={`/${locale}/about-the-data`}>{words.aboutData}</a>
             </p>
           )}
-        </SoftLinks>
+        </div>
         <FoundMap locale={locale} search={search} found={found} />
       </div>
     </section>
@@ -97,9 +89,9 @@ function FoundMap({ locale, search, found }: { locale: Locale; search: Search; f
             {found.byRegion ? words.noteRegions : words.note}{" "}
             {map.marks.some((it) => it.lit) && words.noteHere} {outside > 0 && words.outside(outside)}{" "}
             {whole && (
-              <Link href={whole} scroll={false} prefetch={false}>
+              <a href={whole} data-scroll="keep">
                 {words.whole}
-              </Link>
+              </a>
             )}
           </>
         }

@@ -1,5 +1,3 @@
-import Link from "next/link"
-
 import { spaceLink } from "#components/layout/navigation.ts"
 import { Arches } from "#components/ui/illustrations.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -19,17 +17,11 @@ export function Hello({ locale, space }: { locale: Locale; space: Person["kind"]
         <p className="lead">{home.lead}</p>
         <p className="hello__links">
           {space ? (
-            <Link href={spaceLink(locale, space).href} prefetch={false}>
-              {spaces.open[space]}
-            </Link>
+            <a href={spaceLink(locale, space).href}>{spaces.open[space]}</a>
           ) : (
             <>
-              <Link href={`/${locale}/sign-up`} prefetch={false}>
-                {home.signUp}
-              </Link>
-              <Link href={`/${locale}/sign-in`} prefetch={false}>
-                {home.signIn}
-              </Link>
+              <a href={`/${locale}/sign-up`}>{home.signUp}</a>
+              <a href={`/${locale}/sign-in`}>{home.signIn}</a>
             </>
           )}
         </p>

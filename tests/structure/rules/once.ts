@@ -50,6 +50,12 @@ const only: Only[] = [
     instead: "Ask lib/platform/actor.ts who is there.",
   },
   {
+    name: "draws a link of Next's",
+    find: ({ imports }) => imports.some((it) => it.target === "next/link"),
+    where: [],
+    instead: "Write a plain <a>: components/ui/soft-links.tsx follows it without loading a whole document.",
+  },
+  {
     name: "mints a scope",
     find: ({ code, path }) => /\bmintScope\b/.test(code) && !path.endsWith("platform/scope.ts"),
     where: [...platform("actor", "worker", "demonstration"), /^tests\//],

@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
@@ -16,7 +15,7 @@ export default async function AccountClosedPage({ params }: Props) {
   return (
     <Opening context={leave.doneContext} fact={leave.doneFact} lead={leave.doneLead}>
       <p>
-        <Link href={`/${locale}`}>{leave.home}</Link>
+        <a href={`/${locale}`}>{leave.home}</a>
       </p>
     </Opening>
   )

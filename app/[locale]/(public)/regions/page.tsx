@@ -1,6 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
-
 import { Band } from "#components/ui/band.tsx"
 import { DataTable } from "#components/ui/data-table.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -45,11 +43,7 @@ export default async function RegionsPage({ params }: Props) {
           rows={rows.map((it) => ({
             key: it.code,
             cells: {
-              name: (
-                <Link href={`/${locale}/regions/${it.code}`} prefetch={false}>
-                  {it.name}
-                </Link>
-              ),
+              name: <a href={`/${locale}/regions/${it.code}`}>{it.name}</a>,
               services: count(it.services, locale),
               places: count(it.places, locale),
               infants: count(it.infants, locale),

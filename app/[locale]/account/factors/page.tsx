@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { ChangePassword } from "#components/accounts/change-password.tsx"
@@ -73,9 +72,7 @@ export default async function FactorsPage({ params }: Props) {
                   : page.codesNone}
               </p>
               <p>
-                <Link href={`/${locale}/account/factors/recovery-codes`} prefetch={false}>
-                  {page.codesLink}
-                </Link>
+                <a href={`/${locale}/account/factors/recovery-codes`}>{page.codesLink}</a>
               </p>
             </Band>
           )}

@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { FindAccountForm } from "#components/accounts/find-account-form.tsx"
@@ -24,9 +23,7 @@ export default async function AccountsPage({ params }: Props) {
       <FindAccountForm locale={locale} action={findAccountAction} formKey={newId()} />
       {accountRights["session.end-audience"](scope.actor) && (
         <p>
-          <Link href={`/${locale}/admin/sessions`} prefetch={false}>
-            {ownAccount.staff.link}
-          </Link>
+          <a href={`/${locale}/admin/sessions`}>{ownAccount.staff.link}</a>
         </p>
       )}
     </PersonFrame>

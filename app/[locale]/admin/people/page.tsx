@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
@@ -46,9 +45,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
         <Band id="batch" title={words.batch} level>
           <p className="measure">{words.batchText}</p>
           <p className="actions">
-            <Link href={`/${locale}/admin/people/campaigns`} prefetch={false}>
-              {words.batchLink}
-            </Link>
+            <a href={`/${locale}/admin/people/campaigns`}>{words.batchLink}</a>
           </p>
         </Band>
       )}

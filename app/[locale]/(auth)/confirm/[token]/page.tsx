@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { VerifyForm } from "#components/accounts/verify-form.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
@@ -20,7 +19,7 @@ export default async function ConfirmAddressPage(props: Props) {
         action={confirmAddressAction}
         formKey={newId()}
         token={token}
-        next={<Link href={`/${locale}/sign-in`}>{words.doneNext}</Link>}
+        next={<a href={`/${locale}/sign-in`}>{words.doneNext}</a>}
       />
     </>
   )

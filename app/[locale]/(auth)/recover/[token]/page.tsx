@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { RenewForm } from "#components/accounts/renew-form.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { messages } from "#lib/i18n/messages.ts"
@@ -21,7 +20,7 @@ export default async function RenewPasswordPage({ params }: Props) {
         action={renewPasswordAction}
         formKey={newId()}
         token={token}
-        next={<Link href={`/${locale}/sign-in`}>{words.renewedNext}</Link>}
+        next={<a href={`/${locale}/sign-in`}>{words.renewedNext}</a>}
       />
     </>
   )

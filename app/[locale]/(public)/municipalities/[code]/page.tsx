@@ -1,6 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
-
 import { DaycareNames } from "#components/daycares/daycare-screen.tsx"
 import { ZoneMap } from "#components/daycares/zone-map.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
@@ -63,9 +61,7 @@ export default async function MunicipalityPage({ params }: Props) {
               <DaycareNames locale={locale} rows={daycares} />
               {more && (
                 <p>
-                  <Link href={searchLink(locale, noSearch, { near }, "results")} prefetch={false}>
-                    {words.more(name)}
-                  </Link>
+                  <a href={searchLink(locale, noSearch, { near }, "results")}>{words.more(name)}</a>
                 </p>
               )}
             </div>

@@ -1,6 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
-
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
@@ -55,9 +53,7 @@ export default async function RegionPage({ params }: Props) {
         <ul role="list" className="names">
           {region.municipalities.map(({ code, name, services }) => (
             <li key={code}>
-              <Link href={`/${locale}/municipalities/${code}`} prefetch={false}>
-                {name}
-              </Link>
+              <a href={`/${locale}/municipalities/${code}`}>{name}</a>
               <span className="num">{count(services, locale)}</span>
             </li>
           ))}

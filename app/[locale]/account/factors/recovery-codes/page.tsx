@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { RecoveryCodes } from "#components/accounts/recovery-codes.tsx"
@@ -49,9 +48,7 @@ export default async function RecoveryCodesPage({ params }: Props) {
         <p>{refusals.NO_PASSWORD}</p>
       )}
       <p>
-        <Link href={home} prefetch={false}>
-          {codes.later}
-        </Link>
+        <a href={home}>{codes.later}</a>
       </p>
     </PersonFrame>
   )

@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { AddressLinkForm } from "#components/accounts/address-link-form.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -24,7 +23,7 @@ export default async function UndoAddressPage({ params }: Props) {
         next={
           <>
             <p>{words.doneText}</p>
-            <Link href={`/${locale}/sign-in`}>{words.next}</Link>
+            <a href={`/${locale}/sign-in`}>{words.next}</a>
           </>
         }
       />
