@@ -73,6 +73,7 @@ export const othersOfChildren: Record<string, Row> = {
     answers: "ABSENT",
   },
   "sec.lock_child_file": { as: "parent", call: "sec.lock_child_file(:child)", answers: "false" },
+  "sec.may_change_child": { as: "parent", call: "sec.may_change_child(:child)", answers: "false" },
   "sec.open_child_file": {
     as: "parent",
     call: "sec.open_child_file(:child, gen_random_uuid(), gen_random_uuid(), 'w')",

@@ -83,7 +83,15 @@ export const policies: Record<string, string[]> = {
 
 const parents = [
   ...["claim_priority", "close_child_file", "complete_child_file", "confirm_child_file", "join_list"],
-  ...["leave_list", "link_siblings", "lock_child_file", "my_children", "my_households", "my_registrations"],
+  ...[
+    "leave_list",
+    "link_siblings",
+    "lock_child_file",
+    "may_change_child",
+    "my_children",
+    "my_households",
+    "my_registrations",
+  ],
   ...["open_child_file", "rank", "save_child_file", "save_residence", "share_residence", "wish"],
 ]
 const nobody = [

@@ -405,6 +405,14 @@ create function sec.lock_child_file(child uuid) returns boolean
 language sql volatile security definer set search_path = pg_catalog, pg_temp
 as $$ select (sec.my_file(child)).id is not null $$;
 
+-- Does this guardian have every right on the child, or only that of reading?
+create function sec.may_change_child(child uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  select child = any (sec.my_children()) and exists (select from public.guardian g
+    where g.child_id = child and g.account_id = sec.uid() and g.ends_at is null and g.rights = 'FULL')
+$$;
+
 create function sec.open_child_file(child uuid, guardianship uuid, key uuid, wrapped text) returns text
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -800,7 +808,7 @@ begin
 end
 $$;
 
-grant execute on function sec.lock_child_file(uuid), sec.open_child_file(uuid, uuid, uuid, text),
+grant execute on function sec.lock_child_file(uuid), sec.may_change_child(uuid), sec.open_child_file(uuid, uuid, uuid, text),
   sec.save_child_file(uuid, integer, text, text, bytea, date, date, date, smallint[], smallint, smallint, boolean, boolean),
   sec.save_residence(uuid, smallint, uuid, uuid, text, text, text, text), sec.share_residence(uuid, smallint, uuid),
   sec.link_siblings(uuid, uuid, public.bond_wish),
