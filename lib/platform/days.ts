@@ -51,6 +51,11 @@ export function dayOf(at: Date): Day {
   return `${year}-${month}-${date}`
 }
 
+/** A column of the database that holds a day, as its client reads it: midnight in UTC. */
+export function dayIn(column: Date): Day {
+  return column.toISOString().slice(0, 10)
+}
+
 /** The instant at which a day begins in Québec: what a job that is due "on" a day waits for. */
 export function startOfDay(day: Day): Date {
   const asUtc = new Date(`${day}T00:00:00Z`)

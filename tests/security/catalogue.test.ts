@@ -2,7 +2,7 @@ import pg from "pg"
 import { describe, expect, test } from "vitest"
 import { byHand } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
-import { definers, invokers } from "./row-level-functions.ts"
+import { crossing, definers, invokers } from "./row-level-functions.ts"
 import { columnGrants, grants, ownersViews, policies } from "./row-level-table.ts"
 
 /** AZ9: what the catalogue of the database itself says of the walls. A new table, policy, grant or function fails here. */
@@ -111,6 +111,18 @@ describe("functions with the owner's rights", () => {
     expect(found.length, "one function a name: an overload would hide").toBe(Object.keys(definers).length)
   })
 
+  test("cross from one family to another at two points and no third", async () => {
+    // What a family or a service may call, and that reads lists or files without asking first whose they are.
+    const found = await rows<{ name: string }>(
+      `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+         and p.prosrc ~ '(from|join) public\\.(registration|child_file)\\M' and p.prosrc !~ 'sec\\.(my_file|open_fields|reached_children|system)\\('
+         and p.proname not in ('my_registrations') and exists (select from aclexplode(p.proacl) a where a.grantee <> p.proowner)
+       order by 1`,
+    )
+    expect(found.map((it) => it.name)).toEqual(crossing)
+  })
+
   test("look for names in pg_catalog first and in pg_temp last", async () => {
     const loose = await rows(
       `select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -153,7 +165,9 @@ describe("functions with the owner's rights", () => {
       `select e.extname as name, v.trusted from pg_extension e
        join pg_available_extension_versions v on v.name = e.extname and v.version = e.extversion where e.extname <> 'plpgsql' order by 1`,
     )
-    expect(found).toEqual(["cube", "pg_trgm", "unaccent"].map((name) => ({ name, trusted: true })))
+    expect(found).toEqual(
+      ["btree_gist", "cube", "pg_trgm", "unaccent"].map((name) => ({ name, trusted: true })),
+    )
   })
 
   test("a function made tomorrow is called by nobody until it is granted", async () => {

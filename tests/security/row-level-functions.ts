@@ -1,3 +1,4 @@
+import { childFunctions } from "./row-level-children.ts"
 import { people, readers } from "./row-level-table.ts"
 
 const inviters = "app_daycare, app_office, app_staff"
@@ -5,6 +6,7 @@ const members = "app_daycare, app_home, app_office, app_parent, app_staff"
 
 /** Every function that runs with the owner's rights, and who may call it. A new one fails until it is written here. */
 export const definers: Record<string, string> = {
+  ...childFunctions,
   "auth.accept_as_known": "app_auth",
   "auth.accept_as_newcomer": "app_auth",
   "auth.ask_recovery": "app_auth",
@@ -171,6 +173,9 @@ export const definers: Record<string, string> = {
   "sec.sign_import": "",
   "sec.staff_role": "",
 }
+
+/** The two that answer about other families: facts under pseudonyms, and a rank with counts. */
+export const crossing = ["sec.candidate_facts", "sec.rank"]
 
 /** Functions of ours that run with the rights of who calls them, and who may. */
 export const invokers: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest"
 import { byHand, refusalIn } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
+import { otherChild, otherRegistration, othersOfChildren } from "./row-level-children-rows.ts"
 import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
 import { taskId, type Who } from "./row-level-table.ts"
 
@@ -23,6 +24,7 @@ const refused = "42501"
  * service's. `because`: why it may answer more than nothing.
  */
 const others: Record<string, Row> = {
+  ...othersOfChildren,
   "auth.ask_recovery": {
     as: "newcomer",
     call: "auth.ask_recovery('\\x00', :other, '\\x01', 's', 5, null)",
@@ -234,6 +236,8 @@ test.each(Object.entries(others))("%s tells nothing of somebody else", async (_,
   const filled = call
     .replaceAll("(select id from others_passkey)", `'${passkey.rows[0]!.id}'`)
     .replaceAll(":other", `'${other.account}'`)
+    .replaceAll(":child", `'${otherChild}'`)
+    .replaceAll(":registration", `'${otherRegistration}'`)
     .replaceAll(":key", `'${key.rows[0]!.key}'`)
     .replaceAll(":session", `'${other.session}'`)
     .replaceAll(":membership", `'${team.rows[0]!.id}'`)

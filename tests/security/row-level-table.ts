@@ -1,3 +1,5 @@
+import * as children from "./row-level-children.ts"
+
 /**
  * The whole of what each person may do to a table, on one screen. A row that is not written here is refused.
  * Each text is the owner's WHERE for exactly the rows that are reached: :me is the account, :session the session.
@@ -13,6 +15,7 @@ const mine = "account_id = :me"
 
 /** What everybody may read, and the public first of all; nobody at all without a context. */
 const network: Record<string, Rights> = {
+  "public.admission_policy": { select: all },
   "public.coordinating_office": { select: all },
   "public.daycare": { select: all },
   "public.known_municipality": { select: "name <> 'Toponyme à venir'" },
@@ -93,12 +96,12 @@ const tasksOf = (kinds: string): Record<string, Rights> => ({
 export const allowed = {
   visitor: network,
   newcomer: {},
-  parent: person,
-  "other parent": person,
+  parent: { ...person, ...children.family },
+  "other parent": { ...person, ...children.family },
   daycare: inTeam,
   home: person,
   office: inTeam,
-  support: { ...staff, ...tasksOf("kind in ('LETTER_REFUSED', 'ACCESS_LOST')") },
+  support: { ...staff, ...tasksOf("kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD')") },
   registry: {
     ...staff,
     "public.invite_campaign": { select: all },
@@ -130,6 +133,8 @@ export const allowed = {
     "public.outbox": { select: all, update: all },
     "public.subject_key": { select: all },
     "public.task": { select: all },
+    "public.child_file": { select: all },
+    "public.registration": { select: all },
   },
 } satisfies Record<string, Record<string, Rights>>
 
@@ -187,6 +192,7 @@ const sealedStays = [
 ]
 
 const ofOneself = {
+  ...children.published,
   "public.account": sealedStays,
   "public.disclosure": ["at", "id", "purpose", "reader_code", "whose"],
 }
@@ -211,9 +217,13 @@ export const readable: Record<string, Record<string, string[]>> = {
   ...Object.fromEntries(
     ["parent", "daycare", "home", "office", "verifier"].map((it) => [`app_${it}`, ofOneself]),
   ),
+  app_visitor: children.published,
+  app_system: { ...children.published, ...children.followed },
+  app_parent: { ...ofOneself, ...children.ofFamily },
   app_daycare: { ...ofOneself, "public.account_invite": ofInvites },
   app_office: { ...ofOneself, "public.account_invite": ofInvites },
   app_staff: {
+    ...children.published,
     "public.account": sealedStays,
     "public.account_invite": ofInvites,
     "public.invite_campaign_row": [
@@ -246,6 +256,7 @@ const byReadersAndStaff = readers.map((it) => `${it}: ${it === "app_staff" ? "IN
 
 /** Every right that anybody but the owner holds on a table. A new one fails until it is written here. */
 export const grants: Record<string, string[]> = {
+  ...children.grants,
   "public.account": ["app_system: SELECT"],
   "public.account_invite": ["app_system: SELECT"],
   "public.invite_campaign": ["app_staff: SELECT"],
@@ -271,6 +282,8 @@ export const grants: Record<string, string[]> = {
 }
 
 export const columnGrants: Record<string, string[]> = {
+  ...children.columnGrants,
+  "public.admission_policy": readers.map((it) => `${it}: SELECT`),
   "public.account": persons.map((it) => `${it}: SELECT, UPDATE`),
   "public.account_invite": ["app_daycare", "app_office", "app_staff"].map((it) => `${it}: SELECT`),
   "public.invite_campaign_row": ["app_staff: SELECT"],
@@ -295,6 +308,8 @@ const publicFacts = [
 
 /** One policy for each command and role, by name. The owner's four of each table come from sec.guard. */
 export const policies: Record<string, string[]> = {
+  ...children.policies,
+  "public.admission_policy": publicFacts,
   "public.account": [
     `own_select: select by ${others}`,
     `own_update: update by ${others}`,
@@ -330,7 +345,11 @@ export const policies: Record<string, string[]> = {
     "registry_select: select by app_staff",
     "registry_update: update by app_staff",
   ],
-  "public.disclosure": [`about_me_select: select by ${people}`, "own_select: select by app_staff"],
+  "public.disclosure": [
+    "about_child_select: select by app_parent",
+    `about_me_select: select by ${people}`,
+    "own_select: select by app_staff",
+  ],
   "public.membership": [
     `own_select: select by ${others}`,
     "staff_select: select by app_staff",

@@ -4,17 +4,21 @@ import { refusalOf } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addDaycare, addOffice } from "#tests/support/daycares.ts"
 import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
+import { addChild, type Child } from "#tests/support/children.ts"
 import type { Attempts } from "./refused-rows/attempts.ts"
+import { childAttempts } from "./refused-rows/children.ts"
 import { networkAttempts } from "./refused-rows/network.ts"
 import { peopleAttempts } from "./refused-rows/people.ts"
 import { wallAttempts } from "./refused-rows/walls.ts"
 
 /** What the tables themselves refuse, whatever a program believed: each rule of theirs is broken once, by the owner. */
 const db = useDatabase()
-const attempts: Attempts = { ...wallAttempts, ...peopleAttempts, ...networkAttempts }
+const attempts: Attempts = { ...wallAttempts, ...peopleAttempts, ...networkAttempts, ...childAttempts }
 
 let me: Made
 let other: Made
+let child: Child
+let sibling: Child
 beforeAll(async () => {
   await addOffice(db().owner)
   await addDaycare(db().owner)
@@ -28,6 +32,8 @@ beforeEach(async () => {
   me = await addPerson(db().owner)
   other = await addPerson(db().owner)
   for (const it of [me, other]) await openSessionOf(db().owner, it)
+  child = await addChild(db().owner, { guardian: me.id })
+  sibling = await addChild(db().owner, { guardian: me.id, household: child.household })
 })
 
 describe("the table refuses", () => {
@@ -36,6 +42,9 @@ describe("the table refuses", () => {
       const filled = sql
         .replaceAll(":id", `'${newId()}'`)
         .replaceAll(":me", `'${me.id}'`)
+        .replaceAll(":child", `'${child.id}'`)
+        .replaceAll(":sibling", `'${sibling.id}'`)
+        .replaceAll(":daycare", "(select id from public.daycare limit 1)")
         .replaceAll(":other", `'${other.id}'`)
       expect([sql, await refusalOf(db().owner.query(filled))]).toEqual([sql, code])
     }

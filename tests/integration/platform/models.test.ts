@@ -50,10 +50,13 @@ test("the client's models and the tables have the same columns, empty where both
     ])
 })
 
+/** Rows that a migration brings along. */
+const shipped: Record<string, number> = { admissionPolicy: 2 }
+
 test("every model reads from the database", async () => {
   useSettings({ WEB_DATABASE_URL: db().ownerUrl })
   for (const { client } of readModels().values()) {
     const model = Reflect.get(database(), client) as { findMany(): Promise<unknown[]> } // each model of the client has it
-    expect([client, await model.findMany()]).toEqual([client, []])
+    expect([client, (await model.findMany()).length]).toEqual([client, shipped[client] ?? 0])
   }
 })

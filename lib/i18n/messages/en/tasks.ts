@@ -12,12 +12,18 @@ export const tasks: typeof fr = {
     OUTCOME_MISSING: "Say how the task ended.",
     PERSON_GONE: "This person’s account is destroyed: nothing more can be written about them.",
   },
-  kinds: { LETTER_REFUSED: "Letter refused", ACCESS_LOST: "Access lost" },
+  kinds: { LETTER_REFUSED: "Letter refused", ACCESS_LOST: "Access lost", SAME_CHILD: "Same child twice" },
   kindNotes: {
     LETTER_REFUSED: "The person’s mail server refuses our letters. Call them and correct their address.",
     ACCESS_LOST: "The person has no way left to get in. Call them, make sure who they are, help them.",
+    SAME_CHILD:
+      "Two files have the same name and birth. Check with each family, without telling it anything about the other.",
   },
-  kindTitles: { LETTER_REFUSED: "A letter does not arrive.", ACCESS_LOST: "A person can no longer get in." },
+  kindTitles: {
+    LETTER_REFUSED: "A letter does not arrive.",
+    ACCESS_LOST: "A person can no longer get in.",
+    SAME_CHILD: "A child may have two files.",
+  },
   states: { OPEN: "To take", CLAIMED: "Taken", DONE: "Finished" },
   outcomes: { SETTLED: "Settled", UNREACHABLE: "Person not reached", NOT_NEEDED: "No longer needed" },
   outcomeNotes: {

@@ -12,14 +12,21 @@ export const tasks = {
     OUTCOME_MISSING: "Dites comment la tâche s’est terminée.",
     PERSON_GONE: "Le compte de cette personne est détruit : plus rien ne peut être écrit à son sujet.",
   },
-  kinds: { LETTER_REFUSED: "Lettre refusée", ACCESS_LOST: "Accès perdu" },
+  kinds: {
+    LETTER_REFUSED: "Lettre refusée",
+    ACCESS_LOST: "Accès perdu",
+    SAME_CHILD: "Même enfant deux fois",
+  },
   kindNotes: {
     LETTER_REFUSED: "La messagerie de la personne refuse nos lettres. L’appeler et corriger son adresse.",
     ACCESS_LOST: "La personne n’a plus aucun moyen d’entrer. L’appeler, vérifier qui elle est, l’aider.",
+    SAME_CHILD:
+      "Deux dossiers ont le même nom et la même naissance. Vérifier auprès de chaque famille, sans rien lui dire de l’autre.",
   },
   kindTitles: {
     LETTER_REFUSED: "Une lettre n’arrive pas.",
     ACCESS_LOST: "Une personne ne peut plus entrer.",
+    SAME_CHILD: "Un enfant a peut-être deux dossiers.",
   },
   states: { OPEN: "À prendre", CLAIMED: "Prise", DONE: "Terminée" },
   outcomes: { SETTLED: "Réglée", UNREACHABLE: "Personne injoignable", NOT_NEEDED: "Plus nécessaire" },

@@ -1,0 +1,31 @@
+import type { z } from "zod"
+import { authorize, NotFound, type Parent } from "#lib/platform/access.ts"
+import { audit } from "#lib/platform/audit.ts"
+import { newId } from "#lib/platform/ids.ts"
+import { done, refuse, type Result } from "#lib/platform/result.ts"
+import { only } from "#lib/platform/rows.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import { childRights } from "../rights.ts"
+import type { claimSchema } from "../schema.ts"
+import { lockChild } from "./file.ts"
+
+/** Claims a priority. It counts for nothing until the daycare (staff child, sibling) or staff (the others) confirm it. */
+export async function claimPriority(
+  db: ScopedDb<Parent>,
+  input: z.output<typeof claimSchema>,
+): Promise<Result<{ claimId: string }, "ALREADY_CLAIMED" | "FILE_STATE">> {
+  const file = await lockChild(db, input.childId)
+
+  authorize(childRights, "child.save", db.actor, file)
+
+  const claimId = newId()
+  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ABSENT" | "ALREADY_CLAIMED" | "FILE_STATE" }[]>`
+    select sec.claim_priority(${claimId}::uuid, ${file.id}::uuid, ${input.kind}::public.attestation_kind,
+      ${input.daycareId}::uuid, ${input.siblingId}::uuid, ${input.named}) as outcome`
+  const { outcome } = only(rows)
+  if (outcome === "ABSENT") throw new NotFound()
+  if (outcome !== "DONE") return refuse(outcome)
+
+  await audit(db, "child.claim", { childId: file.id, claimId })
+  return done({ claimId })
+}

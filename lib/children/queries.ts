@@ -1,0 +1,228 @@
+import { z } from "zod"
+import { NotFound, type Parent, type Staff } from "#lib/platform/access.ts"
+import { dayIn, type Day } from "#lib/platform/days.ts"
+import { isId } from "#lib/platform/ids.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import { open, openSealed, type SubjectKey } from "#lib/platform/secrets.ts"
+import { childFileStates, type ChildFileState } from "./rules/states.ts"
+import type { ChildForGuardian, ChildInList, Residence } from "./views.ts"
+
+/** One's own children, the eldest file first. Names are opened; nothing of anybody else's child is ever here. */
+export async function listChildren(db: ScopedDb<Parent>): Promise<ChildInList[]> {
+  const rows = await db.tx.childFile.findMany({
+    where: { state: { not: "DESTROYED" } },
+    select: {
+      ...{
+        id: true,
+        state: true,
+        bornOn: true,
+        expectedOn: true,
+        desiredEntryOn: true,
+        confirmedUntil: true,
+      },
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  })
+  const all: ChildInList[] = []
+  for (const row of rows) {
+    const names = await openNames(await findSealedChild(db, row.id))
+    all.push({
+      ...{ id: row.id, state: row.state, givenName: names.givenName },
+      bornOn: dayOrNull(row.bornOn),
+      expectedOn: dayOrNull(row.expectedOn),
+      desiredEntryOn: dayOrNull(row.desiredEntryOn),
+      confirmedUntil: dayOrNull(row.confirmedUntil),
+    })
+  }
+  return all
+}
+
+/** One's own child's whole file. @throws NotFound for anybody else's, and for one that is not there */
+export async function getChild(db: ScopedDb<Parent>, childId: string): Promise<ChildForGuardian> {
+  if (!isId(childId)) throw new NotFound()
+  const row = await db.tx.childFile.findUnique({ where: { id: childId }, select: columns })
+  if (!row) throw new NotFound()
+  const mine = await ownRights(db, childId)
+  const names = await openNames(await findSealedChild(db, childId))
+  const links = await db.tx.siblingLink.findMany({
+    where: { OR: [{ oneId: childId }, { otherId: childId }] },
+    select: { oneId: true, otherId: true, wish: true, verifiedOn: true },
+  })
+
+  return {
+    ...{ id: row.id, state: row.state, version: row.version, rights: mine, ...names },
+    bornOn: dayOrNull(row.bornOn),
+    expectedOn: dayOrNull(row.expectedOn),
+    desiredEntryOn: dayOrNull(row.desiredEntryOn),
+    needs:
+      row.fromMinute === null || row.untilMinute === null
+        ? null
+        : { weekdays: row.weekdays, from: row.fromMinute, until: row.untilMinute },
+    keepsLooking: row.keepsLooking,
+    bothAnswer: row.bothAnswer,
+    confirmedUntil: dayOrNull(row.confirmedUntil),
+    toConfirmOn: dayOrNull(row.toConfirmOn),
+    archivedOn: dayOrNull(row.archivedOn),
+    closedOn: dayOrNull(row.closedOn),
+    residences: await listResidences(db, childId),
+    siblings: links.map((it) => ({
+      id: it.oneId === childId ? it.otherId : it.oneId,
+      wish: it.wish,
+      verified: it.verifiedOn !== null,
+    })),
+    claims: row.attestations.map((it) => ({
+      ...it,
+      validFrom: dayOrNull(it.validFrom),
+      validUntil: dayOrNull(it.validUntil),
+    })),
+    guardians: row.guardians.length,
+  }
+}
+
+/** What the rules of a list ask of a file, without a name. Null for anybody else's child. */
+export async function findFileFacts(db: ScopedDb<Parent>, childId: string): Promise<FileFacts | null> {
+  if (!isId(childId)) return null
+  const row = await db.tx.childFile.findUnique({ where: { id: childId }, select: columns })
+  return row
+    ? {
+        ...{ id: row.id, state: row.state, version: row.version },
+        bornOn: dayOrNull(row.bornOn),
+        expectedOn: dayOrNull(row.expectedOn),
+        desiredEntryOn: dayOrNull(row.desiredEntryOn),
+        rights: await ownRights(db, childId),
+      }
+    : null
+}
+
+export type FileFacts = {
+  id: string
+  state: ChildFileState
+  version: number
+  bornOn: Day | null
+  expectedOn: Day | null
+  desiredEntryOn: Day | null
+  rights: "FULL" | "READ"
+}
+
+/** The files of an account that this member of staff reached, by code and state: opening one is another deed. */
+export async function listChildrenOf(
+  db: ScopedDb<Staff>,
+  accountId: string,
+): Promise<{ id: string; state: ChildFileState }[]> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select id::text, state::text from sec.children_of(${accountId}::uuid)`
+  return z.array(z.object({ id: z.string(), state: z.enum(childFileStates) })).parse(rows)
+}
+
+/** What this session opened of a child's file, with a purpose, in the last minutes; null when that is nothing. */
+export async function getOpenedChild(
+  db: ScopedDb<Staff>,
+  childId: string,
+): Promise<(Names & { bornOn: Day | null; desiredEntryOn: Day | null; residences: Residence[] }) | null> {
+  if (!isId(childId)) return null
+  const sealed = await findSealedChild(db, childId)
+  if (!sealed) return null
+  return {
+    ...(await openNames(sealed)),
+    bornOn: sealed.born_on,
+    desiredEntryOn: sealed.desired_entry_on,
+    residences: await listResidences(db, childId),
+  }
+}
+
+export type SealedChild = z.output<typeof sealedShape>
+
+/** The database decides whose: one's own child, or one that this session opened. */
+export async function findSealedChild(
+  db: ScopedDb<Parent | Staff>,
+  childId: string,
+): Promise<SealedChild | null> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select id::text, key_id::text, wrapped, given_name_sealed, family_name_sealed, born_on::text, desired_entry_on::text
+    from sec.sealed_child(${childId}::uuid)`
+  return rows.length ? sealedShape.parse(rows[0]) : null
+}
+
+/** The key that this child's identity is sealed with. */
+export function keyOfChild(it: SealedChild): SubjectKey | null {
+  return it.key_id && it.wrapped ? { id: it.key_id, wrapped: it.wrapped } : null
+}
+
+type Names = { givenName: string | null; familyName: string | null }
+
+async function openNames(it: SealedChild | null): Promise<Names> {
+  const key = it && keyOfChild(it)
+  if (!it || !key) return { givenName: null, familyName: null }
+  const at = (column: string, sealed: string | null) =>
+    sealed ? { table: "child_file", column, row: it.id, sealed } : null
+  return openSealed(key, {
+    givenName: at("given_name", it.given_name_sealed),
+    familyName: at("family_name", it.family_name_sealed),
+  })
+}
+
+async function listResidences(db: ScopedDb<Parent | Staff>, childId: string): Promise<Residence[]> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select household_id::text, residence, key_id::text, wrapped, postal_code_sealed, postal_area, municipality_code
+    from sec.sealed_residences(${childId}::uuid)`
+  return Promise.all(
+    z
+      .array(residenceShape)
+      .parse(rows)
+      .map(async (it) => {
+        const place = { table: "household", column: "postal_code", row: it.household_id }
+        const [code = null] =
+          it.key_id && it.wrapped && it.postal_code_sealed
+            ? await open({ id: it.key_id, wrapped: it.wrapped }, [
+                { ...place, sealed: it.postal_code_sealed },
+              ])
+            : []
+        return {
+          ...{ position: it.residence, householdId: it.household_id, postalCode: code },
+          ...{ postalArea: it.postal_area, municipalityCode: it.municipality_code },
+        }
+      }),
+  )
+}
+
+/** With what right this person looks after the child: the database lets only a guardian with all of them write. */
+async function ownRights(db: ScopedDb<Parent>, childId: string): Promise<"FULL" | "READ"> {
+  const rows = await db.tx.$queryRaw<{ full: boolean }[]>`
+    select sec.may_change_child(${childId}::uuid) as full`
+  return rows[0]?.full ? "FULL" : "READ"
+}
+
+const dayOrNull = (column: Date | null): Day | null => column && dayIn(column)
+
+const columns = {
+  ...{ id: true, state: true, version: true, bornOn: true, expectedOn: true, desiredEntryOn: true },
+  ...{ weekdays: true, fromMinute: true, untilMinute: true, keepsLooking: true, bothAnswer: true },
+  ...{ confirmedUntil: true, toConfirmOn: true, archivedOn: true, closedOn: true },
+  guardians: { where: { endsAt: null }, select: { id: true } },
+  attestations: {
+    select: {
+      ...{ id: true, kind: true, state: true, daycareId: true, siblingId: true, named: true },
+      ...{ validFrom: true, validUntil: true },
+    },
+  },
+} as const
+
+const sealedShape = z.object({
+  id: z.string(),
+  key_id: z.string().nullable(),
+  wrapped: z.string().nullable(),
+  given_name_sealed: z.string().nullable(),
+  family_name_sealed: z.string().nullable(),
+  born_on: z.string().nullable(),
+  desired_entry_on: z.string().nullable(),
+})
+
+const residenceShape = z.object({
+  household_id: z.string(),
+  residence: z.number(),
+  key_id: z.string().nullable(),
+  wrapped: z.string().nullable(),
+  postal_code_sealed: z.string().nullable(),
+  postal_area: z.string(),
+  municipality_code: z.string(),
+})

@@ -1,0 +1,72 @@
+import type { Day } from "#lib/platform/days.ts"
+import type { AttestationKind, AttestationState } from "./rules/attestations.ts"
+import type { Schedule } from "./rules/schedule.ts"
+import type { BondWish } from "./rules/siblings.ts"
+import type { ChildFileState } from "./rules/states.ts"
+
+/** One's own child, whole: for a guardian's pages only. */
+export type ChildForGuardian = {
+  id: string
+  state: ChildFileState
+  version: number
+  rights: "FULL" | "READ"
+  givenName: string | null
+  familyName: string | null
+  bornOn: Day | null
+  expectedOn: Day | null
+  desiredEntryOn: Day | null
+  needs: Schedule | null
+  keepsLooking: boolean
+  bothAnswer: boolean
+  confirmedUntil: Day | null
+  toConfirmOn: Day | null
+  archivedOn: Day | null
+  closedOn: Day | null
+  residences: Residence[]
+  siblings: { id: string; wish: BondWish | null; verified: boolean }[]
+  claims: Claim[]
+  /** How many persons look after the file, this one included. */
+  guardians: number
+}
+
+export type Residence = {
+  position: number
+  householdId: string
+  postalCode: string | null
+  postalArea: string
+  municipalityCode: string
+}
+
+export type Claim = {
+  id: string
+  kind: AttestationKind
+  state: AttestationState
+  daycareId: string | null
+  siblingId: string | null
+  named: string | null
+  validFrom: Day | null
+  validUntil: Day | null
+}
+
+/** A line of "my children". */
+export type ChildInList = {
+  id: string
+  state: ChildFileState
+  givenName: string | null
+  bornOn: Day | null
+  expectedOn: Day | null
+  desiredEntryOn: Day | null
+  confirmedUntil: Day | null
+}
+
+/** What is still to say before a draft is a file with ranks: the page's task list. */
+export type StepsLeft = Record<"name" | "birth" | "residence" | "wish", boolean>
+
+export function stepsLeft(it: Omit<ChildForGuardian, "claims">): StepsLeft {
+  return {
+    name: !it.givenName || !it.familyName,
+    birth: it.bornOn === null && it.expectedOn === null,
+    residence: it.residences.length === 0,
+    wish: it.desiredEntryOn === null,
+  }
+}

@@ -1,0 +1,98 @@
+import { ageInMonths, type AgeBracket } from "#lib/children/rules/ages.ts"
+import type { Day } from "#lib/platform/days.ts"
+import { shortCode } from "#lib/platform/ids.ts"
+import type { Exclusion, Remark } from "./rules/eligible.ts"
+import type { Terms } from "./rules/facts.ts"
+import { daysCounted, type Placed } from "./rules/order.ts"
+import { keyOf, type AdmissionPolicy } from "./rules/policy.ts"
+import { shownRank, type ShownRank } from "./rules/rank.ts"
+import { roundedCells, shownCells, type Cell } from "./rules/small-cells.ts"
+
+/** A child on a daycare's list: a code, months of age, category, days. No birth date, no address, no name (AZ6). */
+export type CandidateInList = {
+  registrationId: string
+  code: string
+  position: number
+  months: number | null
+  category: number
+  categoryKey: string
+  days: number
+  remarks: Remark[]
+}
+
+export function candidateInList(it: Placed, bornOn: Day | null, terms: Terms): CandidateInList {
+  return {
+    registrationId: it.registrationId,
+    code: shortCode(it.registrationId),
+    position: it.position,
+    months: bornOn === null ? null : ageInMonths(bornOn, terms.startOn),
+    category: it.category,
+    categoryKey: it.categoryKey,
+    days: it.days,
+    remarks: it.remarks,
+  }
+}
+
+/** One line of a parent's table: one's own child on one list. Of others, counts only, and no small one. */
+export type RankInTable = {
+  registrationId: string
+  daycareId: string
+  daycareName: string
+  daycareSlug: string
+  state: string
+  policyId: string
+  projectedOn: Day
+  bracket: AgeBracket
+  since: Day
+  /** Counted to today, as the page says. */
+  days: number
+  category: number
+  categoryKey: string
+  precarity: boolean
+  rank: ShownRank | null
+  /** Why there is no rank; null when there is one. */
+  reason: Exclusion | null
+  /** Families ahead by category, up to the child's own. */
+  ahead: Cell[]
+}
+
+export type Counted = {
+  eligible: boolean
+  since: Day
+  countedFrom: Day
+  category: number
+  precarity: boolean
+  ahead: number[]
+}
+
+export function standingInTable(
+  own: Pick<
+    RankInTable,
+    | "registrationId"
+    | "daycareId"
+    | "daycareName"
+    | "daycareSlug"
+    | "state"
+    | "policyId"
+    | "projectedOn"
+    | "bracket"
+  >,
+  it: Counted,
+  { policy, today, reason }: { policy: AdmissionPolicy; today: Day; reason: Exclusion | null },
+): RankInTable {
+  const category = policy.categories[it.category - 1]
+  const rank = 1 + it.ahead.reduce((sum, count) => sum + count, 0)
+  const shown = shownRank(rank)
+  const upTo = it.ahead.slice(0, it.category)
+  return {
+    ...own,
+    since: it.since,
+    days: daysCounted(it.countedFrom, today),
+    category: it.category,
+    categoryKey: category ? keyOf(category) : "OTHER",
+    precarity: it.precarity,
+    rank: it.eligible ? shown : null,
+    reason: it.eligible ? null : reason,
+    ahead: it.eligible ? ("exact" in shown ? shownCells(upTo) : roundedCells(upTo)) : [],
+  }
+}

@@ -1,0 +1,108 @@
+import type pg from "pg"
+import { addChild, addPlacement, addRegistration, linkSiblings } from "#tests/support/children.ts"
+import type { Somebody } from "./row-level-people.ts"
+import type { Who } from "./row-level-table.ts"
+
+/** A child of the other parent, and its registration: what nobody else may reach. */
+export const otherChild = "00000000-0000-4000-8000-000000000003"
+export const otherRegistration = "00000000-0000-4000-8000-000000000004"
+
+/** Two children of each parent, brother and sister, with rows in every table; and a guardianship that is over. */
+export async function leaveChildren(owner: pg.Pool, all: Somebody[]): Promise<void> {
+  const { rows } = await owner.query<{ id: string }>(
+    "select daycare_id as id from public.membership where kind = 'DAYCARE'",
+  )
+  const daycareId = rows[0]!.id
+  for (const who of ["parent", "other parent"]) {
+    const guardian = all.find((it) => it.who === who)!.account
+    const id = who === "other parent" ? otherChild : undefined
+    const child = await addChild(owner, { guardian, ...(id ? { id } : {}) })
+    const sibling = await addChild(owner, { guardian, household: child.household })
+    await linkSiblings(owner, child.id, sibling.id)
+    await addPlacement(owner, sibling.id, { daycareId })
+    await addRegistration(owner, child.id, { daycareId, ...(id ? { id: otherRegistration } : {}) })
+    await owner.query(
+      "insert into public.attestation (id, child_id, kind) values (gen_random_uuid(), $1, 'PRECARITY')",
+      [child.id],
+    )
+    await owner.query(
+      `insert into public.disclosure (account_id, session_id, whose, fields, purpose)
+       select account_id, id, $1, '{child-name}', 'SUPPORT_CALL' from sec.session where kind = 'STAFF' limit 1`,
+      [child.id],
+    )
+  }
+  await owner.query(
+    `insert into public.guardian (id, child_id, account_id, position, rights, begins_at, ends_at)
+     values (gen_random_uuid(), $1, $2, 2, 'FULL', now() - interval '2 days', now() - interval '1 day')`,
+    [otherChild, all.find((it) => it.who === "parent")!.account],
+  )
+  await owner.query(
+    `insert into public.order_run (id, daycare_id, policy_id, engine, inputs, inputs_digest, result, by_account)
+     select gen_random_uuid(), $1, (select id from public.admission_policy limit 1), 1, '', encode(sha256(''), 'hex'), '{}', $2`,
+    [daycareId, all.find((it) => it.who === "daycare")!.account],
+  )
+}
+
+type Row = { as: Who; call: string; answers: string; because?: string }
+const nothing = "nothing"
+const refused = "42501"
+
+/** Each function of the room, asked for another family's child, or another service's list (AZ2, AZ3). */
+export const othersOfChildren: Record<string, Row> = {
+  "sec.candidate_facts": { as: "daycare", call: "sec.candidate_facts(:other)", answers: nothing },
+  "sec.children_of": { as: "registry", call: "sec.children_of(:other)", answers: nothing },
+  "sec.claim_priority": {
+    as: "parent",
+    call: "sec.claim_priority(gen_random_uuid(), :child, 'PRECARITY', null, null, null)",
+    answers: "ABSENT",
+  },
+  "sec.close_child_file": { as: "parent", call: "sec.close_child_file(:child)", answers: "ABSENT" },
+  "sec.complete_child_file": { as: "parent", call: "sec.complete_child_file(:child)", answers: "ABSENT" },
+  "sec.confirm_child_file": { as: "parent", call: "sec.confirm_child_file(:child)", answers: "ABSENT" },
+  "sec.file_step": { as: "worker", call: "sec.file_step(:child, 'CLOSED', null)", answers: "false" },
+  "sec.join_list": { as: "parent", call: "sec.join_list(:child, :place)", answers: "(ABSENT,)" },
+  "sec.keep_run": {
+    as: "daycare",
+    call: "sec.keep_run(gen_random_uuid(), :other, 1, '', '{}')",
+    answers: refused,
+  },
+  "sec.leave_list": { as: "parent", call: "sec.leave_list(:registration)", answers: "ABSENT" },
+  "sec.link_siblings": {
+    as: "parent",
+    call: "sec.link_siblings(:child, (sec.my_children())[1], 'EITHER')",
+    answers: "ABSENT",
+  },
+  "sec.lock_child_file": { as: "parent", call: "sec.lock_child_file(:child)", answers: "false" },
+  "sec.may_change_child": { as: "parent", call: "sec.may_change_child(:child)", answers: "false" },
+  "sec.open_child_file": {
+    as: "parent",
+    call: "sec.open_child_file(:child, gen_random_uuid(), gen_random_uuid(), 'w')",
+    answers: "23505",
+    because: "an identifier that is taken; the row that it names stays as it was",
+  },
+  "sec.publish_policy": { as: "daycare", call: "sec.publish_policy(:other, '{}')", answers: "POLICY_KIND" },
+  "sec.rank": { as: "parent", call: "sec.rank(:child, null)", answers: nothing },
+  "sec.save_child_file": {
+    as: "parent",
+    call: "sec.save_child_file(:child, 1, 'x', 'x', '\\x01', '2025-01-01', null, '2026-01-01', '{}', null, null, false, false)",
+    answers: "ABSENT",
+  },
+  "sec.save_residence": {
+    as: "parent",
+    call: "sec.save_residence(:child, 1::smallint, :other, :other, 'w', 's', 'H1A', '66023')",
+    answers: "ABSENT",
+  },
+  "sec.sealed_child": { as: "support", call: "sec.sealed_child(:child)", answers: nothing },
+  "sec.sealed_residences": { as: "parent", call: "sec.sealed_residences(:child)", answers: nothing },
+  "sec.share_residence": {
+    as: "parent",
+    call: "sec.share_residence((sec.my_children())[1], 1::smallint, :child)",
+    answers: "ABSENT",
+  },
+  "sec.tell_guardians": {
+    as: "parent",
+    call: "sec.tell_guardians(gen_random_uuid(), 'child-file-opened', :child, null)",
+    answers: refused,
+  },
+  "sec.wish": { as: "parent", call: "sec.wish(:child, '2027-01-01')", answers: "ABSENT" },
+}

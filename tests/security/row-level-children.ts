@@ -1,0 +1,112 @@
+/** The room of personal data in the table of walls (row-level-table.ts): what a family reaches of its own, and nobody else. */
+
+const mine = "(select child_id from public.guardian where account_id = :me and ends_at is null)"
+
+export const family = {
+  "public.admission_policy": { select: "true" },
+  "public.attestation": { select: `child_id in ${mine}` },
+  "public.child_file": { select: `id in ${mine}` },
+  "public.child_residence": { select: `child_id in ${mine}` },
+  "public.disclosure": { select: `whose = :me or whose in ${mine}` },
+  "public.guardian": { select: `child_id in ${mine}` },
+  "public.household": {
+    select: `id in (select household_id from public.child_residence where child_id in ${mine})`,
+  },
+  "public.placement": { select: `child_id in ${mine}` },
+  "public.registration": { select: `child_id in ${mine}` },
+  "public.registration_event": {
+    select: `registration_id in (select id from public.registration where child_id in ${mine})`,
+  },
+  "public.sibling_link": { select: `one_id in ${mine} and other_id in ${mine}` },
+}
+
+/** Everybody's: what a policy says, never who published it. */
+export const published = {
+  "public.admission_policy": [
+    ...["daycare_id", "effective_from", "id", "name", "policy", "published_at", "version"],
+  ],
+}
+
+/** Neither names, nor the index that finds the same child, nor the draw, nor who the other guardian's account is. */
+export const ofFamily = {
+  ...published,
+  "public.attestation": [
+    ...["child_id", "claimed_on", "daycare_id", "decided_on", "id", "kind", "named", "sibling_id", "state"],
+    ...["valid_from", "valid_until", "version"],
+  ],
+  "public.child_file": [
+    ...["archived_on", "born_on", "both_answer", "closed_on", "confirmed_until", "created_at"],
+    ...["desired_entry_on", "expected_on", "from_minute", "id", "keeps_looking", "kind", "reminded", "state"],
+    ...["to_confirm_on", "until_minute", "version", "weekdays"],
+  ],
+  "public.guardian": ["begins_at", "child_id", "ends_at", "id", "position", "rights"],
+  "public.household": ["created_at", "id", "kind", "municipality_code", "postal_area"],
+  "public.placement": [
+    ...["accepted", "child_id", "daycare_id", "ends_on", "id", "starts_on", "state", "version"],
+  ],
+  "public.registration": [
+    ...["child_id", "daycare_id", "id", "registered_on", "replaced", "since", "state", "version"],
+    ...["withdrawn_for", "withdrawn_on"],
+  ],
+}
+
+/** The worker follows states; it reads no name, no birth, no address. */
+export const followed = {
+  "public.child_file": ["archived_on", "confirmed_until", "id", "reminded", "state", "to_confirm_on"],
+  "public.registration": ["daycare_id", "id", "state"],
+}
+
+export const grants = Object.fromEntries(
+  ["public.child_residence", "public.registration_event", "public.sibling_link"].map((it) => [
+    it,
+    ["app_parent: SELECT"],
+  ]),
+)
+
+export const columnGrants = {
+  "public.attestation": ["app_parent: SELECT"],
+  "public.child_file": ["app_parent: SELECT", "app_system: SELECT"],
+  "public.guardian": ["app_parent: SELECT"],
+  "public.household": ["app_parent: SELECT"],
+  "public.placement": ["app_parent: SELECT"],
+  "public.registration": ["app_parent: SELECT", "app_system: SELECT"],
+}
+
+const ofParents = ["family_select: select by app_parent"]
+export const policies: Record<string, string[]> = {
+  ...Object.fromEntries(Object.keys(columnGrants).map((it) => [it, ofParents])),
+  ...Object.fromEntries(Object.keys(grants).map((it) => [it, ofParents])),
+  "public.child_file": [...ofParents, "system_select: select by app_system"],
+  "public.order_run": [],
+  "public.registration": [...ofParents, "system_select: select by app_system"],
+}
+
+const parents = [
+  ...["claim_priority", "close_child_file", "complete_child_file", "confirm_child_file", "join_list"],
+  ...[
+    "leave_list",
+    "link_siblings",
+    "lock_child_file",
+    "may_change_child",
+    "my_children",
+    "my_households",
+    "my_registrations",
+  ],
+  ...["open_child_file", "rank", "save_child_file", "save_residence", "share_residence", "wish"],
+]
+const nobody = [
+  ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
+  ...["open_fields", "policy_of", "reached_children", "siblings_of", "thaw_lists", "undo_days"],
+]
+const named = (names: string[], who: string) => Object.fromEntries(names.map((it) => [`sec.${it}`, who]))
+
+export const childFunctions: Record<string, string> = {
+  ...named(parents, "app_parent"),
+  ...named(nobody, ""),
+  ...named(["candidate_facts", "keep_run", "publish_policy"], "app_daycare"),
+  ...named(["sealed_child", "sealed_residences"], "app_parent, app_staff"),
+  "sec.children_of": "app_staff",
+  "sec.file_step": "app_system",
+  "sec.tell_guardians": "app_parent, app_system",
+  "sec.today": "PUBLIC",
+}
