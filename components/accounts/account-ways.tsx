@@ -13,7 +13,7 @@ export function AccountWays({ locale, email }: { locale: Locale; email: string }
           term: way.address,
           value: (
             <>
-              {email}
+              <Address email={email} />
               <br />
               {to("address", way.addressNote)}
             </>
@@ -24,5 +24,17 @@ export function AccountWays({ locale, email }: { locale: Locale; email: string }
         { term: way.leave, value: to("leave", way.leaveNote) },
       ]}
     />
+  )
+}
+
+/** On a narrow screen it breaks before the sign, never inside a name. */
+function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf("@")
+  return (
+    <>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </>
   )
 }

@@ -1,3 +1,4 @@
+import Link from "next/link"
 import { Opening } from "#components/ui/opening.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -14,6 +15,13 @@ export function DeadInvite({ locale, place }: { locale: Locale; place: string | 
         fact={place === null ? words.dead : words.closed({ place })}
         lead={place === null ? words.deadText : words.closedText}
       />
+      <div className="stack measure">
+        {place === null && <p>{words.deadHelp}</p>}
+        <p className="actions">
+          <Link href={`/${locale}/sign-in`}>{words.doneLink}</Link>
+          <Link href={`/${locale}/help`}>{chrome.nav.help}</Link>
+        </p>
+      </div>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { LeaveForm } from "#components/accounts/leave-form.tsx"
@@ -7,6 +8,7 @@ import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount } from "#lib/accounts/queries/account.ts"
 import { findOwnBond } from "#lib/accounts/queries/own.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import { homes } from "#lib/platform/access.ts"
 import { requirePerson } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -22,7 +24,9 @@ export default async function LeavePage({ params }: Props) {
     account: await getOwnAccount(db),
     bond: await findOwnBond(db),
   }))
-  const { ownAccount, accounts, chrome } = messages(locale)
+  const { ownAccount, accounts, chrome, people } = messages(locale)
+  const { kind } = scope.actor
+  const team = kind === "DAYCARE" || kind === "OFFICE" ? `${homes[kind]}/people` : null
   const { leave: words, refusals } = ownAccount
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
@@ -42,7 +46,16 @@ export default async function LeavePage({ params }: Props) {
       </Band>
       {bond ? (
         <Band id="first" title={words.first} level>
-          <p>{refusals[bond]}</p>
+          <div className="stack">
+            <p>{refusals[bond]}</p>
+            {bond === "LAST_MANAGER" && team && (
+              <p>
+                <Link href={`/${locale}${team}`} prefetch={false}>
+                  {people.team.title}
+                </Link>
+              </p>
+            )}
+          </div>
         </Band>
       ) : (
         <Band id="leave" title={words.title}>

@@ -143,7 +143,7 @@ export const factors = {
       "Le personnel et la vérification n’ont pas de mot de passe : parlez à la personne responsable de la sécurité.",
     renewTitle: "Nouveau mot de passe",
     renewContext: "Nouveau mot de passe.",
-    renewFact: "Choisissez-en un autre.",
+    renewFact: "À vous de le choisir.",
     renewLead: "Toutes vos sessions prendront fin. La deuxième étape de la connexion reste la même.",
     renewSubmit: "Enregistrer ce mot de passe",
     renewed: "Votre mot de passe est changé",
