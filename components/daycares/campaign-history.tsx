@@ -1,4 +1,5 @@
-import { DataTable } from "#components/ui/data-table.tsx"
+import Link from "next/link"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
 import { campaignVerdicts } from "#lib/daycares/rules/judge-invitations.ts"
@@ -17,12 +18,14 @@ export function CampaignHistory({ locale, rows }: { locale: Locale; rows: Campai
       caption={words.historyCaption}
       hideCaption
       header="when"
-      columns={(["when", "state", "counts"] as const).map((key) => ({ key, label: words.columns[key] }))}
+      columns={columnsOf(words.columns, ["when", "state", "counts"])}
       rows={rows.map((row) => ({
         key: row.id,
         cells: {
           when: (
-            <a href={`/${locale}/admin/people/campaigns/${row.id}`}>{shortDateTime(row.begunAt, locale)}</a>
+            <Link href={`/${locale}/admin/people/campaigns/${row.id}`} prefetch={false}>
+              {shortDateTime(row.begunAt, locale)}
+            </Link>
           ),
           state: <StateMark mark={marks[row.state]}>{words.stateOf[row.state]}</StateMark>,
           counts: listOf(

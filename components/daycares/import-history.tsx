@@ -1,4 +1,5 @@
-import { DataTable } from "#components/ui/data-table.tsx"
+import Link from "next/link"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
 import { listOf, shortDateTime } from "#lib/i18n/format.ts"
@@ -23,16 +24,15 @@ export function ImportHistory({ locale, rows }: { locale: Locale; rows: ImportVi
       caption={words.historyCaption}
       hideCaption
       header="source"
-      columns={[
-        { key: "source", label: words.columns.source },
-        { key: "state", label: words.columns.state },
-        { key: "changes", label: words.columns.changes },
-        { key: "by", label: words.columns.by },
-      ]}
+      columns={columnsOf(words.columns, ["source", "state", "changes", "by"])}
       rows={rows.map((row) => ({
         key: row.id,
         cells: {
-          source: <a href={`/${locale}/admin/daycares/${row.id}`}>{dayOf(row.sourceOn, locale)}</a>,
+          source: (
+            <Link href={`/${locale}/admin/daycares/${row.id}`} prefetch={false}>
+              {dayOf(row.sourceOn, locale)}
+            </Link>
+          ),
           state: (
             <StateMark mark={marks[row.state]} strong={row.state === "PREVIEWED"}>
               {registry.stateOf[row.state]}
