@@ -1,3 +1,4 @@
+import Link from "next/link"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -11,18 +12,36 @@ type Props = {
   formKey: string
   /** There are some already. */
   replaces: boolean
+  /** The way on. */
+  home: string
 }
 
-/** No field. The answer itself carries the codes, and they are drawn from it once. */
-export function RecoveryCodes({ locale, action, formKey, replaces }: Props) {
+/** No field. The answer itself carries the codes; then the button is gone: a second press would replace them unread. */
+export function RecoveryCodes({ locale, action, formKey, replaces, home }: Props) {
   const { factors, forms } = messages(locale)
   const { codes } = factors
   return (
-    <ActionForm id="codes" action={action} formKey={formKey} words={forms.words}>
-      <ShownCodes label={codes.list} />
+    <ActionForm
+      id="codes"
+      action={action}
+      formKey={formKey}
+      words={forms.words}
+      hideWhenDone
+      next={
+        <>
+          <ShownCodes label={codes.list} />
+          <Link href={home} prefetch={false}>
+            {codes.kept}
+          </Link>
+        </>
+      }
+    >
       {replaces && <p className="soft">{codes.replaces}</p>}
       <div className="actions">
         <SubmitButton>{codes.make}</SubmitButton>
+        <Link href={home} prefetch={false}>
+          {codes.later}
+        </Link>
       </div>
     </ActionForm>
   )

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import type { Answer } from "#tests/support/http.ts"
-import { addPerson } from "#tests/support/people.ts"
+import { addPerson, cookieFor } from "#tests/support/people.ts"
 import { actionId, scripted } from "#tests/support/posts.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 
@@ -10,15 +10,21 @@ const pairs = 300
 const rounds = 3
 const password = "quatre mots sans lien aucun"
 const known: string[] = []
+const managers: string[] = []
 beforeAll(async () => {
+  const { owner } = portal().database
+  // Forty invitations an hour are one account's: whoever tries addresses so has many teams.
+  for (let i = 0; i < 20; i++)
+    managers.push(await cookieFor(owner, await addPerson(owner, { kind: "DAYCARE" })))
   // Of one address only so much is evaluated in an hour: whoever asks wants many.
-  for (let i = 0; i < 80; i++) known.push((await addPerson(portal().database.owner, { password })).email)
+  for (let i = 0; i < 80; i++) known.push((await addPerson(owner, { password })).email)
 }, 120_000)
 
 const doors = {
   "sign-in": { action: "signInAction", fields: { password: "essai du voleur numéro un" } },
   "sign-up": { action: "signUpAction", fields: { password } },
   recovery: { action: "askRecoveryAction", fields: {} },
+  invitation: { action: "inviteColleagueAction", fields: { teamRole: "MEMBER", locale: "fr", until: "" } },
 } as const
 
 describe.each(Object.keys(doors) as (keyof typeof doors)[])("%s", (door) => {
@@ -49,6 +55,7 @@ describe.each(Object.keys(doors) as (keyof typeof doors)[])("%s", (door) => {
   )
 })
 
+let invitations = 0
 const stranger = () => `personne-${Math.random().toString(36).slice(2)}@exemple.ca`
 const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
 
@@ -61,10 +68,13 @@ async function timed(door: keyof typeof doors, email: string): Promise<number> {
 function post(door: keyof typeof doors, email: string): Promise<Answer> {
   const { action, fields } = doors[door]
   const request = scripted(portal().origin, actionId(action), { email, ...fields })
+  const cookie =
+    door === "invitation" ? managers[Math.floor(invitations++ / 38) % managers.length] : undefined
   const from = `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join(".")}`
   return portal().ask({
-    path: "/fr/sign-in",
+    path: cookie ? "/fr/daycare/people" : "/fr/sign-in",
     ...request,
+    ...(cookie ? { cookie } : {}),
     headers: { ...request.headers, "x-forwarded-for": from },
   })
 }

@@ -30,8 +30,8 @@ export const factorLines: Line[] = [
   line(
     "sec.fresh_writer",
     "asks for no recent proof",
-    "who.fresh_at <= sec.now() -",
-    "sec.now() < sec.now() -",
+    "perform sec.require_fresh();",
+    "",
     secondStep,
   ),
   line(

@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { RecoveryCodes } from "#components/accounts/recovery-codes.tsx"
@@ -43,13 +44,18 @@ export default async function RecoveryCodesPage({ params }: Props) {
           action={makeRecoveryCodesAction}
           formKey={newId()}
           replaces={factors.codesAt !== null}
+          home={home}
         />
       ) : (
-        <p>{refusals.NO_PASSWORD}</p>
+        <div className="stack">
+          <p>{refusals.NO_PASSWORD}</p>
+          <p>
+            <Link href={home} prefetch={false}>
+              {codes.toSpace}
+            </Link>
+          </p>
+        </div>
       )}
-      <p>
-        <a href={home}>{codes.later}</a>
-      </p>
     </PersonFrame>
   )
 }
