@@ -1,3 +1,5 @@
+import Link from "next/link"
+import { Address } from "#components/ui/address.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -5,7 +7,11 @@ import { messages } from "#lib/i18n/messages.ts"
 /** From the first page of one's account to what has a page of its own. */
 export function AccountWays({ locale, email }: { locale: Locale; email: string }) {
   const { way } = messages(locale).ownAccount
-  const to = (page: string, label: string) => <a href={`/${locale}/account/${page}`}>{label}</a>
+  const to = (page: string, label: string) => (
+    <Link href={`/${locale}/account/${page}`} prefetch={false}>
+      {label}
+    </Link>
+  )
   return (
     <FactsList
       rows={[
@@ -24,17 +30,5 @@ export function AccountWays({ locale, email }: { locale: Locale; email: string }
         { term: way.leave, value: to("leave", way.leaveNote) },
       ]}
     />
-  )
-}
-
-/** On a narrow screen it breaks before the sign, never inside a name. */
-function Address({ email }: { email: string }) {
-  const at = email.lastIndexOf("@")
-  return (
-    <>
-      {email.slice(0, at)}
-      <wbr />
-      {email.slice(at)}
-    </>
   )
 }
