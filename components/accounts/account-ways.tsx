@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { Address } from "#components/ui/address.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -7,11 +6,7 @@ import { messages } from "#lib/i18n/messages.ts"
 /** From the first page of one's account to what has a page of its own. */
 export function AccountWays({ locale, email }: { locale: Locale; email: string }) {
   const { way } = messages(locale).ownAccount
-  const to = (page: string, label: string) => (
-    <Link href={`/${locale}/account/${page}`} prefetch={false}>
-      {label}
-    </Link>
-  )
+  const to = (page: string, label: string) => <a href={`/${locale}/account/${page}`}>{label}</a>
   return (
     <FactsList
       rows={[

@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { Opening } from "#components/ui/opening.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -18,8 +17,8 @@ export function DeadInvite({ locale, place }: { locale: Locale; place: string | 
       <div className="stack measure">
         {place === null && <p>{words.deadHelp}</p>}
         <p className="actions">
-          <Link href={`/${locale}/sign-in`}>{words.doneLink}</Link>
-          <Link href={`/${locale}/help`}>{chrome.nav.help}</Link>
+          <a href={`/${locale}/sign-in`}>{words.doneLink}</a>
+          <a href={`/${locale}/help`}>{chrome.nav.help}</a>
         </p>
       </div>
     </>

@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -30,18 +29,14 @@ export function RecoveryCodes({ locale, action, formKey, replaces, home }: Props
       next={
         <>
           <ShownCodes label={codes.list} />
-          <Link href={home} prefetch={false}>
-            {codes.kept}
-          </Link>
+          <a href={home}>{codes.kept}</a>
         </>
       }
     >
       {replaces && <p className="soft">{codes.replaces}</p>}
       <div className="actions">
         <SubmitButton>{codes.make}</SubmitButton>
-        <Link href={home} prefetch={false}>
-          {codes.later}
-        </Link>
+        <a href={home}>{codes.later}</a>
       </div>
     </ActionForm>
   )

@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
@@ -28,11 +27,7 @@ export function ImportHistory({ locale, rows }: { locale: Locale; rows: ImportVi
       rows={rows.map((row) => ({
         key: row.id,
         cells: {
-          source: (
-            <Link href={`/${locale}/admin/daycares/${row.id}`} prefetch={false}>
-              {dayOf(row.sourceOn, locale)}
-            </Link>
-          ),
+          source: <a href={`/${locale}/admin/daycares/${row.id}`}>{dayOf(row.sourceOn, locale)}</a>,
           state: (
             <StateMark mark={marks[row.state]} strong={row.state === "PREVIEWED"}>
               {registry.stateOf[row.state]}

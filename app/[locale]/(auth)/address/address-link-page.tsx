@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { AddressLinkForm } from "#components/accounts/address-link-form.tsx"
 import type { FormAction } from "#components/ui/action-form.tsx"
@@ -26,7 +25,7 @@ export async function AddressLinkPage({ params, which, action }: Props) {
         next={
           <>
             <p>{words.doneText}</p>
-            <Link href={`/${locale}/sign-in`}>{words.next}</Link>
+            <a href={`/${locale}/sign-in`}>{words.next}</a>
           </>
         }
       />

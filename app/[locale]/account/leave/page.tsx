@@ -1,4 +1,3 @@
-import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { LeaveForm } from "#components/accounts/leave-form.tsx"
@@ -50,9 +49,7 @@ export default async function LeavePage({ params }: Props) {
             <p>{refusals[bond]}</p>
             {bond === "LAST_MANAGER" && team && (
               <p>
-                <Link href={`/${locale}${team}`} prefetch={false}>
-                  {people.team.title}
-                </Link>
+                <a href={`/${locale}${team}`}>{people.team.title}</a>
               </p>
             )}
           </div>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { RecoveryCodes } from "#components/accounts/recovery-codes.tsx"
@@ -50,9 +49,7 @@ export default async function RecoveryCodesPage({ params }: Props) {
         <div className="stack">
           <p>{refusals.NO_PASSWORD}</p>
           <p>
-            <Link href={home} prefetch={false}>
-              {codes.toSpace}
-            </Link>
+            <a href={home}>{codes.toSpace}</a>
           </p>
         </div>
       )}
