@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import { NextResponse, type NextRequest } from "next/server"
 import { refusedPage } from "#components/site/refused-page.ts"
 import { defaultLocale, isLocale, type Locale } from "#lib/i18n/locale.ts"
-import { audiences, type Audience } from "#lib/platform/access.ts"
+import { audiences, ownPath, type Audience } from "#lib/platform/access.ts"
 import { doorOf } from "#lib/platform/doors.ts"
 import { env } from "#lib/platform/env.ts"
 import { stateOf } from "#lib/platform/gate.ts"
@@ -37,8 +37,7 @@ function answer(request: NextRequest, nonce: string): NextResponse {
   const shown = rest[0] === "closed" ? (audienceNamed(rest[1]) ?? "PUBLIC") : null
   // A form that was sent as the site closed is led here with its words, perhaps before this process knows.
   const isForm = request.method === "POST"
-  if (shown && !isForm && stateOf(shown) !== "CLOSED")
-    return NextResponse.redirect(new URL(`/${first}`, env().origin))
+  if (shown && !isForm && stateOf(shown) !== "CLOSED") return backFromClosed(first, request)
   const closed = shown ?? (door !== "always" && stateOf(door.audience) === "CLOSED" ? door.audience : null)
   return closed
     ? closedFor(closed, first, request, nonce)
@@ -57,6 +56,10 @@ function api(request: NextRequest, nonce: string): NextResponse {
 function closedFor(audience: Audience, locale: Locale, request: NextRequest, nonce: string): NextResponse {
   const headers = told(request, nonce, locale)
   headers.set("x-guichet-closed-audience", audience)
+  // The page in the other language leads to what was wanted, too.
+  const isNamed = request.nextUrl.pathname.split("/")[2] === "closed"
+  const wanted = isNamed && request.method !== "POST" ? wantedPage(request) : undefined
+  if (wanted) headers.set("x-guichet-path", wanted)
 
   // A form sent with JavaScript goes on to its action, which answers as form state: a 503 here would lose the words.
   if (request.method === "POST" && request.headers.has("next-action"))
@@ -68,6 +71,29 @@ function closedFor(audience: Audience, locale: Locale, request: NextRequest, non
   url.pathname = request.method === "POST" ? "/api/closed-form" : `/${locale}/closed`
   const init = { status: 503, request: { headers } }
   return NextResponse.rewrite(url, init)
+}
+
+/**
+ * The gate is well again: back to the page that was wanted. A page that finds itself closed at once, because only the
+ * database knows yet, is not tried over and over: within some seconds of a way back the next one leads home.
+ */
+function backFromClosed(locale: Locale, request: NextRequest): NextResponse {
+  const wanted = wantedPage(request)
+  if (!wanted || request.cookies.has(backCookie))
+    return NextResponse.redirect(new URL(`/${locale}`, env().origin))
+  const response = NextResponse.redirect(new URL(wanted, env().origin))
+  response.cookies.set(backCookie, "1", {
+    ...{ path: "/", maxAge: 5, httpOnly: true, secure: true, sameSite: "lax" },
+  })
+  return response
+}
+
+const backCookie = "__Host-back"
+
+/** Which page led to a closed page by name; that page itself is none. */
+function wantedPage(request: NextRequest): string | undefined {
+  const wanted = ownPath(request.nextUrl.searchParams.get("from"))
+  return wanted && wanted.split("/")[2] !== "closed" ? wanted : undefined
 }
 
 /** What pages may ask about the request; the front has removed whatever a client claimed under these names. */

@@ -38,8 +38,9 @@ export function AcceptScreen({ locale, invite, token, formKey, asNewcomer, asKno
         context={words.context}
         fact={words.fact[invite.role ?? invite.kind]({ place })}
         lead={invite.teamRole === "MANAGER" ? words.lead.MANAGER : words.lead.none}
-      />
-      <FactsList rows={facts(invite, locale)} />
+      >
+        <FactsList rows={facts(invite, locale)} />
+      </Opening>
       {invite.who === "NEW" && (
         <Band id="who" title={words.whoTitle} strong>
           <ActionForm id="accept" action={asNewcomer} {...common}>

@@ -1,3 +1,4 @@
+import { Address } from "#components/ui/address.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -13,7 +14,7 @@ export function AccountWays({ locale, email }: { locale: Locale; email: string }
           term: way.address,
           value: (
             <>
-              {email}
+              <Address email={email} />
               <br />
               {to("address", way.addressNote)}
             </>

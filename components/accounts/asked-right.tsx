@@ -1,3 +1,4 @@
+import { Address } from "#components/ui/address.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
 import { shortDate, shortDateTime } from "#lib/i18n/format.ts"
@@ -15,8 +16,10 @@ export function AskedRight({ locale, asked, actions }: Props) {
   const { powers: words, rights, team } = messages(locale).people
   const name = rights[asked.right].name
   return (
-    <section className="asked" aria-labelledby={`asked-${asked.id}`}>
-      <h3 id={`asked-${asked.id}`}>{name}</h3>
+    <section className="asked stack" aria-labelledby={`asked-${asked.id}`}>
+      <h3 id={`asked-${asked.id}`} className="capital">
+        {name}
+      </h3>
       <StateMark mark={marks[asked.state]}>{words.states[asked.state]}</StateMark>
       <FactsList rows={factsOf(asked, locale)} />
       {actions && (
@@ -70,7 +73,7 @@ function factsOf(asked: AskedHere, locale: Locale) {
       : []),
   ]
   return [
-    { term: words.who, value: asked.email },
+    { term: words.who, value: <Address email={asked.email} /> },
     { term: words.why, value: asked.why },
     { term: words.until, value: until ? shortDate(until, locale) : words.noEnd },
     { term: words.path, value: path.join(". ") },

@@ -14,6 +14,13 @@ export function DeadInvite({ locale, place }: { locale: Locale; place: string | 
         fact={place === null ? words.dead : words.closed({ place })}
         lead={place === null ? words.deadText : words.closedText}
       />
+      <div className="stack measure">
+        {place === null && <p>{words.deadHelp}</p>}
+        <p className="actions">
+          <a href={`/${locale}/sign-in`}>{words.doneLink}</a>
+          <a href={`/${locale}/help`}>{chrome.nav.help}</a>
+        </p>
+      </div>
     </>
   )
 }

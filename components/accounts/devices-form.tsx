@@ -1,5 +1,5 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
-import { DataTable } from "#components/ui/data-table.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import { shortDateTime } from "#lib/i18n/format.ts"
@@ -20,10 +20,7 @@ export function DevicesForm({ locale, action, formKey, rows }: Props) {
         caption={words.devices}
         hideCaption
         header="what"
-        columns={(["what", "begun", "seen", "end"] as const).map((key) => ({
-          key,
-          label: words.deviceColumns[key],
-        }))}
+        columns={columnsOf(words.deviceColumns, ["what", "begun", "seen", "end"])}
         rows={rows.map(({ id, begunAt, seenAt, browser, isThis }) => ({
           key: id,
           cells: {

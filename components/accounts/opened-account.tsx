@@ -11,6 +11,7 @@ export type OpenedAccountView = {
   email: string | null
   /** As people write it. */
   phone: string | null
+  callsWelcome: boolean
   locale: Locale
   createdAt: Date
   openedAt: Date
@@ -35,7 +36,14 @@ export function OpenedAccount({ locale, account }: { locale: Locale; account: Op
           { term: columns.email, value: account.email ?? notGiven },
           {
             term: columns.phone,
-            value: account.phone ? <span className="nb">{account.phone}</span> : notGiven,
+            value: account.phone ? (
+              <>
+                <span className="nb">{account.phone}</span>
+                <span className="note">{account.callsWelcome ? opened.callsWelcome : opened.noCalls}</span>
+              </>
+            ) : (
+              notGiven
+            ),
           },
           { term: columns.language, value: words.languages[account.locale] },
           { term: columns.created, value: shortDateTime(account.createdAt, locale) },

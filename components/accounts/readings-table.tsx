@@ -1,4 +1,4 @@
-import { DataTable } from "#components/ui/data-table.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { shortDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -17,11 +17,7 @@ export function ReadingsTable({ locale, rows }: { locale: Locale; rows: ReadingR
       caption={account.readings}
       hideCaption
       header="when"
-      columns={[
-        { key: "when", label: account.readingColumns.when },
-        { key: "who", label: account.readingColumns.who },
-        { key: "why", label: account.readingColumns.why },
-      ]}
+      columns={columnsOf(account.readingColumns, ["when", "who", "why"])}
       rows={rows.map(({ id, at, who, why }) => ({
         key: id,
         cells: { when: shortDateTime(at, locale), who, why },

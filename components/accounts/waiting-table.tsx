@@ -1,4 +1,4 @@
-import { DataTable } from "#components/ui/data-table.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
 import { shortDateTime } from "#lib/i18n/format.ts"
 import type { WaitingInvite } from "#lib/accounts/views/invites.ts"
@@ -19,10 +19,7 @@ export function WaitingTable({ locale, waiting, actions }: Props) {
       caption={words.waitingCaption}
       hideCaption
       header="email"
-      columns={(["email", "role", "letter", "expires", "change"] as const).map((key) => ({
-        key,
-        label: columns[key],
-      }))}
+      columns={columnsOf(columns, ["email", "role", "letter", "expires", "change"])}
       rows={waiting.map((it) => ({
         key: it.id,
         cells: {

@@ -1,4 +1,4 @@
-import { DataTable } from "#components/ui/data-table.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
 import { campaignVerdicts } from "#lib/daycares/rules/judge-invitations.ts"
@@ -17,7 +17,7 @@ export function CampaignHistory({ locale, rows }: { locale: Locale; rows: Campai
       caption={words.historyCaption}
       hideCaption
       header="when"
-      columns={(["when", "state", "counts"] as const).map((key) => ({ key, label: words.columns[key] }))}
+      columns={columnsOf(words.columns, ["when", "state", "counts"])}
       rows={rows.map((row) => ({
         key: row.id,
         cells: {

@@ -2,7 +2,7 @@ import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
-import { DataTable } from "#components/ui/data-table.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { LinkShelf } from "#components/ui/link-shelf.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -59,10 +59,7 @@ export function CampaignScreen({ locale, campaign, verdict, lines, send, discard
             caption={words.rowsCaption}
             hideCaption
             header="line"
-            columns={(["line", "named", "state"] as const).map((key) => ({
-              key,
-              label: words.rowColumns[key],
-            }))}
+            columns={columnsOf(words.rowColumns, ["line", "named", "state"])}
             rows={lines.rows.map((it) => ({
               key: String(it.position),
               cells: {

@@ -1,4 +1,4 @@
-import { DataTable } from "#components/ui/data-table.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
 import { listOf, shortDateTime } from "#lib/i18n/format.ts"
@@ -23,12 +23,7 @@ export function ImportHistory({ locale, rows }: { locale: Locale; rows: ImportVi
       caption={words.historyCaption}
       hideCaption
       header="source"
-      columns={[
-        { key: "source", label: words.columns.source },
-        { key: "state", label: words.columns.state },
-        { key: "changes", label: words.columns.changes },
-        { key: "by", label: words.columns.by },
-      ]}
+      columns={columnsOf(words.columns, ["source", "state", "changes", "by"])}
       rows={rows.map((row) => ({
         key: row.id,
         cells: {

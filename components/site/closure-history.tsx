@@ -1,12 +1,12 @@
-import { DataTable } from "#components/ui/data-table.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
-import { StateMark } from "#components/ui/state-mark.tsx"
-import { listOf, shortDateTime } from "#lib/i18n/format.ts"
+import { listOf } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { Audience, SiteState } from "#lib/platform/access.ts"
 import { shutBy } from "#lib/site/rules.ts"
 import type { ClosureReason } from "#lib/site/views.ts"
+import { ClosedAt, ReopenedAt } from "./closure-ends.tsx"
 
 export type ClosureRow = {
   id: string
@@ -39,26 +39,16 @@ export function ClosureHistory({ locale, rows }: { locale: Locale; rows: Closure
       caption={admin.historyCaption}
       hideCaption
       header="closed"
-      columns={[
-        { key: "closed", label: columns.closed },
-        { key: "reopened", label: columns.reopened },
-        { key: "audiences", label: columns.audiences },
-        { key: "reason", label: columns.reason },
-        { key: "by", label: columns.by },
-      ]}
+      columns={columnsOf(columns, ["closed", "reopened", "audiences", "reason", "by"])}
       rows={rows.map((row) => ({
         key: row.id,
         cells: {
-          closed: <time dateTime={row.closedAt.toISOString()}>{shortDateTime(row.closedAt, locale)}</time>,
-          reopened: row.endedAt ? (
+          closed: <ClosedAt locale={locale} at={row.closedAt} />,
+          reopened: (
             <>
-              <time dateTime={row.endedAt.toISOString()}>{shortDateTime(row.endedAt, locale)}</time>
+              <ReopenedAt locale={locale} at={row.endedAt} />
               {row.endedWhy && <span className="note letters">{row.endedWhy}</span>}
             </>
-          ) : (
-            <StateMark mark="closed" strong>
-              {admin.stillClosed}
-            </StateMark>
           ),
           audiences: listOf(
             shutBy(row.states, row.verifierBefore).map((audience) => site.audiences[audience]),

@@ -1,13 +1,13 @@
 import { Band } from "#components/ui/band.tsx"
-import { DataTable } from "#components/ui/data-table.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { Opening } from "#components/ui/opening.tsx"
-import { StateMark } from "#components/ui/state-mark.tsx"
-import { listOf, longDateTime, shortDateTime } from "#lib/i18n/format.ts"
+import { listOf, longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { shutBy } from "#lib/site/rules.ts"
 import type { PastClosure } from "#lib/site/views.ts"
+import { ClosedAt, ReopenedAt } from "./closure-ends.tsx"
 import { statusFact } from "./status-fact.ts"
 import { SiteNowTable, type AudienceRow } from "./site-now-table.tsx"
 
@@ -56,23 +56,12 @@ function Closures({ locale, closures }: Pick<Props, "locale" | "closures">) {
       caption={words.closuresCaption}
       hideCaption
       header="closed"
-      columns={[
-        { key: "closed", label: columns.closed },
-        { key: "reopened", label: columns.reopened },
-        { key: "audiences", label: columns.audiences },
-        { key: "message", label: columns.message },
-      ]}
+      columns={columnsOf(columns, ["closed", "reopened", "audiences", "message"])}
       rows={closures.map((it) => ({
         key: it.id,
         cells: {
-          closed: <time dateTime={it.closedAt.toISOString()}>{shortDateTime(it.closedAt, locale)}</time>,
-          reopened: it.endedAt ? (
-            <time dateTime={it.endedAt.toISOString()}>{shortDateTime(it.endedAt, locale)}</time>
-          ) : (
-            <StateMark mark="closed" strong>
-              {site.admin.stillClosed}
-            </StateMark>
-          ),
+          closed: <ClosedAt locale={locale} at={it.closedAt} />,
+          reopened: <ReopenedAt locale={locale} at={it.endedAt} />,
           audiences: listOf(
             shutBy(it.states).map((audience) => site.audiences[audience]),
             locale,

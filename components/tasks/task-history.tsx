@@ -1,4 +1,4 @@
-import { DataTable } from "#components/ui/data-table.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { shortDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -12,11 +12,7 @@ export function TaskHistory({ locale, steps }: { locale: Locale; steps: TaskStep
       caption={words.history}
       hideCaption
       header="move"
-      columns={[
-        { key: "move", label: words.columns.move },
-        { key: "by", label: words.columns.by },
-        { key: "at", label: words.columns.at },
-      ]}
+      columns={columnsOf(words.columns, ["move", "by", "at"])}
       rows={steps.map((step) => ({
         key: step.id,
         cells: {

@@ -1,5 +1,5 @@
 import { Band } from "#components/ui/band.tsx"
-import { DataTable } from "#components/ui/data-table.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { LinkShelf } from "#components/ui/link-shelf.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -97,12 +97,7 @@ function Rows({ locale, rows }: { locale: Locale; rows: TaskInList[] }) {
       caption={words.caption}
       hideCaption
       header="task"
-      columns={[
-        { key: "task", label: words.columns.task },
-        { key: "whose", label: words.columns.whose },
-        { key: "due", label: words.columns.due },
-        { key: "state", label: words.columns.state },
-      ]}
+      columns={columnsOf(words.columns, ["task", "whose", "due", "state"])}
       rows={rows.map((task) => ({
         key: task.id,
         cells: {

@@ -52,3 +52,8 @@ export function DataTable({ caption, hideCaption, columns, rows, header, classNa
 function cellClass({ align, className }: Column): string | undefined {
   return [align, className].filter(Boolean).join(" ") || undefined
 }
+
+/** The columns of a table in this order, with the labels that a dictionary gives them. */
+export function columnsOf<K extends string>(labels: Record<K, string>, keys: readonly K[]): Column[] {
+  return keys.map((key) => ({ key, label: labels[key] }))
+}

@@ -10,7 +10,7 @@ export function typeset(locale: Locale, text: string): string {
   const common = text
     .replace(/\u202f/g, nb)
     .replace(/(\d) (?=%|\$|°|(?:Ko|Mo|Go|KB|MB|GB)\b)/g, `$1${nb}`)
-    .replace(/\b(\d{3}) (?=\d{3}-\d{4})/g, `$1${nb}`)
+    .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${nb}`) // 5 000, and 514 555-0142
     .replace(/\b([ap]\.m\.)\./g, "$1") // an hour at the end of a sentence brings its own full stop
 
   return locale === "fr" ? french(common) : english(common)

@@ -103,3 +103,8 @@ export function authorize<R extends Rights, D extends keyof R & string>(
   const sentence = rights[deed] as unknown as (actor: Actor, ...facts: unknown[]) => boolean
   if (!sentence(actor, ...facts)) throw new Forbidden(deed)
 }
+
+/** A page of ours that an address or a form names as the way on; nothing that could lead to another site. */
+export function ownPath(text: string | null | undefined): string | undefined {
+  return text && /^\/(fr|en)\/[A-Za-z0-9/_-]*$/.test(text) && !text.includes("//") ? text : undefined
+}

@@ -195,7 +195,7 @@ async function pageAnswers(kind: Who | "VISITOR"): Promise<Otherwise> {
   return {
     closed: () =>
       redirect(
-        `/${locale}/closed/${(kind === "PERSON" ? "PARENTS" : (audienceOf(kind) ?? "PUBLIC")).toLowerCase()}`,
+        `/${locale}/closed/${(kind === "PERSON" ? "PARENTS" : (audienceOf(kind) ?? "PUBLIC")).toLowerCase()}?from=${encodeURIComponent(path)}`,
       ),
     gone: () => redirect(`/${locale}/${signIn}?next=${encodeURIComponent(path)}`),
     absent: () => notFound(),

@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test"
 import { locales, type Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { waitingCookie } from "#lib/platform/session.ts"
+import { hashOf, newId } from "#lib/platform/ids.ts"
+import { addDaycare } from "#tests/support/daycares.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { look } from "#tests/support/look.ts"
 import { addHat, addPerson, openSessionOf, signIn, type Made } from "#tests/support/people.ts"
@@ -45,6 +47,7 @@ const forVisitors: Shown[] = [
   ],
   ["new-address", `/address/${"x".repeat(43)}`],
   ["address-back", `/address/back/${"x".repeat(43)}`],
+  ["invite-dead", `/invite/${"y".repeat(43)}`],
   ["account-closed", "/account-closed"],
   ["old-form", "/old-form"],
   ["unexpected", "/unexpected"],
@@ -81,7 +84,30 @@ const forEverybody: Shown[] = [
     (page, locale) => send(page, messages(locale).ownAccount.leave.submit),
   ],
 ]
-const forStaff = (parent: Made): Shown[] => [
+/** Whoever half proved who they are, and must add a first factor. */
+const forNewcomers: Shown[] = [
+  ["first-factor", "/sign-in/factor"],
+  [
+    "first-application",
+    "/sign-in/factor",
+    200,
+    async (page, locale) => {
+      await page.getByRole("button", { name: messages(locale).factors.first.applicationButton }).click()
+      await page.waitForURL(/\/application$/)
+    },
+  ],
+]
+const forTeams = (invitation: string): Shown[] => [
+  ["team", "/daycare/people"],
+  ["invite", `/invite/${invitation}`],
+  [
+    "invite-refused",
+    `/invite/${invitation}`,
+    200,
+    (page, locale) => send(page, messages(locale).people.accept.submit),
+  ],
+]
+const forStaff = (parent: Made, placeId: string): Shown[] => [
   ["staff-accounts", "/admin/accounts"],
   ["staff-account-closed", `/admin/accounts/${parent.id}`],
   [
@@ -91,6 +117,10 @@ const forStaff = (parent: Made): Shown[] => [
     (page, locale) => send(page, messages(locale).accounts.opened.submit),
   ],
   ["staff-registry", "/admin/daycares"],
+  ["staff-access", "/admin/people?q=pomme"],
+  ["staff-place", `/admin/people/${placeId}`],
+  ["staff-campaigns", "/admin/people/campaigns"],
+  ["staff-rights", "/admin/rights"],
   ["staff-factors", "/account/factors"],
   ["staff-sessions", "/admin/sessions"],
   ["staff-site", "/admin/site"],
@@ -109,6 +139,24 @@ for (const locale of locales) {
     const url = portal.origin.replace("http:", "https:")
     await context.addCookies([{ name: waitingCookie, value: "x".repeat(43), url, secure: true }])
     await lookAt(page, locale, forVisitors)
+    await letEnrol(portal, locale)
+    await lookAt(page, locale, forNewcomers)
+  })
+
+  test(`every page of a team is well made, in ${locale}`, async ({ page, context, portal }) => {
+    const { owner } = portal.database
+    const daycareId = await addDaycare(owner)
+    const manager = await addPerson(owner, { kind: "DAYCARE", daycareId, name: "Noa Tremblay", locale })
+    await addPerson(owner, { kind: "DAYCARE", daycareId, teamRole: "MEMBER", name: "Camille Roy" })
+    await signIn(context, owner, portal.origin, manager)
+    await page.goto(`/${locale}/daycare/people`)
+    const { team, teamRoles } = messages(locale).people
+    const email = `collegue-${locale}-${Date.now()}@exemple.ca`
+    await page.getByLabel(team.email).fill(email)
+    await page.getByRole("radio", { name: teamRoles.MEMBER }).check()
+    await page.getByRole("button", { name: team.submit }).click()
+    const { link } = await portal.sink.waitFor({ to: email })
+    await lookAt(page, locale, forTeams(link?.split("/").at(-1) ?? ""))
   })
 
   test(`every page of a parent is well made, in ${locale}`, async ({ page, context, portal }) => {
@@ -123,7 +171,7 @@ for (const locale of locales) {
   test(`every page of the staff is well made, in ${locale}`, async ({ page, context, portal }) => {
     const parent = await signInOfficer(portal, context)
     await reachByStaff(portal.database.owner, parent.id)
-    await lookAt(page, locale, forStaff(parent))
+    await lookAt(page, locale, forStaff(parent, await addDaycare(portal.database.owner)))
     await page.goto(`/${locale}/admin/accounts/${parent.id}`)
     await page.getByRole("radio").first().check()
     await send(page, messages(locale).accounts.opened.submit)
@@ -150,6 +198,18 @@ async function lookAt(page: Page, locale: Locale, shown: Shown[]) {
     await before?.(page, locale)
     await look(page, name, locale)
   }
+}
+
+/** The waiting cookie of the visitors' test, as after a password and its letter. */
+async function letEnrol(portal: Portal, locale: Locale) {
+  const { owner } = portal.database
+  const person = await addPerson(owner, { kind: "DAYCARE", password: "quatre mots sans lien", locale })
+  await owner.query("delete from sec.mailed_code where token_hash = $1", [hashOf("x".repeat(43))])
+  await owner.query(
+    `insert into sec.mailed_code (id, account_id, purpose, token_hash, expires_at, enrols_by)
+     values ($1, $2, 'ENROL', $3, sec.now() + interval '10 minutes', 'first-factor')`,
+    [newId(), person.id, hashOf("x".repeat(43))],
+  )
 }
 
 async function signInOfficer(portal: Portal, context: Parameters<typeof signIn>[0]): Promise<Made> {

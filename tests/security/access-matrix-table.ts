@@ -92,6 +92,7 @@ action sign-in/staff passkeySignInAction              REFUSED                   
 action sign-in anyPasskeySignInAction                 REFUSED                                               REFUSED
 action sign-in/one-time enterOneTimeAction            SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
 action sign-in/recovery-code enterRecoveryCodeAction  SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
+action sign-in/recovery-code askForAccessAction       SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
 action sign-in/factor enrolFirstPasskeyAction         SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
 action sign-in/factor offerFirstOneTimeAction         SIGN_IN_AGAIN                                         SIGN_IN_AGAIN
 action sign-in/factor/application confirmFirstOneTimeAction SIGN_IN_AGAIN                                         SIGN_IN_AGAIN

@@ -211,6 +211,7 @@ function fieldsOf(action: string | undefined): Filled {
     provePasswordAction: { password },
     enterOneTimeAction: { code: "123456" },
     enterRecoveryCodeAction: { code: "BCDF-GHJK-MNPQ-RSTV" },
+    askForAccessAction: {},
     enrolFirstPasskeyAction: { response: passkey({ attestationObject: "x" }) },
     offerFirstOneTimeAction: {},
     confirmFirstOneTimeAction: { code: "123456" },

@@ -52,6 +52,11 @@ const others: Record<string, Row> = {
     answers: nothing,
   },
   "auth.knows_device": { as: "newcomer", call: "auth.knows_device('\\x01', :other)", answers: nothing },
+  "auth.lacks_factor_for": {
+    as: "newcomer",
+    call: "auth.lacks_factor_for(:other, 'DAYCARE')",
+    answers: "false",
+  },
   "auth.mail_code": {
     as: "newcomer",
     call: "auth.mail_code(gen_random_uuid(), :other, '\\x01', '\\x02', 's', 5, null)",

@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import type { Newcomer } from "#lib/platform/access.ts"
+import type { Newcomer, Person } from "#lib/platform/access.ts"
 import { hashOf } from "#lib/platform/ids.ts"
 import { spend } from "#lib/platform/limits.ts"
 import { stepOf } from "#lib/platform/one-time.ts"
@@ -7,6 +7,7 @@ import { done, refuse, type Refusal, type Result } from "#lib/platform/result.ts
 import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { open } from "#lib/platform/secrets.ts"
+import { hatOnTheWay } from "../rules/account.ts"
 import type { codeSchema, recoveryCodeSchema } from "../schema/account.ts"
 import { beginEnrolment } from "./enrolment.ts"
 import { openSession, type Opened } from "./open-session.ts"
@@ -71,17 +72,33 @@ export async function enterRecoveryCode(
   })
 }
 
-/** Opens what the proof of this transaction suffices for; else lets a first factor be added, if there is none. */
+/**
+ * Opens what the proof of this transaction suffices for; else lets a first factor be added, if there is none. Somebody
+ * on the way to a team of theirs adds it too, although another hat would open: they would be led round for ever.
+ */
 export async function openOrEnrol(
   db: ScopedDb<Newcomer>,
   accountId: string,
   { trust, next }: { trust: boolean; next: string | undefined },
   { former, device = null }: Waited,
 ): Promise<{ ok: true; value: Step } | Refusal<"SIGN_IN_AGAIN">> {
-  const opened = await openSession(db, { accountId }, { former, device: { known: device, trust } })
+  const opened = (await lacksFactorFor(db, accountId, hatOnTheWay(next)))
+    ? null
+    : await openSession(db, { accountId }, { former, device: { known: device, trust } })
   if (opened) return done({ step: "in", opened, next })
   const waiting = await beginEnrolment(db, accountId)
   return waiting ? done({ step: "enrol", waiting, next }) : refuse("SIGN_IN_AGAIN")
+}
+
+async function lacksFactorFor(
+  db: ScopedDb<Newcomer>,
+  accountId: string,
+  hat: Person["kind"] | undefined,
+): Promise<boolean> {
+  if (!hat) return false
+  const rows = await db.tx.$queryRaw<{ lacks: boolean }[]>`
+    select auth.lacks_factor_for(${accountId}::uuid, ${hat}::public.actor_kind) as lacks`
+  return only(rows).lacks
 }
 
 async function mayTry({ sender }: Waited): Promise<boolean> {

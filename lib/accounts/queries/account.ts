@@ -79,9 +79,14 @@ export async function findOpenedAccount(db: ScopedDb<Staff>, id: string): Promis
 
   const opened = await openSealed(row.key, row.fields)
   const account = await getAccountForStaff(db, id)
+  const { callsWelcome } = await db.tx.account.findUniqueOrThrow({
+    where: { id },
+    select: { callsWelcome: true },
+  })
   return {
     ...account,
     ...opened,
+    callsWelcome,
     locale: row.locale,
     purpose: purposeSchema.parse(opening.purpose),
     openedAt: opening.at,

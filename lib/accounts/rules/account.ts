@@ -22,6 +22,12 @@ export function wayFor(kind: Person["kind"], next: string | undefined): string |
   return foreign ? undefined : next
 }
 
+/** The hat on whose side somebody was going; none when it is nobody's side. */
+export function hatOnTheWay(next: string | undefined): Person["kind"] | undefined {
+  const side = `/${next?.split("/")[2] ?? ""}`
+  return (Object.keys(homes) as Person["kind"][]).find((it) => homes[it] === side) // the keys of homes are the kinds
+}
+
 /** What everybody tries who knows where they are. */
 const portalWords = [
   ...[

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { purposes } from "#lib/platform/access.ts"
+import { ownPath, purposes } from "#lib/platform/access.ts"
 import { authenticationSchema, registrationSchema } from "#lib/platform/passkeys.ts"
 
 /** Messages are names of refusals; their sentences stand in lib/i18n/messages/<locale>/refusals.ts. */
@@ -24,9 +24,7 @@ const nextSchema = z
   .string()
   .max(500)
   .optional()
-  .transform((path) =>
-    path && /^\/(fr|en)\/[A-Za-z0-9/_-]*$/.test(path) && !path.includes("//") ? path : undefined,
-  )
+  .transform((path) => ownPath(path))
 
 export const signInSchema = z.strictObject({
   email: emailSchema,

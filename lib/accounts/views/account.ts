@@ -23,6 +23,7 @@ export type OpenedAccount = AccountForStaff & {
   email: string | null
   name: string | null
   phone: string | null
+  /** They may be called when a letter does not arrive. */ callsWelcome: boolean
   locale: "fr" | "en"
   purpose: Purpose
   openedAt: Date

@@ -1,5 +1,6 @@
 import type { Newcomer, System } from "#lib/platform/access.ts"
-import { newId } from "#lib/platform/ids.ts"
+import { hashOf, newId } from "#lib/platform/ids.ts"
+import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { dueAt, type TaskKind } from "../rules.ts"
 
@@ -19,7 +20,19 @@ export async function openTask(
   return rows[0]?.id ?? null
 }
 
-/** Somebody has lost every factor and asks for a human. Asked twice, it waits once. */
-export function askForAccess(db: ScopedDb<Newcomer>, accountId: string): Promise<string | null> {
-  return openTask(db, { kind: "ACCESS_LOST", accountId, origin: "lost-factors" })
+/**
+ * Somebody knows their password and has lost every second step: they ask for a human. Asked twice, it waits once.
+ * @param waiting the token of their sign-in; a dead one is told, an account that is no more is not
+ */
+export async function askForAccess(
+  db: ScopedDb<Newcomer>,
+  waiting: string | null,
+): Promise<Result<null, "SIGN_IN_AGAIN">> {
+  const rows = await db.tx.$queryRaw<{ id: string | null }[]>`
+    select auth.waits_for(${hashOf(waiting ?? "")})::text as id`
+  const accountId = rows[0]?.id
+  if (!accountId) return refuse("SIGN_IN_AGAIN")
+
+  await openTask(db, { kind: "ACCESS_LOST", accountId, origin: "lost-factors" })
+  return done(null)
 }

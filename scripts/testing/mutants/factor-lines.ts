@@ -3,6 +3,8 @@ import type { Line } from "#tests/support/mutation.ts"
 const signIn = ["tests/integration/accounts/sign-in.test.ts"]
 const secondStep = ["tests/integration/accounts/second-step.test.ts"]
 const recover = ["tests/integration/accounts/recover.test.ts"]
+const invites = ["tests/integration/accounts/invites.test.ts"]
+const tasks = ["tests/integration/tasks/queue.test.ts"]
 
 const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
   of,
@@ -27,13 +29,7 @@ export const factorLines: Line[] = [
   line("sec.keep_seed", "replaces an application", " where o.confirmed_at is null", "", secondStep),
   line("auth.use_recovery_code", "takes one twice", " and r.used_at is null", "", secondStep),
   line("auth.use_recovery_code", "takes anybody's", "r.account_id = code.account_id and ", "", secondStep),
-  line(
-    "sec.fresh_writer",
-    "asks for no recent proof",
-    "who.fresh_at <= sec.now() -",
-    "sec.now() < sec.now() -",
-    secondStep,
-  ),
+  line("sec.fresh_writer", "asks for no recent proof", "perform sec.require_fresh();", "", secondStep),
   line(
     "sec.leaves_enough",
     "takes the last factor away",
@@ -74,6 +70,21 @@ export const factorLines: Line[] = [
     "false",
     recover,
   ),
+  line(
+    "auth.lacks_factor_for",
+    "adds a factor beside another",
+    "sec.may_enrol(account, 'first-factor')",
+    "true",
+    invites,
+  ),
+  line(
+    "auth.lacks_factor_for",
+    "leads to a hat that they lack",
+    "m.account_id = account and m.kind = hat",
+    "true",
+    invites,
+  ),
+  line("auth.waits_for", "takes a sign-in that is over", "c.used_at is null and ", "", tasks),
   line(
     "auth.use_enrolment",
     "takes a token twice",

@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { acceptAsKnown, acceptAsNewcomer } from "#lib/accounts/commands/accept-invite.ts"
 import { inviteColleague, inviteTo, resendInvite, revokeInvite } from "#lib/accounts/commands/invite.ts"
+import { enterCode, signIn } from "#lib/accounts/commands/sign-in.ts"
 import { signUp } from "#lib/accounts/commands/sign-up.ts"
 import { findInvite, listWaiting } from "#lib/accounts/queries/invites.ts"
 import { blindIndex } from "#lib/platform/secrets.ts"
 import { Forbidden, NotFound } from "#lib/platform/access.ts"
+import { newToken } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { hatsOf, linkOf } from "#tests/support/invites.ts"
-import { addPerson, openSessionOf } from "#tests/support/people.ts"
+import { plannedLetters } from "#tests/support/letters.ts"
+import { addHat, addPerson, openSessionOf } from "#tests/support/people.ts"
 import { newcomer, signedIn, type SignedIn } from "#tests/support/scopes.ts"
 
 const db = useDatabase()
@@ -122,6 +125,36 @@ test("somebody known signs in and accepts; nobody makes them a second account, a
   expect(await acceptAsKnown(newcomer(), { token }, parent.token)).toMatchObject({ ok: true })
   expect(await hatsOf(db().owner, parent.person.id)).toEqual(["PARENT", "DAYCARE MEMBER"])
 })
+
+test("a parent who accepted a team's hat and went away before adding a factor adds it on the way to the team", async () => {
+  const parent = await addPerson(db().owner, { kind: "PARENT", password })
+  await addHat(db().owner, parent.id, { kind: "DAYCARE", teamRole: "MEMBER" })
+  const toTeam = (next: string | undefined) => comeIn(parent.email, next)
+  expect(await toTeam(undefined)).toMatchObject({
+    ok: true,
+    value: { step: "in", opened: { kind: "PARENT" } },
+  })
+  expect(await toTeam("/fr/office"), "a hat they do not have").toMatchObject({ value: { step: "in" } })
+  expect(await toTeam("/fr/daycare")).toMatchObject({
+    ok: true,
+    value: { step: "enrol", waiting: expect.stringMatching(/.{43}/) as string, next: "/fr/daycare" },
+  })
+  // A factor that a family's session added stands beside the missing one: only an invitation adds another (AN1).
+  await db().owner.query(
+    "insert into public.passkey (account_id, credential_id, public_key, counter, enrolled_by) values ($1, $1::uuid::text, '\\x00', 0, 'password+code')",
+    [parent.id],
+  )
+  expect(await toTeam("/fr/daycare")).toMatchObject({ value: { step: "in", opened: { kind: "PARENT" } } })
+})
+
+/** With the password and the letter's code. */
+async function comeIn(email: string, next: string | undefined) {
+  const from = { device: null, sender: newToken(), former: null }
+  const asked = await signIn(newcomer(), { email, password, next }, from)
+  const waiting = asked.ok && asked.value.step === "code" ? asked.value.waiting : ""
+  const code = (await plannedLetters(db().owner)).findLast((it) => it.letter === "sign-in-code")?.secret ?? ""
+  return enterCode(newcomer(), { code, trust: undefined, next }, { waiting, former: null })
+}
 
 test("the letter of an invitation opens no enrolment to whoever has a passkey already (AN8)", async () => {
   const weak = await addPerson(db().owner, { kind: "PARENT" })

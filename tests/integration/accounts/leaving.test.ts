@@ -129,6 +129,10 @@ describe("PR4 a closed account", () => {
     const keep = await signedIn(db().owner, "PARENT")
     const { key_id: key } = await one("select key_id from public.account where id = $1")
     await sql("insert into sec.password (account_id, hash) values ($1, 'x')", [parent.person.id])
+    await sql("insert into sec.one_time (account_id, sealed, confirmed_at) values ($1, 'x', sec.now())", [
+      parent.person.id,
+    ])
+    await sql("insert into sec.recovery_code (account_id, hash) values ($1, '\\x01')", [parent.person.id])
     await sql(
       "insert into public.passkey (account_id, credential_id, public_key, counter) values ($1, $2, '\\x00', 0)",
       [parent.person.id, newToken()],

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { NotFound } from "#lib/platform/access.ts"
-import { newId } from "#lib/platform/ids.ts"
+import { hashOf, newId, newToken } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { claimTask, finishTask, noteTask, releaseTask } from "#lib/tasks/commands/move-task.ts"
 import { askForAccess, openTask } from "#lib/tasks/commands/open-task.ts"
@@ -30,7 +30,10 @@ beforeEach(async () => {
   parent = await addPerson(db().owner)
 })
 
-const asked = async (account = parent.id) => (await inScope(newcomer(), (it) => askForAccess(it, account)))!
+const asked = async (account = parent.id) =>
+  (await inScope(newcomer(), (it) =>
+    openTask(it, { kind: "ACCESS_LOST", accountId: account, origin: "lost-factors" }),
+  ))!
 const seen = async (id: string) => {
   const { rows } = await db().owner.query<{ version: number }>(
     "select version from public.task where id = $1",
@@ -61,6 +64,24 @@ describe("the queue", () => {
     )
     expect(await asked()).toBeNull()
     expect(await asked(newId())).toBeNull()
+  })
+
+  test("has one for whoever is half signed in and has no second step left, and tells a dead sign-in", async () => {
+    const waiting = newToken()
+    await db().owner.query(
+      "insert into sec.mailed_code (id, account_id, purpose, token_hash, expires_at) values ($1, $2, 'SIGN_IN', $3, sec.now() + interval '5 minutes')",
+      [newId(), parent.id, hashOf(waiting)],
+    )
+    const ask = (token: string | null) => inScope(newcomer(), (it) => askForAccess(it, token))
+    expect([await ask(waiting), await ask(waiting)]).toEqual(Array(2).fill({ ok: true, value: null }))
+    const { rows } = await db().owner.query("select kind, state, account_id as whose from public.task")
+    expect(rows).toEqual([{ kind: "ACCESS_LOST", state: "OPEN", whose: parent.id }])
+
+    await db().owner.query("update sec.mailed_code set used_at = sec.now() where token_hash = $1", [
+      hashOf(waiting),
+    ])
+    const dead = { ok: false, reason: "SIGN_IN_AGAIN" }
+    expect([await ask(waiting), await ask(newToken()), await ask(null)]).toMatchObject([dead, dead, dead])
   })
 
   test("takes from each actor only the kinds that are theirs to open", async () => {

@@ -19,8 +19,10 @@ export default async function RecoverPage({ params }: Props) {
         fact={words.fact}
         lead={words.lead}
       />
-      <RecoverForm locale={locale} action={askRecoveryAction} formKey={newId()} />
-      <p className="soft">{words.staff}</p>
+      <div className="stack-6">
+        <RecoverForm locale={locale} action={askRecoveryAction} formKey={newId()} />
+        <p className="soft">{words.staff}</p>
+      </div>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { ChangePassword } from "#components/accounts/change-password.tsx"
 import { OneTimeBand } from "#components/accounts/one-time-band.tsx"
 import { PasskeyEnrol } from "#components/accounts/passkey-enrol.tsx"
 import { PasskeyList } from "#components/accounts/passkey-list.tsx"
+import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount, listOwnPasskeys } from "#lib/accounts/queries/account.ts"
@@ -45,8 +46,19 @@ export default async function FactorsPage({ params }: Props) {
   const { page } = words
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
-      <Opening context={page.context} fact={page.fact} lead={page.lead} />
-      <Band id="passkeys" title={page.passkeys} note={page.passkeysNote} strong className="stack-6">
+      <Opening
+        back={<BackLink href={`/${locale}/account`}>{page.back}</BackLink>}
+        context={page.context}
+        fact={page.fact}
+        lead={page.lead}
+      />
+      <Band
+        id="passkeys"
+        title={page.passkeys}
+        {...(passkeys.length > 0 ? { note: page.passkeysNote } : {})}
+        strong
+        className="stack-6"
+      >
         <PasskeyList locale={locale} rows={passkeys} remove={removePasskeyAction} formKey={newId()} />
         <PasskeyEnrol locale={locale} action={enrolPasskeyAction} formKey={newId()} options={options} />
         {passkeys.length === 1 && <p className="soft">{accounts.enrol.second}</p>}

@@ -7,6 +7,7 @@ import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount } from "#lib/accounts/queries/account.ts"
 import { findOwnBond } from "#lib/accounts/queries/own.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import { homes } from "#lib/platform/access.ts"
 import { requirePerson } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -22,7 +23,9 @@ export default async function LeavePage({ params }: Props) {
     account: await getOwnAccount(db),
     bond: await findOwnBond(db),
   }))
-  const { ownAccount, accounts, chrome } = messages(locale)
+  const { ownAccount, accounts, chrome, people } = messages(locale)
+  const { kind } = scope.actor
+  const team = kind === "DAYCARE" || kind === "OFFICE" ? `${homes[kind]}/people` : null
   const { leave: words, refusals } = ownAccount
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
@@ -42,7 +45,14 @@ export default async function LeavePage({ params }: Props) {
       </Band>
       {bond ? (
         <Band id="first" title={words.first} level>
-          <p>{refusals[bond]}</p>
+          <div className="stack">
+            <p>{refusals[bond]}</p>
+            {bond === "LAST_MANAGER" && team && (
+              <p>
+                <a href={`/${locale}${team}`}>{people.team.title}</a>
+              </p>
+            )}
+          </div>
         </Band>
       ) : (
         <Band id="leave" title={words.title}>

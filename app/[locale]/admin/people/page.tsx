@@ -37,7 +37,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
       <title>{words.title + chrome.titleSuffix}</title>
       <Opening context={words.context} fact={words.fact} lead={words.lead} />
-      <Band id="find" title={words.find} strong>
+      <Band id="find" title={words.find} strong className="stack-6">
         <PlaceSearch locale={locale} q={q ?? ""} />
         {places && <FoundPlaces locale={locale} places={places} />}
       </Band>

@@ -1,63 +1,12 @@
 "use server"
 
-import { inviteColleague, resendInvite, revokeInvite } from "#lib/accounts/commands/invite.ts"
-import { changeTeamRole, endMembership } from "#lib/accounts/commands/team.ts"
-import {
-  changeTeamRoleSchema,
-  inviteColleagueSchema,
-  inviteIdSchema,
-  membershipIdSchema,
-} from "#lib/accounts/schema/invites.ts"
-import { defineAction, go } from "#lib/platform/action.ts"
-import { inScope } from "#lib/platform/scope.ts"
+import { teamDeeds } from "#app/[locale]/team-deeds.ts"
+import { defineAction, go, type Asked } from "#lib/platform/action.ts"
 
-export const inviteColleagueAction = defineAction({
-  name: "role.invite",
-  actor: "DAYCARE",
-  fresh: true,
-  input: inviteColleagueSchema,
-  rate: { allowed: 40, seconds: 3_600 },
-  sentences: (words) => words.people.refusals,
-  run: inviteColleague,
-  done: (_, asked) => go(asked, "/daycare/people"),
-})
+const team = { actor: "DAYCARE", done: (_: unknown, asked: Asked) => go(asked, "/daycare/people") } as const
 
-export const resendInviteAction = defineAction({
-  name: "role.invite-again",
-  actor: "DAYCARE",
-  input: inviteIdSchema,
-  rate: { allowed: 40, seconds: 3_600 },
-  sentences: (words) => words.people.refusals,
-  run: resendInvite,
-  done: (_, asked) => go(asked, "/daycare/people"),
-})
-
-export const revokeInviteAction = defineAction({
-  name: "role.revoke",
-  actor: "DAYCARE",
-  input: inviteIdSchema,
-  sentences: (words) => words.people.refusals,
-  run: revokeInvite,
-  done: (_, asked) => go(asked, "/daycare/people"),
-})
-
-export const changeTeamRoleAction = defineAction({
-  name: "role.change",
-  actor: "DAYCARE",
-  fresh: true,
-  input: changeTeamRoleSchema,
-  sentences: (words) => words.people.refusals,
-  run: changeTeamRole,
-  done: (_, asked) => go(asked, "/daycare/people"),
-})
-
-export const endMembershipAction = defineAction({
-  name: "role.end",
-  actor: "DAYCARE",
-  fresh: true,
-  input: membershipIdSchema,
-  sentences: (words) => words.people.refusals,
-  // No key: whoever leaves has no session left to keep an answer with.
-  errand: (scope, input) => inScope(scope, (db) => endMembership(db, input)),
-  done: (_, asked) => go(asked, "/daycare/people"),
-})
+export const inviteColleagueAction = defineAction({ ...teamDeeds.invite, ...team })
+export const resendInviteAction = defineAction({ ...teamDeeds.resend, ...team })
+export const revokeInviteAction = defineAction({ ...teamDeeds.revoke, ...team })
+export const changeTeamRoleAction = defineAction({ ...teamDeeds.change, ...team })
+export const endMembershipAction = defineAction({ ...teamDeeds.end, ...team })

@@ -193,6 +193,8 @@ export const accounts: typeof fr = {
     submit: "Open the account",
     facts: "Opened account",
     recorded: (x) => `This opening is on the record: ${x.when}.`,
+    callsWelcome: "May be called when a letter does not arrive.",
+    noCalls: "Did not say that a call is welcome when a letter does not arrive.",
     search: "Find an account",
     searchHint: "The exact e-mail address.",
     searchSubmit: "Search",

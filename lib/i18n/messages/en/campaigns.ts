@@ -38,7 +38,7 @@ export const campaign: typeof french = {
     UNKNOWN_DAYCARE: "No daycare of this name at this postal code",
     SEVERAL: "Several daycares of this name at this postal code: write the short address of its page",
     CLOSED: "This daycare has closed",
-    ADDRESS_WRONG: "Email address badly written",
+    ADDRESS_WRONG: "E-mail address badly written",
     LANGUAGE_WRONG: "Language: fr or en",
     ALREADY_THERE: "This person already comes in there, or is already invited",
     TWICE: "The same address for the same daycare, further up in the list",

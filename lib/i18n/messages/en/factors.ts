@@ -23,7 +23,11 @@ export const factors: typeof fr = {
     useRecovery: "Use a recovery code instead",
     noneLeft: "None of these left?",
     noneLeftText:
-      "A parent may call the co-op. In a daycare or an office, ask whoever manages your team to invite you again.",
+      "In a daycare or an office, whoever manages your team can invite you again. Otherwise ask to be called: somebody will make sure who you are.",
+    askHelp: "Ask for help",
+    helpAsked: "Your request is received",
+    helpNext:
+      "The co-op will call the number of your account, or write to its address, within a day. If you hear nothing, call us.",
   },
   application: {
     title: "Code from your application",
@@ -78,6 +82,8 @@ export const factors: typeof fr = {
     made: "Here are your codes: they will not be shown again",
     list: "Your ten recovery codes",
     later: "Later: go to my space",
+    kept: "I have kept them: go to my space",
+    toSpace: "Go to my space",
   },
   page: {
     title: "Signing in and protection",

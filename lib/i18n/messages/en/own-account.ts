@@ -63,7 +63,7 @@ export const ownAccount: typeof French = {
     title: "End sessions",
     context: "End sessions.",
     fact: "All those of one audience, at once.",
-    lead: "After a leak or when in doubt. Everybody will have to sign in again; what was not sent stays in their page.",
+    lead: "After a leak or when in doubt. Everybody will have to sign in again; what was not sent stays in their page. No letter is sent: to say why, close the portal with a message.",
     audience: "Whose?",
     audiences: {
       PARENTS: "Parents",

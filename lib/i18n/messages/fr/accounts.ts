@@ -197,6 +197,8 @@ export const accounts = {
     submit: "Ouvrir le compte",
     facts: "Compte ouvert",
     recorded: (x: { when: string }) => `Cette ouverture est inscrite au registre : ${x.when}.`,
+    callsWelcome: "On peut l’appeler si une lettre n’arrive pas.",
+    noCalls: "N’a pas dit qu’un appel convient si une lettre n’arrive pas.",
     search: "Trouver un compte",
     searchHint: "L’adresse courriel exacte.",
     searchSubmit: "Chercher",

@@ -24,7 +24,11 @@ export const factors = {
     useRecovery: "Utiliser plutôt un code de secours",
     noneLeft: "Plus rien de tout cela?",
     noneLeftText:
-      "Un parent peut téléphoner à la coopérative. Dans un service de garde ou un bureau, demandez à une personne responsable de votre équipe de vous inviter de nouveau.",
+      "Dans un service de garde ou un bureau, une personne responsable de votre équipe peut vous inviter de nouveau. Sinon, demandez qu’on vous appelle : une personne vérifiera qui vous êtes.",
+    askHelp: "Demander de l’aide",
+    helpAsked: "Votre demande est reçue",
+    helpNext:
+      "La coopérative vous appelle au numéro de votre compte, ou vous écrit à son adresse, d’ici un jour. Sans nouvelles, téléphonez-nous.",
   },
   application: {
     title: "Code de votre application",
@@ -79,6 +83,8 @@ export const factors = {
     made: "Voici vos codes : ils ne seront plus montrés",
     list: "Vos dix codes de secours",
     later: "Plus tard : aller à mon espace",
+    kept: "Je les ai gardés : aller à mon espace",
+    toSpace: "Aller à mon espace",
   },
   page: {
     title: "Se connecter et se protéger",
@@ -143,7 +149,7 @@ export const factors = {
       "Le personnel et la vérification n’ont pas de mot de passe : parlez à la personne responsable de la sécurité.",
     renewTitle: "Nouveau mot de passe",
     renewContext: "Nouveau mot de passe.",
-    renewFact: "Choisissez-en un autre.",
+    renewFact: "À vous de le choisir.",
     renewLead: "Toutes vos sessions prendront fin. La deuxième étape de la connexion reste la même.",
     renewSubmit: "Enregistrer ce mot de passe",
     renewed: "Votre mot de passe est changé",

@@ -68,7 +68,7 @@ export const ownAccount = {
     title: "Terminer des sessions",
     context: "Terminer des sessions.",
     fact: "Toutes celles d’un public, d’un coup.",
-    lead: "Après une fuite ou en cas de doute. Chaque personne devra se connecter de nouveau; ce qui n’était pas envoyé reste dans sa page.",
+    lead: "Après une fuite ou en cas de doute. Chaque personne devra se connecter de nouveau; ce qui n’était pas envoyé reste dans sa page. Aucune lettre ne part : pour dire pourquoi, fermez le portail avec un message.",
     audience: "De qui?",
     audiences: {
       PARENTS: "Parents",

@@ -105,7 +105,7 @@ export const spaces = {
     municipality: "Municipalité",
     places: "Places reconnues",
     infants: "Dont 17 mois ou moins",
-    fee: "Tarif",
+    fee: "Contribution",
     wrong: "Quelque chose est inexact?",
     wrongText: "Votre bureau coordonnateur tient ces renseignements. Dites-le-lui, ou téléphonez-nous.",
     laterText: "Vous pourrez afficher ici vos places et recevoir les demandes des familles.",

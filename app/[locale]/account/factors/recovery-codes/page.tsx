@@ -43,13 +43,16 @@ export default async function RecoveryCodesPage({ params }: Props) {
           action={makeRecoveryCodesAction}
           formKey={newId()}
           replaces={factors.codesAt !== null}
+          home={home}
         />
       ) : (
-        <p>{refusals.NO_PASSWORD}</p>
+        <div className="stack">
+          <p>{refusals.NO_PASSWORD}</p>
+          <p>
+            <a href={home}>{codes.toSpace}</a>
+          </p>
+        </div>
       )}
-      <p>
-        <a href={home}>{codes.later}</a>
-      </p>
     </PersonFrame>
   )
 }

@@ -1,32 +1,6 @@
-import { pageLocale } from "#app/[locale]/page-locale.ts"
-import { AddressLinkForm } from "#components/accounts/address-link-form.tsx"
-import { Opening } from "#components/ui/opening.tsx"
-import { messages } from "#lib/i18n/messages.ts"
-import { newId } from "#lib/platform/ids.ts"
+import { AddressLinkPage, type AddressLink } from "../../address-link-page.tsx"
 import { undoAddressAction } from "./actions.ts"
 
-type Props = { params: Promise<{ locale: string; token: string }> }
-
-export default async function UndoAddressPage({ params }: Props) {
-  const locale = await pageLocale(params)
-  const { token } = await params
-  const { undoAddress: words } = messages(locale).ownAccount
-  return (
-    <>
-      <Opening context={words.context} fact={words.fact} lead={words.lead} />
-      <AddressLinkForm
-        locale={locale}
-        action={undoAddressAction}
-        formKey={newId()}
-        token={token}
-        words={words}
-        next={
-          <>
-            <p>{words.doneText}</p>
-            <a href={`/${locale}/sign-in`}>{words.next}</a>
-          </>
-        }
-      />
-    </>
-  )
+export default async function UndoAddressPage(props: AddressLink) {
+  return <AddressLinkPage {...props} which="undoAddress" action={undoAddressAction} />
 }
