@@ -9,7 +9,7 @@ type Props = { locale: Locale; action: FormAction; formKey: string }
 
 /** Fields: email, password. */
 export function SignUpForm({ locale, action, formKey }: Props) {
-  const { accounts, forms } = messages(locale)
+  const { accounts, forms, ways } = messages(locale)
   const words = accounts.signUp
   return (
     <ActionForm id="sign-up" action={action} formKey={formKey} words={forms.words} title={words.title}>
@@ -28,6 +28,11 @@ export function SignUpForm({ locale, action, formKey }: Props) {
         <SubmitButton>{words.submit}</SubmitButton>
         <a href={`/${locale}/sign-in`}>{words.already}</a>
       </div>
+      <p>
+        <Link href={`/${locale}/sign-up/passkey`} prefetch={false}>
+          {ways.signUp.link}
+        </Link>
+      </p>
     </ActionForm>
   )
 }
