@@ -27,7 +27,7 @@ export function IdentityBand({ locale, rows, provider, remove, formKey, linked }
   return (
     <Band id="identities" title={page.title} note={page.note} className="stack">
       {linked && rows.length > 0 && <Notice answer tone="good" title={page.linked} />}
-      <ActionForm id="identity" action={remove} formKey={formKey} words={forms.words}>
+      <ActionForm id="identity" action={remove} formKey={formKey} words={forms.words} refresh>
         {rows.length > 0 && (
           <DataTable
             caption={page.list}

@@ -6,6 +6,8 @@ import { freePort } from "./ports.ts"
 export type Claims = Record<string, unknown>
 export type TestProvider = {
   issuer: string
+  /** Where it may send people back to; before that it knows no portal. */
+  trust(portal: string): void
   /** What the portal is told of it. */
   settings: Record<string, string>
   /** Who may sign in there, by the name they type. */
@@ -19,63 +21,70 @@ const clientId = "guichet-of-the-tests"
 const secret = "a-secret-of-the-tests-only-for-the-provider"
 
 /** A real provider of OpenID Connect on loopback, with a page of its own to sign in: one field, no consent. */
-export async function startProvider(portal: string): Promise<TestProvider> {
+export async function startProvider(): Promise<TestProvider> {
   const issuer = `http://127.0.0.1:${await freePort()}`
   const people: TestProvider["people"] = new Map()
   const [own, other] = [newKey(), newKey()]
   let lie: ((claims: Claims) => Claims) | null = null
   let key = own
 
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: clientId,
-        client_secret: secret,
-        redirect_uris: [`${portal}/api/auth/identity/back`],
+  let provider = providerFor("http://localhost:0")
+  let answer = provider.callback()
+
+  function providerFor(portal: string): Provider {
+    const made: Provider = new Provider(issuer, {
+      clients: [
+        {
+          client_id: clientId,
+          client_secret: secret,
+          redirect_uris: [`${portal}/api/auth/identity/back`],
+        },
+        {
+          client_id: "somebody-else",
+          client_secret: `${secret}-else`,
+          redirect_uris: [`${portal}/api/auth/identity/back`],
+        },
+      ],
+      jwks: { keys: [{ ...own.export({ format: "jwk" }), kid: "of-the-tests", use: "sig", alg: "RS256" }] },
+      cookies: { keys: ["of-the-tests"] },
+      claims: { openid: ["sub"], email: ["email", "email_verified"] },
+      features: { devInteractions: { enabled: false } },
+      interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+      findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, ...people.get(sub) }) }),
+      async loadExistingGrant({ oidc }) {
+        const grant = new made.Grant({
+          clientId: oidc.client?.clientId ?? "",
+          accountId: oidc.session?.accountId ?? "",
+        })
+        grant.addOIDCScope("openid email")
+        await grant.save()
+        return grant
       },
-      {
-        client_id: "somebody-else",
-        client_secret: `${secret}-else`,
-        redirect_uris: [`${portal}/api/auth/identity/back`],
+      ttl: {
+        Interaction: 600,
+        Session: 3_600,
+        Grant: 3_600,
+        AccessToken: 600,
+        AuthorizationCode: 60,
+        IdToken: 600,
       },
-    ],
-    jwks: { keys: [{ ...own.export({ format: "jwk" }), kid: "of-the-tests", use: "sig", alg: "RS256" }] },
-    cookies: { keys: ["of-the-tests"] },
-    claims: { openid: ["sub"], email: ["email", "email_verified"] },
-    features: { devInteractions: { enabled: false } },
-    interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
-    findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, ...people.get(sub) }) }),
-    async loadExistingGrant({ oidc }) {
-      const grant = new provider.Grant({
-        clientId: oidc.client?.clientId ?? "",
-        accountId: oidc.session?.accountId ?? "",
-      })
-      grant.addOIDCScope("openid email")
-      await grant.save()
-      return grant
-    },
-    ttl: {
-      Interaction: 600,
-      Session: 3_600,
-      Grant: 3_600,
-      AccessToken: 600,
-      AuthorizationCode: 60,
-      IdToken: 600,
-    },
-  })
-  provider.use(async (ctx, next) => {
-    await next()
-    const { body } = ctx
-    if (lie && ctx.path === "/token" && isAnswer(body)) ctx.body = { ...body, id_token: told(body.id_token) }
-  })
-  const told = (token: string) => {
+    })
+    made.use(async (ctx, next) => {
+      await next()
+      const body: unknown = ctx.body
+      if (lie && ctx.path === "/token" && isAnswer(body))
+        ctx.body = { ...body, id_token: told(body.id_token) }
+    })
+    return made
+  }
+
+  function told(token: string): string {
     const [head = "", claims = ""] = token.split(".")
-    const said: Claims = JSON.parse(Buffer.from(claims, "base64url").toString())
+    const said = JSON.parse(Buffer.from(claims, "base64url").toString()) as Claims // the provider's own
     const body = `${head}.${Buffer.from(JSON.stringify(lie?.(said))).toString("base64url")}`
     return `${body}.${sign("sha256", Buffer.from(body), key).toString("base64url")}`
   }
 
-  const answer = provider.callback()
   const server = createServer((req, res) => {
     if (!req.url?.startsWith("/interaction/")) return void answer(req, res)
     void interact(provider, people, req, res).catch(() => res.writeHead(500).end())
@@ -84,6 +93,10 @@ export async function startProvider(portal: string): Promise<TestProvider> {
   return {
     issuer,
     people,
+    trust(portal) {
+      provider = providerFor(portal)
+      answer = provider.callback()
+    },
     settings: {
       OIDC_ISSUER: issuer,
       OIDC_CLIENT_ID: clientId,

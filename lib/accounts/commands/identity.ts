@@ -9,6 +9,7 @@ import { blindIndex } from "#lib/platform/secrets.ts"
 import { accountRights } from "../rights/account.ts"
 import { emailSchema } from "../schema/account.ts"
 import { openSession, type Opened } from "./open-session.ts"
+import { useChallenge } from "./passkey.ts"
 import { maySignUp, newAccountRow } from "./sign-up.ts"
 import { signUpWith } from "./sign-up-with-way.ts"
 
@@ -54,6 +55,11 @@ export async function signInByIdentity(
     const opened = await open(db, row.account, from)
     return opened ? done({ step: "in", opened }) : refuse("IDENTITY_REFUSED")
   })
+}
+
+/** What a browser set out for serves once: false the second time. A transaction of its own, before the provider is asked. */
+export async function spendErrand(scope: Scope<Newcomer>, errand: Buffer): Promise<boolean> {
+  return inScope(scope, (db) => useChallenge(db, errand))
 }
 
 /** From inside, after a recent proof: the one way by which an identity comes to an account that is there already. */

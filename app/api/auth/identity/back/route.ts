@@ -1,5 +1,4 @@
-import { linkIdentity, signInByIdentity } from "#lib/accounts/commands/identity.ts"
-import { useChallenge } from "#lib/accounts/commands/passkey.ts"
+import { linkIdentity, signInByIdentity, spendErrand } from "#lib/accounts/commands/identity.ts"
 import { wayFor } from "#lib/accounts/rules/account.ts"
 import { homes } from "#lib/platform/access.ts"
 import {
@@ -33,7 +32,7 @@ export async function GET(request: Request): Promise<Response> {
     if (!(await spend(`identity.back|${from.sender}`, rate))) return trouble("TOO_OFTEN")
     const scope = await newcomer()
     const it = await vouched(from.waiting, new URL(request.url).searchParams, (used) =>
-      inScope(scope, (db) => useChallenge(db, used)),
+      spendErrand(scope, used),
     )
     if (typeof it === "string") return trouble(it)
     await clearSignInCookies("waiting")
