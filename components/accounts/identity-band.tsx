@@ -25,7 +25,7 @@ export function IdentityBand({ locale, rows, provider, remove, formKey, linked }
   const { page } = ways.identity
   const nameOf = ({ issuer }: Row) => (provider?.issuer === issuer ? provider.label : page.other)
   return (
-    <Band id="identities" title={page.title} note={page.note} className="stack">
+    <Band id="identities" title={page.title} note={page.note} className="stack-6">
       {linked && rows.length > 0 && <Notice answer tone="good" title={page.linked} />}
       <ActionForm id="identity" action={remove} formKey={formKey} words={forms.words} refresh>
         {rows.length > 0 && (

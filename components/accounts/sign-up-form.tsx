@@ -27,12 +27,8 @@ export function SignUpForm({ locale, action, formKey }: Props) {
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
         <a href={`/${locale}/sign-in`}>{words.already}</a>
+        <a href={`/${locale}/sign-up/passkey`}>{ways.signUp.link}</a>
       </div>
-      <p>
-        <Link href={`/${locale}/sign-up/passkey`} prefetch={false}>
-          {ways.signUp.link}
-        </Link>
-      </p>
     </ActionForm>
   )
 }

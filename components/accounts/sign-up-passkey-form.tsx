@@ -1,5 +1,4 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/browser"
-import Link from "next/link"
 
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { EmailField } from "#components/ui/email-field.tsx"
@@ -21,24 +20,24 @@ export function SignUpPasskeyForm({ locale, action, formKey, options }: Props) {
   const { accounts, forms, ways } = messages(locale)
   const words = ways.signUp
   return (
-    <ActionForm
-      id="sign-up-passkey"
-      action={action}
-      formKey={formKey}
-      words={forms.words}
-      title={words.title}
-      refresh
-    >
-      <EmailField name="email" label={accounts.email} hint={words.emailHint} />
-      <PasskeyButton
-        ceremony={{ kind: "enrol", options, labelField: "email" }}
-        words={passkeyWords(locale, words.submit)}
-      />
+    <div className="stack-5">
+      <ActionForm
+        id="sign-up-passkey"
+        action={action}
+        formKey={formKey}
+        words={forms.words}
+        title={words.title}
+        refresh
+      >
+        <EmailField name="email" label={accounts.email} hint={words.emailHint} />
+        <PasskeyButton
+          ceremony={{ kind: "enrol", options, labelField: "email" }}
+          words={passkeyWords(locale, words.submit)}
+        />
+      </ActionForm>
       <p>
-        <Link href={`/${locale}/sign-up`} prefetch={false}>
-          {words.password}
-        </Link>
+        <a href={`/${locale}/sign-up`}>{words.password}</a>
       </p>
-    </ActionForm>
+    </div>
   )
 }

@@ -22,11 +22,10 @@ export const signUpSchema = z.strictObject({ email: emailSchema, password: newPa
 /** The device's answer is looked at once the address is right: without one, the button of the form was not used. */
 export const signUpByPasskeySchema = z
   .strictObject({ email: emailSchema, response: z.string("PASSKEY_MISSING").max(20_000, "PASSKEY_REFUSED") })
-  .refine((it) => it.response !== "", "PASSKEY_MISSING")
   .transform(({ email, response }, context) => {
     const answer = registrationSchema.safeParse(response)
     if (answer.success) return { email, response: answer.data }
-    context.addIssue("PASSKEY_REFUSED")
+    context.addIssue(response === "" ? "PASSKEY_MISSING" : "PASSKEY_REFUSED")
     return z.NEVER
   })
 
