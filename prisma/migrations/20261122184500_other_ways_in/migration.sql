@@ -148,7 +148,8 @@ $$;
 revoke execute on function sec.mailed_secret(uuid, uuid) from public;
 grant execute on function sec.mailed_secret(uuid, uuid) to app_system;
 
--- Whose identity this is. Whether the provider's word was genuine the web process has checked.
+-- Whose identity this is. Whether the provider's word was genuine the web process has checked. Whoever became staff since
+-- comes in by passkey alone, as beside a password.
 create function auth.use_identity(subject bytea) returns uuid
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -157,7 +158,7 @@ declare
 begin
   perform sec.require_auth();
   update public.identity i set used_at = sec.now() where i.subject_index = subject returning i.account_id into whose;
-  if whose is not null then
+  if whose is not null and not sec.is_staffed(whose) then
     perform auth.prove(whose, 'identity');
   end if;
   return whose;

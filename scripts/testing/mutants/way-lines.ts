@@ -54,6 +54,7 @@ export const wayLines: Line[] = [
     "false",
     identity,
   ),
+  line("auth.use_identity", "lets staff in", " and not sec.is_staffed(whose)", "", identity),
   line("sec.suffices", "opens a home provider's hat by a provider", " and hat = 'PARENT'", "", identity),
   line("sec.link_identity", "links a team's account", "m.kind <> 'PARENT'", "false", identity),
   line(

@@ -290,6 +290,13 @@ describe("an account that is there already", () => {
     expect(await comeIn(sub)).toEqual({ ok: false, reason: "IDENTITY_REFUSED" })
   })
 
+  test("that became staff's opens by it no more: a passkey alone does (AN1)", async () => {
+    const sub = person(newAddress())
+    const first = await openedBy(sub)
+    await addHat(db().owner, first?.person.accountId ?? "", { kind: "STAFF" })
+    expect(await comeIn(sub)).toEqual({ ok: false, reason: "IDENTITY_REFUSED" })
+  })
+
   test("that is held or closed opens by it no more than otherwise", async () => {
     const sub = person(newAddress())
     const first = await openedBy(sub)
