@@ -1,6 +1,7 @@
 import type { Line } from "#tests/support/mutation.ts"
 
 const identity = ["tests/integration/accounts/identity.test.ts"]
+const ownSessions = ["tests/integration/accounts/own-sessions.test.ts"]
 const passkey = ["tests/integration/accounts/sign-up-passkey.test.ts"]
 
 const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
@@ -55,7 +56,7 @@ export const wayLines: Line[] = [
     identity,
   ),
   line("auth.use_identity", "lets staff in", " and not sec.is_staffed(whose)", "", identity),
-  line("sec.suffices", "opens a home provider's hat by a provider", " and hat = 'PARENT'", "", identity),
+  line("sec.suffices", "opens a home provider's hat by a provider", " and hat = 'PARENT'", "", ownSessions),
   line("sec.link_identity", "links a team's account", "m.kind <> 'PARENT'", "false", identity),
   line(
     "sec.link_identity",
