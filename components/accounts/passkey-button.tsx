@@ -27,7 +27,8 @@ export type PasskeyWords = {
 
 export type PasskeyCeremony =
   | { kind: "sign-in"; options: PublicKeyCredentialRequestOptionsJSON }
-  | { kind: "enrol"; options: PublicKeyCredentialCreationOptionsJSON }
+  /** `labelField`: the field of the form that names whose key it is, when the server does not know yet. */
+  | { kind: "enrol"; options: PublicKeyCredentialCreationOptionsJSON; labelField?: string }
 
 type Trouble = "cancelled" | "failed" | "already"
 
@@ -52,11 +53,15 @@ export function PasskeyButton({
 
   async function ask() {
     if (asking || pending || !field.current) return
+    const { form } = field.current
+    const named = withLabel(ceremony, form)
+    // Nothing to name it by, or nothing that could be: the form says so, and the device is not asked.
+    if (!named) return form?.requestSubmit()
     setAsking(true)
     setTrouble(null)
     try {
-      field.current.value = JSON.stringify(await answerOf(ceremony))
-      field.current.form?.requestSubmit()
+      field.current.value = JSON.stringify(await answerOf(named))
+      form?.requestSubmit()
     } catch (error) {
       setTrouble(troubleOf(error))
     }
@@ -91,6 +96,15 @@ export function PasskeyButton({
       </div>
     </>
   )
+}
+
+function withLabel(ceremony: PasskeyCeremony, form: HTMLFormElement | null): PasskeyCeremony | null {
+  if (ceremony.kind === "sign-in" || !ceremony.labelField) return ceremony
+  const field = form?.elements.namedItem(ceremony.labelField)
+  const name = field instanceof HTMLInputElement && field.validity.valid ? field.value.trim() : ""
+  if (!name) return null
+  const user = { ...ceremony.options.user, name, displayName: name }
+  return { ...ceremony, options: { ...ceremony.options, user } }
 }
 
 function answerOf(ceremony: PasskeyCeremony): Promise<unknown> {

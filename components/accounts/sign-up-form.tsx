@@ -9,7 +9,7 @@ type Props = { locale: Locale; action: FormAction; formKey: string }
 
 /** Fields: email, password. */
 export function SignUpForm({ locale, action, formKey }: Props) {
-  const { accounts, forms } = messages(locale)
+  const { accounts, forms, ways } = messages(locale)
   const words = accounts.signUp
   return (
     <ActionForm id="sign-up" action={action} formKey={formKey} words={forms.words} title={words.title}>
@@ -27,6 +27,7 @@ export function SignUpForm({ locale, action, formKey }: Props) {
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
         <a href={`/${locale}/sign-in`}>{words.already}</a>
+        <a href={`/${locale}/sign-up/passkey`}>{ways.signUp.link}</a>
       </div>
     </ActionForm>
   )

@@ -9,6 +9,8 @@ import { addressLeft } from "./emails/address-left.ts"
 import { addressTaken } from "./emails/address-taken.ts"
 import { accountInvite } from "./emails/account-invite.ts"
 import { alreadyKnown } from "./emails/already-known.ts"
+import { identityLinked } from "./emails/identity-linked.ts"
+import { identityUnlinked } from "./emails/identity-unlinked.ts"
 import { newSignIn } from "./emails/new-sign-in.ts"
 import { oneTimeAdded } from "./emails/one-time-added.ts"
 import { oneTimeRemoved } from "./emails/one-time-removed.ts"
@@ -41,6 +43,8 @@ export const accountLetters: Record<string, Letter> = {
   "recovery-used": recoveryUsed,
   "recover-password": recoverPassword,
   "new-sign-in": newSignIn,
+  "identity-linked": identityLinked,
+  "identity-unlinked": identityUnlinked,
   "account-closed": accountClosed,
   "address-asked": addressAsked,
   "address-back": addressBack,

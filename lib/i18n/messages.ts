@@ -17,6 +17,7 @@ import { registry as enRegistry } from "./messages/en/registry.ts"
 import { site as enSite } from "./messages/en/site.ts"
 import { spaces as enSpaces } from "./messages/en/spaces.ts"
 import { tasks as enTasks } from "./messages/en/tasks.ts"
+import { ways as enWays } from "./messages/en/ways.ts"
 import { accounts } from "./messages/fr/accounts.ts"
 import { chrome } from "./messages/fr/chrome.ts"
 import { daycares } from "./messages/fr/daycares.ts"
@@ -33,6 +34,7 @@ import { registry } from "./messages/fr/registry.ts"
 import { site } from "./messages/fr/site.ts"
 import { spaces } from "./messages/fr/spaces.ts"
 import { tasks } from "./messages/fr/tasks.ts"
+import { ways } from "./messages/fr/ways.ts"
 
 /** French is the first language: its dictionaries give the type, and English must have every phrase of it. */
 const fr = {
@@ -52,6 +54,7 @@ const fr = {
   site,
   spaces,
   tasks,
+  ways,
 }
 export type Messages = typeof fr
 const en: Messages = {
@@ -71,6 +74,7 @@ const en: Messages = {
   site: enSite,
   spaces: enSpaces,
   tasks: enTasks,
+  ways: enWays,
 }
 
 const set: Record<Locale, Messages> = { fr: typesetAll("fr", fr), en: typesetAll("en", en) }

@@ -133,8 +133,9 @@ export async function setSessionCookie(token: string): Promise<void> {
   ;(await cookies()).set(sessionCookie, token, cookieForm)
 }
 
-export async function setWaitingCookie(token: string): Promise<void> {
-  ;(await cookies()).set(waitingCookie, token, { ...cookieForm, maxAge: env().signInMinutes * 60 })
+/** @param minutes as long as what waits: a sign-in, or a letter's link */
+export async function setWaitingCookie(token: string, minutes = env().signInMinutes): Promise<void> {
+  ;(await cookies()).set(waitingCookie, token, { ...cookieForm, maxAge: minutes * 60 })
 }
 
 export async function setDeviceCookie(token: string): Promise<void> {

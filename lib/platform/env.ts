@@ -54,6 +54,15 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9+/=]{44}$/)
     .optional(),
 
+  OIDC_ISSUER: z
+    .url()
+    .refine(isIssuer, "must be an https address, or an http one of this machine, without query")
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(16, "must be at least 16 characters").optional(),
+  OIDC_LABEL_FR: z.string().trim().min(2).max(40).optional(),
+  OIDC_LABEL_EN: z.string().trim().min(2).max(40).optional(),
+
   GATE_POLL_MS: milliseconds.default(250),
   GATE_STALE_MS: milliseconds.default(1_000),
   DOCUMENT_MS: z.coerce.number().int().min(0).max(60_000).default(15_000),
@@ -78,7 +87,7 @@ export function env(): Env {
 /** Throws one sentence that names the wrong settings; the launcher prints it and stops. */
 export function parse(source: Record<string, string | undefined>) {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""))
-  const parsed = schema.safeParse(present)
+  const parsed = schema.superRefine(wholeProvider).safeParse(present)
   if (!parsed.success) throw new WrongSetting(parsed.error.issues)
 
   const it = parsed.data
@@ -107,6 +116,7 @@ export function parse(source: Record<string, string | undefined>) {
     sealingKeys: it.SEALING_KEYS,
     indexKey: it.INDEX_KEY,
     metricsToken: it.METRICS_TOKEN,
+    provider: providerOf(it),
     gatePollMs: it.GATE_POLL_MS,
     gateStaleMs: it.GATE_STALE_MS,
     documentMs: it.DOCUMENT_MS,
@@ -118,6 +128,46 @@ export function parse(source: Record<string, string | undefined>) {
     sessionWarningSeconds: it.SESSION_WARNING_SECONDS,
     heartbeatMs: it.HEARTBEAT_MS,
   }
+}
+
+/** Who vouches for families (OpenID Connect). Null: nobody does, and the way does not exist. */
+export type Provider = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  label: { fr: string; en: string }
+}
+
+type Read = z.output<typeof schema>
+const ofProvider = [
+  "OIDC_ISSUER",
+  "OIDC_CLIENT_ID",
+  "OIDC_CLIENT_SECRET",
+  "OIDC_LABEL_FR",
+  "OIDC_LABEL_EN",
+] as const
+
+function wholeProvider(it: Read, context: z.RefinementCtx<Read>) {
+  if (ofProvider.every((name) => it[name] === undefined)) return
+  for (const name of ofProvider)
+    if (it[name] === undefined)
+      context.addIssue({ code: "custom", path: [name], message: "is missing beside the other OIDC settings" })
+}
+
+function providerOf(it: Read): Provider | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = it
+  const { OIDC_LABEL_FR: fr, OIDC_LABEL_EN: en } = it
+  return issuer && clientId && clientSecret && fr && en
+    ? { issuer, clientId, clientSecret, label: { fr, en } }
+    : null
+}
+
+/** What the provider says of itself is believed, so nobody on the way may say it. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, search, hash, username } = new URL(text)
+  const isHere = protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+  return (protocol === "https:" || isHere) && search === "" && hash === "" && username === ""
 }
 
 /** The environment of a child process: ours, plus what it is given, so that scripts never read process.env. */

@@ -3,7 +3,7 @@ import { env, given } from "./env.ts"
 import { readSession, sessionCookie } from "./session.ts"
 
 /**
- * next-auth carries the session's endpoint and, later, OpenID Connect. Its token is our opaque one and its store is
+ * next-auth carries the session's endpoint; OpenID Connect is our own (identity.ts, decision 015). Its token is our opaque one and its store is
  * our row: encode and decode only look the row up, so a session that ended is over everywhere at once.
  */
 export function authOptions(): NextAuthOptions {

@@ -7,3 +7,9 @@ export function isOwnOrigin(head: { get(name: string): string | null }, origin: 
   if (site !== null && site !== "same-origin") return false
   return head.get("origin") === origin
 }
+
+/** Was a link of our own pages followed? For what a link begins: a foreign page cannot make a browser begin it. */
+export function isFromOwnPage(head: { get(name: string): string | null }, origin: string): boolean {
+  const site = head.get("sec-fetch-site")
+  return site === null ? (head.get("referer") ?? "").startsWith(`${origin}/`) : site === "same-origin"
+}

@@ -37,7 +37,9 @@ const forVisitors: Shown[] = [
   ["recover-renew", `/recover/${"x".repeat(43)}`],
   ["sign-up", "/sign-up"],
   ["sign-up-refused", "/sign-up", 200, (page, locale) => send(page, messages(locale).accounts.signUp.submit)],
+  ["sign-up-passkey", "/sign-up/passkey"],
   ["sign-up-sent", "/sign-up/sent"],
+  ["sign-up-sent-here", "/sign-up/sent?with=way"],
   ["confirm", `/confirm/${"x".repeat(43)}`],
   [
     "confirm-dead",

@@ -35,6 +35,7 @@ page /recover                                         200                       
 page /recover/sent                                    200                                                   200
 page /recover/[token]                                 200                                                   200
 page /sign-up                                         200                                                   200
+page /sign-up/passkey                                 200                                                   200
 page /sign-up/sent                                    200                                                   200
 page /confirm/[token]                                 200                                                   200
 page /address/[token]                                 200                                                   200
@@ -73,6 +74,8 @@ page /admin/people/campaigns/[campaignId]             staff    staff    404     
 page /admin/rights                                    staff    staff    404      404      200      staff    503
 page /_not-found                                      404                                                   503
 handler /api/auth/[...nextauth]                       200                                                   200
+handler /api/auth/identity                            404                                                   404
+handler /api/auth/identity/back                       404                                                   404
 handler /api/closed-form                              404                                                   404
 handler /api/csp-report                               405                                                   405
 handler /api/health                                   200                                                   200
@@ -82,6 +85,7 @@ handler /icon.svg                                     200                       
 handler /robots.txt                                   200                                                   200
 handler /sitemap.xml                                  200                                                   503
 action sign-up signUpAction                           done                                                  SITE_CLOSED
+action sign-up/passkey signUpByPasskeyAction          REFUSED                                               REFUSED
 action confirm/[token] confirmAddressAction           LINK_DEAD                                             LINK_DEAD
 action address/[token] changeAddressAction            ADDRESS_LINK_DEAD                                     ADDRESS_LINK_DEAD
 action address/back/[token] undoAddressAction         ADDRESS_LINK_DEAD                                     ADDRESS_LINK_DEAD
@@ -108,6 +112,7 @@ action admin/tasks/[taskId] noteTaskAction            ended    ended    SUPPORT=
 action admin/tasks/[taskId] finishTaskAction          ended    ended    SUPPORT=NOT_YOURS,404 404 NOT_YOURS ended SITE_CLOSED
 action account/factors enrolPasskeyAction             ended    REFUSED  REFUSED  REFUSED  REFUSED  REFUSED  SITE_CLOSED
 action account/factors removePasskeyAction            ended    404      404      404      404      404      ended
+action account/factors unlinkIdentityAction           ended    404      ended    ended    ended    ended    ended
 action account/factors offerOneTimeAction             ended    ONE_TIME_KNOWN ONE_TIME_KNOWN ONE_TIME_KNOWN ONE_TIME_KNOWN ONE_TIME_KNOWN SITE_CLOSED
 action account/factors removeOneTimeAction            ended    ABSENT   ABSENT   ABSENT   ABSENT   ABSENT   SITE_CLOSED
 action account/factors changePasswordAction           ended    done     NO_PASSWORD NO_PASSWORD NO_PASSWORD VERIFIER=NO_PASSWORD,done    SITE_CLOSED

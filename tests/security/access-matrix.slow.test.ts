@@ -203,6 +203,8 @@ function fieldsOf(action: string | undefined): Filled {
   const task = { taskId: known.taskId, version: "1" }
   const forms: Record<string, Filled> = {
     signUpAction: { email, password },
+    signUpByPasskeyAction: { email, response: passkey({ attestationObject: "x" }) },
+    unlinkIdentityAction: { identityId: newId() },
     confirmAddressAction: { token: "x".repeat(43) },
     openLinkAction: { token: "x".repeat(43) },
     signInAction: { email, password },

@@ -73,6 +73,17 @@ const others: Record<string, Row> = {
     call: "auth.sign_up(:other, gen_random_uuid(), 'w', 's', '\\x77', 'fr', 'h', gen_random_uuid(), '\\x01', 's', 5, null)",
     answers: "23505",
   },
+  "auth.sign_up_by_identity": {
+    as: "newcomer",
+    call: "auth.sign_up_by_identity(:other, gen_random_uuid(), 'w', 's', '\\x78', 'fr', 'https://a.example', '\\x01', null)",
+    answers: "23505",
+  },
+  "auth.sign_up_with_way": {
+    as: "newcomer",
+    call: "auth.sign_up_with_way(:other, gen_random_uuid(), 'w', 's', '\\x79', 'fr', gen_random_uuid(), '\\x01', 's', 5, null, '\\x02', null, null, null, null, null, 'https://a.example', '\\x01')",
+    answers: "23505",
+  },
+  "auth.use_way_link": { as: "newcomer", call: "auth.use_way_link('\\x01', null, :other)", answers: nothing },
   "auth.use_link": { as: "newcomer", call: "auth.use_link('\\x01', 'VERIFY', :other)", answers: nothing },
   "auth.use_recovery_code": {
     as: "newcomer",
@@ -204,6 +215,11 @@ const others: Record<string, Row> = {
     call: "sec.tell_rank(gen_random_uuid(), 'right-ended', 'STAFF', 'SUPPORT', :other)",
     answers: refused,
   },
+  "sec.unlink_identity": {
+    as: "parent",
+    call: "sec.unlink_identity((select id from others_identity))",
+    answers: "ABSENT",
+  },
   "sec.work_off": {
     as: "worker",
     call: "sec.work_off(:other, 1, :other, '\\x01', 's', :other, :other)",
@@ -228,6 +244,10 @@ test.each(Object.entries(others))("%s tells nothing of somebody else", async (_,
     "select id from public.passkey where account_id = $1",
     [other.account],
   )
+  const identity = await db().owner.query<{ id: string }>(
+    "select id from public.identity where account_id = $1",
+    [other.account],
+  )
   const key = await db().owner.query<{ key: string }>(
     "insert into sec.submission (key, action, account_id, answer) values (gen_random_uuid(), 'account.save', $1, '{\"theirs\": 1}') returning key",
     [other.account],
@@ -240,6 +260,7 @@ test.each(Object.entries(others))("%s tells nothing of somebody else", async (_,
   )
   const filled = call
     .replaceAll("(select id from others_passkey)", `'${passkey.rows[0]!.id}'`)
+    .replaceAll("(select id from others_identity)", `'${identity.rows[0]!.id}'`)
     .replaceAll(":other", `'${other.account}'`)
     .replaceAll(":child", `'${otherChild}'`)
     .replaceAll(":registration", `'${otherRegistration}'`)

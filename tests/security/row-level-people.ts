@@ -69,6 +69,10 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
       [account, newToken()],
     )
     await owner.query(
+      "insert into public.identity (account_id, issuer, subject_index) values ($1, 'https://ailleurs.example', $2)",
+      [account, hashOf(newToken())],
+    )
+    await owner.query(
       `insert into public.outbox (id, event_id, letter, recipient_id, message_id) values ($1, $2, 'account-changed', $3, $4)`,
       [newId(), newId(), account, newId()],
     )

@@ -96,8 +96,8 @@ const tasksOf = (kinds: string): Record<string, Rights> => ({
 export const allowed = {
   visitor: network,
   newcomer: {},
-  parent: { ...person, ...children.family },
-  "other parent": { ...person, ...children.family },
+  parent: { ...person, ...children.family, "public.identity": { select: mine } },
+  "other parent": { ...person, ...children.family, "public.identity": { select: mine } },
   daycare: inTeam,
   home: person,
   office: inTeam,
@@ -259,6 +259,7 @@ export const grants: Record<string, string[]> = {
   ...children.grants,
   "public.account": ["app_system: SELECT"],
   "public.account_invite": ["app_system: SELECT"],
+  "public.identity": ["app_parent: SELECT"],
   "public.invite_campaign": ["app_staff: SELECT"],
   "public.right_request": ["app_system: SELECT"],
   "public.coordinating_office": byReaders,
@@ -350,6 +351,7 @@ export const policies: Record<string, string[]> = {
     `about_me_select: select by ${people}`,
     "own_select: select by app_staff",
   ],
+  "public.identity": ["own_select: select by app_parent"],
   "public.membership": [
     `own_select: select by ${others}`,
     "staff_select: select by app_staff",

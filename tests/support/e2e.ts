@@ -2,6 +2,7 @@ import { test as base } from "@playwright/test"
 import { startCluster } from "./cluster.ts"
 import { addNetwork } from "./network.ts"
 import { startPortal, type Portal } from "./portal.ts"
+import { startProvider, type TestProvider } from "./provider.ts"
 import { useSettings } from "./settings.ts"
 
 export { expect } from "@playwright/test"
@@ -11,19 +12,7 @@ export { expect } from "@playwright/test"
  * The page fails its test when it says something on the console or breaks the content policy.
  */
 export const test = base.extend<{ quietPage: void }, { portal: Portal }>({
-  portal: [
-    async ({}, use) => {
-      useSettings()
-      const cluster = await startCluster()
-      const portal = await startPortal({ from: cluster })
-      // First of all: tests leave services of their own, and lists are read against what is there.
-      await addNetwork(portal.database)
-      await use(portal)
-      await portal.stop()
-      await cluster.stop()
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
+  portal: [({}, use) => withPortal({}, use), { scope: "worker", timeout: 120_000 }],
   baseURL: async ({ portal }, use) => use(portal.origin),
   quietPage: [
     async ({ page }, use, info) => {
@@ -38,6 +27,37 @@ export const test = base.extend<{ quietPage: void }, { portal: Portal }>({
     { auto: true },
   ],
 })
+
+/** The same, with a provider that vouches for parents. */
+export const testWithProvider = test.extend<object, { provider: TestProvider }>({
+  provider: [
+    async ({}, use) => {
+      const provider = await startProvider()
+      await use(provider)
+      await provider.stop()
+    },
+    { scope: "worker" },
+  ],
+  portal: [
+    ({ provider }, use) =>
+      withPortal(provider.settings, async (portal) => {
+        provider.trust(portal.origin)
+        await use(portal)
+      }),
+    { scope: "worker", timeout: 120_000 },
+  ],
+})
+
+async function withPortal(settings: Record<string, string>, use: (portal: Portal) => Promise<void>) {
+  useSettings()
+  const cluster = await startCluster()
+  const portal = await startPortal({ from: cluster, settings })
+  // First of all: tests leave services of their own, and lists are read against what is there.
+  await addNetwork(portal.database)
+  await use(portal)
+  await portal.stop()
+  await cluster.stop()
+}
 
 /** Chromium reports every 4xx and 5xx answer as an error; pages that are not found or closed are meant, and a line that a test cuts. */
 function isAnswer(text: string): boolean {

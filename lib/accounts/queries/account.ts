@@ -159,9 +159,9 @@ export async function listOwnReadings(db: ScopedDb<Person>): Promise<Reading[]> 
 export async function readMailedSecret(
   db: ScopedDb<System>,
   { recipientId, detailId }: { recipientId: string; detailId: string | null },
-): Promise<{ secret: string; minutes: number } | null> {
-  const rows = await db.tx.$queryRaw<{ sealed: string | null; expires_at: Date }[]>`
-    select sealed, expires_at from sec.mailed_secret(${detailId}::uuid, ${recipientId}::uuid)`
+): Promise<{ secret: string; minutes: number; withWay: boolean } | null> {
+  const rows = await db.tx.$queryRaw<{ sealed: string | null; expires_at: Date; with_way: boolean }[]>`
+    select sealed, expires_at, with_way from sec.mailed_secret(${detailId}::uuid, ${recipientId}::uuid)`
   const row = rows[0]
   if (!detailId || !row?.sealed) return null
 
@@ -171,5 +171,6 @@ export async function readMailedSecret(
     row: detailId,
     sealed: row.sealed,
   })
-  return { secret, minutes: Math.max(1, Math.ceil((row.expires_at.getTime() - db.now.getTime()) / 60_000)) }
+  const minutes = Math.max(1, Math.ceil((row.expires_at.getTime() - db.now.getTime()) / 60_000))
+  return { secret, minutes, withWay: row.with_way }
 }

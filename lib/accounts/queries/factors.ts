@@ -4,7 +4,7 @@ import { hashOf } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { open, type SubjectKey } from "#lib/platform/secrets.ts"
 import { findSealedAccount } from "./account.ts"
-import type { FactorsForSelf } from "../views/account.ts"
+import type { FactorsForSelf, IdentityForSelf } from "../views/account.ts"
 
 export async function getOwnFactors(db: ScopedDb<Person>): Promise<FactorsForSelf> {
   const rows = await db.tx.$queryRaw<unknown[]>`select * from sec.own_factors()`
@@ -25,6 +25,16 @@ const factorsShape = z.object({
   codes_left: z.coerce.number(),
   codes_at: z.date().nullable(),
 })
+
+/** The providers that vouch for whoever asks: a family's hat sees its own, any other none. */
+export async function listOwnIdentities(db: ScopedDb<Person>): Promise<IdentityForSelf[]> {
+  if (db.actor.kind !== "PARENT") return []
+  return db.tx.identity.findMany({
+    where: { accountId: db.actor.accountId },
+    select: { id: true, issuer: true, linkedAt: true, usedAt: true },
+    orderBy: [{ linkedAt: "asc" }, { id: "asc" }],
+  })
+}
 
 /** The seed that waits for its first code, of whoever is signed in; null when none was offered lately. */
 export async function findOfferedSeed(db: ScopedDb<Person>): Promise<string | null> {

@@ -19,6 +19,16 @@ const newPasswordSchema = z
 
 export const signUpSchema = z.strictObject({ email: emailSchema, password: newPasswordSchema })
 
+/** The device's answer is looked at once the address is right: without one, the button of the form was not used. */
+export const signUpByPasskeySchema = z
+  .strictObject({ email: emailSchema, response: z.string("PASSKEY_MISSING").max(20_000, "PASSKEY_REFUSED") })
+  .transform(({ email, response }, context) => {
+    const answer = registrationSchema.safeParse(response)
+    if (answer.success) return { email, response: answer.data }
+    context.addIssue(response === "" ? "PASSKEY_MISSING" : "PASSKEY_REFUSED")
+    return z.NEVER
+  })
+
 /** Where to go after signing in: a path of ours, or nothing. */
 const nextSchema = z
   .string()
@@ -72,6 +82,15 @@ export const provePasswordSchema = z.strictObject({
 export const recoverSchema = z.strictObject({ email: emailSchema })
 export const newPasswordFormSchema = z.strictObject({ password: newPasswordSchema })
 export const removePasskeySchema = z.strictObject({ passkeyId: z.uuid("BAD_FORM") })
+
+export const unlinkIdentitySchema = z.strictObject({ identityId: z.uuid("BAD_FORM") })
+
+/** What a link to the provider may say: another language, page or purpose than ours is none. */
+export const beginIdentitySchema = z.object({
+  locale: z.enum(["fr", "en"]).catch("fr"),
+  next: nextSchema.catch(undefined),
+  for: z.literal("link").optional().catch(undefined),
+})
 
 export const linkSchema = z.strictObject({
   token: z.string("LINK_DEAD").regex(/^[A-Za-z0-9_-]{43}$/, "LINK_DEAD"),

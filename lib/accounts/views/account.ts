@@ -32,6 +32,9 @@ export type OpenedAccount = AccountForStaff & {
 
 export type PasskeyForSelf = { id: string; createdAt: Date; usedAt: Date | null; browser: string | null }
 
+/** A provider that vouches for somebody; how it calls them is not kept. */
+export type IdentityForSelf = { id: string; issuer: string; linkedAt: Date; usedAt: Date | null }
+
 /** By what a person can prove who they are, besides passkeys. */
 export type FactorsForSelf = {
   /** Staff and verifiers have none, and need none. */ mayHavePassword: boolean

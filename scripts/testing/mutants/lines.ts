@@ -3,6 +3,7 @@ import { factorLines } from "./factor-lines.ts"
 import { ownAccountLines } from "./own-account.ts"
 import { peopleLines } from "./people-lines.ts"
 import { wallLines } from "./wall-lines.ts"
+import { wayLines } from "./way-lines.ts"
 
 const rowLevel = ["tests/security/row-level.test.ts"]
 const pass = ["tests/security/pass.test.ts"]
@@ -131,6 +132,7 @@ export const lines: Line[] = [
   line("auth.use_link", "frees a held account", " and a.state = 'UNVERIFIED'", "", signUp),
   ...factorLines,
   ...wallLines,
+  ...wayLines,
   line("auth.open_session", "opens for a held account", " and a.state = 'ACTIVE'", "", signIn),
   line("auth.open_session", "opens without a hat", "hat_worn.id is null", "false", signIn),
   line(

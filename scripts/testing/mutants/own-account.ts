@@ -101,6 +101,13 @@ export const ownAccountLines: Line[] = [
   ),
   line(
     "sec.sweep_accounts",
+    "keeps whom a provider vouched for",
+    "delete from public.identity where account_id = any (gone);",
+    "",
+    leaving,
+  ),
+  line(
+    "sec.sweep_accounts",
     "keeps the key",
     "set wrapped = '' where",
     "set wrapped = wrapped where",

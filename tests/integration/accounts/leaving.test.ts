@@ -137,6 +137,10 @@ describe("PR4 a closed account", () => {
       "insert into public.passkey (account_id, credential_id, public_key, counter) values ($1, $2, '\\x00', 0)",
       [parent.person.id, newToken()],
     )
+    await sql(
+      "insert into public.identity (account_id, issuer, subject_index) values ($1, 'https://ailleurs.example', $2)",
+      [parent.person.id, hashOf(newToken())],
+    )
     await closeOwnAccount(parent.scope)
     await moveClock(db().owner, "13 days 23 hours")
     await sweep()
@@ -157,7 +161,7 @@ describe("PR4 a closed account", () => {
       `select c.oid::regclass::text as at from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'account_id'
        where c.relnamespace = 'sec'::regnamespace and c.relkind = 'r' order by 1`,
     )
-    for (const { at } of [...(rows as { at: string }[]), { at: "public.passkey" }])
+    for (const { at } of [...(rows as { at: string }[]), { at: "public.passkey" }, { at: "public.identity" }])
       expect([
         at,
         (await sql(`select from ${at} where account_id = $1`, [parent.person.id])).rowCount,

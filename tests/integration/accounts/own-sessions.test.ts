@@ -217,7 +217,9 @@ describe("changing hats", () => {
   test("AN1 asks for a better proof where the hat does, and the worn one goes on", async () => {
     const staff = await addHat(db().owner, parent.person.id, { kind: "STAFF" })
     const daycare = await addHat(db().owner, parent.person.id, { kind: "DAYCARE" })
+    const home = await addHat(db().owner, parent.person.id, { kind: "HOME" })
     for (const [proof, hat, changed] of [
+      ["identity", home, false],
       ["password+code", daycare, false],
       ["password+totp", staff, false],
       ["identity", daycare, false],

@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest"
 import type { z } from "zod"
 import {
   accountSchema,
+  beginIdentitySchema,
   codeSchema,
   emailSchema,
   linkSchema,
   openAccountSchema,
   signInSchema,
+  signUpByPasskeySchema,
   signUpSchema,
 } from "#lib/accounts/schema/account.ts"
 import { newId, newToken } from "#lib/platform/ids.ts"
@@ -241,4 +243,23 @@ test("an account is opened by its id and a purpose of the list", () => {
   })
   expect(read(openAccountSchema, { accountId: id, purpose: "par curiosité" })).toEqual(["PURPOSE_MISSING"])
   expect(read(openAccountSchema, { accountId: "1", purpose: "INCIDENT" })).toEqual(["BAD_FORM"])
+})
+
+describe("a sign-up by passkey", () => {
+  const judge = (it: object) => read(signUpByPasskeySchema, it)
+
+  test("is told one thing at a time: first the address, then the key", () => {
+    expect(judge({ email: "", response: "" })).toEqual(["EMAIL_MISSING"])
+    expect(judge({ email: "a@exemple.ca", response: "" })).toEqual(["PASSKEY_MISSING"])
+    expect(judge({ email: "a@exemple.ca", response: "{}" })).toEqual(["PASSKEY_REFUSED"])
+    expect(judge({ email: "a@exemple.ca" })).toEqual(["PASSKEY_MISSING"])
+  })
+})
+
+test("what a link to a provider asks for is ours, or nothing", () => {
+  const asked = (it: object) => beginIdentitySchema.parse(it)
+  expect(asked({ locale: "en", next: "/en/account", for: "link" })).toEqual({
+    ...{ locale: "en", next: "/en/account", for: "link" },
+  })
+  expect(asked({ locale: "de", next: "//evil.test", for: "all", more: "x" })).toEqual({ locale: "fr" })
 })

@@ -31,9 +31,12 @@ describe.each(locales)("in %s", (locale) => {
   const words = messages(locale)
 
   test.each(Object.keys(rooms) as (keyof typeof rooms)[])("every refusal of %s has its sentence", (room) => {
-    const { factors, ownAccount, people } = words
+    const { factors, ownAccount, people, ways } = words
+    const byOtherWays = { ...ways.refusals, ...ways.identity.troubles }
     const more =
-      room === "accounts" ? { ...factors.refusals, ...ownAccount.refusals, ...people.refusals } : {}
+      room === "accounts"
+        ? { ...factors.refusals, ...ownAccount.refusals, ...people.refusals, ...byOtherWays }
+        : {}
     const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals, ...more }
     expect(rooms[room].length).toBeGreaterThan(5)
     expect(rooms[room].filter((it) => !own[it]?.trim())).toEqual([])

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import { settingNames } from "#lib/platform/env.ts"
+import { parse, settingNames } from "#lib/platform/env.ts"
 
 const guide = readFileSync("docs/running.md", "utf8")
 
@@ -19,4 +19,33 @@ test("docs/running.md names every command of package.json but the one that only 
     (it) => it !== "format" && !new RegExp(`npm (run )?${it}\\b`).test(guide),
   )
   expect(missing).toEqual([])
+})
+
+const provider = {
+  OIDC_ISSUER: "https://connexion.example/famille",
+  OIDC_CLIENT_ID: "guichet",
+  OIDC_CLIENT_SECRET: "a-secret-of-the-tests-only",
+  OIDC_LABEL_FR: "Mon dossier",
+  OIDC_LABEL_EN: "My file",
+}
+
+test("a provider that vouches for parents is told whole, or not at all", () => {
+  expect(parse({}).provider).toBeNull()
+  expect(parse(provider).provider).toMatchObject({ clientId: "guichet", label: { en: "My file" } })
+  for (const name of Object.keys(provider)) expect(() => parse({ ...provider, [name]: "" })).toThrow(name)
+})
+
+test.each([
+  ["http://127.0.0.1:4000", true],
+  ["http://localhost:4000/oidc", true],
+  ["http://connexion.example", false],
+  ["http://127.0.0.1.evil.test", false],
+  ["https://connexion.example/?tenant=1", false],
+  ["https://who@connexion.example", false],
+  ["ftp://connexion.example", false],
+  ["connexion.example", false],
+])("a provider may stand at %s: %s", (issuer, may) => {
+  const read = () => parse({ ...provider, OIDC_ISSUER: issuer })
+  if (may) expect(read().provider?.issuer).toBe(issuer)
+  else expect(read).toThrow("OIDC_ISSUER")
 })

@@ -4,7 +4,7 @@ import { isUnreachable, sqlState, surprise, Surprise } from "#lib/platform/error
 import { keptWords, readForm } from "#lib/platform/form-words.ts"
 import { hashOf, isId, newCode, newId, newToken, shortCode } from "#lib/platform/ids.ts"
 import { cleaned } from "#lib/platform/log.ts"
-import { isOwnOrigin } from "#lib/platform/origin.ts"
+import { isFromOwnPage, isOwnOrigin } from "#lib/platform/origin.ts"
 import { hashPassword, isPassword } from "#lib/platform/passwords.ts"
 import { commonHeaders, contentPolicy } from "#lib/platform/policy.ts"
 import { authorize, Forbidden, type Actor } from "#lib/platform/access.ts"
@@ -51,9 +51,10 @@ describe("the content policy (HD1, PR1)", () => {
   })
 })
 
+const ours = "https://guichet.example"
+const head = (it: Record<string, string>) => ({ get: (name: string) => it[name] ?? null })
+
 describe("the origin of a post (SE5)", () => {
-  const ours = "https://guichet.example"
-  const head = (it: Record<string, string>) => ({ get: (name: string) => it[name] ?? null })
   test.each<Record<string, string>>([{ origin: ours }, { origin: ours, "sec-fetch-site": "same-origin" }])(
     "%j is ours",
     (it) => expect(isOwnOrigin(head(it), ours)).toBe(true),
@@ -73,6 +74,22 @@ describe("the origin of a post (SE5)", () => {
     { origin: ours, "sec-fetch-site": "none" },
     { "sec-fetch-site": "same-origin" },
   ])("%j is not", (it) => expect(isOwnOrigin(head(it), ours)).toBe(false))
+})
+
+describe("a link that begins something", () => {
+  const from = (it: Record<string, string>) => isFromOwnPage(head(it), ours)
+  test.each<Record<string, string>>([{ "sec-fetch-site": "same-origin" }, { referer: `${ours}/fr/sign-in` }])(
+    "%j is ours",
+    (it) => expect(from(it)).toBe(true),
+  )
+  test.each<Record<string, string>>([
+    {},
+    { "sec-fetch-site": "none" },
+    { "sec-fetch-site": "same-site", referer: `${ours}/fr` },
+    { "sec-fetch-site": "cross-site", referer: `${ours}/fr` },
+    { referer: ours },
+    { referer: `${ours}.evil.test/fr` },
+  ])("%j is not", (it) => expect(from(it)).toBe(false))
 })
 
 describe("doors", () => {

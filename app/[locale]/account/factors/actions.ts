@@ -1,6 +1,7 @@
 "use server"
 
 import { offerOneTime, removeOneTime } from "#lib/accounts/commands/one-time.ts"
+import { unlinkIdentity } from "#lib/accounts/commands/identity.ts"
 import { enrolPasskey, removePasskey } from "#lib/accounts/commands/passkey.ts"
 import { changePassword } from "#lib/accounts/commands/password.ts"
 import {
@@ -8,6 +9,7 @@ import {
   newPasswordFormSchema,
   nothingSchema,
   removePasskeySchema,
+  unlinkIdentitySchema,
 } from "#lib/accounts/schema/account.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 
@@ -29,6 +31,16 @@ export const removePasskeyAction = defineAction({
   sentences: (words) => words.factors.refusals,
   run: removePasskey,
   done: (_, { words }) => ({ status: "done", title: words.factors.page.removed, values: {} }),
+})
+
+export const unlinkIdentityAction = defineAction({
+  name: "identity.unlink",
+  actor: "PARENT",
+  fresh: true,
+  input: unlinkIdentitySchema,
+  sentences: (words) => words.factors.refusals,
+  run: unlinkIdentity,
+  done: (_, { words }) => ({ status: "done", title: words.ways.identity.page.unlinked, values: {} }),
 })
 
 export const offerOneTimeAction = defineAction({

@@ -7,6 +7,7 @@ export const letters: typeof fr = {
   verifyAddress: {
     subject: "Confirm your address for Guichet",
     first: "You asked for a Guichet account. All that is left is to confirm that this address is yours.",
+    sameBrowser: "Open it on the device and in the browser where you began: elsewhere it confirms nothing.",
     button: "Confirm my address",
     lasts: (x) => `The link works once and lasts ${x.minutes} minutes.`,
     notYou: "If it was not you, do nothing: without this link, no account opens.",

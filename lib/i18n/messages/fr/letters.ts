@@ -8,6 +8,8 @@ export const letters = {
     subject: "Vérifiez votre adresse pour le Guichet",
     first:
       "Vous avez demandé un compte au Guichet. Il ne reste qu’à vérifier que cette adresse est bien la vôtre.",
+    sameBrowser:
+      "Ouvrez-le sur l’appareil et dans le navigateur où vous avez commencé : ailleurs, il ne confirmera rien.",
     button: "Vérifier mon adresse",
     lasts: (x: { minutes: number }) => `Le lien sert une fois et dure ${x.minutes} minutes.`,
     notYou: "Si ce n’était pas vous, ne faites rien : sans ce lien, aucun compte ne s’ouvre.",

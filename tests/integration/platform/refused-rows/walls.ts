@@ -104,6 +104,33 @@ export const wallAttempts: Attempts = {
       unique,
     ],
   ],
+  "public.identity_is_one_persons": [
+    [
+      "insert into public.identity (account_id, issuer, subject_index) values (:me, 'a', '\\x01'), (:other, 'b', '\\x01')",
+      unique,
+    ],
+  ],
+  "public.identity_once_for_a_provider": [
+    [
+      "insert into public.identity (account_id, issuer, subject_index) values (:me, 'a', '\\x02'), (:me, 'a', '\\x03')",
+      unique,
+    ],
+  ],
+  "sec.first_way_browser_check": [
+    [firstWay("browser, issuer, subject_index", "'<script>', 'a', '\\x01'"), check],
+  ],
+  "sec.first_way_is_one": [
+    [firstWay("issuer", "'a'"), check],
+    [firstWay("browser", "null"), check],
+    [firstWay("credential_id, public_key, counter", "'c', '\\x00', 0"), check],
+    [
+      firstWay(
+        "credential_id, public_key, counter, transports, issuer, subject_index",
+        "'c', '\\x00', 0, '{}', 'a', '\\x01'",
+      ),
+      check,
+    ],
+  ],
   "sec.mailed_code_purpose_is_known": [
     [
       "insert into sec.mailed_code (id, account_id, purpose, token_hash, expires_at) values (:id, :me, 'GUESS', '\\x01', now())",
@@ -178,4 +205,11 @@ export const wallAttempts: Attempts = {
       unique,
     ],
   ],
+}
+
+/** What came along with a sign-up, beside the letter of that sign-up. */
+function firstWay(columns: string, values: string): string {
+  return `with made as (insert into sec.mailed_code (id, account_id, purpose, token_hash, expires_at)
+      values (:id, :me, 'VERIFY_WAY', '\\x0a', now()) returning id)
+    insert into sec.first_way (code_id, account_id, waiting_hash, ${columns}) select id, :me, '\\x01', ${values} from made`
 }

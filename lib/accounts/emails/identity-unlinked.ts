@@ -1,0 +1,18 @@
+import { messages } from "#lib/i18n/messages.ts"
+import { letter } from "#lib/platform/letter.ts"
+import { writeLetter } from "#lib/platform/letter-layout.ts"
+
+/** A provider that vouches no more is told to the account’s owner. */
+export const identityUnlinked = letter({
+  read: async () => ({}),
+  write: (_, locale) => {
+    const { factors, ways } = messages(locale)
+    const { subject, first } = ways.identity.letters.identityUnlinked
+    return writeLetter(locale, {
+      subject,
+      paragraphs: [first],
+      button: { label: factors.letters.button, path: "/account/factors" },
+      after: [factors.letters.notYou],
+    })
+  },
+})
