@@ -9,7 +9,7 @@ export const childFileClosed = letter({
     const words = messages(locale).children.letters.closed
     return writeLetter(locale, {
       subject: words.subject,
-      paragraphs: [words.first, words.then],
+      paragraphs: [words.first, words.later],
       button: { label: words.button, path: "/parent/children" },
       after: [words.notYou],
     })

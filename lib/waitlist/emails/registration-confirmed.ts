@@ -16,7 +16,7 @@ export const registrationConfirmed = letter({
     const words = messages(locale).children.letters.registered
     return writeLetter(locale, {
       subject: words.subject,
-      paragraphs: [words.first({ place: name }), words.then],
+      paragraphs: [words.first({ place: name }), words.later],
       button: { label: words.button, path: "/parent/waitlist" },
       after: [words.notYou],
     })

@@ -9,7 +9,7 @@ export const wishChanged = letter({
     const words = messages(locale).children.letters.wishChanged
     return writeLetter(locale, {
       subject: words.subject,
-      paragraphs: [words.first, words.then],
+      paragraphs: [words.first, words.later],
       button: { label: words.button, path: "/parent/waitlist" },
       after: [words.notYou],
     })

@@ -53,14 +53,14 @@ export const children = {
     opened: {
       subject: "Le dossier de votre enfant est ouvert",
       first: "Le dossier de votre enfant est complet. Vous pouvez l’inscrire sur des listes d’attente.",
-      then: "Dans six mois, nous vous demanderons si vos besoins sont toujours les mêmes.",
+      later: "Dans six mois, nous vous demanderons si vos besoins sont toujours les mêmes.",
       button: "Voir le dossier",
       notYou,
     },
     confirmed: {
       subject: "Le dossier de votre enfant est confirmé",
       first: "Les besoins de votre enfant sont confirmés pour six mois.",
-      then: "Vous n’avez rien d’autre à faire.",
+      later: "Vous n’avez rien d’autre à faire.",
       button: "Voir le dossier",
       notYou,
     },
@@ -68,14 +68,15 @@ export const children = {
       subject: "Le dossier de votre enfant est en pause",
       first:
         "Nous n’avons pas eu de réponse : le dossier de votre enfant est archivé et ne reçoit plus d’invitation.",
-      then: "Confirmez-le d’ici six mois et il reprend sa place, sans compter les jours de la pause. Après, il sera fermé.",
+      later:
+        "Confirmez-le d’ici six mois et il reprend sa place, sans compter les jours de la pause. Après, il sera fermé.",
       button: "Reprendre le dossier",
       notYou: "Si vous ne cherchez plus de place, vous n’avez rien à faire.",
     },
     closed: {
       subject: "Le dossier de votre enfant est fermé",
       first: "Le dossier de votre enfant est fermé : il n’est plus sur aucune liste d’attente.",
-      then: "Pour chercher de nouveau une place, ouvrez un nouveau dossier.",
+      later: "Pour chercher de nouveau une place, ouvrez un nouveau dossier.",
       button: "Voir mes dossiers",
       notYou,
     },
@@ -90,14 +91,14 @@ export const children = {
     registered: {
       subject: "Votre enfant est inscrit sur une liste d’attente",
       first: (x: { place: string }) => `Votre enfant est sur la liste d’attente de ce service : ${x.place}.`,
-      then: "Son rang et ce qui le fait bouger se lisent dans votre espace.",
+      later: "Son rang et ce qui le fait bouger se lisent dans votre espace.",
       button: "Voir les rangs",
       notYou,
     },
     wishChanged: {
       subject: "La date souhaitée a changé",
       first: "La date d’entrée souhaitée de votre enfant vient de changer, sur toutes ses listes.",
-      then: "Pendant sept jours, vous pouvez revenir à la date d’avant sans rien perdre.",
+      later: "Pendant sept jours, vous pouvez revenir à la date d’avant sans rien perdre.",
       button: "Voir les rangs",
       notYou,
     },
