@@ -1,4 +1,5 @@
 import { accountJobs, accountLetters } from "#lib/accounts/jobs.ts"
+import { childJobs, childLetters } from "#lib/children/jobs.ts"
 import { daycareJobs } from "#lib/daycares/jobs.ts"
 import { startGate } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
@@ -6,12 +7,13 @@ import { untilStopped } from "#lib/platform/stop.ts"
 import { platformJobs } from "#lib/platform/sweep.ts"
 import { startWorker } from "#lib/platform/worker.ts"
 import { taskJobs } from "#lib/tasks/jobs.ts"
+import { waitlistLetters } from "#lib/waitlist/jobs.ts"
 
 /** What happens later or at night: every room's jobs and letters, in a process of its own. */
 const gate = startGate()
 const worker = await startWorker(
-  { ...platformJobs, ...accountJobs, ...daycareJobs, ...taskJobs },
-  { ...accountLetters },
+  { ...platformJobs, ...accountJobs, ...childJobs, ...daycareJobs, ...taskJobs },
+  { ...accountLetters, ...childLetters, ...waitlistLetters },
 )
 log("info", "worker.ready")
 

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { isDay } from "#lib/platform/days.ts"
 import { bondWishes } from "./rules/siblings.ts"
-import { attestationKinds } from "./rules/attestations.ts"
+import { attestationKinds, decidedBy } from "./rules/attestations.ts"
 
 /** An empty field of a form is one that was left out. */
 const left = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : value)
@@ -90,7 +90,7 @@ export const claimSchema = z
     path: ["named"],
     message: "NAMED_MISSING",
   })
-  .refine((it) => (it.kind === "STAFF_CHILD" || it.kind === "SIBLING") === (it.daycareId !== null), {
+  .refine((it) => (decidedBy(it.kind) === "DAYCARE") === (it.daycareId !== null), {
     path: ["daycareId"],
     message: "DAYCARE_MISSING",
   })

@@ -2,6 +2,7 @@ import type { Locale } from "./locale.ts"
 import { typesetAll } from "./typeset.ts"
 
 import { accounts as enAccounts } from "./messages/en/accounts.ts"
+import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
@@ -19,6 +20,7 @@ import { spaces as enSpaces } from "./messages/en/spaces.ts"
 import { tasks as enTasks } from "./messages/en/tasks.ts"
 import { ways as enWays } from "./messages/en/ways.ts"
 import { accounts } from "./messages/fr/accounts.ts"
+import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
 import { daycares } from "./messages/fr/daycares.ts"
 import { errors } from "./messages/fr/errors.ts"
@@ -39,6 +41,7 @@ import { ways } from "./messages/fr/ways.ts"
 /** French is the first language: its dictionaries give the type, and English must have every phrase of it. */
 const fr = {
   accounts,
+  children,
   chrome,
   daycares,
   errors,
@@ -59,6 +62,7 @@ const fr = {
 export type Messages = typeof fr
 const en: Messages = {
   accounts: enAccounts,
+  children: enChildren,
   chrome: enChrome,
   daycares: enDaycares,
   errors: enErrors,

@@ -1,4 +1,5 @@
 import type { Line, Mutant } from "#tests/support/mutation.ts"
+import { childLines } from "./child-lines.ts"
 import { factorLines } from "./factor-lines.ts"
 import { ownAccountLines } from "./own-account.ts"
 import { peopleLines } from "./people-lines.ts"
@@ -29,6 +30,7 @@ const line = (of: string, what: string, find: string, put: string, files: string
 
 /** The lines that the walls stand on, each broken once. */
 export const lines: Line[] = [
+  ...childLines,
   ...peopleLines,
   line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", closing),
   line(

@@ -24,6 +24,7 @@ function reasonsOf(...places: string[]): string[] {
 
 const rooms = {
   accounts: reasonsOf("lib/accounts"),
+  children: reasonsOf("lib/children", "lib/waitlist/commands", "lib/waitlist/rules/joining.ts"),
   site: reasonsOf("lib/site"),
 }
 

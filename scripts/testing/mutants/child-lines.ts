@@ -1,0 +1,47 @@
+import type { Line } from "#tests/support/mutation.ts"
+
+const rowLevel = ["tests/security/row-level.test.ts"]
+const others = ["tests/security/row-level-others.test.ts"]
+const agreement = ["tests/integration/waitlist/agreement.test.ts"]
+const lists = ["tests/integration/waitlist/lists.test.ts"]
+const files = ["tests/integration/children/files.test.ts"]
+const silence = ["tests/integration/children/silence.test.ts"]
+
+const line = (of: string, what: string, find: string, put: string, by: string[]): Line => ({
+  ...{ of, what, find, put },
+  files: by,
+})
+
+/** The room of personal data and the two crossing points, each line broken once. */
+export const childLines: Line[] = [
+  line("sec.my_children", "keeps whoever left", " and g.ends_at is null", "", rowLevel),
+  line("sec.my_file", "is everybody's", "g.account_id = me and ", "", files),
+  line("sec.my_file", "is written by who may only read", " and g.rights = 'FULL'", "", files),
+  line(
+    "sec.candidate_facts",
+    "answers for any service",
+    "daycare is distinct from sec.my_daycare()",
+    "false",
+    lists,
+  ),
+  line("sec.candidate_facts", "keeps whoever left", "r.state <> 'WITHDRAWN'", "true", lists),
+  line("sec.rank", "answers for any child", "not child = any (sec.my_children())", "false", lists),
+  line("sec.rank", "forgets precarity", "not k.passes", "true", agreement),
+  line("sec.rank", "forgets the siblings' address", "where s.same_address", "", agreement),
+  line("sec.sealed_child", "answers about anybody", "shown is null", "false", others),
+  line(
+    "sec.join_list",
+    "joins a closed list",
+    "not (select d.list_open",
+    "false and (select d.list_open",
+    lists,
+  ),
+  line("sec.notice_same_child", "notices nobody", "other.same_index = one.same_index", "false", files),
+  line(
+    "sec.file_step",
+    "archives before the grace",
+    "<= today then\n    perform sec.freeze_lists",
+    "is not null then\n    perform sec.freeze_lists",
+    silence,
+  ),
+]
