@@ -46,7 +46,8 @@ export const steps: Step[] = [
     [...onPostgres(), slow, "--no-file-parallelism", "--exclude", `**/*load.${slow}.ts`],
     true,
   ),
-  { name: "end to end", quick: false, needsBuild: true, run: endToEnd },
+  endToEnd("errands, end to end", "e2e/(?!pages/)"),
+  endToEnd("every page, looked at", "e2e/pages/"),
 ]
 
 function onPostgres() {
@@ -75,11 +76,17 @@ function vitest(name: string, quick: boolean, words: string[], needsBuild = fals
   }
 }
 
-async function endToEnd(): Promise<Outcome> {
-  const chromium = ensureChromium()
-  if (!chromium.ok) return { passed: 0, failed: 1, skipped: 0, said: chromium.sentence }
-  // Playwright gives its workers a colour setting of its own, and Node complains when both are there.
-  return counted("test-results/e2e.json", [bin.playwright, "test"], { NO_COLOR: undefined })
+/** @param files the pattern of those that run; together the steps run all */
+function endToEnd(name: string, files: string): Step {
+  return {
+    ...{ name, quick: false, needsBuild: true },
+    async run() {
+      const chromium = ensureChromium()
+      if (!chromium.ok) return { passed: 0, failed: 1, skipped: 0, said: chromium.sentence }
+      // Playwright gives its workers a colour setting of its own, and Node complains when both are there.
+      return counted("test-results/e2e.json", [bin.playwright, "test", files], { NO_COLOR: undefined })
+    },
+  }
 }
 
 async function counted(
