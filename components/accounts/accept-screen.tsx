@@ -37,7 +37,7 @@ export function AcceptScreen({ locale, invite, token, formKey, asNewcomer, asKno
       <Opening
         context={words.context}
         fact={words.fact[invite.role ?? invite.kind]({ place })}
-        lead={invite.teamRole === "MANAGER" ? words.lead.MANAGER : words.lead.none}
+        lead={words.lead[invite.guardianRight ?? (invite.teamRole === "MANAGER" ? "MANAGER" : "none")]}
       >
         <FactsList rows={facts(invite, locale)} />
       </Opening>
@@ -45,7 +45,12 @@ export function AcceptScreen({ locale, invite, token, formKey, asNewcomer, asKno
         <Band id="who" title={words.whoTitle} strong>
           <ActionForm id="accept" action={asNewcomer} {...common}>
             <input type="hidden" name="token" value={token} />
-            <TextField name="name" label={words.name} hint={words.nameHint} autoComplete="name" />
+            <TextField
+              name="name"
+              label={words.name}
+              hint={invite.kind === "PARENT" ? words.nameHintParent : words.nameHint}
+              autoComplete="name"
+            />
             {mayHavePassword(invite.kind) && (
               <PasswordField
                 name="password"
@@ -92,9 +97,9 @@ export function AcceptScreen({ locale, invite, token, formKey, asNewcomer, asKno
 
 function facts(invite: InviteFound, locale: Locale) {
   const { accept: words, teamRoles } = messages(locale).people
-  const { byTeam, place, teamRole, beginsAt, until, expiresAt } = invite
+  const { kind, byTeam, place, teamRole, beginsAt, until, expiresAt } = invite
   return [
-    { term: words.by, value: byTeam ? (place ?? "") : words.coop },
+    { term: words.by, value: kind === "PARENT" ? words.parent : byTeam ? (place ?? "") : words.coop },
     ...(teamRole ? [{ term: words.as, value: teamRoles[teamRole] }] : []),
     {
       term: words.begins,

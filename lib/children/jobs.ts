@@ -11,6 +11,8 @@ import { childFileClosed } from "./emails/child-file-closed.ts"
 import { childFileConfirmed } from "./emails/child-file-confirmed.ts"
 import { childFileOpened } from "./emails/child-file-opened.ts"
 import { confirmationDue } from "./emails/confirmation-due.ts"
+import { guardianEnded } from "./emails/guardian-ended.ts"
+import { guardianJoined } from "./emails/guardian-joined.ts"
 import { confirmingSettings, dueStep } from "./rules/confirming.ts"
 
 export const childLetters: Record<string, Letter> = {
@@ -19,6 +21,8 @@ export const childLetters: Record<string, Letter> = {
   "child-file-confirmed": childFileConfirmed,
   "child-file-opened": childFileOpened,
   "confirmation-due": confirmationDue,
+  "guardian-ended": guardianEnded,
+  "guardian-joined": guardianJoined,
 }
 
 /** What silence does to files, every night, a few hundred in each transaction. */

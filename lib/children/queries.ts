@@ -1,25 +1,27 @@
 import { z } from "zod"
+import { nameOf } from "#lib/accounts/queries/invites.ts"
 import { NotFound, type Parent, type Staff } from "#lib/platform/access.ts"
 import { dayIn, type Day } from "#lib/platform/days.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { open, openSealed, type SubjectKey } from "#lib/platform/secrets.ts"
 import { childFileStates, type ChildFileState } from "./rules/states.ts"
-import type { ChildForGuardian, ChildInList, Residence } from "./views.ts"
+import type {
+  ChildForGuardian,
+  ChildInList,
+  GuardianForGuardian,
+  GuardianInvite,
+  Residence,
+} from "./views.ts"
 
 /** One's own children, the eldest file first. Names are opened; nothing of anybody else's child is ever here. */
 export async function listChildren(db: ScopedDb<Parent>): Promise<ChildInList[]> {
   const rows = await db.tx.childFile.findMany({
     where: { state: { not: "DESTROYED" } },
     select: {
-      ...{
-        id: true,
-        state: true,
-        bornOn: true,
-        expectedOn: true,
-        desiredEntryOn: true,
-        confirmedUntil: true,
-      },
+      ...{ id: true, state: true, bornOn: true, expectedOn: true, desiredEntryOn: true },
+      ...{ confirmedUntil: true, toConfirmOn: true, archivedOn: true },
+      residences: { select: { householdId: true }, orderBy: { position: "asc" } },
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   })
@@ -32,6 +34,10 @@ export async function listChildren(db: ScopedDb<Parent>): Promise<ChildInList[]>
       expectedOn: dayOrNull(row.expectedOn),
       desiredEntryOn: dayOrNull(row.desiredEntryOn),
       confirmedUntil: dayOrNull(row.confirmedUntil),
+      toConfirmOn: dayOrNull(row.toConfirmOn),
+      archivedOn: dayOrNull(row.archivedOn),
+      rights: await ownRights(db, row.id),
+      households: row.residences.map((it) => it.householdId),
     })
   }
   return all
@@ -77,6 +83,40 @@ export async function getChild(db: ScopedDb<Parent>, childId: string): Promise<C
     })),
     guardians: row.guardians.length,
   }
+}
+
+/** Who looks after one's own child, the first to come first. Nothing for anybody else's. */
+export async function listGuardians(db: ScopedDb<Parent>, childId: string): Promise<GuardianForGuardian[]> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select id::text, account_id::text, is_me, rights::text, begins_at, key_id::text, wrapped, name_sealed
+    from sec.guardians_of(${childId}::uuid)`
+  return Promise.all(
+    z
+      .array(guardianShape)
+      .parse(rows)
+      .map(async ({ key_id, wrapped, ...row }) => ({
+        ...{ id: row.id, isMe: row.is_me, rights: row.rights, since: row.begins_at },
+        // Whoever closed their account has no name any more.
+        name: key_id && wrapped ? await nameOf({ ...row, key_id, wrapped }) : null,
+      })),
+  )
+}
+
+/** The invitation that waits for the second place; null for whoever may only read. */
+export async function findGuardianInvite(
+  db: ScopedDb<Parent>,
+  childId: string,
+): Promise<GuardianInvite | null> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select newcomer_id::text, key_id::text, wrapped, email_sealed, rights::text, expires_at, refused
+    from sec.sealed_guardian_invite(${childId}::uuid)`
+  const [row] = z.array(inviteShape).parse(rows)
+  if (!row) return null
+  const [email] = await open({ id: row.key_id, wrapped: row.wrapped }, [
+    { table: "account", column: "email", row: row.newcomer_id, sealed: row.email_sealed },
+  ])
+  const isExpired = row.expires_at <= db.now
+  return { email, rights: row.rights, expiresAt: row.expires_at, isExpired, isRefused: row.refused }
 }
 
 /** What the rules of a list ask of a file, without a name. Null for anybody else's child. */
@@ -163,8 +203,10 @@ async function openNames(it: SealedChild | null): Promise<Names> {
 
 async function listResidences(db: ScopedDb<Parent | Staff>, childId: string): Promise<Residence[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select household_id::text, residence, key_id::text, wrapped, postal_code_sealed, postal_area, municipality_code
-    from sec.sealed_residences(${childId}::uuid)`
+    select r.household_id::text, r.residence, r.key_id::text, r.wrapped, r.postal_code_sealed, r.postal_area,
+      r.municipality_code, coalesce(m.name, r.municipality_code) as municipality
+    from sec.sealed_residences(${childId}::uuid) r
+    left join public.known_municipality m on m.code = r.municipality_code order by r.residence`
   return Promise.all(
     z
       .array(residenceShape)
@@ -180,6 +222,7 @@ async function listResidences(db: ScopedDb<Parent | Staff>, childId: string): Pr
         return {
           ...{ position: it.residence, householdId: it.household_id, postalCode: code },
           ...{ postalArea: it.postal_area, municipalityCode: it.municipality_code },
+          municipality: it.municipality,
         }
       }),
   )
@@ -225,4 +268,27 @@ const residenceShape = z.object({
   postal_code_sealed: z.string().nullable(),
   postal_area: z.string(),
   municipality_code: z.string(),
+  municipality: z.string(),
+})
+
+const rights = z.enum(["FULL", "READ"])
+const guardianShape = z.object({
+  id: z.string(),
+  account_id: z.string(),
+  is_me: z.boolean(),
+  rights,
+  begins_at: z.date(),
+  key_id: z.string().nullable(),
+  wrapped: z.string().nullable(),
+  name_sealed: z.string().nullable(),
+})
+
+const inviteShape = z.object({
+  newcomer_id: z.string(),
+  key_id: z.string(),
+  wrapped: z.string(),
+  email_sealed: z.string(),
+  rights,
+  expires_at: z.date(),
+  refused: z.boolean(),
 })

@@ -11,6 +11,7 @@ export const childRights = {
   "child.save": inCharge,
   "child.confirm": inCharge,
   "child.close": inCharge,
+  "guardian.invite": inCharge,
   "list.join": inCharge,
   "list.leave": inCharge,
   "list.wish": inCharge,

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { emailSchema } from "#lib/accounts/schema/account.ts"
 import { isDay } from "#lib/platform/days.ts"
 import { bondWishes } from "./rules/siblings.ts"
 import { attestationKinds, decidedBy } from "./rules/attestations.ts"
@@ -12,6 +13,31 @@ const name = z
   .refine((text) => text !== "", "NAME_MISSING")
   .refine((text) => text.length <= 80, "NAME_LONG")
   .refine((text) => !/[\p{Cc}\p{Cf}]/u.test(text), "NAME_ODD")
+const named = (missing: string) =>
+  z
+    .string(missing)
+    .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
+    .refine((text) => text !== "", missing)
+    .pipe(name)
+
+/** Three boxes of one name: day, month, year, in this order. Each way to be wrong has its sentence. */
+const dayBoxes = z
+  .preprocess(
+    (boxes): unknown => (Array.isArray(boxes) ? boxes : []),
+    z.array(z.string().max(20, "DATE_WRONG")),
+  )
+  .transform((boxes, context): string => {
+    const wrong = (message: string) => {
+      context.addIssue({ code: "custom", message })
+      return z.NEVER
+    }
+    const [date = "", month = "", year = ""] = boxes.map((it) => it.normalize("NFKC").trim())
+    if (date === "" && month === "" && year === "") return wrong("DATE_MISSING")
+    if (!/^\d{1,2}$/.test(date) || !/^\d{1,2}$/.test(month)) return wrong("DATE_WRONG")
+    if (!/^\d{4}$/.test(year)) return wrong("YEAR_WRONG")
+    const day = [year, month.padStart(2, "0"), date.padStart(2, "0")].join("-")
+    return isDay(day) ? day : wrong("DATE_NONE")
+  })
 const which = { childId: z.uuid("BAD_FORM") }
 const seen = { version: z.coerce.number("BAD_FORM").int("BAD_FORM").positive("BAD_FORM") }
 
@@ -56,6 +82,68 @@ export const fileSchema = z
     message: "HOURS_REVERSED",
   })
 
+/** The steps of a file, one question a page: each sends its own answers, and the version that its page was drawn from. */
+export const namesSchema = z.strictObject({
+  ...which,
+  ...seen,
+  givenName: named("GIVEN_NAME_MISSING"),
+  familyName: named("FAMILY_NAME_MISSING"),
+})
+
+export const birthSchema = z
+  .strictObject({
+    ...which,
+    ...seen,
+    birth: z.enum(["BORN", "EXPECTED"], "BIRTH_KIND_MISSING"),
+    on: dayBoxes,
+  })
+  .transform(({ birth, on, ...rest }) => ({
+    ...rest,
+    bornOn: birth === "BORN" ? on : null,
+    expectedOn: birth === "EXPECTED" ? on : null,
+  }))
+
+export const entrySchema = z.strictObject({ ...which, ...seen, desiredEntryOn: dayBoxes })
+
+/** Boxes that are not ticked are not sent at all, and one that is comes alone. */
+const severalDays = z.preprocess(
+  (days) => (days === undefined ? [] : [days].flat()),
+  z
+    .array(z.coerce.number("DAYS_WRONG").int("DAYS_WRONG").min(1, "DAYS_WRONG").max(7, "DAYS_WRONG"))
+    .max(7, "DAYS_WRONG"),
+)
+
+/** No day and no hour: the family is flexible. */
+export const scheduleSchema = z
+  .strictObject({
+    ...which,
+    ...seen,
+    weekdays: severalDays,
+    from: z.preprocess(left, minutes.nullable()),
+    until: z.preprocess(left, minutes.nullable()),
+  })
+  .superRefine(({ weekdays, from, until }, context) => {
+    const wrong = (field: string, message: string) =>
+      context.addIssue({ code: "custom", path: [field], message })
+    const saysHours = from !== null || until !== null
+    if (saysHours && weekdays.length === 0) wrong("weekdays", "DAYS_MISSING")
+    if (from === null && (weekdays.length > 0 || until !== null)) wrong("from", "HOURS_MISSING")
+    if (until === null && (weekdays.length > 0 || from !== null)) wrong("until", "HOURS_MISSING")
+    if (from !== null && until !== null && from >= until) wrong("until", "HOURS_REVERSED")
+  })
+
+/** A residence as a family says it: its municipality by name. */
+export const homeSchema = z.strictObject({
+  ...which,
+  position: z.preprocess((it) => Number(it), z.literal([1, 2], "BAD_FORM")),
+  postalCode,
+  municipality: z
+    .string("MUNICIPALITY_MISSING")
+    .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
+    .refine((text) => text !== "", "MUNICIPALITY_MISSING")
+    .refine((text) => text.length <= 80, "MUNICIPALITY_UNKNOWN"),
+})
+
 export const residenceSchema = z.strictObject({
   ...which,
   position: z.literal([1, 2]),
@@ -65,7 +153,7 @@ export const residenceSchema = z.strictObject({
 
 export const shareSchema = z.strictObject({
   ...which,
-  position: z.literal([1, 2]),
+  position: z.preprocess((it) => Number(it), z.literal([1, 2], "BAD_FORM")),
   withChildId: z.uuid("BAD_FORM"),
 })
 
@@ -74,6 +162,14 @@ export const linkSchema = z.strictObject({
   otherId: z.uuid("BAD_FORM"),
   wish: z.preprocess(left, z.enum(bondWishes, "BAD_FORM").nullable()),
 })
+
+/** The same on a page, where one of the answers is chosen. */
+export const bondSchema = z.strictObject({
+  ...which,
+  otherId: z.uuid("BAD_FORM"),
+  wish: z.enum(bondWishes, "BOND_MISSING"),
+})
+export const unlinkSchema = z.strictObject({ ...which, otherId: z.uuid("BAD_FORM") })
 
 const namedKinds = ["SCHOOL", "EMPLOYER", "MUNICIPALITY"]
 
@@ -100,3 +196,15 @@ export const claimSchema = z
   })
 
 export const childSchema = z.strictObject(which)
+
+export const closeSchema = z.strictObject({ ...which, understood: z.literal("yes", "NOT_TICKED") })
+
+export const claimIdSchema = z.strictObject({ ...which, claimId: z.uuid("BAD_FORM") })
+
+export const inviteGuardianSchema = z.strictObject({
+  ...which,
+  email: emailSchema,
+  right: z.enum(["FULL", "READ"], "GUARDIAN_RIGHT_MISSING"),
+  locale: z.enum(["fr", "en"], "LANGUAGE_MISSING"),
+})
+export const guardianIdSchema = z.strictObject({ guardianId: z.uuid("BAD_FORM") })

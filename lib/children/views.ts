@@ -35,6 +35,7 @@ export type Residence = {
   postalCode: string | null
   postalArea: string
   municipalityCode: string
+  municipality: string
 }
 
 export type Claim = {
@@ -48,6 +49,24 @@ export type Claim = {
   validUntil: Day | null
 }
 
+/** Somebody who looks after the child, as the other guardian sees them: a name, and what they may do. */
+export type GuardianForGuardian = {
+  id: string
+  isMe: boolean
+  name: string | null
+  rights: "FULL" | "READ"
+  since: Date
+}
+
+/** The invitation that waits for the second place, as whoever sent it sees it. */
+export type GuardianInvite = {
+  email: string
+  rights: "FULL" | "READ"
+  expiresAt: Date
+  isExpired: boolean
+  isRefused: boolean
+}
+
 /** A line of "my children". */
 export type ChildInList = {
   id: string
@@ -57,6 +76,11 @@ export type ChildInList = {
   expectedOn: Day | null
   desiredEntryOn: Day | null
   confirmedUntil: Day | null
+  toConfirmOn: Day | null
+  archivedOn: Day | null
+  rights: "FULL" | "READ"
+  /** Where the child lives, to tell brothers and sisters: an identifier says no address. */
+  households: string[]
 }
 
 /** What is still to say before a draft is a file with ranks: the page's task list. */

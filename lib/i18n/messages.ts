@@ -7,6 +7,7 @@ import { chrome as enChrome } from "./messages/en/chrome.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
 import { factors as enFactors } from "./messages/en/factors.ts"
+import { family as enFamily } from "./messages/en/family.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
 import { network as enNetwork } from "./messages/en/network.ts"
@@ -25,6 +26,7 @@ import { chrome } from "./messages/fr/chrome.ts"
 import { daycares } from "./messages/fr/daycares.ts"
 import { errors } from "./messages/fr/errors.ts"
 import { factors } from "./messages/fr/factors.ts"
+import { family } from "./messages/fr/family.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
 import { network } from "./messages/fr/network.ts"
@@ -46,6 +48,7 @@ const fr = {
   daycares,
   errors,
   factors,
+  family,
   forms,
   letters,
   network,
@@ -67,6 +70,7 @@ const en: Messages = {
   daycares: enDaycares,
   errors: enErrors,
   factors: enFactors,
+  family: enFamily,
   forms: enForms,
   letters: enLetters,
   network: enNetwork,

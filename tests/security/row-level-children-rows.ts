@@ -6,6 +6,9 @@ import type { Who } from "./row-level-table.ts"
 /** A child of the other parent, and its registration: what nobody else may reach. */
 export const otherChild = "00000000-0000-4000-8000-000000000003"
 export const otherRegistration = "00000000-0000-4000-8000-000000000004"
+/** Of the parent, with the other parent's child; it is over. */
+const formerGuardianship = "00000000-0000-4000-8000-000000000005"
+const otherInvite = "00000000-0000-4000-8000-000000000006"
 
 /** Two children of each parent, brother and sister, with rows in every table; and a guardianship that is over. */
 export async function leaveChildren(owner: pg.Pool, all: Somebody[]): Promise<void> {
@@ -33,8 +36,15 @@ export async function leaveChildren(owner: pg.Pool, all: Somebody[]): Promise<vo
   }
   await owner.query(
     `insert into public.guardian (id, child_id, account_id, position, rights, begins_at, ends_at)
-     values (gen_random_uuid(), $1, $2, 2, 'FULL', now() - interval '2 days', now() - interval '1 day')`,
-    [otherChild, all.find((it) => it.who === "parent")!.account],
+     values ($3, $1, $2, 2, 'FULL', now() - interval '2 days', now() - interval '1 day')`,
+    [otherChild, all.find((it) => it.who === "parent")!.account, formerGuardianship],
+  )
+  await owner.query(
+    `insert into public.account_invite (id, state, kind, child_id, guardian_right, locale, newcomer_id, key_id, email_sealed,
+       email_index, invited_by, invited_as, token_hash, link_sealed, expires_at)
+     select $1, 'OPEN', 'PARENT', $2, 'FULL', 'fr', gen_random_uuid(), key_id, 'x', '\\x77', $3, 'PARENT', '\\x78', 'x',
+       now() + interval '1 day' from public.account where id = $3`,
+    [otherInvite, otherChild, all.find((it) => it.who === "other parent")!.account],
   )
   await owner.query(
     `insert into public.order_run (id, daycare_id, policy_id, engine, inputs, inputs_digest, result, by_account)
@@ -59,7 +69,18 @@ export const othersOfChildren: Record<string, Row> = {
   "sec.close_child_file": { as: "parent", call: "sec.close_child_file(:child)", answers: "ABSENT" },
   "sec.complete_child_file": { as: "parent", call: "sec.complete_child_file(:child)", answers: "ABSENT" },
   "sec.confirm_child_file": { as: "parent", call: "sec.confirm_child_file(:child)", answers: "ABSENT" },
+  "sec.end_guardian": {
+    as: "parent",
+    call: `sec.end_guardian('${formerGuardianship}')`,
+    answers: "(ABSENT,)",
+  },
   "sec.file_step": { as: "worker", call: "sec.file_step(:child, 'CLOSED', null)", answers: "false" },
+  "sec.guardians_of": { as: "parent", call: "sec.guardians_of(:child)", answers: nothing },
+  "sec.invite_guardian": {
+    as: "parent",
+    call: "sec.invite_guardian(gen_random_uuid(), :child, 'FULL', 'fr', :other, :other, 'w', 's', '\\x01', '\\x02', 'l')",
+    answers: "ABSENT",
+  },
   "sec.join_list": { as: "parent", call: "sec.join_list(:child, :place)", answers: "(ABSENT,)" },
   "sec.keep_run": {
     as: "daycare",
@@ -67,6 +88,7 @@ export const othersOfChildren: Record<string, Row> = {
     answers: refused,
   },
   "sec.leave_list": { as: "parent", call: "sec.leave_list(:registration)", answers: "ABSENT" },
+  "sec.leave_residence": { as: "parent", call: "sec.leave_residence(:child)", answers: "ABSENT" },
   "sec.link_siblings": {
     as: "parent",
     call: "sec.link_siblings(:child, (sec.my_children())[1], 'EITHER')",
@@ -82,6 +104,11 @@ export const othersOfChildren: Record<string, Row> = {
   },
   "sec.publish_policy": { as: "daycare", call: "sec.publish_policy(:other, '{}')", answers: "POLICY_KIND" },
   "sec.rank": { as: "parent", call: "sec.rank(:child, null)", answers: nothing },
+  "sec.revoke_guardian_invite": {
+    as: "parent",
+    call: "sec.revoke_guardian_invite(:child)",
+    answers: "false",
+  },
   "sec.save_child_file": {
     as: "parent",
     call: "sec.save_child_file(:child, 1, 'x', 'x', '\\x01', '2025-01-01', null, '2026-01-01', '{}', null, null, false, false)",
@@ -93,16 +120,37 @@ export const othersOfChildren: Record<string, Row> = {
     answers: "ABSENT",
   },
   "sec.sealed_child": { as: "support", call: "sec.sealed_child(:child)", answers: nothing },
+  "sec.sealed_guardian_invite": {
+    as: "parent",
+    call: "sec.sealed_guardian_invite(:child)",
+    answers: nothing,
+  },
   "sec.sealed_residences": { as: "parent", call: "sec.sealed_residences(:child)", answers: nothing },
+  "sec.send_guardian_invite": {
+    as: "parent",
+    call: `sec.send_guardian_invite(gen_random_uuid(), gen_random_uuid(), '${otherInvite}')`,
+    answers: refused,
+  },
   "sec.share_residence": {
     as: "parent",
     call: "sec.share_residence((sec.my_children())[1], 1::smallint, :child)",
     answers: "ABSENT",
+  },
+  "sec.tell_guardian_ended": {
+    as: "parent",
+    call: `sec.tell_guardian_ended(gen_random_uuid(), '${formerGuardianship}')`,
+    answers: refused,
   },
   "sec.tell_guardians": {
     as: "parent",
     call: "sec.tell_guardians(gen_random_uuid(), 'child-file-opened', :child, null)",
     answers: refused,
   },
+  "sec.unlink_siblings": {
+    as: "parent",
+    call: "sec.unlink_siblings(:child, (sec.my_children())[1])",
+    answers: "ABSENT",
+  },
   "sec.wish": { as: "parent", call: "sec.wish(:child, '2027-01-01')", answers: "ABSENT" },
+  "sec.withdraw_claim": { as: "parent", call: "sec.withdraw_claim(:child, :child)", answers: "ABSENT" },
 }

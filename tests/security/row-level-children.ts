@@ -92,9 +92,18 @@ const parents = [
     "my_households",
     "my_registrations",
   ],
+  ...["end_guardian", "guardians_of", "invite_guardian", "leave_residence", "revoke_guardian_invite"],
+  ...[
+    "sealed_guardian_invite",
+    "send_guardian_invite",
+    "tell_guardian_ended",
+    "unlink_siblings",
+    "withdraw_claim",
+  ],
   ...["open_child_file", "rank", "save_child_file", "save_residence", "share_residence", "wish"],
 ]
 const nobody = [
+  "awaits_guardian",
   ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
   ...["open_fields", "policy_of", "reached_children", "siblings_of", "thaw_lists", "undo_days"],
 ]
@@ -103,6 +112,7 @@ const named = (names: string[], who: string) => Object.fromEntries(names.map((it
 export const childFunctions: Record<string, string> = {
   ...named(parents, "app_parent"),
   ...named(nobody, ""),
+  "auth.take_guardianship": "",
   ...named(["candidate_facts", "keep_run", "publish_policy"], "app_daycare"),
   ...named(["sealed_child", "sealed_residences"], "app_parent, app_staff"),
   "sec.children_of": "app_staff",

@@ -115,7 +115,8 @@ export const allowed = {
   "security officer": {
     ...staff,
     ...tasksOf("kind = 'ACCESS_LOST'"),
-    "public.account_invite": { select: all },
+    // A family's invitation is the family's.
+    "public.account_invite": { select: "kind <> 'PARENT'" },
     "public.invite_campaign": { select: all },
     "public.invite_campaign_row": { select: all },
     "public.right_request": { select: all },

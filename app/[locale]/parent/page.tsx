@@ -1,14 +1,20 @@
 import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
+import { confirmFileAction } from "#app/[locale]/parent/children/actions.ts"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
+import { ChildrenBand } from "#components/children/children-band.tsx"
+import { DuePanel } from "#components/children/due-panel.tsx"
+import { familyNews } from "#components/children/family-news.ts"
 import { Band } from "#components/ui/band.tsx"
 import { LinkList } from "#components/ui/link-list.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { TaskList } from "#components/ui/task-list.tsx"
-import { messages } from "#lib/i18n/messages.ts"
 import { getOwnAccount } from "#lib/accounts/queries/account.ts"
+import { listChildren } from "#lib/children/queries.ts"
+import { messages } from "#lib/i18n/messages.ts"
 import { requireParent } from "#lib/platform/actor.ts"
+import { dayOf } from "#lib/platform/days.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -16,23 +22,37 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messages(await pageLocale(params)).accounts.home.title }
 }
 
+/** What waits, with the button that does it; then the family's children; then everything else. */
 export default async function ParentHomePage({ params }: Props) {
   const scope = await requireParent()
   const locale = await pageLocale(params)
-  const account = await inScope(scope, getOwnAccount)
+  const { account, all, today } = await inScope(scope, async (db) => ({
+    account: await getOwnAccount(db),
+    all: await listChildren(db),
+    today: dayOf(db.now),
+  }))
   const { accounts, spaces } = messages(locale)
   const { home } = accounts
   const known = account.name !== null
+  const news = familyNews(all, today, locale)
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
       <Opening
         context={
           account.name ? accounts.account.welcome({ name: account.name }) : accounts.account.welcomeNameless
         }
-        fact={home.fact}
-        lead={home.lead}
+        fact={news.fact}
+        lead={news.lead}
       />
-      <Band id="todo" title={home.todo} note={home.todoNote} strong>
+      {news.first && <DuePanel locale={locale} {...news.first} confirm={confirmFileAction} />}
+      <ChildrenBand
+        locale={locale}
+        family={news.open}
+        today={today}
+        confirm={confirmFileAction}
+        above={news.first?.child.id}
+      />
+      <Band id="todo" title={home.todo} note={home.todoNote}>
         <TaskList
           rows={[
             {

@@ -13,7 +13,11 @@ export const accountInvite = letter({
     return writeLetter(locale, {
       subject: words.subject,
       paragraphs: [
-        it.byTeam ? words.byTeam({ place: it.place ?? "" }) : words.byCoop,
+        it.kind === "PARENT"
+          ? words.byParent
+          : it.byTeam
+            ? words.byTeam({ place: it.place ?? "" })
+            : words.byCoop,
         to,
         ...(it.until ? [words.until({ day: shortDate(it.until, locale) })] : []),
         ...(it.beginsAt ? [words.begins({ when: longDateTime(it.beginsAt, locale) })] : []),

@@ -9,6 +9,7 @@ import type { Colleague, InviteFound, InviteShown, WaitingInvite } from "../view
 export type Inviter = DaycareUser | OfficeUser | Staff
 
 const hat = z.enum(["DAYCARE", "HOME", "OFFICE", "STAFF", "VERIFIER"])
+const anyHat = z.enum([...hat.options, "PARENT"])
 const staffRole = z.enum(["SUPPORT", "REGISTRY", "SECURITY_OFFICER", "PRIVACY_OFFICER"])
 const teamRole = z.enum(["MANAGER", "MEMBER"])
 
@@ -154,7 +155,7 @@ export async function readInvite(
   if (!detailId) return null
   const rows = await db.tx.$queryRaw<unknown[]>`
     select i.kind::text, i.role::text, i.team_role::text, coalesce(d.name, o.name) as place, i.invited_as::text,
-      i.begins_at, i.ends_at, i.expires_at, i.link_sealed
+      i.begins_at, i.ends_at, i.expires_at, i.link_sealed, i.guardian_right::text
     from public.account_invite i left join public.daycare d on d.id = i.daycare_id
     left join public.coordinating_office o on o.id = i.office_id
     where i.id = ${detailId}::uuid and i.state = 'OPEN' and i.expires_at > sec.now()`
@@ -184,6 +185,7 @@ export async function nameOf(row: {
 
 const shown = (row: z.output<typeof shownShape>): InviteShown => ({
   kind: row.kind,
+  guardianRight: row.guardian_right,
   role: row.role,
   teamRole: row.team_role,
   place: row.place,
@@ -194,7 +196,8 @@ const shown = (row: z.output<typeof shownShape>): InviteShown => ({
 })
 
 const shownShape = z.object({
-  kind: hat,
+  kind: anyHat,
+  guardian_right: z.enum(["FULL", "READ"]).nullable(),
   role: staffRole.nullable(),
   team_role: teamRole.nullable(),
   place: z.string().nullable(),

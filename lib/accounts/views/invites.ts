@@ -25,9 +25,10 @@ export type WaitingInvite = {
   isExpired: boolean
 }
 
-/** What its letter and its page say of an invitation. */
+/** What its letter and its page say of an invitation. Into a family it names nobody: neither the child nor who invites. */
 export type InviteShown = {
-  kind: Hat
+  kind: Person["kind"]
+  guardianRight: "FULL" | "READ" | null
   role: StaffRole | null
   teamRole: TeamRole | null
   place: string | null

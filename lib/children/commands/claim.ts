@@ -6,14 +6,14 @@ import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { childRights } from "../rights.ts"
-import type { claimSchema } from "../schema.ts"
+import type { claimIdSchema, claimSchema } from "../schema.ts"
 import { lockChild } from "./file.ts"
 
 /** Claims a priority. It counts for nothing until the daycare (staff child, sibling) or staff (the others) confirm it. */
 export async function claimPriority(
   db: ScopedDb<Parent>,
   input: z.output<typeof claimSchema>,
-): Promise<Result<{ claimId: string }, "ALREADY_CLAIMED" | "FILE_STATE">> {
+): Promise<Result<{ childId: string; claimId: string }, "ALREADY_CLAIMED" | "FILE_STATE">> {
   const file = await lockChild(db, input.childId)
 
   authorize(childRights, "child.save", db.actor, file)
@@ -27,5 +27,24 @@ export async function claimPriority(
   if (outcome !== "DONE") return refuse(outcome)
 
   await audit(db, "child.claim", { childId: file.id, claimId })
-  return done({ claimId })
+  return done({ childId: file.id, claimId })
+}
+
+/** Takes back a claim that nobody has answered; one that was answered stays, with its answer. */
+export async function withdrawClaim(
+  db: ScopedDb<Parent>,
+  { childId, claimId }: z.output<typeof claimIdSchema>,
+): Promise<Result<{ childId: string }, "ATTESTATION_STATE">> {
+  const file = await lockChild(db, childId)
+
+  authorize(childRights, "child.save", db.actor, file)
+
+  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ABSENT" | "ATTESTATION_STATE" }[]>`
+    select sec.withdraw_claim(${childId}::uuid, ${claimId}::uuid) as outcome`
+  const { outcome } = only(rows)
+  if (outcome === "ABSENT") throw new NotFound()
+  if (outcome !== "DONE") return refuse(outcome)
+
+  await audit(db, "child.unclaim", { childId, claimId })
+  return done({ childId })
 }

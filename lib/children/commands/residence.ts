@@ -7,7 +7,8 @@ import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { newSubjectKey, seal } from "#lib/platform/secrets.ts"
 import { childRights } from "../rights.ts"
-import type { linkSchema, residenceSchema, shareSchema } from "../schema.ts"
+import { areFarApart } from "../rules/residence.ts"
+import type { homeSchema, linkSchema, residenceSchema, shareSchema, unlinkSchema } from "../schema.ts"
 import { lockChild } from "./file.ts"
 
 type Refusal = "POSTAL_CODE_UNKNOWN" | "MUNICIPALITY_UNKNOWN" | "FILE_STATE"
@@ -44,6 +45,31 @@ export async function saveResidence(
   return done({ childId: file.id })
 }
 
+/**
+ * The same, with the municipality as a family writes it. Of those of one name the one nearest to the postal code is meant;
+ * a code and a name that lie far apart are one mistake, and the family knows which.
+ */
+export async function saveHome(
+  db: ScopedDb<Parent>,
+  { municipality, ...home }: z.output<typeof homeSchema>,
+): Promise<Result<{ childId: string; isDraft: boolean }, Refusal | "POSTAL_CODE_ELSEWHERE">> {
+  const file = await lockChild(db, home.childId)
+
+  const area = home.postalCode.slice(0, 3)
+  if ((await db.tx.postalArea.count({ where: { code: area } })) === 0)
+    return refuse("POSTAL_CODE_UNKNOWN", "postalCode")
+  const [nearest] = await db.tx.$queryRaw<{ code: string; metres: number }[]>`
+    select m.code, public.earth_distance(public.ll_to_earth(m.latitude, m.longitude),
+      public.ll_to_earth(a.latitude, a.longitude)) as metres
+    from public.known_municipality m cross join public.postal_area a
+    where a.code = ${area} and m.normal_name = public.normal(${municipality}) order by metres limit 1`
+  if (!nearest) return refuse("MUNICIPALITY_UNKNOWN", "municipality")
+  if (areFarApart(area, nearest.metres)) return refuse("POSTAL_CODE_ELSEWHERE", "municipality")
+
+  const saved = await saveResidence(db, { ...home, municipalityCode: nearest.code })
+  return saved.ok ? done({ childId: file.id, isDraft: file.state === "DRAFT" }) : saved
+}
+
 /** The child lives where another of one's own children does: one household, so they may be brother and sister. */
 export async function shareResidence(
   db: ScopedDb<Parent>,
@@ -59,6 +85,25 @@ export async function shareResidence(
   return done({ childId })
 }
 
+/** The child lives in one place only. */
+export async function leaveResidence(
+  db: ScopedDb<Parent>,
+  { childId }: { childId: string },
+): Promise<Result<{ childId: string }, "FILE_STATE">> {
+  const file = await lockChild(db, childId)
+
+  authorize(childRights, "child.save", db.actor, file)
+
+  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ABSENT" | "FILE_STATE" }[]>`
+    select sec.leave_residence(${childId}::uuid) as outcome`
+  const { outcome } = only(rows)
+  if (outcome === "ABSENT") throw new NotFound()
+  if (outcome !== "DONE") return refuse(outcome)
+
+  await audit(db, "child.residence", { childId })
+  return done({ childId })
+}
+
 /** Says that two of one's own children are brother and sister, and how they wish to be placed. */
 export async function linkSiblings(
   db: ScopedDb<Parent>,
@@ -71,5 +116,18 @@ export async function linkSiblings(
   if (outcome !== "DONE") return refuse(outcome)
 
   await audit(db, "child.link", { childId, otherId })
+  return done({ childId })
+}
+
+/** They are two children of one family as before, and no longer look for places with each other. */
+export async function unlinkSiblings(
+  db: ScopedDb<Parent>,
+  { childId, otherId }: z.output<typeof unlinkSchema>,
+): Promise<Result<{ childId: string }>> {
+  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ABSENT" }[]>`
+    select sec.unlink_siblings(${childId}::uuid, ${otherId}::uuid) as outcome`
+  if (only(rows).outcome !== "DONE") throw new NotFound()
+
+  await audit(db, "child.link", { childId, otherId, linked: false })
   return done({ childId })
 }

@@ -80,3 +80,27 @@ export function dueStep(
       return null
   }
 }
+
+/** What a family has to do for a file, and by when at the latest: the one thing that its page says first. */
+export type Waiting =
+  | { what: "FINISH"; by: null }
+  | { what: "CONFIRM"; by: Day }
+  | { what: "CONFIRM_LATE"; by: Day }
+  | { what: "WAKE"; by: Day }
+
+export function waitsFor(
+  file: Omit<Confirming, "reminded" | "confirmedUntil"> & { confirmedUntil: Day | null },
+  today: Day,
+  settings = confirmingSettings,
+): Waiting | null {
+  if (file.state === "DRAFT") return { what: "FINISH", by: null }
+  const soon = addDays(today, Math.max(...settings.reminderDays))
+  if (file.state === "ACTIVE" && file.confirmedUntil && file.confirmedUntil <= soon)
+    return { what: "CONFIRM", by: file.confirmedUntil }
+  // The day on which the job may archive it is the first that is too late.
+  if (file.state === "TO_CONFIRM" && file.toConfirmOn)
+    return { what: "CONFIRM_LATE", by: addDays(file.toConfirmOn, settings.graceDays - 1) }
+  if (file.state === "ARCHIVED" && file.archivedOn)
+    return { what: "WAKE", by: addDays(addMonths(file.archivedOn, settings.frozenMonths), -1) }
+  return null
+}

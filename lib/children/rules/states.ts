@@ -50,3 +50,8 @@ export function childFileAfter(
   const next = table[state][event]
   return next ? done(next) : refuse("FILE_STATE")
 }
+
+/** Whether a family may still correct what a file says. An archived one is taken up again first. */
+export function mayBeChanged(state: ChildFileState): boolean {
+  return state === "DRAFT" || state === "ACTIVE" || state === "TO_CONFIRM" || state === "PLACED"
+}

@@ -191,3 +191,6 @@ export function daycareView(row: DaycareRow): DaycareView {
     confirmedAt: row.confirmed_at,
   }
 }
+
+/** One of a few, to choose from. */
+export type DaycareChoice = { id: string; name: string; municipality: string }

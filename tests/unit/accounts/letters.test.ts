@@ -38,7 +38,14 @@ async function write(name: string, locale: "fr" | "en"): Promise<Written> {
     ...{ sealed, expires_at: new Date(now.getTime() + 14.2 * 60_000) },
     ...address,
     ...{ at: now, browser: "Firefox, Windows" },
-    ...{ kind: "DAYCARE", role: null, team_role: "MANAGER", place: "CPE Les Mésanges", invited_as: "STAFF" },
+    ...{
+      kind: "DAYCARE",
+      role: null,
+      guardian_right: null,
+      team_role: "MANAGER",
+      place: "CPE Les Mésanges",
+      invited_as: "STAFF",
+    },
     ...{ begins_at: now, ends_at: now, link_sealed: link },
   }
   const db = { now, tx: { $queryRaw: async () => [row] } } as unknown as ScopedDb<System> // the one row a letter asks for

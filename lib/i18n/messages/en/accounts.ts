@@ -161,8 +161,6 @@ export const accounts: typeof fr = {
   },
   home: {
     title: "My space",
-    fact: "Your account is open.",
-    lead: "Child files and waitlists will be added here.",
     todo: "To do",
     todoNote: "There is no hurry.",
     complete: "Give your name and telephone number",

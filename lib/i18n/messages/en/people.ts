@@ -76,7 +76,9 @@ export const people: typeof french = {
       subject: "An invitation to Guichet",
       byTeam: (x) => `${x.place} invites you to Guichet, the portal for childcare places.`,
       byCoop: "The co-operative invites you to Guichet, the portal for childcare places.",
+      byParent: "A parent invites you to Guichet, the portal for childcare places.",
       to: {
+        PARENT: () => "You will be able to follow a child’s file there with the other parent.",
         DAYCARE: (x) => `You will be able to work there for ${x.place}.`,
         HOME: (x) => `You will be able to present your places there: ${x.place}.`,
         OFFICE: (x) => `You will be able to work there for ${x.place}.`,
@@ -120,6 +122,7 @@ export const people: typeof french = {
     closedText:
       "So this invitation leads nowhere any more. If that is a mistake, write to the co-operative: nothing is held against you.",
     fact: {
+      PARENT: () => "You will follow a child’s file.",
       DAYCARE: (x) => `You will work for ${x.place}.`,
       HOME: (x) => `You will present your places: ${x.place}.`,
       OFFICE: (x) => `You will work for ${x.place}.`,
@@ -131,11 +134,14 @@ export const people: typeof french = {
       PRIVACY_OFFICER: () => "You will be a privacy officer.",
     },
     lead: {
+      FULL: "You will be able to do everything: correct the file, choose lists, answer offers.",
+      READ: "You will be able to read the file, the lists and the ranks, and change nothing.",
       MANAGER: "You will also be able to invite colleagues and end their access.",
       none: "By accepting, you get this access; you can give it back whenever you like.",
     },
     by: "From",
     coop: "The co-operative",
+    parent: "A parent of the child",
     as: "Your role",
     begins: "Begins",
     beginsNow: "As soon as you accept",
@@ -146,6 +152,7 @@ export const people: typeof french = {
     whoTitle: "Who you are",
     name: "Your name",
     nameHint: "As your colleagues know it.",
+    nameHintParent: "The other parent will see it.",
     password: "Password",
     passwordHint: "12 characters or more. Four unrelated words do very well.",
     passwordOr:

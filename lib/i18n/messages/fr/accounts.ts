@@ -165,8 +165,6 @@ export const accounts = {
   },
   home: {
     title: "Mon espace",
-    fact: "Votre compte est ouvert.",
-    lead: "Les dossiers d’enfants et les listes d’attente s’ajouteront ici.",
     todo: "À faire",
     todoNote: "Rien ne presse.",
     complete: "Donner votre nom et votre téléphone",

@@ -80,7 +80,9 @@ export const people = {
       subject: "Une invitation au Guichet",
       byTeam: (x: { place: string }) => `${x.place} vous invite au Guichet, le portail des places en garde.`,
       byCoop: "La coopérative vous invite au Guichet, le portail des places en garde.",
+      byParent: "Un parent vous invite au Guichet, le portail des places en garde.",
       to: {
+        PARENT: () => "Vous pourrez y suivre le dossier d’un enfant avec l’autre parent.",
         DAYCARE: (x: { place: string }) => `Vous pourrez y travailler pour ${x.place}.`,
         HOME: (x: { place: string }) => `Vous pourrez y présenter vos places : ${x.place}.`,
         OFFICE: (x: { place: string }) => `Vous pourrez y travailler pour ${x.place}.`,
@@ -127,6 +129,7 @@ export const people = {
     closedText:
       "Cette invitation ne mène donc plus nulle part. Si c’est une erreur, écrivez à la coopérative : votre accès n’est pas en cause.",
     fact: {
+      PARENT: () => "Vous suivrez le dossier d’un enfant.",
       DAYCARE: (x: { place: string }) => `Vous travaillerez pour ${x.place}.`,
       HOME: (x: { place: string }) => `Vous présenterez vos places : ${x.place}.`,
       OFFICE: (x: { place: string }) => `Vous travaillerez pour ${x.place}.`,
@@ -138,11 +141,14 @@ export const people = {
       PRIVACY_OFFICER: () => "Vous serez responsable de la vie privée.",
     },
     lead: {
+      FULL: "Vous pourrez tout faire : corriger le dossier, choisir les listes, répondre aux offres.",
+      READ: "Vous pourrez lire le dossier, les listes et les rangs, sans rien changer.",
       MANAGER: "Vous pourrez aussi inviter des collègues et mettre fin à leur accès.",
       none: "En acceptant, vous recevez cet accès; vous pourrez le rendre quand vous voudrez.",
     },
     by: "De la part de",
     coop: "La coopérative",
+    parent: "Un parent de l’enfant",
     as: "Votre rôle",
     begins: "Commence",
     beginsNow: "Dès que vous acceptez",
@@ -153,6 +159,7 @@ export const people = {
     whoTitle: "Qui vous êtes",
     name: "Votre nom",
     nameHint: "Comme vos collègues le connaissent.",
+    nameHintParent: "L’autre parent le verra.",
     password: "Mot de passe",
     passwordHint: "12 caractères ou plus. Quatre mots sans lien font très bien.",
     passwordOr:

@@ -44,8 +44,26 @@ export const peopleAttempts: Attempts = {
   ],
   "public.account_invite_has_role": [[invite({ role: "null::public.staff_role" }), check]],
   "public.account_invite_has_team_role": [[invite({ team_role: "'MEMBER'::public.team_role" }), check]],
-  "public.account_invite_is_no_family": [
+  "public.account_invite_child": [
+    [
+      invite(
+        {
+          ...{ ...open, kind: "'PARENT'::public.actor_kind", role: "null::public.staff_role" },
+          ...{ child_id: "(select id from public.child_file limit 1)" },
+          guardian_right: "'READ'::public.guardian_right",
+        },
+        ", (2)",
+      ),
+      unique,
+    ],
+  ],
+  "public.account_invite_has_child": [
     [invite({ ...open, kind: "'PARENT'::public.actor_kind", role: "null::public.staff_role" }), check],
+    [invite({ guardian_right: "'READ'::public.guardian_right" }), check],
+    [invite({ child_id: "(select id from public.child_file limit 1)" }), check],
+  ],
+  "public.account_invite_is_for_people": [
+    [invite({ ...open, kind: "'SYSTEM'::public.actor_kind", role: "null::public.staff_role" }), check],
   ],
   "public.account_invite_newcomer_id_key": [[invite({ newcomer_id: ":id::uuid" }, ", (2)"), unique]],
   "public.account_invite_once": [[invite({ email_index: "'\\x01'::bytea" }, ", (2)"), unique]],

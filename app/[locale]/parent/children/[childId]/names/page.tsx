@@ -1,0 +1,20 @@
+import { NamesFields } from "#components/children/step-fields.tsx"
+import { StepForm } from "#components/children/step-form.tsx"
+import { messages } from "#lib/i18n/messages.ts"
+import { requireParent } from "#lib/platform/actor.ts"
+import { readStep, StepFrame, type ChildProps } from "../step-page.tsx"
+import { saveNamesAction } from "./actions.ts"
+
+export default async function NamesPage({ params }: ChildProps) {
+  const scope = await requireParent()
+  const step = await readStep(scope, params)
+  const { locale, child } = step
+  const words = messages(locale).family.steps.names
+  return (
+    <StepFrame step={step} fact={words.fact} lead={words.lead}>
+      <StepForm locale={locale} action={saveNamesAction} child={child} title={words.title}>
+        <NamesFields locale={locale} child={child} />
+      </StepForm>
+    </StepFrame>
+  )
+}

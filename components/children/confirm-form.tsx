@@ -1,0 +1,43 @@
+import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import { SubmitButton } from "#components/ui/submit-button.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { newId } from "#lib/platform/ids.ts"
+
+type Props = {
+  locale: Locale
+  action: FormAction
+  childId: string
+  /** An archived file is taken up again; any other is confirmed. */
+  wakes: boolean
+  /** The one main act of its page, or one of several beside it. */
+  main: boolean
+  /** Whose file, for whoever hears the button alone. */
+  about: string
+  /** Also the title of the page. */
+  title?: string
+  children?: React.ReactNode
+}
+
+/** One press: the needs still stand. */
+export function ConfirmForm({ locale, action, childId, wakes, main, about, title, children }: Props) {
+  const { family, forms } = messages(locale)
+  return (
+    <ActionForm
+      id={`confirm-${childId.slice(0, 8)}`}
+      action={action}
+      formKey={newId()}
+      words={forms.words}
+      {...(title ? { title } : {})}
+    >
+      <input type="hidden" name="childId" value={childId} />
+      <p className="actions">
+        <SubmitButton tone={main ? "main" : "plain"}>
+          {wakes ? family.due.wake : family.due.confirm}
+          <span className="visually-hidden"> ({about})</span>
+        </SubmitButton>
+        {children}
+      </p>
+    </ActionForm>
+  )
+}

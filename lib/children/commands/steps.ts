@@ -1,0 +1,50 @@
+import type { z } from "zod"
+import { NotFound, type Parent } from "#lib/platform/access.ts"
+import { refuse, type Result } from "#lib/platform/result.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import { getChild } from "../queries.ts"
+import type { SayingRefusal } from "../rules/saying.ts"
+import type { birthSchema, entrySchema, fileSchema, namesSchema, scheduleSchema } from "../schema.ts"
+import type { ChildForGuardian } from "../views.ts"
+import { saveChildFile } from "./file.ts"
+
+type Answers = Partial<z.output<typeof fileSchema>> & { childId: string; version: number }
+/** Whether it is still a draft says where the person goes on. */
+type Saved = Result<
+  { childId: string; isDraft: boolean },
+  SayingRefusal | "STALE" | "FILE_STATE" | "UNBORN" | "WISH_MOVES_DAYS"
+>
+
+export const saveNames = (db: ScopedDb<Parent>, it: z.output<typeof namesSchema>) => saveStep(db, it)
+
+/** One box for both days: a refusal stands beside it, whichever day it is about. */
+export async function saveBirth(db: ScopedDb<Parent>, it: z.output<typeof birthSchema>): Promise<Saved> {
+  const saved = await saveStep(db, it)
+  return saved.ok || !saved.field ? saved : { ...saved, field: "on" }
+}
+
+/** Of a draft only: once a file is on lists, another date moves days, and changeWish shows which. */
+export async function saveEntry(db: ScopedDb<Parent>, it: z.output<typeof entrySchema>): Promise<Saved> {
+  const child = await getChild(db, it.childId)
+  return child.state === "DRAFT" ? saveStep(db, it) : refuse("WISH_MOVES_DAYS")
+}
+
+export const saveSchedule = (db: ScopedDb<Parent>, it: z.output<typeof scheduleSchema>) => saveStep(db, it)
+
+/** The answers of one page, put over those that the file has; its version says that nobody changed them meanwhile. */
+async function saveStep(db: ScopedDb<Parent>, answers: Answers): Promise<Saved> {
+  const child = await getChild(db, answers.childId)
+  if (child.rights !== "FULL") throw new NotFound()
+  const saved = await saveChildFile(db, { ...answersOf(child), ...answers })
+  return saved.ok ? { ok: true, value: { childId: child.id, isDraft: child.state === "DRAFT" } } : saved
+}
+
+function answersOf(child: ChildForGuardian): z.output<typeof fileSchema> {
+  const { id, version, givenName, familyName, bornOn, expectedOn, desiredEntryOn, needs } = child
+  return {
+    ...{ childId: id, version, givenName, familyName, bornOn, expectedOn, desiredEntryOn },
+    weekdays: [...(needs?.weekdays ?? [])],
+    ...{ from: needs?.from ?? null, until: needs?.until ?? null },
+    ...{ keepsLooking: child.keepsLooking, bothAnswer: child.bothAnswer },
+  }
+}
