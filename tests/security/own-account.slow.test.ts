@@ -122,10 +122,11 @@ describe("SE6 with a proof of more than twenty minutes ago", () => {
   })
   test.each([
     ["askAddressAction", "address", { email: "ailleurs@exemple.ca" }],
+    ["saveAccountAction", "", { name: "Nom nouveau", locale: "fr", phone: "514 555-0100" }],
     ["closeAccountAction", "leave", { understood: "yes" }],
   ] as const)("%s is refused with a sentence", async (action, page, fields) => {
     const post = scripted(portal().origin, actionId(action), fields)
-    const { text } = await portal().ask({ path: `/fr/account/${page}`, cookie, ...post })
+    const { text } = await portal().ask({ path: `/fr/account${page && `/${page}`}`, cookie, ...post })
     expect(text).toContain(refusals.reasons.NOT_FRESH)
   })
 })

@@ -7,6 +7,8 @@ import { defineAction } from "#lib/platform/action.ts"
 export const saveAccountAction = defineAction({
   name: "account.save",
   actor: "PERSON",
+  // Where letters and calls go: whoever finds an open window does not change it.
+  fresh: true,
   input: accountSchema,
   sentences: (words) => ({ ...words.accounts.refusals, ...words.ownAccount.refusals }),
   run: saveAccount,

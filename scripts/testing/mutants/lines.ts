@@ -97,6 +97,7 @@ export const lines: Line[] = [
   ),
   line("sec.is_officer", "is everybody in staff", " and role = 'SECURITY_OFFICER'", "", rowLevel),
   line("sec.set_site", "asks for no office", "not sec.officer()", "false", closing),
+  line("sec.set_site", "asks for no fresh proof", "perform sec.require_fresh();", "", closing),
   line("sec.lock_site", "asks for no office", "not sec.officer()", "false", closing),
   line(
     "sec.set_clock_offset",
