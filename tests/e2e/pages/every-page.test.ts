@@ -57,6 +57,8 @@ const forVisitors: Shown[] = [
 ]
 const forParents: Shown[] = [
   ["parent-home", "/parent"],
+  ["parent-children", "/parent/children"],
+  ["parent-child-new", "/parent/children/new"],
   ["parent-account", "/account"],
   ["parent-factors", "/account/factors"],
   ["parent-recovery-codes", "/account/factors/recovery-codes"],

@@ -36,5 +36,5 @@ export const secondGuardian = {
   expired: "Nobody answered in time. You can send another.",
   revoke: "Withdraw this invitation",
   revokeAbout: "the other parent’s invitation",
-  state: { alone: "You alone", two: "Two parents", waiting: "Invitation sent" },
+  state: { alone: "Nobody else", two: "Two parents", waiting: "Invitation sent" },
 }

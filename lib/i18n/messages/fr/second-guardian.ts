@@ -37,5 +37,5 @@ export const secondGuardian = {
   expired: "Personne n’a répondu à temps. Vous pouvez en envoyer une autre.",
   revoke: "Retirer cette invitation",
   revokeAbout: "l’invitation de l’autre parent",
-  state: { alone: "Vous seul", two: "Deux parents", waiting: "Invitation envoyée" },
+  state: { alone: "Personne d’autre", two: "Deux parents", waiting: "Invitation envoyée" },
 }
