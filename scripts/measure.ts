@@ -21,6 +21,10 @@ const measurements: Record<string, Listed> = {
     says: "one read entered and under policies, against the same read by the database's owner",
     load: async () => (await import("#tests/load/scope.ts")).measureScope,
   },
+  network: {
+    says: "a province of fictional families made twice (FILES=250000): time, memory, digest, what is in it",
+    load: async () => (await import("#tests/load/network.ts")).measureNetwork,
+  },
   closing: {
     says: "20 closings under mixed load, two web processes and a worker; then without a database",
     load: async () => (await import("#tests/load/closing.ts")).measureClosing,

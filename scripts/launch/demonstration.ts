@@ -1,8 +1,10 @@
 import { asOwner } from "#lib/platform/connection.ts"
 import { env, given } from "#lib/platform/env.ts"
 import type { Person } from "#lib/platform/access.ts"
+import { demonstrationFiles, isWithoutFamilies, seedFamilies } from "#prisma/seed/demonstration/families.ts"
 import { fictionalPeople, type Fictional } from "#prisma/seed/demonstration/people.ts"
 import { demonstrationPassword, mintLink, seedDemonstration } from "#prisma/seed/demonstration.ts"
+import { step } from "./say.ts"
 import type { Asked, PersonShown } from "./mailbox/people.ts"
 
 const audiences: [Person["kind"], string][] = [
@@ -22,6 +24,10 @@ export async function demonstrationScreen(): Promise<string> {
   const { databaseUrl, origin, mailboxPort, smtpUrl } = env()
   const { people, lines } = await asOwner(given(databaseUrl, "DATABASE_URL"), async (owner) => {
     const all = await seedDemonstration(owner)
+    if (await isWithoutFamilies(owner))
+      await step(`Making ${demonstrationFiles.toLocaleString("en")} fictional child files`, () =>
+        seedFamilies(owner, all),
+      )
     const links: string[] = []
     for (const [kind, name] of audiences) {
       const first = all.find((it) => it.hats[0].kind === kind && it.locale === "fr")

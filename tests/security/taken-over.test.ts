@@ -2,6 +2,7 @@ import pg from "pg"
 import { beforeEach, expect, test } from "vitest"
 import { hashOf, newId } from "#lib/platform/ids.ts"
 import { byHand, handOf, type ByHand } from "#tests/support/by-hand.ts"
+import { addChild } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addHat, addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
 import { reachByStaff } from "#tests/support/reach.ts"
@@ -220,6 +221,22 @@ test("more of a file than the line about it says (AU1)", async () => {
     await tx.query("commit; begin")
     await tx.enter("app_staff", staff)
     expect(await tx.query(sealedOf, [parent.id])).toEqual([{ email: true, name: false }])
+  })
+})
+
+test("the file of a child whose guardian was never looked up, or what such a file does not have (AU1)", async () => {
+  const stranger = await addPerson(db().owner)
+  const theirs = await addChild(db().owner, { guardian: stranger.id })
+  const known = await addChild(db().owner, { guardian: parent.id })
+  const staff = await staffWho(parent)
+  const tried = (tx: ByHand, child: string, fields: string) =>
+    tx.attempt("select sec.disclose($1, $2, 'SUPPORT_CALL', null)", [child, fields])
+  await byHand(db().webUrl, async (tx) => {
+    await tx.enter("app_staff", staff)
+    expect(await tried(tx, theirs.id, "{birth}")).toBe("42501")
+    expect(await tried(tx, known.id, "{email}"), "an account's").toBe("42501")
+    expect(await tried(tx, known.id, "{birth,evidence}")).toBe("42501")
+    expect(await tried(tx, known.id, "{birth}")).not.toBe("42501")
   })
 })
 

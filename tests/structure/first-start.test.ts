@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { read } from "./source.ts"
 
-const entries = ["start", "build", "migrate", "site", "import-network"].map((it) => `scripts/${it}.ts`)
+const entries = ["start", "build", "migrate", "site", "import-network", "generate-network"].map(
+  (it) => `scripts/${it}.ts`,
+)
 
 test.each(entries)(
   "%s runs in a clean clone: it needs nothing that a first start has still to make",

@@ -20,8 +20,8 @@ export type KeptOptions = {
 }
 
 type Document = {
-  headers: OutgoingHttpHeaders
-  policy: string[]
+  /** Headers and page, cut wherever the nonce stood. */
+  headers: [name: string, lines: string[][]][]
   html: string[]
   stamp: string
   until: number
@@ -37,15 +37,18 @@ export function keptDocuments({ keptMs, stamp }: KeptOptions): KeptDocuments {
 
   return {
     async answer(req, res) {
-      const document = isStranger(req) ? kept.get(req.url ?? "") : undefined
+      const url = req.url ?? ""
+      const document = isStranger(req) ? kept.get(url) : undefined
       if (!document || document.until < performance.now() || document.stamp !== stamp()) return false
+      // What is asked for stays: whoever asks for a thousand odd addresses does not push out the home page.
+      kept.delete(url)
+      kept.set(url, document)
       const nonce = drawNonce()
       const html = document.html.join(nonce)
-      const packs = /\bgzip\b/.test(String(req.headers["accept-encoding"] ?? ""))
+      const packs = takesGzip(req)
       const body = packs ? await pack(html) : Buffer.from(html)
       res.writeHead(200, {
-        ...document.headers,
-        "content-security-policy": document.policy.join(nonce),
+        ...withNonce(document.headers, nonce),
         "content-length": body.length,
         ...(packs ? { "content-encoding": "gzip" } : {}),
       })
@@ -55,6 +58,7 @@ export function keptDocuments({ keptMs, stamp }: KeptOptions): KeptDocuments {
 
     watch(req, res) {
       const asked = stamp()
+      const url = req.url ?? "" // now: Next may write another in its place
       if (keptMs === 0 || asked === null || !isStranger(req)) return
       const wants = () => res.statusCode === 200 && !res.hasHeader("set-cookie")
       listenIn(res, {
@@ -62,9 +66,9 @@ export function keptDocuments({ keptMs, stamp }: KeptOptions): KeptDocuments {
         heard: (text) => {
           const document = withoutNonce(text, res)
           if (!document || text.length > longest || asked !== stamp()) return
-          kept.delete(req.url ?? "")
-          kept.set(req.url ?? "", { ...document, stamp: asked, until: performance.now() + keptMs })
-          for (const [url] of kept) if (kept.size > mostKept) kept.delete(url)
+          kept.delete(url)
+          kept.set(url, { ...document, stamp: asked, until: performance.now() + keptMs })
+          for (const [oldest] of kept) if (kept.size > mostKept) kept.delete(oldest)
         },
       })
     },
@@ -86,15 +90,24 @@ function isStranger({ method, url = "", headers }: IncomingMessage): boolean {
 }
 
 /** The nonce was drawn for one response: whoever plants words in a page cannot have known it, and it is never said again. */
-function withoutNonce(
-  text: string,
-  res: ServerResponse,
-): Pick<Document, "headers" | "policy" | "html"> | null {
-  const policy = String(res.getHeader("content-security-policy") ?? "")
-  const nonce = /'nonce-([^']{16,})'/.exec(policy)?.[1]
+function withoutNonce(text: string, res: ServerResponse): Pick<Document, "headers" | "html"> | null {
+  const nonce = /'nonce-([^']{16,})'/.exec(String(res.getHeader("content-security-policy") ?? ""))?.[1]
   if (!nonce) return null
-  const headers = Object.fromEntries(Object.entries(res.getHeaders()).filter(([name]) => !notKept.test(name)))
-  return { headers, policy: policy.split(nonce), html: text.split(nonce) }
+  const headers = Object.entries(res.getHeaders()).filter(([name]) => !notKept.test(name))
+  return {
+    headers: headers.map(([name, value]) => [name, [value ?? []].flat().map((it) => String(it).split(nonce))]),
+    html: text.split(nonce),
+  }
+}
+
+/** Next says it in a second header too, beside the style sheets that it announces. */
+function withNonce(headers: Document["headers"], nonce: string): OutgoingHttpHeaders {
+  return Object.fromEntries(headers.map(([name, lines]) => [name, lines.map((it) => it.join(nonce))]))
+}
+
+function takesGzip({ headers }: IncomingMessage): boolean {
+  const wishes = String(headers["accept-encoding"] ?? "").split(",")
+  return wishes.some((it) => /^\s*gzip\s*(;|$)/i.test(it) && !/;\s*q=0(\.0*)?\s*$/i.test(it))
 }
 
 /** As long, and as hard to guess, as those that proxy.ts draws. */

@@ -29,7 +29,7 @@ export function refusalOf(
 
 /** A path and query as browsers send them. Whatever two readers could read in two ways is refused, not mended. */
 export function isPlainTarget(target: string): boolean {
-  if (target.length > longestTarget || !/^\/(?!\/)[\x21-\x7e]*$/.test(target) || target.includes("\\"))
+  if (target.length > longestTarget || !/^\/(?!\/)[\x21-\x7e]*$/.test(target) || /[\\#]/.test(target))
     return false
   const [path = "", query = ""] = splitOnce(target, "?")
   const segments = path.split("/").map(decoded)

@@ -144,6 +144,8 @@ test.each([
     "/a%5cb",
     "/fr?x=%ff",
     "/fr?x=%00",
+    "/fr#x",
+    "/fr?x=1#/../admin",
   ],
   ...["http://evil.example/", "", "fr", "/é", "/a b", "/\u0001"],
 ])("an address that two readers could read in two ways is refused: %j", (target) => {

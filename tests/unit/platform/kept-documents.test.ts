@@ -42,6 +42,55 @@ test("a packed page is kept too, and given plain to whoever takes it plain", asy
   expect(plain.text).toContain("Bonjour")
 })
 
+test("HD1 no header says the nonce of the first stranger again", async () => {
+  says = (_, res) => {
+    const text = page(res)
+    const nonce = /'nonce-([^']+)'/.exec(String(res.getHeader("content-security-policy")))?.[1]
+    res.setHeader("link", `</a.css>; rel=preload; as="style"; nonce="${nonce}"`)
+    res.end(text)
+  }
+  const first = await get()
+  const second = await get()
+  expect(drawn).toBe(1)
+  expect(JSON.stringify(second.headers)).not.toContain(nonceOf(first))
+  expect(second.headers.link).toBe(`</a.css>; rel=preload; as="style"; nonce="${nonceOf(second)}"`)
+})
+
+test.each([
+  ["gzip", "gzip"],
+  ["br;q=1.0, gzip;q=0.8, *;q=0.1", "gzip"],
+  ["gzip;q=0, identity", undefined],
+  ["br, gzip; q=0.000", undefined],
+  ["identity", undefined],
+])("whoever takes %j gets it so", async (wish, expected) => {
+  await get()
+  const kept = await get({ headers: { accept: "text/html", "accept-encoding": wish } })
+  expect([drawn, kept.headers["content-encoding"]]).toEqual([1, expected])
+})
+
+test("it is kept under the address that was asked for, whatever Next makes of it while drawing", async () => {
+  says = (req, res) => {
+    req.url = "/fr/privacy"
+    res.end(page(res))
+  }
+  await get()
+  await get()
+  expect(drawn).toBe(1)
+  await get({ path: "/fr/privacy" })
+  expect(drawn).toBe(2)
+})
+
+test("whoever asks for a thousand odd addresses does not push out what people ask for", async () => {
+  await get()
+  for (let at = 0; at < 300; at++) {
+    await get({ path: `/fr?q=${at}` })
+    if (at % 100 === 0) await get()
+  }
+  expect(drawn).toBe(301)
+  await get()
+  expect(drawn).toBe(301)
+})
+
 test.each<[string, Partial<Ask>]>([
   ["whoever bears a cookie, of any name", { cookie: "theme=dark" }],
   ["whoever proves something", { headers: { accept: "text/html", authorization: "Bearer x" } }],
