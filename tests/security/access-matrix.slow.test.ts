@@ -173,9 +173,11 @@ const reasons = Object.entries({
   ...words.spaces.placesForm.refusals,
   ...words.tasks.refusals,
   ...words.waitlist.refusals,
-  ...words.children.refusals,
   ...words.factors.refusals,
-}).concat(Object.entries(words.people.refusals)) // a reason of one name has here a sentence of its own
+}).concat(
+  // A reason of one name has here a sentence of its own.
+  ...[words.people, words.children].map(({ refusals }) => Object.entries(refusals)),
+)
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
 function pathOf(kind: string, place: string): string {
