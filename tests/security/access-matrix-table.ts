@@ -88,6 +88,7 @@ page /admin/tasks                                     staff    staff    SUPPORT=
 page /admin/tasks/[taskId]                            staff    staff    SUPPORT=200,404 404 200    staff    503
 page /admin/sessions                                  staff    staff    404      404      200      staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
+page /invite/accepted                                 200      200
 page /invite/[token]                                  200      200
 page /daycare/people                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in   503
 page /office/people                                   sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in   503

@@ -49,6 +49,7 @@ const forVisitors: Shown[] = [
   ],
   ["new-address", `/address/${"x".repeat(43)}`],
   ["address-back", `/address/back/${"x".repeat(43)}`],
+  ["invite-accepted", "/invite/accepted"],
   ["invite-dead", `/invite/${"y".repeat(43)}`],
   ["account-closed", "/account-closed"],
   ["old-form", "/old-form"],
