@@ -9,7 +9,7 @@ export const secondGuardian = {
   may: "May",
   sinceLabel: "Since",
   ending: "End",
-  me: "You",
+  me: "you",
   noName: "Second parent",
   rights: { FULL: "Do everything", READ: "Read only" },
   rightNotes: {

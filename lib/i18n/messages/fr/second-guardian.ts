@@ -9,7 +9,7 @@ export const secondGuardian = {
   may: "Peut",
   sinceLabel: "Depuis le",
   ending: "Fin",
-  me: "Vous",
+  me: "vous",
   noName: "Second parent",
   rights: { FULL: "Tout faire", READ: "Lire seulement" },
   rightNotes: {
@@ -25,7 +25,7 @@ export const secondGuardian = {
   invite: "Inviter l’autre parent",
   inviteNote: "Une lettre lui est envoyée. Elle ne nomme ni l’enfant ni vous, et son lien sert une fois.",
   email: "Adresse courriel de l’autre parent",
-  right: "Que pourra-t-il faire?",
+  right: "Que pourra faire l’autre parent?",
   language: "Langue de la lettre",
   languages: { fr: "Français", en: "English" },
   submit: "Envoyer l’invitation",
