@@ -215,7 +215,8 @@ describe("what is shown", () => {
     expect(page.rows.length).toBeGreaterThan(0)
     for (const row of page.rows)
       expect(Object.keys(row).sort()).toEqual([
-        ...["category", "categoryKey", "code", "days", "months", "position", "registrationId", "remarks"],
+        ...["category", "categoryKey", "code", "days", "decidedBy", "months", "position"],
+        ...["registrationId", "remarks"],
       ])
     const { rows } = await db().owner.query<{ ids: string[] }>(
       "select subject->'registrationIds' as ids from public.audit where deed = 'list.read'",

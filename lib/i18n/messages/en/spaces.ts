@@ -11,6 +11,8 @@ export const spaces: typeof fr = {
     registry: "Registry",
     site: "Open and close",
     team: "Team",
+    ranks: "Ranks",
+    list: "List",
     people: "Access",
     rights: "Rights",
     PARENT: "My space",

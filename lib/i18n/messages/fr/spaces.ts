@@ -11,6 +11,8 @@ export const spaces = {
     registry: "Registre",
     site: "Ouvrir et fermer",
     team: "Équipe",
+    ranks: "Rangs",
+    list: "Liste",
     people: "Accès",
     rights: "Droits",
     PARENT: "Mon espace",
