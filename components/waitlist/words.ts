@@ -60,9 +60,9 @@ export function aheadWords(locale: Locale, it: StandingInTable): string {
   if (all === 0) return ranks.nobodyAhead
   const counts = it.ahead.map((cell) => ("count" in cell ? cell.count : null))
   if (counts.includes(null)) return ranks.aheadAll({ all })
-  const then = counts[it.category - 1] ?? 0
-  if (then === all) return ranks.aheadOwn({ then })
-  return then === 0 ? ranks.aheadFirst({ first: all }) : ranks.aheadBoth({ first: all - then, then })
+  const rest = counts[it.category - 1] ?? 0
+  if (rest === all) return ranks.aheadOwn({ rest })
+  return rest === 0 ? ranks.aheadFirst({ first: all }) : ranks.aheadBoth({ first: all - rest, rest })
 }
 
 export function capital(text: string): string {

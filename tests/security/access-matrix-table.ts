@@ -45,6 +45,15 @@ page /link/[token]                                    404                       
 page /parent                                          sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /daycare                                         sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/places                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /parent/ranks                                    sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/ranks/[registrationId]                   sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/ranks/[registrationId]/leave             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/join                                     sign-in  404      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/lists                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/wish                  sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /daycare/list                                    sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/policy                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/policy/try                              sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=policy,sign-in 503
 page /home                                            sign-in  sign-in  sign-in  sign-in  sign-in  HOME=200,sign-in 503
 page /office                                          sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in 503
 page /verify                                          staff    staff    staff    staff    staff    VERIFIER=200,staff 503
@@ -106,6 +115,12 @@ action recover askRecoveryAction                      done                      
 action recover/[token] renewPasswordAction            LINK_DEAD                                             LINK_DEAD
 action sign-out signOutAction                         done                                                  done
 action daycare/places confirmPlacesAction             ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
+action parent/children/[childId]/lists joinListsAction ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/wish askWishAction   ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/wish changeWishAction ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/ranks/[registrationId]/leave leaveListAction ended    404      ended    ended    ended    ended    ended
+action daycare/policy tryPolicyAction                 ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
+action daycare/policy/try publishPolicyAction         ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
 action admin/tasks/[taskId] claimTaskAction           ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
 action admin/tasks/[taskId] releaseTaskAction         ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
 action admin/tasks/[taskId] noteTaskAction            ended    ended    SUPPORT=NOT_YOURS,404 404 NOT_YOURS ended SITE_CLOSED

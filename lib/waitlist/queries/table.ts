@@ -1,5 +1,4 @@
 import { getChild } from "#lib/children/queries.ts"
-import { childRights } from "#lib/children/rights.ts"
 import { NotFound, type Parent } from "#lib/platform/access.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -42,8 +41,8 @@ export type OwnStanding = {
   /** Every night on which the rank changed. */
   notes: RankNote[]
   policy: AdmissionPolicy
-  /** Whether this person may change the file, or only read it. */
-  mayChange: boolean
+  /** With what right this person looks after the file. */
+  rights: "FULL" | "READ"
 }
 
 /** One list of one's own child, with the way of its rank. @throws NotFound for anybody else's, and for an ended one */
@@ -58,7 +57,7 @@ export async function getOwnStanding(db: ScopedDb<Parent>, registrationId: strin
   return {
     ...{ name: child.givenName, childId, standing, policy: published.policy },
     notes: (await listNotes(db, [registrationId])).get(registrationId) ?? [],
-    mayChange: childRights["list.leave"](db.actor, child),
+    rights: child.rights,
   }
 }
 

@@ -20,10 +20,10 @@ export const ranks: typeof fr = {
     daysFuture: (x) => `Will count its days from ${x.since}`,
     nobodyAhead: "No family before yours.",
     aheadBoth: (x) =>
-      `${families(x.first)} of a category before yours, then ${n(x.then)} who ${plural(x.then, "en", { one: "has", other: "have" })} waited longer.`,
+      `${families(x.first)} of a category before yours, then ${n(x.rest)} who ${plural(x.rest, "en", { one: "has", other: "have" })} waited longer.`,
     aheadFirst: (x) => `${families(x.first)} of a category before yours.`,
     aheadOwn: (x) =>
-      `${families(x.then)} of your category who ${plural(x.then, "en", { one: "has", other: "have" })} waited longer.`,
+      `${families(x.rest)} of your category who ${plural(x.rest, "en", { one: "has", other: "have" })} waited longer.`,
     aheadAll: (x) => `${families(x.all)} before yours, by priority or by days.`,
     banded: "After the 50th rank, a range is shown.",
     yourCategory: (x) => `Your category: ${x.category}.`,

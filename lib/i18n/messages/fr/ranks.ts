@@ -26,11 +26,11 @@ export const ranks = {
     daysSince: (x: { days: string; since: string }) => `${x.days}, depuis le ${x.since}`,
     daysFuture: (x: { since: string }) => `Comptera ses jours à partir du ${x.since}`,
     nobodyAhead: "Aucune famille avant la vôtre.",
-    aheadBoth: (x: { first: number; then: number }) =>
-      `${families(x.first)} d’une catégorie avant la vôtre, puis ${n(x.then)} qui ${plural(x.then, "fr", { one: "attend", other: "attendent" })} depuis plus longtemps.`,
+    aheadBoth: (x: { first: number; rest: number }) =>
+      `${families(x.first)} d’une catégorie avant la vôtre, puis ${n(x.rest)} qui ${plural(x.rest, "fr", { one: "attend", other: "attendent" })} depuis plus longtemps.`,
     aheadFirst: (x: { first: number }) => `${families(x.first)} d’une catégorie avant la vôtre.`,
-    aheadOwn: (x: { then: number }) =>
-      `${families(x.then)} de votre catégorie qui ${plural(x.then, "fr", { one: "attend", other: "attendent" })} depuis plus longtemps.`,
+    aheadOwn: (x: { rest: number }) =>
+      `${families(x.rest)} de votre catégorie qui ${plural(x.rest, "fr", { one: "attend", other: "attendent" })} depuis plus longtemps.`,
     aheadAll: (x: { all: number }) => `${families(x.all)} avant la vôtre, par priorité ou par jours.`,
     banded: "Après le 50e rang, une tranche est montrée.",
     yourCategory: (x: { category: string }) => `Votre catégorie : ${x.category}.`,

@@ -3,6 +3,7 @@ import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { WhyScreen } from "#components/waitlist/why-screen.tsx"
 import { getOwnAccount } from "#lib/accounts/queries/account.ts"
+import { childRights } from "#lib/children/rights.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireParent } from "#lib/platform/actor.ts"
 import { dayOf } from "#lib/platform/days.ts"
@@ -19,14 +20,19 @@ export default async function WhyPage({ params }: Props) {
   const scope = await requireParent()
   const locale = await pageLocale(params)
   const { registrationId } = await params
-  const { account, today, ...standing } = await inScope(scope, async (db) => ({
+  const { account, today, rights, ...standing } = await inScope(scope, async (db) => ({
     account: await getOwnAccount(db),
     today: dayOf(db.now),
     ...(await getOwnStanding(db, registrationId)),
   }))
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
-      <WhyScreen locale={locale} today={today} {...standing} />
+      <WhyScreen
+        locale={locale}
+        today={today}
+        mayChange={childRights["list.leave"](scope.actor, { rights })}
+        {...standing}
+      />
     </PersonFrame>
   )
 }

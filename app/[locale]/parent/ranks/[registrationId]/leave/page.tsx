@@ -3,6 +3,7 @@ import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { LeaveForm } from "#components/waitlist/leave-form.tsx"
 import { getOwnAccount } from "#lib/accounts/queries/account.ts"
+import { childRights } from "#lib/children/rights.ts"
 import { requireParent } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -19,7 +20,7 @@ export default async function LeavePage({ params }: Props) {
     account: await getOwnAccount(db),
     own: await getOwnStanding(db, registrationId),
   }))
-  if (!own.mayChange) notFound()
+  if (!childRights["list.leave"](scope.actor, own)) notFound()
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
       <LeaveForm
