@@ -56,11 +56,12 @@ test("one letter of the words, of the digest or of what came out, and it says wh
 })
 
 async function clearListsButRuns() {
-  const { rows } = await db().owner.query("select * from public.order_run")
+  const { rows } = await db().owner.query<{ run: unknown }>(
+    "select to_jsonb(r) as run from public.order_run r",
+  )
   await clearLists(db().owner)
-  const [run] = rows
   await db().owner.query(
     `insert into public.order_run select * from jsonb_populate_record(null::public.order_run, $1)`,
-    [JSON.stringify(run)],
+    [JSON.stringify(rows[0]?.run)],
   )
 }
