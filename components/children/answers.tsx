@@ -23,9 +23,10 @@ export function Answers({ locale, child, others, mayChange }: Props) {
         <div key={step}>
           <dt>{term}</dt>
           <dd>{value}</dd>
-          {mayChange && (step !== "entry" || child.state === "DRAFT") && (
+          {mayChange && (
             <dd>
-              <a href={`${base}/${step}`}>
+              {/* Once a file is on lists, its date is changed where the effect on each rank is shown. */}
+              <a href={`${base}/${step === "entry" && child.state !== "DRAFT" ? "wish" : step}`}>
                 {file.change}
                 <span className="visually-hidden"> ({term})</span>
               </a>

@@ -114,7 +114,7 @@ export function ScheduleFields({ locale, child }: Props) {
         name="weekdays"
         label={schedule.weekdays}
         options={schedule.days.map((label, at) => ({ value: String(at + 1), label }))}
-        defaultValue={(child.needs?.weekdays ?? []).map(String)}
+        defaultValues={(child.needs?.weekdays ?? []).map(String)}
       />
       <SelectField
         name="from"

@@ -49,6 +49,21 @@ page /parent/ranks                                    sign-in  200      sign-in 
 page /parent/ranks/[registrationId]                   sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/ranks/[registrationId]/leave             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/join                                     sign-in  404      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children                                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/new                             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]                       sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/names                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/birth                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/residence             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/second-residence      sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/entry                 sign-in  /fr/parent/children/[childId]/wish      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/schedule              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/siblings              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/priorities            sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/priorities/[kind]     sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/guardian              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/check                 sign-in  /fr/parent/children/[childId]      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/close                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/lists                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/wish                  sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /daycare/list                                    sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
@@ -115,6 +130,26 @@ action recover askRecoveryAction                      done                      
 action recover/[token] renewPasswordAction            LINK_DEAD                                             LINK_DEAD
 action sign-out signOutAction                         done                                                  done
 action daycare/places confirmPlacesAction             ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
+action parent/children confirmFileAction                              ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/new openFileAction                             ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/names saveNamesAction                ended    STALE     ended    ended    ended    ended    ended
+action parent/children/[childId]/birth saveBirthAction                ended    DATE_MISSING     ended    ended    ended    ended    ended
+action parent/children/[childId]/residence saveHomeAction             ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/residence shareHomeAction            ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/second-residence saveSecondHomeAction ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/second-residence shareSecondHomeAction ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/second-residence leaveSecondHomeAction ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/entry saveEntryAction                ended    DATE_MISSING     ended    ended    ended    ended    ended
+action parent/children/[childId]/schedule saveScheduleAction          ended    STALE     ended    ended    ended    ended    ended
+action parent/children/[childId]/siblings linkSiblingsAction          ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/siblings unlinkSiblingsAction        ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/priorities withdrawClaimAction       ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/priorities/[kind] claimPriorityAction ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/guardian inviteGuardianAction        ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/guardian revokeGuardianInviteAction  ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/guardian endGuardianAction           ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/check sendFileAction                 ended    FILE_STATE     ended    ended    ended    ended    ended
+action parent/children/[childId]/close closeFileAction                ended    NOT_TICKED     ended    ended    ended    ended    SITE_CLOSED
 action parent/children/[childId]/lists joinListsAction ended    done     ended    ended    ended    ended    SITE_CLOSED
 action parent/children/[childId]/wish askWishAction   ended    done     ended    ended    ended    ended    SITE_CLOSED
 action parent/children/[childId]/wish changeWishAction ended    done     ended    ended    ended    ended    SITE_CLOSED

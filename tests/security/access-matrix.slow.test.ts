@@ -13,6 +13,7 @@ import { closeFor, heardOf, reopen } from "#tests/support/site.ts"
 import { reachByStaff } from "#tests/support/reach.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 import { matrix } from "./access-matrix-table.ts"
+import { childForms } from "./child-forms.ts"
 import { listForms } from "./list-forms.ts"
 import { peopleForms } from "./people-forms.ts"
 
@@ -146,7 +147,7 @@ function said({ status, headers, text }: Answer): string {
         String(headers.location)
           .replace(/^https?:\/\/[^/]+/, "")
           .replace(/\?.*/, "")
-      ] ?? String(headers.location)
+      ] ?? String(headers.location).replace(known.childId, "[childId]")
     )
   if (status !== 200 || !String(headers["content-type"]).startsWith("text/x-component")) return String(status)
   if (text.includes('"status":"done"')) return "done"
@@ -172,6 +173,7 @@ const reasons = Object.entries({
   ...words.spaces.placesForm.refusals,
   ...words.tasks.refusals,
   ...words.waitlist.refusals,
+  ...words.children.refusals,
   ...words.factors.refusals,
 }).concat(Object.entries(words.people.refusals)) // a reason of one name has here a sentence of its own
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
@@ -188,6 +190,7 @@ function pathOf(kind: string, place: string): string {
     .replace("[taskId]", known.taskId)
     .replace("[placeId]", known.placeId)
     .replace("[childId]", known.childId)
+    .replace("[kind]", "precarity")
     .replace("[registrationId]", known.registrationId)
     .replace("[campaignId]", known.campaignId)
     .replace("/_not-found", "/nowhere")
@@ -275,6 +278,7 @@ function fieldsOf(action: string | undefined): Filled {
     releaseTaskAction: { ...task },
     noteTaskAction: { ...task, note: "Essai." },
     finishTaskAction: { ...task, outcome: "SETTLED" },
+    ...childForms(known.childId, email),
     ...listForms(known),
     ...peopleForms({ email, password, ...known }),
     reopenSiteAction: { why: "Essai terminé." },

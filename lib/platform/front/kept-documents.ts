@@ -95,7 +95,10 @@ function withoutNonce(text: string, res: ServerResponse): Pick<Document, "header
   if (!nonce) return null
   const headers = Object.entries(res.getHeaders()).filter(([name]) => !notKept.test(name))
   return {
-    headers: headers.map(([name, value]) => [name, [value ?? []].flat().map((it) => String(it).split(nonce))]),
+    headers: headers.map(([name, value]) => [
+      name,
+      [value ?? []].flat().map((it) => String(it).split(nonce)),
+    ]),
     html: text.split(nonce),
   }
 }

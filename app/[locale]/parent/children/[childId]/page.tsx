@@ -51,7 +51,7 @@ export default async function ChildFilePage({ params }: ChildProps) {
         <Band id="lists" title={file.lists} level>
           <p className="measure">{file.listsText}</p>
           <p className="mt-3">
-            <a href={`/${locale}`}>{file.search}</a>
+            <a href={`/${locale}/parent/children/${child.id}/lists`}>{file.search}</a>
           </p>
         </Band>
       )}
