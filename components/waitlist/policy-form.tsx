@@ -35,7 +35,7 @@ export function PolicyForm({ locale, action, formKey, sort, policy }: Props) {
             label={words.priorities}
             hint={words.prioritiesHint}
             options={priorityFacts.map((value) => ({ value, label: capital(conditions[value]) }))}
-            defaultValue={draft.priorities}
+            defaultValues={draft.priorities}
           />
           <TextField
             name="capPercent"
