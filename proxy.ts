@@ -37,7 +37,8 @@ function answer(request: NextRequest, nonce: string): NextResponse {
   const shown = rest[0] === "closed" ? (audienceNamed(rest[1]) ?? "PUBLIC") : null
   // A form that was sent as the site closed is led here with its words, perhaps before this process knows.
   const isForm = request.method === "POST"
-  if (shown && !isForm && stateOf(shown) !== "CLOSED") return backFromClosed(first, request)
+  const way = shown && !isForm && stateOf(shown) !== "CLOSED" ? backFromClosed(first, request) : null
+  if (way) return way
   const closed = shown ?? (door !== "always" && stateOf(door.audience) === "CLOSED" ? door.audience : null)
   return closed
     ? closedFor(closed, first, request, nonce)
@@ -75,19 +76,22 @@ function closedFor(audience: Audience, locale: Locale, request: NextRequest, non
 
 /**
  * The gate is well again: back to the page that was wanted. A page that finds itself closed at once, because only the
- * database knows yet, is not tried over and over: within some seconds of a way back the next one leads home.
+ * database knows yet, or has no room for it, is not tried over and over: within some seconds of a way back the next one
+ * leads home, and when even that is closed, null: the closed page stays, and nobody goes round and round.
  */
-function backFromClosed(locale: Locale, request: NextRequest): NextResponse {
-  const wanted = wantedPage(request)
-  if (!wanted || request.cookies.has(backCookie))
-    return NextResponse.redirect(new URL(`/${locale}`, env().origin))
-  const response = NextResponse.redirect(new URL(wanted, env().origin))
-  response.cookies.set(backCookie, "1", {
-    ...{ path: "/", maxAge: 5, httpOnly: true, secure: true, sameSite: "lax" },
+function backFromClosed(locale: Locale, request: NextRequest): NextResponse | null {
+  const tried = request.cookies.get(backCookie)?.value
+  if (tried === "home") return null
+  const wanted = tried ? undefined : wantedPage(request)
+  const response = NextResponse.redirect(new URL(wanted ?? `/${locale}`, env().origin))
+  response.cookies.set(backCookie, wanted ? "page" : "home", {
+    ...{ path: "/", maxAge: backSeconds, httpOnly: true, secure: true, sameSite: "lax" },
   })
   return response
 }
 
+/** Longer than a page waits for a database that does not answer. */
+const backSeconds = 15
 const backCookie = "__Host-back"
 
 /** Which page led to a closed page by name; that page itself is none. */

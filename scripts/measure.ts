@@ -25,6 +25,10 @@ const measurements: Record<string, Listed> = {
     says: "a province of fictional families made twice (FILES=250000): time, memory, digest, what is in it",
     load: async () => (await import("#tests/load/network.ts")).measureNetwork,
   },
+  order: {
+    says: "ranks of a child and candidates of a list on a generated network (FILES=250000) against SQL by hand",
+    load: async () => (await import("#tests/load/order.ts")).measureOrder,
+  },
   closing: {
     says: "20 closings under mixed load, two web processes and a worker; then without a database",
     load: async () => (await import("#tests/load/closing.ts")).measureClosing,

@@ -29,7 +29,9 @@ export async function measureNetwork(): Promise<Finding[]> {
         digests.push(made.digest)
         const peak = process.resourceUsage().maxRSS / 1024
         findings.push(
-          { text: `${made.files} files, ${made.registrations} registrations, digest ${made.digest}` },
+          {
+            text: `${made.files} files, ${made.accounts} accounts, ${made.registrations} registrations, ${made.placements} placements, digest ${made.digest}`,
+          },
           limitFinding(`round ${round}: generated in`, seconds, 600, "s"),
           limitFinding(`round ${round}: most memory of the process`, peak, 1_000, "MB"),
         )

@@ -130,6 +130,35 @@ describe("SE6 with a proof of more than twenty minutes ago", () => {
   })
 })
 
+test("SE6 an officer whose proof is old closes nothing, gives no right and ends nobody's sessions", async () => {
+  const officer = await addPerson(portal().database.owner, { kind: "STAFF", role: "SECURITY_OFFICER" })
+  const stale = await cookieFor(portal().database.owner, officer)
+  await sql("update sec.session set fresh_at = sec.now() - interval '21 minutes' where account_id = $1", [
+    officer.id,
+  ])
+  const deeds = [
+    ...["admin/site closeSiteAction", "admin/site reopenSiteAction", "admin/site acknowledgeClosingAction"],
+    ...["admin/rights askRightAction", "admin/rights approveRightAction", "admin/rights cancelRightAction"],
+    ...["admin/rights endRightAction", "admin/sessions endSessionsForAction"],
+    ...[
+      "account/factors enrolPasskeyAction",
+      "account/factors removePasskeyAction",
+      "account/address askAddressAction",
+    ],
+  ]
+  for (const deed of deeds) {
+    const [page = "", action = ""] = deed.split(" ")
+    const answer = await portal().ask({ path: `/fr/${page}`, cookie: stale })
+    expect([answer.status, String(answer.headers.location)], page).toEqual([
+      307,
+      `/fr/sign-in/again?next=${encodeURIComponent(`/fr/${page}`)}`,
+    ])
+    const post = scripted(portal().origin, actionId(action), {})
+    const { text } = await portal().ask({ path: `/fr/${page}`, cookie: stale, ...post })
+    expect(text, action).toContain(refusals.reasons.NOT_FRESH)
+  }
+})
+
 test("AZ7 a form with a field that is not its own is refused whole", async () => {
   const forms: [string, string, Record<string, string>][] = [
     ["saveAccountAction", "", { name: "Nom", locale: "fr" }],
@@ -176,4 +205,23 @@ test("HD3 a page of one's account under the name of a file is not found, and not
       expect(answer.text).not.toContain("Ariane Sous-Scellés")
       expect(answer.text).not.toContain(parent.email)
     }
+})
+
+test("AN3 from one address twenty passwords a minute are tried, whatever it says of where it comes from", async () => {
+  const tooOften: boolean[] = []
+  // A new minute may begin on the way: forty-two tries are still more than two minutes allow.
+  while (tooOften.length < 42 && !tooOften.includes(true)) {
+    const place = `203.0.113.${tooOften.length}`
+    const fields = { email: `personne-${tooOften.length}@exemple.ca`, password: "essai du voleur" }
+    const post = scripted(portal().origin, actionId("signInAction"), fields)
+    const headers = {
+      ...post.headers,
+      "x-forwarded-for": place,
+      "x-real-ip": place,
+      forwarded: `for=${place}`,
+    }
+    const { text } = await portal().ask({ path: "/fr/sign-in", ...post, headers })
+    tooOften.push(text.includes(refusals.reasons.TOO_OFTEN))
+  }
+  expect(tooOften.indexOf(true)).toBeGreaterThanOrEqual(20)
 })

@@ -43,8 +43,18 @@ describe("once it is open again", () => {
   test("a page that the database alone still closes is not tried over and over: the second time leads home", async () => {
     const { headers } = await look(toClosed)
     const marked = String(headers["set-cookie"])
-    expect(marked).toMatch(/^__Host-back=1;.*Max-Age=5.*HttpOnly/i)
-    expect(await led(toClosed, `${cookie}; __Host-back=1`)).toEqual([307, "/fr"])
+    expect(marked).toMatch(/^__Host-back=page;.*Max-Age=15.*HttpOnly/i)
+    const { headers: home } = await look(toClosed, `${cookie}; __Host-back=page`)
+    expect(home.location).toBe(`${portal().origin}/fr`)
+    expect(String(home["set-cookie"])).toMatch(/^__Host-back=home;/)
+  })
+
+  test("nor is the home page: whoever was led there and finds it closed too stays on the closed page", async () => {
+    const bare = await look("/fr/closed/public?from=%2Ffr", "")
+    expect(String(bare.headers["set-cookie"])).toMatch(/^__Host-back=home;/)
+    const stays = await look("/fr/closed/public?from=%2Ffr", "__Host-back=home")
+    expect([stays.status, stays.headers.location]).toEqual([503, undefined])
+    expect(stays.headers["retry-after"]).toBeDefined()
   })
 
   test.each([

@@ -19,7 +19,7 @@ type Refused = "IDENTITY_REFUSED" | "NO_ADDRESS" | "ADDRESS_KNOWN" | "TOO_OFTEN"
 
 /**
  * Whom a provider vouches for comes in as the parent that this identity is linked to, and by nothing else: an address
- * never leads to somebody's account. Nobody's identity makes a new parent, at once if the provider has verified the
+ * never leads to somebody's account. Nobody's identity makes a new parent, at once if the provider has verified this very
  * address, else by the usual letter.
  */
 export async function signInByIdentity(
@@ -38,7 +38,7 @@ export async function signInByIdentity(
   const address = emailSchema.safeParse(it.email ?? "")
   if (!address.success) return refuse("NO_ADDRESS")
   const { data: email } = address
-  if (!it.verified) {
+  if (!it.verified || !isPlain(it.email ?? "")) {
     const way = { issuer: it.issuer, subjectIndex: subject }
     return done({
       step: "letter",
@@ -103,6 +103,11 @@ async function useIdentity(db: ScopedDb<Newcomer>, subject: Buffer): Promise<str
   const rows = await db.tx.$queryRaw<{ account: string | null }[]>`
     select auth.use_identity(${subject}) as account`
   return only(rows).account
+}
+
+/** What we must first rewrite (a letter of double width, a Kelvin sign) is another mailbox than the one it was verified as. */
+function isPlain(email: string): boolean {
+  return /^[\x21-\x7e]+$/.test(email)
 }
 
 function open(db: ScopedDb<Newcomer>, accountId: string, { former, device }: From): Promise<Opened | null> {

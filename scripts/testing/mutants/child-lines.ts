@@ -27,8 +27,20 @@ export const childLines: Line[] = [
   ),
   line("sec.candidate_facts", "keeps whoever left", "r.state <> 'WITHDRAWN'", "true", lists),
   line("sec.rank", "answers for any child", "not child = any (sec.my_children())", "false", lists),
-  line("sec.rank", "forgets precarity", "not k.passes", "true", agreement),
-  line("sec.rank", "forgets the siblings' address", "where s.same_address", "", agreement),
+  line(
+    "sec.rank",
+    "forgets precarity",
+    "not (k.by_precarity and 'PRECARITY' = any (k.words))",
+    "true",
+    agreement,
+  ),
+  line(
+    "sec.rank",
+    "forgets the siblings' address",
+    "where a.child_id = r.child_id and b.child_id = s.id",
+    "",
+    agreement,
+  ),
   line("sec.sealed_child", "answers about anybody", "shown is null", "false", others),
   line(
     "sec.join_list",

@@ -208,6 +208,14 @@ describe("somebody new", () => {
     expect(await verifyAddress(newcomer(), { token }, waiting)).toEqual({ ok: true, value: "NOW" })
   })
 
+  test("gets a letter too when the verified address only becomes one of ours by being rewritten (AN9)", async () => {
+    for (const disguised of ["\uff5aoe", "\u212aoe", "zo\uff45"]) {
+      const email = `${disguised}.lavoie-${++count}@exemple.ca`
+      expect(await comeIn(person(email)), email).toMatchObject({ ok: true, value: { step: "letter" } })
+    }
+    expect(await comeIn(person(`Zoe.LAVOIE-${++count}@Exemple.ca`))).toMatchObject({ value: { step: "in" } })
+  })
+
   test("comes in after that letter, by the same identity and by no other", async () => {
     const sub = person(newAddress(), false)
     const result = await comeIn(sub)
