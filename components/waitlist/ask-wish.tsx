@@ -31,7 +31,13 @@ export function AskWish({ locale, action, formKey, child, undoable }: Props) {
         fact={wish.fact}
         lead={child.desiredEntryOn && wish.now({ day: dayOf(child.desiredEntryOn, locale) })}
       />
-      {child.rights === "READ" && <Notice title={lists.readOnly} />}
+      {child.rights === "READ" && (
+        <>
+          {/* Without the form, whose title is the page's. */}
+          <title>{wish.title + messages(locale).chrome.titleSuffix}</title>
+          <Notice title={lists.readOnly} />
+        </>
+      )}
       {child.rights === "FULL" && (
         <Band id="ask" title={wish.title} strong>
           <ActionForm id="wish" action={action} formKey={formKey} words={forms.words} title={wish.title}>

@@ -11,7 +11,7 @@ type Props = { locale: Locale; name: string; standing: StandingInTable; categori
 /** "You are here": a rung for each family ahead whose number is told, category by category, then one's own place. */
 export function Ladder({ locale, name, standing, categories }: Props) {
   const { why, days } = messages(locale).waitlist
-  const { rank, ahead, category, since } = standing
+  const { rank, ahead, category, countedFrom } = standing
   if (!rank) return null
   const own = categories[category - 1]
   return (
@@ -46,7 +46,7 @@ export function Ladder({ locale, name, standing, categories }: Props) {
             {why.hereNote({
               category: capital(own ? categoryWords(locale, own) : ""),
               days: days(standing.days),
-              since: dayOf(since, locale),
+              since: dayOf(countedFrom, locale),
             })}
             {standing.precarity && ` ${why.herePrecarity}`}
           </p>

@@ -16,8 +16,7 @@ export function OrderTable({ locale, rows }: { locale: Locale; rows: CandidateIn
       header="code"
       className="order"
       columns={[
-        { key: "position", label: columns.position },
-        { key: "code", label: columns.code },
+        { key: "code", label: columns.position },
         { key: "months", label: columns.months },
         { key: "category", label: columns.category },
         { key: "days", label: columns.days, align: "right" },
@@ -26,8 +25,11 @@ export function OrderTable({ locale, rows }: { locale: Locale; rows: CandidateIn
       rows={rows.map((it) => ({
         key: it.registrationId,
         cells: {
-          position: <strong>{count(it.position, locale)}</strong>,
-          code: <span className="code">{it.code}</span>,
+          code: (
+            <>
+              <span className="order__position">{count(it.position, locale)}</span> {it.code}
+            </>
+          ),
           months: it.months === null ? "–" : words.months(it.months),
           category: `${it.category}. ${capital(categoryKeyWords(locale, it.categoryKey))}`,
           days: count(it.days, locale),
@@ -63,7 +65,7 @@ export function ExcludedTable({ locale, rows }: { locale: Locale; rows: Excluded
       rows={rows.map((it) => ({
         key: it.registrationId,
         cells: {
-          code: <span className="code">{it.code}</span>,
+          code: it.code,
           months: it.months === null || it.months < 0 ? "–" : words.months(it.months),
           reason: (
             <>

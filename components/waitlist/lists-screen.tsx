@@ -51,7 +51,13 @@ export function ListsScreen({ locale, action, formKey, child, chosen, ...shown }
         fact={lists.fact}
         lead={lists.lead}
       />
-      {!mayJoin && <Notice title={lists.readOnly} />}
+      {!mayJoin && (
+        <>
+          {/* Without the form, whose title is the page's. */}
+          <title>{lists.title + messages(locale).chrome.titleSuffix}</title>
+          <Notice title={lists.readOnly} />
+        </>
+      )}
       {mayJoin && (
         <Band id="chosen" title={lists.chosen} note={lists.chosenNote} strong>
           <ChosenLists

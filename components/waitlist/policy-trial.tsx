@@ -92,7 +92,7 @@ function Moves({ locale, tried }: Pick<Props, "locale" | "tried">) {
       rows={tried.rows.map((it) => ({
         key: `${it.code} ${it.from} ${it.to}`,
         cells: {
-          code: <span className="code">{it.code}</span>,
+          code: it.code,
           from: place(it.from),
           to: place(it.to),
         },

@@ -62,8 +62,8 @@ export function RanksTable({ locale, name, rows }: Props) {
   )
 }
 
-function daysOf(locale: Locale, { days, since }: StandingInTable): string {
+function daysOf(locale: Locale, { days, countedFrom }: StandingInTable): string {
   const { ranks, days: inDays } = messages(locale).waitlist
-  const day = dayOf(since, locale)
+  const day = dayOf(countedFrom, locale)
   return days === 0 ? ranks.daysFuture({ since: day }) : ranks.daysSince({ days: inDays(days), since: day })
 }

@@ -20,9 +20,9 @@ export const waitlistJobs: Record<string, Job> = {
   },
 }
 
-const atOnce = 100
+const atOnce = 25
 
-/** The lists behind an identifier, a hundred in each transaction; the next ones are a job of their own. */
+/** The lists behind an identifier, some in each transaction; the next ones are a job of their own. */
 async function noteLists(db: ScopedDb<System>, after: string): Promise<void> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select id::text from public.daycare where id > ${after}::uuid order by id limit ${atOnce}`

@@ -101,6 +101,8 @@ export type RankInTable = {
   projectedOn: Day
   bracket: AgeBracket
   since: Day
+  /** The day from which the list's policy counts: `since`, or the registration. */
+  countedFrom: Day
   /** Counted to today, as the page says. */
   days: number
   category: number
@@ -144,6 +146,7 @@ export function standingInTable(
   return {
     ...own,
     since: it.since,
+    countedFrom: it.countedFrom,
     days: daysCounted(it.countedFrom, today),
     category: it.category,
     categoryKey: category ? keyOf(category) : "OTHER",

@@ -2,7 +2,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { addDays, dayOf } from "#lib/platform/days.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { expect, test } from "#tests/support/e2e.ts"
-import { look } from "#tests/support/look.ts"
+import { expectNoViolations } from "#tests/support/axe.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
 import { addSeenList } from "#tests/support/ranks.ts"
 
@@ -26,7 +26,7 @@ test("we read our list in its order, each child by a code and a reason, and who 
   await expect(rows.nth(7)).toContainText(list.decidedBy.CATEGORY)
   await expect(rows.nth(14)).toContainText(list.decidedBy.DAYS)
   await expect(page.getByText("Nora")).toHaveCount(0)
-  await look(page, "daycare-list", "fr")
+  await expectNoViolations(page)
 
   const firstPage = await page.getByRole("rowheader").allTextContents()
   await page.getByRole("link", { name: list.next }).click()
@@ -41,7 +41,7 @@ test("we read our list in its order, each child by a code and a reason, and who 
   await page.getByRole("link", { name: list.excluded }).click()
   await expect(page.getByText(list.reasons.WISHED_LATER)).toBeVisible()
   await expect(page.getByText(list.reasons.NOT_WAITING)).toBeVisible()
-  await look(page, "daycare-list-out", "fr")
+  await expectNoViolations(page)
 })
 
 test("we try priorities on our list, read what they would do, and publish them with their day", async ({
@@ -60,7 +60,7 @@ test("we try priorities on our list, read what they would do, and publish them w
   await page.getByRole("button", { name: ownPolicy.tryIt }).click()
   const alert = page.getByRole("alert")
   await expect(alert.getByText(waitlist.refusals.CAP_HIGH)).toBeVisible()
-  await look(page, "daycare-policy-refused", "fr")
+  await expectNoViolations(page)
   await page.getByLabel(ownPolicy.cap).fill("30")
   await page.getByRole("button", { name: ownPolicy.tryIt }).click()
   await expect(alert.getByText(waitlist.refusals.NAMED_MISSING)).toBeVisible()
@@ -74,11 +74,11 @@ test("we try priorities on our list, read what they would do, and publish them w
     ownPolicy.tryFact({ moved: 0, total: 74 }),
   )
   await expect(page.getByText("Parent inscrit à cette école : Cégep du Vieux-Moulin").first()).toBeVisible()
-  await look(page, "daycare-policy-try", "fr")
+  await expectNoViolations(page)
   await page.getByRole("button", { name: ownPolicy.publish }).click()
   await expect(page.getByText(ownPolicy.published)).toBeVisible()
   await expect(page.getByRole("cell", { name: ownPolicy.states.COMING })).toBeVisible()
-  await look(page, "daycare-policy", "fr")
+  await expectNoViolations(page)
 })
 
 test("a GNS composes its own order, and sees whom it would move before anybody is moved", async ({
@@ -99,7 +99,7 @@ test("a GNS composes its own order, and sees whom it would move before anybody i
   await page.getByLabel(ownPolicy.place(2), { exact: true }).selectOption("SIBLING_ATTENDS")
   await page.getByRole("button", { name: ownPolicy.tryIt }).click()
   await expect(page.getByRole("heading", { name: ownPolicy.tryMoves })).toBeVisible()
-  await look(page, "daycare-policy-try-own", "fr")
+  await expectNoViolations(page)
 })
 
 test("a member of the team reads the policy and changes nothing", async ({ page, portal }) => {

@@ -30,7 +30,7 @@ export const ownList: typeof fr = {
     orderNote: (x) => `Days counted to ${x.day}. Each reading of this page is recorded.`,
     caption: "Children in the order of the policy",
     columns: {
-      position: "Order",
+      position: "Order and child",
       code: "Child",
       months: "Age",
       category: "Category",

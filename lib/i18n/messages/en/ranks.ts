@@ -39,7 +39,7 @@ export const ranks: typeof fr = {
       unknown: "Not enough data",
     },
     entries: (x) => `${some(x.entries, "entry", "entries")} last year`,
-    entriesUnknown: "Entries last year: not known, or fewer than 5",
+    entriesUnknown: "Entries last year: not known, or fewer than\u00a05",
     why: "See why",
     add: "Add lists",
     wish: "Change the wished date",

@@ -22,6 +22,7 @@ export const waitlist: typeof fr = {
     EXPECTED_PAST: "The expected date of birth has passed. Update the file first.",
     FILE_STATE: "The child’s file does not allow it in its present state. Finish or confirm it first.",
     FROM_MISSING: "Say from which day this policy applies.",
+    INCOMPLETE: "Something is still missing in the child’s file.",
     LISTS_MANY: "Join 50 lists at most at a time.",
     LISTS_MISSING: "Choose at least one list.",
     LIST_CLOSED: "This list takes no registration at the moment.",

@@ -30,7 +30,7 @@ export const ownList = {
       `Jours comptés jusqu’au ${x.day}. Chaque lecture de cette page est inscrite.`,
     caption: "Enfants dans l’ordre de la politique",
     columns: {
-      position: "Ordre",
+      position: "Ordre et enfant",
       code: "Enfant",
       months: "Âge",
       category: "Catégorie",

@@ -48,7 +48,7 @@ export const ranks = {
       unknown: "Pas assez de données",
     },
     entries: (x: { entries: number }) => `${some(x.entries, "entrée", "entrées")} l’an dernier`,
-    entriesUnknown: "Entrées de l’an dernier : non connues, ou moins de 5",
+    entriesUnknown: "Entrées de l’an dernier : non connues, ou moins de\u00a05",
     why: "Voir pourquoi",
     add: "Ajouter des listes",
     wish: "Changer la date souhaitée",

@@ -23,6 +23,7 @@ export const waitlist = {
     FILE_STATE:
       "Le dossier de l’enfant ne le permet pas dans son état actuel. Terminez-le ou confirmez-le d’abord.",
     FROM_MISSING: "Dites à partir de quel jour cette politique s’applique.",
+    INCOMPLETE: "Il manque encore quelque chose au dossier de l’enfant.",
     LISTS_MANY: "Inscrivez au plus 50 listes à la fois.",
     LISTS_MISSING: "Choisissez au moins une liste.",
     LIST_CLOSED: "Cette liste n’accepte pas d’inscription en ce moment.",
