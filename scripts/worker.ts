@@ -7,12 +7,12 @@ import { untilStopped } from "#lib/platform/stop.ts"
 import { platformJobs } from "#lib/platform/sweep.ts"
 import { startWorker } from "#lib/platform/worker.ts"
 import { taskJobs } from "#lib/tasks/jobs.ts"
-import { waitlistLetters } from "#lib/waitlist/jobs.ts"
+import { waitlistJobs, waitlistLetters } from "#lib/waitlist/jobs.ts"
 
 /** What happens later or at night: every room's jobs and letters, in a process of its own. */
 const gate = startGate()
 const worker = await startWorker(
-  { ...platformJobs, ...accountJobs, ...childJobs, ...daycareJobs, ...taskJobs },
+  { ...platformJobs, ...accountJobs, ...childJobs, ...daycareJobs, ...taskJobs, ...waitlistJobs },
   { ...accountLetters, ...childLetters, ...waitlistLetters },
 )
 log("info", "worker.ready")

@@ -26,12 +26,7 @@ export function AcceptScreen({ locale, invite, token, formKey, asNewcomer, asKno
   const { people, forms, chrome } = messages(locale)
   const words = people.accept
   const place = invite.place ?? ""
-  const accepted = (
-    <p>
-      {words.doneText} <a href={`/${locale}/sign-in`}>{words.doneLink}</a>
-    </p>
-  )
-  const common = { formKey, words: forms.words, title: words.title, next: accepted, hideWhenDone: true }
+  const common = { formKey, words: forms.words, title: words.title }
   return (
     <>
       <Opening

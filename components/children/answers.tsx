@@ -15,7 +15,7 @@ type Props = {
 
 /** Everything a file says, each answer with the way to change it. */
 export function Answers({ locale, child, others, mayChange }: Props) {
-  const { file, steps } = messages(locale).family
+  const { file } = messages(locale).family
   const base = `/${locale}/parent/children/${child.id}`
   return (
     <dl className={mayChange ? "summary summary--change" : "summary"}>
@@ -23,9 +23,10 @@ export function Answers({ locale, child, others, mayChange }: Props) {
         <div key={step}>
           <dt>{term}</dt>
           <dd>{value}</dd>
-          {mayChange && (step !== "entry" || child.state === "DRAFT") && (
+          {mayChange && (
             <dd>
-              <a href={`${base}/${step}`}>
+              {/* Once a file is on lists, its date is changed where the effect on each rank is shown. */}
+              <a href={`${base}/${step === "entry" && child.state !== "DRAFT" ? "wish" : step}`}>
                 {file.change}
                 <span className="visually-hidden"> ({term})</span>
               </a>
@@ -33,35 +34,24 @@ export function Answers({ locale, child, others, mayChange }: Props) {
           )}
         </div>
       ))}
-      <div>
-        <dt>{messages(locale).family.guardian.name}</dt>
-        <dd>
-          {child.guardians > 1
-            ? messages(locale).family.guardian.state.two
-            : messages(locale).family.guardian.state.alone}
-        </dd>
-        {mayChange && (
-          <dd>
-            <a href={`${base}/guardian`}>
-              {file.change}
-              <span className="visually-hidden">
-                {" "}
-                ({steps.siblings.name && messages(locale).family.guardian.name})
-              </span>
-            </a>
-          </dd>
-        )}
-      </div>
     </dl>
   )
 }
 
 type Step =
-  "names" | "birth" | "residence" | "second-residence" | "entry" | "schedule" | "siblings" | "priorities"
+  | "names"
+  | "birth"
+  | "residence"
+  | "second-residence"
+  | "entry"
+  | "schedule"
+  | "siblings"
+  | "priorities"
+  | "guardian"
 type Answer = { step: Step; term: string; value: string }
 
 function answersOf(child: ChildForGuardian, others: ChildInList[], locale: Locale): Answer[] {
-  const { facts, file, steps } = messages(locale).family
+  const { facts, file, guardian, steps } = messages(locale).family
   const names = [child.givenName, child.familyName].filter(Boolean).join(" ")
   return [
     { step: "names", term: steps.names.name, value: names || facts.unsaid },
@@ -80,14 +70,19 @@ function answersOf(child: ChildForGuardian, others: ChildInList[], locale: Local
       term: steps.priorities.name,
       value: steps.priorities.count({ n: child.claims.length }),
     },
+    {
+      step: "guardian",
+      term: guardian.name,
+      value: child.guardians > 1 ? guardian.state.two : guardian.state.alone,
+    },
   ]
 }
 
 export function siblingsText(child: ChildForGuardian, others: ChildInList[], locale: Locale): string {
-  const { file, steps } = messages(locale).family
+  const { steps } = messages(locale).family
   const names = child.siblings.flatMap(({ id }) => {
     const other = others.find((it) => it.id === id)
     return other ? [nameOf(other, locale)] : []
   })
-  return names.length > 0 ? steps.siblings.some({ names: listOf(names, locale) }) : file.none
+  return names.length > 0 ? steps.siblings.some({ names: listOf(names, locale) }) : steps.siblings.none
 }

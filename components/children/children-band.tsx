@@ -58,7 +58,7 @@ export function ChildrenBand({ locale, family, today, confirm, above }: Props) {
               </li>
             ))}
           </ul>
-          <p className="actions mt-5">
+          <p className="actions mt-7">
             <ButtonLink href={`/${locale}/parent/children/new`}>{home.add}</ButtonLink>
           </p>
         </>
@@ -98,7 +98,7 @@ function ChildCard({ locale, child, today, confirm, isAbove }: Card) {
       {waiting && waiting.what !== "FINISH" && !isAbove && (
         <div className="mt-3">
           <p className="note">{dueText(waiting, locale)}</p>
-          <DueAct locale={locale} child={child} waiting={waiting} confirm={confirm} />
+          <DueAct locale={locale} child={child} waiting={waiting} confirm={confirm} here />
         </div>
       )}
     </>

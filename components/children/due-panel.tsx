@@ -13,7 +13,7 @@ type Props = {
   child: Pick<ChildInList, "id" | "givenName" | "rights">
   waiting: Waiting
   confirm: FormAction
-  /** On the page of the file itself: no way to it. */
+  /** Beside a link to the file, or on its own page: no second one. */
   here?: boolean | undefined
 }
 

@@ -10,6 +10,12 @@ import { hourText } from "./child-words.ts"
 
 type Props = { locale: Locale; child: ChildForGuardian }
 
+/** Only these: a phrase that takes facts cannot travel to the browser. */
+function boxes(locale: Locale) {
+  const { day, month, year } = messages(locale).family.steps
+  return { day, month, year }
+}
+
 /** Fields: givenName, familyName. */
 export function NamesFields({ locale, child }: Props) {
   const { names } = messages(locale).family.steps
@@ -46,7 +52,7 @@ export function BirthFields({ locale, child, year }: Props & { year: number }) {
         name="on"
         label={birth.on}
         hint={birth.example({ year: year - 1 })}
-        words={steps}
+        words={boxes(locale)}
         defaultValue={child.bornOn ?? child.expectedOn}
       />
     </>
@@ -92,7 +98,7 @@ export function EntryFields({ locale, child, year }: Props & { year: number }) {
       name="desiredEntryOn"
       label={steps.entry.on}
       hint={steps.birth.example({ year: year + 1 })}
-      words={steps}
+      words={boxes(locale)}
       defaultValue={child.desiredEntryOn}
     />
   )
@@ -114,7 +120,7 @@ export function ScheduleFields({ locale, child }: Props) {
         name="weekdays"
         label={schedule.weekdays}
         options={schedule.days.map((label, at) => ({ value: String(at + 1), label }))}
-        defaultValue={(child.needs?.weekdays ?? []).map(String)}
+        defaultValues={(child.needs?.weekdays ?? []).map(String)}
       />
       <SelectField
         name="from"

@@ -22,9 +22,11 @@ type Props = {
   picture: ZonePicture
   /** Where a mistake is told. */
   email: string
+  /** How its list is ordered; null for one that is closed. */
+  order: React.ReactNode
 }
 
-export function DaycareScreen({ locale, daycare, neighbours, picture, email }: Props) {
+export function DaycareScreen({ locale, daycare, neighbours, picture, email, order }: Props) {
   const { page, kindsLong, kindsExplained } = messages(locale).daycares
   return (
     <>
@@ -44,6 +46,7 @@ export function DaycareScreen({ locale, daycare, neighbours, picture, email }: P
         {!daycare.run && <p className="mt-4 soft">{page.notYet}</p>}
       </Band>
       <Where locale={locale} daycare={daycare} picture={picture} />
+      {order}
       <Next locale={locale} />
       <Known locale={locale} daycare={daycare} email={email} />
       <Neighbours locale={locale} daycare={daycare} neighbours={neighbours} />
@@ -100,9 +103,7 @@ function Next({ locale }: { locale: Locale }) {
         ))}
       </ol>
       <p className="actions mt-6">
-        <ButtonLink tone="main" href={`/${locale}/sign-up`}>
-          {page.signUp}
-        </ButtonLink>
+        <ButtonLink href={`/${locale}/sign-up`}>{page.signUp}</ButtonLink>
       </p>
     </Band>
   )

@@ -20,8 +20,14 @@ const home = (kind: Person["kind"]): Entry => ({ path: homes[kind], label: kind 
 
 /** What stands in the masthead of each audience, in its order. */
 const navigation: Record<Person["kind"], Entry[]> = {
-  PARENT: [search, home("PARENT"), help],
-  DAYCARE: [home("DAYCARE"), { path: "/daycare/people", label: "team" }, search, help],
+  PARENT: [search, home("PARENT"), { path: "/parent/ranks", label: "ranks", section: true }, help],
+  DAYCARE: [
+    home("DAYCARE"),
+    { path: "/daycare/list", label: "list" },
+    { path: "/daycare/people", label: "team" },
+    search,
+    help,
+  ],
   HOME: [home("HOME"), search, help],
   OFFICE: [home("OFFICE"), { path: "/office/people", label: "team" }, search, help],
   STAFF: [

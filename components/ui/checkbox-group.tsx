@@ -3,19 +3,19 @@
 import { FieldGroup, type FieldProps } from "./field.tsx"
 import { useField } from "./form-context.ts"
 
-type Option = { value: string; label: string }
-type Props = FieldProps & { options: Option[]; defaultValue?: string[] }
+type Option = { value: string; label: string; note?: string }
+type Props = FieldProps & { options: Option[]; defaultValues?: readonly string[] }
 
-/** Several answers to one question. */
-export function CheckboxGroup({ name, label, hint, optional, options, defaultValue = [] }: Props) {
+/** One question with several answers. An empty box is not posted: once the form came back, only what came back is ticked. */
+export function CheckboxGroup({ name, label, hint, optional, options, defaultValues = [] }: Props) {
   const field = useField(name)
-  // Nothing ticked is not posted at all: once the form came back, only what came is ticked.
-  const ticked = field.cameBack ? [field.typed ?? []].flat() : defaultValue
+  const chosen = field.cameBack ? [field.typed ?? []].flat() : defaultValues
 
   return (
     <FieldGroup field={field} label={label} hint={hint} optional={optional}>
-      <div key={ticked.join(" ")}>
+      <div key={chosen.join()}>
         {options.map((option, index) => {
+          // The summary leads to the first choice of the group.
           const id = index === 0 ? field.id : `${field.id}-${option.value}`
           return (
             <div className="choice" key={option.value}>
@@ -24,12 +24,18 @@ export function CheckboxGroup({ name, label, hint, optional, options, defaultVal
                 id={id}
                 name={name}
                 value={option.value}
-                defaultChecked={ticked.includes(option.value)}
+                defaultChecked={chosen.includes(option.value)}
+                aria-describedby={option.note ? `${id}-note` : undefined}
               />
               <div>
                 <label htmlFor={id} className="block">
                   {option.label}
                 </label>
+                {option.note && (
+                  <span className="note" id={`${id}-note`}>
+                    {option.note}
+                  </span>
+                )}
               </div>
             </div>
           )

@@ -24,7 +24,7 @@ const named = (missing: string) =>
 const dayBoxes = z
   .preprocess(
     (boxes): unknown => (Array.isArray(boxes) ? boxes : []),
-    z.array(z.string().max(20, "DATE_WRONG")),
+    z.array(z.string().max(20, "DATE_FIGURES")),
   )
   .transform((boxes, context): string => {
     const wrong = (message: string) => {
@@ -33,7 +33,7 @@ const dayBoxes = z
     }
     const [date = "", month = "", year = ""] = boxes.map((it) => it.normalize("NFKC").trim())
     if (date === "" && month === "" && year === "") return wrong("DATE_MISSING")
-    if (!/^\d{1,2}$/.test(date) || !/^\d{1,2}$/.test(month)) return wrong("DATE_WRONG")
+    if (!/^\d{1,2}$/.test(date) || !/^\d{1,2}$/.test(month)) return wrong("DATE_FIGURES")
     if (!/^\d{4}$/.test(year)) return wrong("YEAR_WRONG")
     const day = [year, month.padStart(2, "0"), date.padStart(2, "0")].join("-")
     return isDay(day) ? day : wrong("DATE_NONE")

@@ -20,6 +20,7 @@ import { site as enSite } from "./messages/en/site.ts"
 import { spaces as enSpaces } from "./messages/en/spaces.ts"
 import { tasks as enTasks } from "./messages/en/tasks.ts"
 import { ways as enWays } from "./messages/en/ways.ts"
+import { waitlist as enWaitlist } from "./messages/en/waitlist.ts"
 import { accounts } from "./messages/fr/accounts.ts"
 import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
@@ -39,6 +40,7 @@ import { site } from "./messages/fr/site.ts"
 import { spaces } from "./messages/fr/spaces.ts"
 import { tasks } from "./messages/fr/tasks.ts"
 import { ways } from "./messages/fr/ways.ts"
+import { waitlist } from "./messages/fr/waitlist.ts"
 
 /** French is the first language: its dictionaries give the type, and English must have every phrase of it. */
 const fr = {
@@ -61,6 +63,7 @@ const fr = {
   spaces,
   tasks,
   ways,
+  waitlist,
 }
 export type Messages = typeof fr
 const en: Messages = {
@@ -83,6 +86,7 @@ const en: Messages = {
   spaces: enSpaces,
   tasks: enTasks,
   ways: enWays,
+  waitlist: enWaitlist,
 }
 
 const set: Record<Locale, Messages> = { fr: typesetAll("fr", fr), en: typesetAll("en", en) }

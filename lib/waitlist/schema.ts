@@ -1,6 +1,8 @@
 import { z } from "zod"
 import { isDay } from "#lib/platform/days.ts"
 import { namedFacts, priorityFacts, type Priority } from "./rules/facts.ts"
+import { ageGroups, nextSeptember, type AgeGroup } from "./rules/list-terms.ts"
+import type { PolicyDraft } from "./rules/draft.ts"
 import {
   capBases,
   clocks,
@@ -82,3 +84,130 @@ export const ownCriteriaSchema = z
   .array(condition)
   .max(mostCategories - 1, "CRITERIA_MANY")
   .refine((all) => new Set(all.map((it) => JSON.stringify(it))).size === all.length, "CRITERION_TWICE")
+
+/** A field that was left empty, and one that a form has only once. */
+const left = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : value)
+const several = (value: unknown) => (value === undefined ? [] : [value].flat())
+const ownChild = { childId: z.uuid("BAD_FORM") }
+
+export const joinListsSchema = z.strictObject({
+  ...ownChild,
+  daycareIds: z.preprocess(
+    several,
+    z.array(z.uuid("BAD_FORM")).min(1, "LISTS_MISSING").max(50, "LISTS_MANY"),
+  ),
+})
+
+/** The most lists that one address carries: it must stay one that every browser takes. */
+export const mostChosen = 20
+
+/** What the page of choosing lists was asked: words to search for, and the services chosen so far, by their slugs. */
+export function readChoice(raw: Record<string, string | string[] | undefined>): {
+  near: string
+  add: string[]
+} {
+  const slugs = several(raw.add).filter((it): it is string => typeof it === "string")
+  return {
+    near: ([raw.near].flat()[0] ?? "").trim().slice(0, 80),
+    add: [...new Set(slugs)].filter((it) => /^[a-z0-9-]{1,200}$/.test(it)).slice(0, mostChosen),
+  }
+}
+
+/** A day in an address, or nothing. */
+export function readDay(raw: string | string[] | undefined): string | null {
+  const [day = ""] = [raw].flat()
+  return isDay(day) ? day : null
+}
+
+/** How a service looks at its list; what an address says and cannot be is left out. */
+export type Look = {
+  startOn: string
+  ages: AgeGroup
+  category: number | null
+  view: "ORDER" | "OUT"
+  page: number
+}
+
+export function readLook(raw: Record<string, string | string[] | undefined>, today: string): Look {
+  const one = (name: string) => [raw[name]].flat()[0] ?? ""
+  const number = (name: string) => (/^[1-9]\d{0,3}$/.test(one(name)) ? Number(one(name)) : null)
+  return {
+    startOn: readDay(raw.on) ?? nextSeptember(today),
+    ages: ageGroups.find((it) => it === one("ages")) ?? "ALL",
+    category: number("category"),
+    view: one("view") === "out" ? "OUT" : "ORDER",
+    page: number("page") ?? 1,
+  }
+}
+
+export const leaveListSchema = z.strictObject({ registrationId: z.uuid("BAD_FORM") })
+
+export const wishSchema = z.strictObject({
+  ...ownChild,
+  desiredEntryOn: z.preprocess(left, z.string("WISH_MISSING").refine(isDay, "DATE_WRONG")),
+})
+
+const named = z.preprocess(left, name.nullable().default(null))
+const place = z.preprocess(left, z.enum(criteria, "CRITERION_UNKNOWN").nullable().default(null))
+
+/** How many criteria a form of one's own policy offers. */
+export const criterionPlaces = [1, 2, 3, 4, 5, 6] as const
+
+/** What the form of a policy asks: of a GNS its criteria in order, of the others their priorities and the cap. */
+const draftFields = {
+  ...{ criterion1: place, criterion2: place, criterion3: place },
+  ...{ criterion4: place, criterion5: place, criterion6: place },
+  priorities: z.preprocess(several, z.array(z.enum(priorityFacts, "CRITERION_UNKNOWN")).max(10)),
+  ...{ SCHOOL: named, EMPLOYER: named, MUNICIPALITY: named },
+  capPercent: z
+    .preprocess(left, z.coerce.number("CAP_FORM").int("CAP_FORM").min(0, "CAP_FORM").max(50, "CAP_HIGH"))
+    .default(50),
+  effectiveFrom: z.preprocess(left, z.string("FROM_MISSING").refine(isDay, "DATE_WRONG")),
+}
+export type DraftFields = z.output<z.ZodObject<typeof draftFields>>
+
+function draftFrom(it: DraftFields): PolicyDraft {
+  const places = [it.criterion1, it.criterion2, it.criterion3, it.criterion4, it.criterion5, it.criterion6]
+  return {
+    criteria: places.filter((one) => one !== null),
+    priorities: it.priorities,
+    capPercent: it.capPercent,
+    named: { SCHOOL: it.SCHOOL, EMPLOYER: it.EMPLOYER, MUNICIPALITY: it.MUNICIPALITY },
+    effectiveFrom: it.effectiveFrom,
+  }
+}
+
+function checkDraft(it: DraftFields, context: z.RefinementCtx): void {
+  const issue = (message: string, field: string) =>
+    context.addIssue({ code: "custom", message, path: [field] })
+  const chosen = draftFrom(it)
+  const twice = chosen.criteria.find((one, at) => chosen.criteria.indexOf(one) < at)
+  if (twice) issue("CRITERION_TWICE", "criterion1")
+  for (const fact of namedFacts) {
+    const isChosen = chosen.criteria.includes(fact) || chosen.priorities.includes(fact)
+    if (isChosen && it[fact] === null) issue("NAMED_MISSING", fact)
+  }
+}
+
+export const policyDraftSchema = z
+  .strictObject(draftFields)
+  .superRefine(checkDraft)
+  .transform((it) => ({ draft: draftFrom(it), fields: it }))
+
+/** A draft as a form or an address carries it: what was left out stays out. */
+export function draftPairs(fields: DraftFields): [name: string, value: string][] {
+  return Object.entries(fields).flatMap(([name, value]): [string, string][] => {
+    if (value === null) return []
+    return Array.isArray(value) ? value.map((it) => [name, it]) : [[name, String(value)]]
+  })
+}
+
+export function draftQuery(fields: DraftFields): string {
+  return new URLSearchParams(draftPairs(fields)).toString()
+}
+
+/** A draft that was tried, with the version that its author saw it would become. */
+export const publishPolicySchema = z
+  .strictObject({ ...draftFields, version: z.coerce.number("BAD_FORM").int("BAD_FORM").positive("BAD_FORM") })
+  .superRefine(checkDraft)
+  .transform((it) => ({ draft: draftFrom(it), version: it.version }))

@@ -77,6 +77,10 @@ export async function generateFiles(owner: pg.Client, wanted: Wanted): Promise<G
       wanted.progress?.(made.files)
     }
     await writing
+    // The night is not waited for: a worker notes ranks and public figures as soon as there is one.
+    await owner.query(
+      "select from graphile_worker.add_job('waitlist.note-lists', '{}', job_key := 'waitlist.note-lists')",
+    )
     await owner.query("commit")
   } catch (error) {
     await owner.query("rollback").catch(() => undefined)

@@ -45,6 +45,30 @@ page /link/[token]                                    404                       
 page /parent                                          sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /daycare                                         sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/places                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /parent/ranks                                    sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/ranks/[registrationId]                   sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/ranks/[registrationId]/leave             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/join                                     sign-in  404      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children                                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/new                             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]                       sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/names                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/birth                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/residence             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/second-residence      sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/entry                 sign-in  /fr/parent/children/[childId]/wish      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/schedule              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/siblings              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/priorities            sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/priorities/[kind]     sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/guardian              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/check                 sign-in  /fr/parent/children/[childId]      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/close                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/lists                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/wish                  sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /daycare/list                                    sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/policy                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/policy/try                              sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=policy,sign-in 503
 page /home                                            sign-in  sign-in  sign-in  sign-in  sign-in  HOME=200,sign-in 503
 page /office                                          sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in 503
 page /verify                                          staff    staff    staff    staff    staff    VERIFIER=200,staff 503
@@ -64,6 +88,7 @@ page /admin/tasks                                     staff    staff    SUPPORT=
 page /admin/tasks/[taskId]                            staff    staff    SUPPORT=200,404 404 200    staff    503
 page /admin/sessions                                  staff    staff    404      404      200      staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
+page /invite/accepted                                 200      200
 page /invite/[token]                                  200      200
 page /daycare/people                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in   503
 page /office/people                                   sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in   503
@@ -106,6 +131,32 @@ action recover askRecoveryAction                      done                      
 action recover/[token] renewPasswordAction            LINK_DEAD                                             LINK_DEAD
 action sign-out signOutAction                         done                                                  done
 action daycare/places confirmPlacesAction             ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
+action parent/children confirmFileAction                              ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/new openFileAction                             ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/names saveNamesAction                ended    STALE     ended    ended    ended    ended    ended
+action parent/children/[childId]/birth saveBirthAction                ended    DATE_MISSING     ended    ended    ended    ended    ended
+action parent/children/[childId]/residence saveHomeAction             ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/residence shareHomeAction            ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/second-residence saveSecondHomeAction ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/second-residence shareSecondHomeAction ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/second-residence leaveSecondHomeAction ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/entry saveEntryAction                ended    DATE_MISSING     ended    ended    ended    ended    ended
+action parent/children/[childId]/schedule saveScheduleAction          ended    STALE     ended    ended    ended    ended    ended
+action parent/children/[childId]/siblings linkSiblingsAction          ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/siblings unlinkSiblingsAction        ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/priorities withdrawClaimAction       ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/priorities/[kind] claimPriorityAction ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/guardian inviteGuardianAction        ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/guardian revokeGuardianInviteAction  ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/guardian endGuardianAction           ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/check sendFileAction                 ended    FILE_STATE     ended    ended    ended    ended    ended
+action parent/children/[childId]/close closeFileAction                ended    NOT_TICKED     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/lists joinListsAction ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/wish askWishAction   ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/children/[childId]/wish changeWishAction ended    done     ended    ended    ended    ended    SITE_CLOSED
+action parent/ranks/[registrationId]/leave leaveListAction ended    404      ended    ended    ended    ended    ended
+action daycare/policy tryPolicyAction                 ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
+action daycare/policy/try publishPolicyAction         ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
 action admin/tasks/[taskId] claimTaskAction           ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
 action admin/tasks/[taskId] releaseTaskAction         ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED
 action admin/tasks/[taskId] noteTaskAction            ended    ended    SUPPORT=NOT_YOURS,404 404 NOT_YOURS ended SITE_CLOSED

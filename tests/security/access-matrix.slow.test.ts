@@ -5,6 +5,7 @@ import { noneOfThem } from "#lib/daycares/rules/settle.ts"
 import { audiences, type Person, type StaffRole } from "#lib/platform/access.ts"
 import { newId } from "#lib/platform/ids.ts"
 import type { Answer } from "#tests/support/http.ts"
+import { addChild, addRegistration } from "#tests/support/children.ts"
 import { addNetwork } from "#tests/support/network.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionsOfBuild, scripted, type Filled } from "#tests/support/posts.ts"
@@ -12,6 +13,8 @@ import { closeFor, heardOf, reopen } from "#tests/support/site.ts"
 import { reachByStaff } from "#tests/support/reach.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 import { matrix } from "./access-matrix-table.ts"
+import { childForms } from "./child-forms.ts"
+import { listForms } from "./list-forms.ts"
 import { peopleForms } from "./people-forms.ts"
 
 type Column = "visitor" | "parent" | "desk" | "registry" | "officer" | "other"
@@ -35,8 +38,10 @@ const people: Record<Column, (Made | null)[]> = {
   officer: [],
   other: [],
 }
+/** A child of the parent, on one list. */
+const noChild = { childId: "", registrationId: "" }
 /** One service of the network, and the import that brought it: it is applied, and therefore over. */
-const known = { slug: "", importId: "", taskId: "", placeId: "", campaignId: newId() }
+const known = { slug: "", importId: "", taskId: "", placeId: "", campaignId: newId(), ...noChild }
 beforeAll(async () => {
   const { owner } = portal().database
   await addNetwork(portal().database)
@@ -51,6 +56,12 @@ beforeAll(async () => {
     [people.parent[0]?.id],
   )
   Object.assign(known, found[0], task[0])
+  const child = await addChild(owner, { guardian: people.parent[0]!.id })
+  const { rows: last } = await owner.query<{ id: string }>(
+    "select max(id::text) as id from public.daycare where state = 'OPEN'",
+  )
+  known.childId = child.id
+  known.registrationId = await addRegistration(owner, child.id, { daycareId: last[0]!.id })
   await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
   await heardOf()
   // A list of invitations that was set aside: over, and nothing in it to send.
@@ -136,7 +147,7 @@ function said({ status, headers, text }: Answer): string {
         String(headers.location)
           .replace(/^https?:\/\/[^/]+/, "")
           .replace(/\?.*/, "")
-      ] ?? String(headers.location)
+      ] ?? String(headers.location).replace(known.childId, "[childId]")
     )
   if (status !== 200 || !String(headers["content-type"]).startsWith("text/x-component")) return String(status)
   if (text.includes('"status":"done"')) return "done"
@@ -150,6 +161,7 @@ const leads: Record<string, string> = {
   "/fr/sign-in/staff": "staff",
   "/fr/account/factors": "factors",
   "/fr/closed/parents": "closed",
+  "/fr/daycare/policy": "policy",
 }
 const words = messages("fr")
 const reasons = Object.entries({
@@ -160,8 +172,12 @@ const reasons = Object.entries({
   ...words.registry.refusals,
   ...words.spaces.placesForm.refusals,
   ...words.tasks.refusals,
+  ...words.waitlist.refusals,
   ...words.factors.refusals,
-}).concat(Object.entries(words.people.refusals)) // a reason of one name has here a sentence of its own
+}).concat(
+  // A reason of one name has here a sentence of its own.
+  ...[words.people, words.children].map(({ refusals }) => Object.entries(refusals)),
+)
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
 function pathOf(kind: string, place: string): string {
@@ -175,6 +191,9 @@ function pathOf(kind: string, place: string): string {
     .replace("[importId]", known.importId)
     .replace("[taskId]", known.taskId)
     .replace("[placeId]", known.placeId)
+    .replace("[childId]", known.childId)
+    .replace("[kind]", "precarity")
+    .replace("[registrationId]", known.registrationId)
     .replace("[campaignId]", known.campaignId)
     .replace("/_not-found", "/nowhere")
     .replace("/sign-out", "/parent")
@@ -261,6 +280,8 @@ function fieldsOf(action: string | undefined): Filled {
     releaseTaskAction: { ...task },
     noteTaskAction: { ...task, note: "Essai." },
     finishTaskAction: { ...task, outcome: "SETTLED" },
+    ...childForms(known.childId, email),
+    ...listForms(known),
     ...peopleForms({ email, password, ...known }),
     reopenSiteAction: { why: "Essai terminé." },
   }

@@ -23,7 +23,11 @@ export async function leaveChildren(owner: pg.Pool, all: Somebody[]): Promise<vo
     const sibling = await addChild(owner, { guardian, household: child.household })
     await linkSiblings(owner, child.id, sibling.id)
     await addPlacement(owner, sibling.id, { daycareId })
-    await addRegistration(owner, child.id, { daycareId, ...(id ? { id: otherRegistration } : {}) })
+    const listed = await addRegistration(owner, child.id, {
+      daycareId,
+      ...(id ? { id: otherRegistration } : {}),
+    })
+    await owner.query("insert into public.rank_note values ($1, sec.today(), 1, 1)", [listed])
     await owner.query(
       "insert into public.attestation (id, child_id, kind) values (gen_random_uuid(), $1, 'PRECARITY')",
       [child.id],
@@ -46,6 +50,8 @@ export async function leaveChildren(owner: pg.Pool, all: Somebody[]): Promise<vo
        now() + interval '1 day' from public.account where id = $3`,
     [otherInvite, otherChild, all.find((it) => it.who === "other parent")!.account],
   )
+  await owner.query(`insert into public.list_figures values ($1, 'OLDER', sec.today(), 5)`, [daycareId])
+  await owner.query(`insert into public.list_year values ($1, 'OLDER', '2024-09-01', 5, '{5}')`, [daycareId])
   await owner.query(
     `insert into public.order_run (id, daycare_id, policy_id, engine, inputs, inputs_digest, result, by_account)
      select gen_random_uuid(), $1, (select id from public.admission_policy limit 1), 1, '', encode(sha256(''), 'hex'), '{}', $2`,
@@ -96,6 +102,7 @@ export const othersOfChildren: Record<string, Row> = {
   },
   "sec.lock_child_file": { as: "parent", call: "sec.lock_child_file(:child)", answers: "false" },
   "sec.may_change_child": { as: "parent", call: "sec.may_change_child(:child)", answers: "false" },
+  "sec.note_list": { as: "worker", call: "sec.note_list(:other)", answers: "0" },
   "sec.open_child_file": {
     as: "parent",
     call: "sec.open_child_file(:child, gen_random_uuid(), gen_random_uuid(), 'w')",

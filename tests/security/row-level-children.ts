@@ -13,6 +13,9 @@ export const family = {
     select: `id in (select household_id from public.child_residence where child_id in ${mine})`,
   },
   "public.placement": { select: `child_id in ${mine}` },
+  "public.rank_note": {
+    select: `registration_id in (select id from public.registration where child_id in ${mine})`,
+  },
   "public.registration": { select: `child_id in ${mine}` },
   "public.registration_event": {
     select: `registration_id in (select id from public.registration where child_id in ${mine})`,
@@ -57,10 +60,9 @@ export const followed = {
 }
 
 export const grants = Object.fromEntries(
-  ["public.child_residence", "public.registration_event", "public.sibling_link"].map((it) => [
-    it,
-    ["app_parent: SELECT"],
-  ]),
+  ["public.child_residence", "public.rank_note", "public.registration_event", "public.sibling_link"].map(
+    (it) => [it, ["app_parent: SELECT"]],
+  ),
 )
 
 export const columnGrants = {
@@ -105,7 +107,7 @@ const parents = [
 const nobody = [
   "awaits_guardian",
   ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
-  ...["open_fields", "policy_of", "reached_children", "siblings_of", "thaw_lists", "undo_days"],
+  ...["open_fields", "policy_of", "reached_children", "siblings_of", "thaw_lists", "undo_days", "words_of"],
 ]
 const named = (names: string[], who: string) => Object.fromEntries(names.map((it) => [`sec.${it}`, who]))
 
@@ -117,6 +119,7 @@ export const childFunctions: Record<string, string> = {
   ...named(["sealed_child", "sealed_residences"], "app_parent, app_staff"),
   "sec.children_of": "app_staff",
   "sec.file_step": "app_system",
+  "sec.note_list": "app_system",
   "sec.tell_guardians": "app_parent, app_system",
   "sec.today": "PUBLIC",
 }

@@ -18,6 +18,8 @@ const network: Record<string, Rights> = {
   "public.admission_policy": { select: all },
   "public.coordinating_office": { select: all },
   "public.daycare": { select: all },
+  "public.list_figures": { select: all },
+  "public.list_year": { select: all },
   "public.known_municipality": { select: "name <> 'Toponyme à venir'" },
   "public.municipality": { select: all },
   "public.permit_holder": { select: all },
@@ -266,6 +268,8 @@ export const grants: Record<string, string[]> = {
   "public.coordinating_office": byReaders,
   "public.daycare": byReadersAndStaff,
   "public.known_municipality": byReaders,
+  "public.list_figures": byReaders,
+  "public.list_year": byReaders,
   "public.municipality": byReaders,
   "public.permit_holder": byReadersAndStaff,
   "public.postal_area": byReaders,
@@ -312,6 +316,8 @@ const publicFacts = [
 export const policies: Record<string, string[]> = {
   ...children.policies,
   "public.admission_policy": publicFacts,
+  "public.list_figures": publicFacts,
+  "public.list_year": publicFacts,
   "public.account": [
     `own_select: select by ${others}`,
     `own_update: update by ${others}`,

@@ -8,17 +8,9 @@ import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { findRegistration, findWaitsAt } from "../queries/registrations.ts"
-import { canJoin } from "../rules/joining.ts"
+import { canJoin, takesOf, type JoinRefusal } from "../rules/joining.ts"
 
-type Refusal =
-  | "FILE_STATE"
-  | "UNBORN"
-  | "LIST_CLOSED"
-  | "ALREADY_WAITING"
-  | "TOO_MANY_LISTS"
-  | "TOO_OLD"
-  | "LISTS_MISSING"
-  | "LIST_TWICE"
+type Refusal = JoinRefusal | "LISTS_MISSING" | "LIST_TWICE"
 
 /**
  * Joins several lists at once, all or none. The day and the draw number are the database's to give. The letter tells all
@@ -45,7 +37,7 @@ export async function joinLists(
     const verdict = canJoin({
       ...{ file: file.state, bornOn: file.bornOn, desiredEntryOn: file.desiredEntryOn, today: dayOf(db.now) },
       ...{ daycareId: it.id, listIsOpen: it.listOpen, waitsAt },
-      takes: { from: it.permitInfants > 0 ? 0 : 18, to: it.permitOlder > 0 ? 71 : 17 },
+      takes: takesOf(it),
     })
     if (!verdict.ok) return refuse(verdict.reason, "daycareIds")
   }

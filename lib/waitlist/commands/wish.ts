@@ -1,17 +1,33 @@
 import { lockChild } from "#lib/children/commands/file.ts"
 import { tellGuardians } from "#lib/children/commands/tell.ts"
+import type { ChildFileState } from "#lib/children/rules/states.ts"
 import { childRights } from "#lib/children/rights.ts"
-import { canSay, type SayingRefusal } from "#lib/children/rules/saying.ts"
 import { authorize, NotFound, type Parent } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
-import { dayOf, type Day } from "#lib/platform/days.ts"
+import type { Day } from "#lib/platform/days.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { listSeniorities } from "../queries/registrations.ts"
-import { canWish } from "../rules/seniority.ts"
+import { judgeWish, type WishRefusal } from "../queries/wish.ts"
 
-type Refusal = SayingRefusal | "FILE_STATE" | "WISH_UNCHANGED" | "WISH_WOULD_GAIN_DAYS"
+type Refusal = WishRefusal | "FILE_STATE"
+
+/** Whether another wished date may be saved; nothing is written. The page that follows shows what it would do. */
+export async function askWish(
+  db: ScopedDb<Parent>,
+  input: { childId: string; desiredEntryOn: Day },
+): Promise<Result<{ childId: string; desiredEntryOn: Day }, Refusal>> {
+  const file = await lockChild(db, input.childId)
+
+  authorize(childRights, "list.wish", db.actor, file)
+
+  if (!mayMove.includes(file.state)) return refuse("FILE_STATE")
+  const verdict = await judgeWish(db, file, input.desiredEntryOn)
+  return verdict.ok ? done(input) : verdict
+}
+
+/** A draft writes its date in the file itself; a file that looks for nothing more has none to move. */
+const mayMove: readonly ChildFileState[] = ["ACTIVE", "TO_CONFIRM", "PLACED"]
 
 /**
  * Another wished date, on every list of the child at once. What it would do is shown before (listWishEffects, listRanks
@@ -25,15 +41,8 @@ export async function changeWish(
 
   authorize(childRights, "list.wish", db.actor, file)
 
-  const today = dayOf(db.now)
-  const said = canSay({ bornOn: file.bornOn, expectedOn: file.expectedOn, desiredEntryOn }, today)
-  if (!said.ok) return said
-  const verdicts = (await listSeniorities(db, childId)).map((it) =>
-    canWish(it.seniority, desiredEntryOn, today),
-  )
-  // To take a change back on one list takes it back in the file: where one may, all do.
-  const refused = verdicts.find((it) => !it.ok)
-  if (refused && verdicts.every((it) => !it.ok)) return refused
+  const verdict = await judgeWish(db, file, desiredEntryOn)
+  if (!verdict.ok) return verdict
 
   const rows = await db.tx.$queryRaw<
     { outcome: "DONE" | "ABSENT" | "FILE_STATE" | "WISH_UNCHANGED" | "WISHED_BEFORE_BIRTH" }[]

@@ -17,7 +17,7 @@ export const registrationConfirmed = letter({
     return writeLetter(locale, {
       subject: words.subject,
       paragraphs: [words.first({ place: name }), words.later],
-      button: { label: words.button, path: "/parent/waitlist" },
+      button: { label: words.button, path: "/parent/ranks" },
       after: [words.notYou],
     })
   },

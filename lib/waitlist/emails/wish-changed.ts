@@ -10,7 +10,7 @@ export const wishChanged = letter({
     return writeLetter(locale, {
       subject: words.subject,
       paragraphs: [words.first, words.later],
-      button: { label: words.button, path: "/parent/waitlist" },
+      button: { label: words.button, path: "/parent/ranks" },
       after: [words.notYou],
     })
   },

@@ -4,10 +4,11 @@ import type { DaycareUser } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
+import { exclusions, type Exclusion } from "../rules/eligible.ts"
 import { attestedFacts, type Candidate, type Terms } from "../rules/facts.ts"
 import { order, type Ordered } from "../rules/order.ts"
 import { registrationStates } from "../rules/states.ts"
-import { candidateInList, type CandidateInList } from "../views.ts"
+import { candidateInList, excludedInList, type CandidateInList, type ExcludedInList } from "../views.ts"
 import { findPolicies, type PublishedPolicy } from "./policies.ts"
 
 /**
@@ -27,46 +28,76 @@ export async function listCandidates(db: ScopedDb<DaycareUser>): Promise<Candida
     .map((it) => ({ ...it, openInvitation: false, openOffer: false, answered: false }))
 }
 
-export type ListOrder = { published: PublishedPolicy; ordered: Ordered; candidates: Candidate[] }
+/** Kinds never mix: a list has the one of its installation. */
+export type ListTerms = Omit<Terms, "kind">
+export type ListOrder = {
+  published: PublishedPolicy
+  terms: Terms
+  ordered: Ordered
+  candidates: Candidate[]
+}
 
 /** The order of the own list for one place: for inviting, and for keeping the run. @throws without a policy in force */
-export async function orderList(db: ScopedDb<DaycareUser>, terms: Terms): Promise<ListOrder> {
+export async function orderList(db: ScopedDb<DaycareUser>, asked: ListTerms): Promise<ListOrder> {
   const { daycareId } = db.actor
   const published = (await findPolicies(db, [daycareId], dayOf(db.now))).get(daycareId)
   if (!published) throw new Error("a service without a policy")
   const candidates = await listCandidates(db)
-  return { published, candidates, ordered: order(published.policy, terms, candidates) }
+  const terms: Terms = { ...asked, kind: candidates[0]?.kind ?? "REAL" }
+  return { published, terms, candidates, ordered: order(published.policy, terms, candidates) }
 }
 
-export type ListPage = {
-  rows: CandidateInList[]
-  total: number
-  page: number
-  pages: number
-  policyId: string
-}
+export type ListPage<Row> = { rows: Row[]; total: number; page: number; pages: number; policyId: string }
 
 const perPage = 50
 
 /** One page of the own list in its order; which rows were shown is written down. */
 export async function listOrdered(
   db: ScopedDb<DaycareUser>,
-  terms: Terms,
+  asked: ListTerms,
   wanted: { page: number; category: number | null },
-): Promise<ListPage> {
-  const { ordered, candidates, published } = await orderList(db, terms)
+): Promise<ListPage<CandidateInList>> {
+  const { ordered, candidates, published, terms } = await orderList(db, asked)
   const kept = ordered.placed.filter((it) => wanted.category === null || it.category === wanted.category)
-  const pages = Math.max(1, Math.ceil(kept.length / perPage))
-  const page = Math.min(Math.max(1, wanted.page), pages)
   const born = new Map(candidates.map((it) => [it.registrationId, it.bornOn]))
-  const rows = kept
-    .slice((page - 1) * perPage, page * perPage)
-    .map((it) => candidateInList(it, born.get(it.registrationId) ?? null, terms))
+  const { shown, ...where } = pageOf(kept, wanted.page)
+  const rows = shown.map((it) => {
+    const before = ordered.placed[it.position - 2] ?? null
+    return candidateInList(it, born.get(it.registrationId) ?? null, { terms, before })
+  })
+  await recordReading(db, rows)
+  return { rows, ...where, policyId: published.id }
+}
+
+/** One page of those who are on the list and out of the order, by reason; written down alike. */
+export async function listExcluded(
+  db: ScopedDb<DaycareUser>,
+  asked: ListTerms,
+  wanted: { page: number },
+): Promise<ListPage<ExcludedInList>> {
+  const { ordered, candidates, published, terms } = await orderList(db, asked)
+  const born = new Map(candidates.map((it) => [it.registrationId, it.bornOn]))
+  const all = ordered.excluded
+    .map((it) => excludedInList(it, born.get(it.registrationId) ?? null, terms))
+    .toSorted((one, other) => reasonsInOrder.indexOf(one.reason) - reasonsInOrder.indexOf(other.reason))
+  const { shown, ...where } = pageOf(all, wanted.page)
+  await recordReading(db, shown)
+  return { rows: shown, ...where, policyId: published.id }
+}
+
+const reasonsInOrder: (Exclusion | "NOT_AVAILABLE")[] = [...exclusions, "NOT_AVAILABLE"]
+
+function pageOf<T>(all: readonly T[], wanted: number) {
+  const pages = Math.max(1, Math.ceil(all.length / perPage))
+  const page = Math.min(Math.max(1, wanted), pages)
+  return { shown: all.slice((page - 1) * perPage, page * perPage), total: all.length, page, pages }
+}
+
+async function recordReading(db: ScopedDb<DaycareUser>, rows: { registrationId: string }[]): Promise<void> {
   await audit(db, "list.read", {
     daycareId: db.actor.daycareId,
     registrationIds: rows.map((it) => it.registrationId),
   })
-  return { rows, total: kept.length, page, pages, policyId: published.id }
 }
 
 const span = { from: z.string(), until: z.string().nullable() }

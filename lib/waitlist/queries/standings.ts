@@ -44,7 +44,16 @@ export async function listRanks(
   childId: string,
   wishedOn: Day | null = null,
 ): Promise<RankInTable[]> {
-  const counted = await countStandings(db, childId, wishedOn)
+  return showRanks(db, childId, await countStandings(db, childId, wishedOn), wishedOn)
+}
+
+/** What may be shown of counts: the same for whoever has asked for them already. */
+export async function showRanks(
+  db: ScopedDb<Parent>,
+  childId: string,
+  counted: readonly CountedStanding[],
+  wishedOn: Day | null = null,
+): Promise<RankInTable[]> {
   if (counted.length === 0) return []
   const today = dayOf(db.now)
   const ids = counted.map((it) => it.daycareId)

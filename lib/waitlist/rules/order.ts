@@ -65,6 +65,17 @@ export function compare(breaks: readonly TieBreak[], one: Key, other: Key): numb
   return 0
 }
 
+/** What put a child behind the one before it, in the order in which they were compared. */
+export const decisions = ["FIRST", "CATEGORY", "DAYS", "PRECARITY", "DRAW"] as const
+export type DecidedBy = (typeof decisions)[number]
+
+export function decidedBy(before: Key | null, it: Key): DecidedBy {
+  if (!before) return "FIRST"
+  if (before.category !== it.category) return "CATEGORY"
+  if (before.countedFrom !== it.countedFrom) return "DAYS"
+  return before.precarity && !it.precarity ? "PRECARITY" : "DRAW"
+}
+
 export function keyFor(it: Candidate, policy: AdmissionPolicy, terms: Terms): Key {
   return {
     category: categoryOf(it, policy, terms.startOn),

@@ -121,6 +121,18 @@ export function effectOfWish(
   }
 }
 
+/** The dates that may still be taken back to, each with the last day on which that costs nothing: the newest first. */
+export function undoableTo(
+  now: Seniority,
+  today: Day,
+  settings = senioritySettings,
+): { desiredEntryOn: Day; until: Day }[] {
+  return now.replaced
+    .filter((it) => daysBetween(it.on, today) <= settings.undoDays)
+    .map((it) => ({ desiredEntryOn: it.desiredEntryOn, until: addDays(it.on, settings.undoDays) }))
+    .reverse()
+}
+
 /**
  * A wish for a day that has passed asks for days that nobody waited. The formula gives none of them; we say so rather
  * than save a date that means nothing. To take a change back is always possible in time.

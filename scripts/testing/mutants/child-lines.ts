@@ -5,6 +5,7 @@ const others = ["tests/security/row-level-others.test.ts"]
 const agreement = ["tests/integration/waitlist/agreement.test.ts"]
 const lists = ["tests/integration/waitlist/lists.test.ts"]
 const files = ["tests/integration/children/files.test.ts"]
+const notes = ["tests/integration/waitlist/notes.test.ts"]
 const silence = ["tests/integration/children/silence.test.ts"]
 
 const line = (of: string, what: string, find: string, put: string, by: string[]): Line => ({
@@ -56,4 +57,20 @@ export const childLines: Line[] = [
     "is not null then\n    perform sec.freeze_lists",
     silence,
   ),
+  line("sec.note_list", "forgets precarity", "not k.passes", "true", notes),
+  line(
+    "sec.note_list",
+    "tells small counts",
+    "count(w.id) between 1 and 4",
+    "count(w.id) between 1 and 3",
+    notes,
+  ),
+  line(
+    "sec.note_list",
+    "writes a note a night",
+    "t.is_first or t.rank is distinct from",
+    "true or t.rank is distinct from",
+    notes,
+  ),
+  line("sec.words_of", "forgets the siblings' address", "where s.same_address", "", notes),
 ]

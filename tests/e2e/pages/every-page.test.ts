@@ -49,6 +49,7 @@ const forVisitors: Shown[] = [
   ],
   ["new-address", `/address/${"x".repeat(43)}`],
   ["address-back", `/address/back/${"x".repeat(43)}`],
+  ["invite-accepted", "/invite/accepted"],
   ["invite-dead", `/invite/${"y".repeat(43)}`],
   ["account-closed", "/account-closed"],
   ["old-form", "/old-form"],
@@ -57,6 +58,8 @@ const forVisitors: Shown[] = [
 ]
 const forParents: Shown[] = [
   ["parent-home", "/parent"],
+  ["parent-children", "/parent/children"],
+  ["parent-child-new", "/parent/children/new"],
   ["parent-account", "/account"],
   ["parent-factors", "/account/factors"],
   ["parent-recovery-codes", "/account/factors/recovery-codes"],

@@ -40,7 +40,6 @@ test("I invite the other parent by letter; they read the file with an account of
   const theirs = await context.newPage()
   await theirs.goto(link)
   await expect(theirs.getByRole("heading", { level: 1 })).toContainText(words.people.accept.fact.PARENT())
-  await expectNoViolations(theirs)
   await takeScreens(theirs, "guardian-accept-fr")
   await theirs.getByLabel(words.people.accept.name).fill("Karim Roy")
   await theirs.getByLabel(words.people.accept.password, { exact: true }).fill("quatre mots sans lien aucun")

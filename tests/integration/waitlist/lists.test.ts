@@ -201,7 +201,8 @@ describe("what is shown", () => {
     const [row] = await inScope(parent.scope, (it) => listRanks(it, childId))
     expect(row).toMatchObject({ daycareId, rank: { exact: expect.any(Number) as number }, reason: null })
     expect(Object.keys(row!).sort()).toEqual([
-      ...["ahead", "bracket", "category", "categoryKey", "daycareId", "daycareName", "daycareSlug", "days"],
+      ...["ahead", "bracket", "category", "categoryKey", "countedFrom", "daycareId", "daycareName"],
+      ...["daycareSlug", "days"],
       ...["policyId", "precarity", "projectedOn", "rank", "reason", "registrationId", "since", "state"],
     ])
     const [asked] = await inScope(parent.scope, (it) => listRanks(it, childId, "2027-10-01"))
@@ -215,7 +216,8 @@ describe("what is shown", () => {
     expect(page.rows.length).toBeGreaterThan(0)
     for (const row of page.rows)
       expect(Object.keys(row).sort()).toEqual([
-        ...["category", "categoryKey", "code", "days", "months", "position", "registrationId", "remarks"],
+        ...["category", "categoryKey", "code", "days", "decidedBy", "months", "position"],
+        ...["registrationId", "remarks"],
       ])
     const { rows } = await db().owner.query<{ ids: string[] }>(
       "select subject->'registrationIds' as ids from public.audit where deed = 'list.read'",

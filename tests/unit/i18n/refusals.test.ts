@@ -24,7 +24,11 @@ function reasonsOf(...places: string[]): string[] {
 
 const rooms = {
   accounts: reasonsOf("lib/accounts"),
-  children: reasonsOf("lib/children", "lib/waitlist/commands", "lib/waitlist/rules/joining.ts"),
+  children: reasonsOf("lib/children", "lib/waitlist/rules/joining.ts"),
+  waitlist: reasonsOf(
+    ...["lib/waitlist/commands", "lib/waitlist/queries", "lib/waitlist/rules/joining.ts"],
+    ...["lib/waitlist/rules/seniority.ts", "lib/children/rules/saying.ts"],
+  ),
   site: reasonsOf("lib/site"),
 }
 
@@ -55,6 +59,7 @@ describe.each(locales)("in %s", (locale) => {
       ...Object.values(words.factors.refusals),
       ...Object.values(words.people.refusals),
       ...Object.values(words.site.refusals),
+      ...Object.values(words.waitlist.refusals),
     ]) {
       expect(sentence).not.toMatch(/[A-Z]{3,}_|!{1}|undefined|null/)
       expect(sentence.length).toBeGreaterThan(10)

@@ -168,7 +168,7 @@ export const daycares: typeof fr = {
     nextItems: [
       {
         title: "Create your account",
-        text: "One account serves for all services. Registration on lists will open here; you will not have to start again.",
+        text: "One account serves for all services. You then open your child’s file and join as many lists as you like.",
       },
       {
         title: "Talk to the service",

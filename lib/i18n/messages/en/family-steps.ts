@@ -97,6 +97,7 @@ export const familySteps = {
     title: "Brothers and sisters",
     fact: "Do they need to be together?",
     lead: "Link here the children of your family who have an address in common. Twins are two files, linked.",
+    none: "None",
     empty: "No other child in your space",
     emptyText: "First open a file for the brother, the sister or the twin.",
     with: (x: { name: string }) => `With ${x.name}`,

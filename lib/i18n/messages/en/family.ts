@@ -90,8 +90,8 @@ export const family = {
     checkLater: "Once the four answers are there.",
     checkUnborn: "After the birth: come back and write the date.",
     lists: "The waiting lists",
-    listsText: "Look for a daycare near your home, then put the child on its list.",
-    search: "Find a daycare",
+    listsText: "Choose daycares and put the child on their lists, several at once if you like.",
+    search: "Choose lists",
     end: "Close this file",
     endText: "If you no longer look for a place for this child.",
     endLink: "Read what happens, then close",
@@ -101,7 +101,6 @@ export const family = {
     change: "Change",
     changeWhat: (x: { what: string }) => `Change: ${x.what}`,
     second: "Second address",
-    birthStays: "The starting date is changed on the page of the lists, which shows the effect on each rank.",
   },
   close: {
     title: "Close the file",

@@ -9,7 +9,7 @@ export const secondGuardian = {
   may: "May",
   sinceLabel: "Since",
   ending: "End",
-  me: "You",
+  me: "you",
   noName: "Second parent",
   rights: { FULL: "Do everything", READ: "Read only" },
   rightNotes: {
@@ -36,5 +36,5 @@ export const secondGuardian = {
   expired: "Nobody answered in time. You can send another.",
   revoke: "Withdraw this invitation",
   revokeAbout: "the other parent’s invitation",
-  state: { alone: "You alone", two: "Two parents", waiting: "Invitation sent" },
+  state: { alone: "Nobody else", two: "Two parents", waiting: "Invitation sent" },
 }

@@ -11,6 +11,8 @@ export const spaces: typeof fr = {
     registry: "Registry",
     site: "Open and close",
     team: "Team",
+    ranks: "Ranks",
+    list: "List",
     people: "Access",
     rights: "Rights",
     PARENT: "My space",
@@ -56,8 +58,7 @@ export const spaces: typeof fr = {
     listOpen: "The waiting list is open.",
     listClosed: "The waiting list is closed.",
     asksManager: "Someone who manages the daycare can correct this.",
-    laterText:
-      "Waiting lists, places to offer and September’s groups will come here. Nothing is asked of families yet.",
+    laterText: "Places to offer and September’s groups will come here.",
   },
   placesForm: {
     title: "Your places and your list",
@@ -72,7 +73,7 @@ export const spaces: typeof fr = {
     list: "Your waiting list",
     lists: { OPEN: "Open", CLOSED: "Closed" },
     listNotes: {
-      OPEN: "Families will be able to join it once registration begins.",
+      OPEN: "Families can join it.",
       CLOSED: "The public page says that the list is closed. Whoever is already waiting keeps their rank.",
     },
     consequence:

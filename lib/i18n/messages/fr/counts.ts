@@ -8,3 +8,9 @@ export const services = (number: number) =>
 
 export const places = (number: number) =>
   `${n(number)} ${plural(number, "fr", { one: "place", other: "places" })}`
+
+/** A number with the form of the word that it asks for. */
+export const some = (number: number, one: string, other: string) =>
+  `${n(number)} ${plural(number, "fr", { one, other })}`
+
+export const families = (number: number) => some(number, "famille", "familles")

@@ -188,7 +188,7 @@ export const daycares = {
     nextItems: [
       {
         title: "Créez votre compte",
-        text: "Un seul compte sert pour tous les services. L’inscription aux listes s’ouvrira ici; vous n’aurez pas à recommencer.",
+        text: "Un seul compte sert pour tous les services. Vous ouvrez ensuite le dossier de votre enfant et l’inscrivez sur autant de listes que vous voulez.",
       },
       {
         title: "Parlez au service",

@@ -100,6 +100,7 @@ export const familySteps = {
     title: "Frères et sœurs",
     fact: "Ont-ils besoin d’être ensemble?",
     lead: "Liez ici les enfants de votre famille qui ont une adresse en commun. Des jumeaux sont deux dossiers liés.",
+    none: "Aucun",
     empty: "Aucun autre enfant dans votre espace",
     emptyText: "Ouvrez d’abord un dossier pour le frère, la sœur ou le jumeau.",
     with: (x: { name: string }) => `Avec ${x.name}`,

@@ -96,8 +96,9 @@ export const family = {
     checkLater: "Quand les quatre réponses sont là.",
     checkUnborn: "Après la naissance : revenez écrire la date.",
     lists: "Les listes d’attente",
-    listsText: "Cherchez un service de garde près de chez vous, puis inscrivez l’enfant à sa liste.",
-    search: "Chercher un service de garde",
+    listsText:
+      "Choisissez des services de garde et inscrivez l’enfant à leurs listes, à plusieurs d’un coup si vous voulez.",
+    search: "Choisir des listes",
     end: "Fermer ce dossier",
     endText: "Si vous ne cherchez plus de place pour cet enfant.",
     endLink: "Lire ce qui se passe, puis fermer",
@@ -107,7 +108,6 @@ export const family = {
     change: "Changer",
     changeWhat: (x: { what: string }) => `Changer : ${x.what}`,
     second: "Deuxième adresse",
-    birthStays: "La date d’entrée se change sur la page des listes, qui montre l’effet sur chaque rang.",
   },
   close: {
     title: "Fermer le dossier",

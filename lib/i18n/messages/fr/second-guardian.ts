@@ -9,7 +9,7 @@ export const secondGuardian = {
   may: "Peut",
   sinceLabel: "Depuis le",
   ending: "Fin",
-  me: "Vous",
+  me: "vous",
   noName: "Second parent",
   rights: { FULL: "Tout faire", READ: "Lire seulement" },
   rightNotes: {
@@ -25,7 +25,7 @@ export const secondGuardian = {
   invite: "Inviter l’autre parent",
   inviteNote: "Une lettre lui est envoyée. Elle ne nomme ni l’enfant ni vous, et son lien sert une fois.",
   email: "Adresse courriel de l’autre parent",
-  right: "Que pourra-t-il faire?",
+  right: "Que pourra faire l’autre parent?",
   language: "Langue de la lettre",
   languages: { fr: "Français", en: "English" },
   submit: "Envoyer l’invitation",
@@ -37,5 +37,5 @@ export const secondGuardian = {
   expired: "Personne n’a répondu à temps. Vous pouvez en envoyer une autre.",
   revoke: "Retirer cette invitation",
   revokeAbout: "l’invitation de l’autre parent",
-  state: { alone: "Vous seul", two: "Deux parents", waiting: "Invitation envoyée" },
+  state: { alone: "Personne d’autre", two: "Deux parents", waiting: "Invitation envoyée" },
 }

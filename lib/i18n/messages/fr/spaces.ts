@@ -11,6 +11,8 @@ export const spaces = {
     registry: "Registre",
     site: "Ouvrir et fermer",
     team: "Équipe",
+    ranks: "Rangs",
+    list: "Liste",
     people: "Accès",
     rights: "Droits",
     PARENT: "Mon espace",
@@ -60,8 +62,7 @@ export const spaces = {
     listOpen: "La liste d’attente est ouverte.",
     listClosed: "La liste d’attente est fermée.",
     asksManager: "Une personne qui gère le service peut le corriger.",
-    laterText:
-      "Les listes d’attente, les places à offrir et les groupes de septembre viendront ici. Rien n’est encore demandé aux familles.",
+    laterText: "Les places à offrir et les groupes de septembre viendront ici.",
   },
   placesForm: {
     title: "Vos places et votre liste",
@@ -76,7 +77,7 @@ export const spaces = {
     list: "Votre liste d’attente",
     lists: { OPEN: "Ouverte", CLOSED: "Fermée" },
     listNotes: {
-      OPEN: "Les familles pourront s’y inscrire quand les inscriptions commenceront.",
+      OPEN: "Les familles peuvent s’y inscrire.",
       CLOSED: "La page publique dit que la liste est fermée. Qui attend déjà garde son rang.",
     },
     consequence:

@@ -13,7 +13,7 @@ export const acceptAsNewcomerAction = defineAction({
   sentences: (words) => words.people.refusals,
   errand: acceptAsNewcomer,
   done: async ({ waiting }, asked) => {
-    if (!waiting) return { status: "done", title: asked.words.people.accept.done, values: {} }
+    if (!waiting) return go(asked, "/invite/accepted")
     await setWaitingCookie(waiting)
     return go(asked, "/sign-in/factor")
   },
@@ -27,7 +27,7 @@ export const acceptAsKnownAction = defineAction({
   sentences: (words) => words.people.refusals,
   errand: async (scope, input) => acceptAsKnown(scope, input, await sessionToken()),
   done: async ({ waiting }, asked) => {
-    if (!waiting) return { status: "done", title: asked.words.people.accept.done, values: {} }
+    if (!waiting) return go(asked, "/invite/accepted")
     await setWaitingCookie(waiting)
     return go(asked, "/sign-in/factor")
   },

@@ -1,13 +1,17 @@
 import type { Metadata } from "next"
 import { headers } from "next/headers"
 
+import { OrderOfList } from "#components/waitlist/order-of-list.tsx"
 import { DaycareScreen } from "#components/daycares/daycare-screen.tsx"
 import { StructuredFacts } from "#components/layout/structured-facts.tsx"
 import { messages } from "#lib/i18n/messages.ts"
 import { getDaycareBySlug } from "#lib/daycares/queries/get-daycare.ts"
 import { listNeighbours } from "#lib/daycares/queries/read-network.ts"
 import { visitor } from "#lib/platform/actor.ts"
+import { dayOf } from "#lib/platform/days.ts"
 import { env } from "#lib/platform/env.ts"
+import { getListFacts } from "#lib/waitlist/queries/notes.ts"
+import { findPolicies } from "#lib/waitlist/queries/policies.ts"
 import { publicly } from "#lib/platform/public-cache.ts"
 
 import { pageLocale } from "#app/[locale]/page-locale.ts"
@@ -35,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DaycarePage({ params }: Props) {
   const locale = await pageLocale(params)
-  const { daycare, neighbours } = await read((await params).slug)
+  const { daycare, neighbours, policy, facts } = await read((await params).slug)
   const { latitude, longitude, zone, region } = daycare
   const picture = zonePicture({ latitude, longitude, zone, regionCode: region.code })
 
@@ -47,6 +51,7 @@ export default async function DaycarePage({ params }: Props) {
         neighbours={neighbours}
         picture={picture}
         email={portalFacts().contact.email}
+        order={policy && <OrderOfList locale={locale} daycare={daycare} policy={policy} facts={facts} />}
       />
       <StructuredFacts
         nonce={(await headers()).get("x-nonce")}
@@ -72,6 +77,13 @@ async function read(slug: string) {
   const scope = await visitor()
   return publicly(scope, `daycare ${slug.slice(0, 200)}`, async (db) => {
     const daycare = await getDaycareBySlug(db, slug)
-    return { daycare, neighbours: await listNeighbours(db, daycare) }
+    const { id } = daycare
+    const policies = await findPolicies(db, daycare.state === "OPEN" ? [id] : [], dayOf(db.now))
+    return {
+      daycare,
+      neighbours: await listNeighbours(db, daycare),
+      policy: policies.get(id)?.policy ?? null,
+      facts: await getListFacts(db, id),
+    }
   })
 }

@@ -7,6 +7,7 @@ import { fileNews } from "#components/children/file-news.ts"
 import { FileSteps } from "#components/children/file-steps.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
+import { ButtonLink } from "#components/ui/button.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { findGuardianInvite } from "#lib/children/queries.ts"
 import { waitsFor } from "#lib/children/rules/confirming.ts"
@@ -50,8 +51,14 @@ export default async function ChildFilePage({ params }: ChildProps) {
       {mayChange && !isDraft && (
         <Band id="lists" title={file.lists} level>
           <p className="measure">{file.listsText}</p>
-          <p className="mt-3">
-            <a href={`/${locale}`}>{file.search}</a>
+          <p className="actions mt-5">
+            {/* One main button a page: what waits comes first. */}
+            <ButtonLink
+              {...(waiting ? {} : { tone: "main" as const })}
+              href={`/${locale}/parent/children/${child.id}/lists`}
+            >
+              {file.search}
+            </ButtonLink>
           </p>
         </Band>
       )}

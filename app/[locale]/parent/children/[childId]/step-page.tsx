@@ -57,18 +57,25 @@ function absent(): never {
   throw new NotFound()
 }
 
-type FrameProps = { step: Step; fact: string; lead?: string; children: React.ReactNode }
+type FrameProps = {
+  step: Step
+  fact: string
+  lead?: string
+  /** Where the way back leads, when that is not the file. */
+  back?: { path: string; label: string }
+  children: React.ReactNode
+}
 
 /** Whose file, the question, the way back. */
-export function StepFrame({ step, fact, lead, children }: FrameProps) {
+export function StepFrame({ step, fact, lead, back, children }: FrameProps) {
   const { scope, locale, child, readerName } = step
   const { steps } = messages(locale).family
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={readerName}>
       <Opening
         back={
-          <BackLink href={`/${locale}/parent/children/${child.id}`}>
-            {child.state === "DRAFT" ? steps.back : steps.backFile}
+          <BackLink href={`/${locale}/parent/children/${child.id}${back?.path ?? ""}`}>
+            {back?.label ?? (child.state === "DRAFT" ? steps.back : steps.backFile)}
           </BackLink>
         }
         context={steps.whose({ name: nameOf(child, locale) })}

@@ -12,7 +12,7 @@ export default async function EntryPage({ params }: ChildProps) {
   const scope = await requireParent()
   const step = await readStep(scope, params)
   const { locale, child } = step
-  if (child.state !== "DRAFT") redirect(`/${locale}/parent/children/${child.id}`)
+  if (child.state !== "DRAFT") redirect(`/${locale}/parent/children/${child.id}/wish`)
   const words = messages(locale).family.steps.entry
   return (
     <StepFrame step={step} fact={words.fact} lead={words.lead}>

@@ -3,7 +3,6 @@ import { ClaimFields } from "#components/children/claim-fields.tsx"
 import { kindOfPath } from "#components/children/claim-path.ts"
 import { FindDaycare } from "#components/children/find-daycare.tsx"
 import { StepForm } from "#components/children/step-form.tsx"
-import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { decidedBy } from "#lib/children/rules/attestations.ts"
 import { listDaycareChoices } from "#lib/daycares/queries/choose-daycare.ts"
@@ -32,10 +31,12 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   const words = family.steps.priorities
   const mayAsk = !asksDaycare || choices.length > 0
   return (
-    <StepFrame step={step} fact={words.kinds[kind]} lead={words.kindNotes[kind]}>
-      <p className="mb-5">
-        <BackLink href={`/${locale}/parent/children/${child.id}/priorities`}>{words.other}</BackLink>
-      </p>
+    <StepFrame
+      step={step}
+      fact={`${words.kinds[kind]}.`}
+      lead={words.kindNotes[kind]}
+      back={{ path: "/priorities", label: words.other }}
+    >
       <Band id="next" title={words.whatHappens} strong level>
         <p className="measure">{asksDaycare ? words.byDaycare : words.byStaff}</p>
       </Band>
