@@ -127,7 +127,7 @@ function ChosenLists({ locale, action, formKey, chosen, childId, here, near, sin
       )}
       {ready.length > 0 && (
         <>
-          <p className="measure soft">{lists.consequence({ since: dayOf(since, locale) })}</p>
+          <p className="measure soft mt-5">{lists.consequence({ since: dayOf(since, locale) })}</p>
           <p className="actions">
             <SubmitButton>{lists.submit({ n: ready.length })}</SubmitButton>
           </p>

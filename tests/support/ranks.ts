@@ -33,7 +33,7 @@ function others(): Candidate[] {
   const known = { confirmedUntil: "2099-12-31" }
   return [
     ...Array.from({ length: 6 }, (_, at) =>
-      waiting(newId(), { ...known, draw: at, attested: [attested("STAFF_CHILD")] }),
+      waiting(newId(), { ...known, draw: 700 + at, attested: [attested("STAFF_CHILD")] }),
     ),
     ...Array.from({ length: 7 }, (_, at) =>
       waiting(newId(), { ...known, draw: 20 + at, since: `2026-02-0${at + 1}` }),

@@ -59,7 +59,7 @@ for (const [locale, javaScriptEnabled] of [
       await see(page)
       await page.getByRole("link", { name: seen.name }).click()
       await expect(page.getByText(waitlist.why.here({ name: "Nora" }))).toBeVisible()
-      await expect(page.getByText(waitlist.why.cells.EXACT({ count: 7 }))).toBeVisible()
+      await expect(page.getByText(waitlist.why.cells.EXACT({ count: 7 }), { exact: true })).toBeVisible()
       await expect(page.getByText(waitlist.why.causes.ADMITTED({ n: 6 }))).toBeVisible()
       await see(page)
 
