@@ -21,6 +21,10 @@ const measurements: Record<string, Listed> = {
     says: "one read entered and under policies, against the same read by the database's owner",
     load: async () => (await import("#tests/load/scope.ts")).measureScope,
   },
+  ranks: {
+    says: "ranks of a child and candidates of a place, against the same in SQL written by hand",
+    load: async () => (await import("#tests/load/ranks.ts")).measureRanks,
+  },
   closing: {
     says: "20 closings under mixed load, two web processes and a worker; then without a database",
     load: async () => (await import("#tests/load/closing.ts")).measureClosing,
