@@ -53,17 +53,6 @@ const versionOf = async (id: string) =>
 const setState = (audience: Audience, state: SiteState) =>
   db().owner.query("update sec.site set state = $2 where audience = $1", [audience, state])
 
-test("SE6 an officer whose proof is old is refused by the database too", async () => {
-  const stale = await anOfficer(db().owner)
-  await db().owner.query(
-    "update sec.session set fresh_at = sec.now() - interval '21 minutes' where account_id = $1",
-    [stale.scope.actor.accountId],
-  )
-  await expect(closeSite(stale.scope, { states: states({ PARENTS: "CLOSED" }), ...inform })).rejects.toThrow()
-  const site = await readFromServer(db().ownerUrl)
-  expect(site.find((it) => it.audience === "PARENTS")?.state).toBe("OPEN")
-})
-
 describe("the barrier (MM1, MM2)", () => {
   test("a closing is acknowledged only after the transactions under way are over", async () => {
     useSettings({ WEB_DATABASE_URL: db().webUrl, STRAGGLER_MS: "2000" })

@@ -11,6 +11,7 @@ const pass = ["tests/security/pass.test.ts"]
 const takenOver = ["tests/security/taken-over.test.ts"]
 const workerPass = ["tests/security/worker-pass.test.ts"]
 const closing = ["tests/security/closing.test.ts"]
+const freshProof = ["tests/security/fresh-proof.test.ts"]
 const catalogue = ["tests/security/catalogue.test.ts"]
 const constraints = ["tests/integration/platform/constraints.test.ts"]
 const signUp = ["tests/integration/accounts/sign-up.test.ts"]
@@ -97,7 +98,7 @@ export const lines: Line[] = [
   ),
   line("sec.is_officer", "is everybody in staff", " and role = 'SECURITY_OFFICER'", "", rowLevel),
   line("sec.set_site", "asks for no office", "not sec.officer()", "false", closing),
-  line("sec.set_site", "asks for no fresh proof", "perform sec.require_fresh();", "", closing),
+  line("sec.set_site", "asks for no fresh proof", "perform sec.require_fresh();", "", freshProof),
   line("sec.lock_site", "asks for no office", "not sec.officer()", "false", closing),
   line(
     "sec.set_clock_offset",
