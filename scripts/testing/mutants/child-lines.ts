@@ -41,6 +41,17 @@ export const childLines: Line[] = [
     "",
     agreement,
   ),
+  line("sec.rank", "reads every list's policy", "c.policy = o.policy and ", "", lists),
+  line("sec.rank", "counts files of every kind", " and c.kind = it.kind", "", lists),
+  line(
+    "sec.rank",
+    "counts whoever accepted elsewhere",
+    "p.accepted and not c.keeps_looking",
+    "false",
+    agreement,
+  ),
+  line("sec.rank", "counts whoever comes after", "then o.before end", "then o.all_of_them end", agreement),
+  line("sec.candidate_facts", "gives every kind", " and c.kind = (select sec.kind_of_files())", "", lists),
   line("sec.sealed_child", "answers about anybody", "shown is null", "false", others),
   line(
     "sec.join_list",

@@ -6,15 +6,17 @@ import { addDays } from "#lib/platform/days.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { joinLists, leaveList } from "#lib/waitlist/commands/lists.ts"
 import { changeWish } from "#lib/waitlist/commands/wish.ts"
-import { listOrdered } from "#lib/waitlist/queries/candidates.ts"
+import { listCandidates, listOrdered } from "#lib/waitlist/queries/candidates.ts"
 import { listSeniorities, listWishEffects } from "#lib/waitlist/queries/registrations.ts"
 import { countStandings, listRanks } from "#lib/waitlist/queries/standings.ts"
 import { drawNumber } from "#lib/waitlist/rules/draw.ts"
+import { ownPolicy } from "#lib/waitlist/rules/policy.ts"
 import { seniorityOf, wished, type SeniorityEvent } from "#lib/waitlist/rules/seniority.ts"
 import { byHand, refusalOf } from "#tests/support/by-hand.ts"
 import { addChild, addRegistration } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
+import { putPolicy } from "#tests/support/lists-in-database.ts"
 import { termsOfF } from "#tests/support/order-vectors.ts"
 import { signedIn, type SignedIn } from "#tests/support/scopes.ts"
 
@@ -207,6 +209,32 @@ describe("what is shown", () => {
     ])
     const [asked] = await inScope(parent.scope, (it) => listRanks(it, childId, "2027-10-01"))
     expect([row?.projectedOn, asked?.projectedOn]).toEqual(["2027-09-01", "2028-09-01"])
+  })
+
+  test("to a parent on two lists: each counted by its own policy, and among files of one kind", async () => {
+    const [cpe, gns] = [await addDaycare(db().owner), await addDaycare(db().owner, { kind: "GNS" })]
+    await putPolicy(db().owner, gns, ownPolicy([{ is: "PRECARITY" }], { effectiveFrom: "2026-01-01" }))
+    const others = { guardian: stranger.person.id, desiredEntryOn: "2026-12-01" }
+    const [first, drill] = [await addChild(db().owner, others), await addChild(db().owner, others)]
+    await db().owner.query("update public.child_file set kind = 'REHEARSAL' where id = $1", [drill.id])
+    await db().owner.query(
+      `insert into public.attestation (id, child_id, kind, state, valid_from, decided_on)
+       values (gen_random_uuid(), $1, 'PRECARITY', 'VALID', '2026-01-01', '2026-01-01')`,
+      [first.id],
+    )
+    for (const daycareId of [cpe, gns]) {
+      await addRegistration(db().owner, childId, { daycareId, since: "2026-09-01", draw: 2 })
+      await addRegistration(db().owner, first.id, { daycareId, since: "2026-10-01", draw: 3 })
+      await addRegistration(db().owner, drill.id, { daycareId, since: "2026-08-01", draw: 1 })
+    }
+    const counted = await inScope(parent.scope, (it) => countStandings(it, childId))
+    const ahead = new Map(counted.map((it) => [it.daycareId, it.ahead]))
+    expect([ahead.get(cpe), ahead.get(gns)]).toEqual([
+      [0, 0, 0, 0, 0],
+      [1, 0],
+    ])
+    const service = await signedIn(db().owner, "DAYCARE", { daycareId: cpe })
+    expect(await inScope(service.scope, (it) => listCandidates(it))).toHaveLength(2)
   })
 
   test("to a daycare: a code, months, category, days, and a line in the record of what was shown (AZ6)", async () => {
