@@ -51,7 +51,7 @@ export const childLines: Line[] = [
     agreement,
   ),
   line("sec.rank", "counts whoever comes after", "then o.before end", "then o.all_of_them end", agreement),
-  line("sec.candidate_facts", "gives every kind", " and c.kind = (select sec.kind_of_files())", "", lists),
+  line("sec.candidate_facts", "gives every kind", " and c.kind = sec.kind_of_files()", "", lists),
   line("sec.sealed_child", "answers about anybody", "shown is null", "false", others),
   line(
     "sec.join_list",
