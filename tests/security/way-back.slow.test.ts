@@ -45,7 +45,7 @@ describe("once it is open again", () => {
     const marked = String(headers["set-cookie"])
     expect(marked).toMatch(/^__Host-back=page;.*Max-Age=15.*HttpOnly/i)
     const { headers: home } = await look(toClosed, `${cookie}; __Host-back=page`)
-    expect(home.location).toBe(`${portal().origin}/fr`)
+    expect(String(home.location).replace(portal().origin, "")).toBe("/fr")
     expect(String(home["set-cookie"])).toMatch(/^__Host-back=home;/)
   })
 
