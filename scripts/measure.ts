@@ -29,10 +29,6 @@ const measurements: Record<string, Listed> = {
     says: "ranks of a child and candidates of a list on a generated network (FILES=250000) against SQL by hand",
     load: async () => (await import("#tests/load/order.ts")).measureOrder,
   },
-  ranks: {
-    says: "ranks of a child and candidates of a place, against the same in SQL written by hand",
-    load: async () => (await import("#tests/load/ranks.ts")).measureRanks,
-  },
   closing: {
     says: "20 closings under mixed load, two web processes and a worker; then without a database",
     load: async () => (await import("#tests/load/closing.ts")).measureClosing,
