@@ -7,13 +7,20 @@ import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
 import { addChild, type Child } from "#tests/support/children.ts"
 import type { Attempts } from "./refused-rows/attempts.ts"
 import { childAttempts } from "./refused-rows/children.ts"
+import { listAttempts } from "./refused-rows/lists.ts"
 import { networkAttempts } from "./refused-rows/network.ts"
 import { peopleAttempts } from "./refused-rows/people.ts"
 import { wallAttempts } from "./refused-rows/walls.ts"
 
 /** What the tables themselves refuse, whatever a program believed: each rule of theirs is broken once, by the owner. */
 const db = useDatabase()
-const attempts: Attempts = { ...wallAttempts, ...peopleAttempts, ...networkAttempts, ...childAttempts }
+const attempts: Attempts = {
+  ...wallAttempts,
+  ...peopleAttempts,
+  ...networkAttempts,
+  ...childAttempts,
+  ...listAttempts,
+}
 
 let me: Made
 let other: Made
