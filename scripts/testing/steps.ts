@@ -46,7 +46,8 @@ export const steps: Step[] = [
     [...onPostgres(), slow, "--no-file-parallelism", "--exclude", `**/*load.${slow}.ts`],
     true,
   ),
-  endToEnd("errands, end to end", "e2e/(?!pages/)"),
+  endToEnd("families' errands, end to end", "e2e/(parent|visitor)/"),
+  endToEnd("others' errands, end to end", "e2e/(?!parent/|visitor/|pages/)"),
   endToEnd("every page, looked at", "e2e/pages/"),
 ]
 

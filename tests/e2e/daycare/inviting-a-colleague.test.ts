@@ -100,7 +100,7 @@ test("with an account already, I sign in and accept; the access is added to it",
   await signIn(page.context(), owner, portal.origin, parent)
   await page.goto(link)
   await page.getByRole("button", { name: people.accept.submit }).click()
-  await expect(page.getByText(people.accept.done)).toBeVisible()
+  await expect(page.getByRole("main").getByText(people.accept.done)).toBeVisible()
   const { rows } = await owner.query(
     "select kind from public.membership where account_id = $1 order by kind",
     [parent.id],
