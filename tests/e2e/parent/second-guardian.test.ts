@@ -44,7 +44,7 @@ test("I invite the other parent by letter; they read the file with an account of
   await theirs.getByLabel(words.people.accept.name).fill("Karim Roy")
   await theirs.getByLabel(words.people.accept.password, { exact: true }).fill("quatre mots sans lien aucun")
   await theirs.getByRole("button", { name: words.people.accept.submit }).click()
-  await expect(theirs.getByText(words.people.accept.done)).toBeVisible()
+  await expect(theirs.getByRole("main").getByText(words.people.accept.done)).toBeVisible()
   expect((await portal.sink.waitFor({ to: parent.email })).subject).toContain("second parent")
 
   const { rows } = await owner.query<{ id: string }>(
