@@ -1,4 +1,5 @@
 import type { Line } from "#tests/support/mutation.ts"
+import { line } from "./line.ts"
 
 const rowLevel = ["tests/security/row-level.test.ts"]
 const others = ["tests/security/row-level-others.test.ts"]
@@ -7,11 +8,6 @@ const lists = ["tests/integration/waitlist/lists.test.ts"]
 const files = ["tests/integration/children/files.test.ts"]
 const notes = ["tests/integration/waitlist/notes.test.ts"]
 const silence = ["tests/integration/children/silence.test.ts"]
-
-const line = (of: string, what: string, find: string, put: string, by: string[]): Line => ({
-  ...{ of, what, find, put },
-  files: by,
-})
 
 /** The room of personal data and the two crossing points, each line broken once. */
 export const childLines: Line[] = [

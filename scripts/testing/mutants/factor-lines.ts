@@ -1,18 +1,11 @@
 import type { Line } from "#tests/support/mutation.ts"
+import { line } from "./line.ts"
 
 const signIn = ["tests/integration/accounts/sign-in.test.ts"]
 const secondStep = ["tests/integration/accounts/second-step.test.ts"]
 const recover = ["tests/integration/accounts/recover.test.ts"]
 const invites = ["tests/integration/accounts/invites.test.ts"]
 const tasks = ["tests/integration/tasks/queue.test.ts"]
-
-const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
-  of,
-  what,
-  find,
-  put,
-  files,
-})
 
 /** The lines on which codes, recovery and enrolment stand. */
 export const factorLines: Line[] = [

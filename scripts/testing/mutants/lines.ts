@@ -1,6 +1,7 @@
 import type { Line, Mutant } from "#tests/support/mutation.ts"
 import { childLines } from "./child-lines.ts"
 import { factorLines } from "./factor-lines.ts"
+import { line } from "./line.ts"
 import { ownAccountLines } from "./own-account.ts"
 import { peopleLines } from "./people-lines.ts"
 import { wallLines } from "./wall-lines.ts"
@@ -20,14 +21,6 @@ const passkey = ["tests/integration/accounts/passkey.test.ts"]
 const queue = ["tests/integration/tasks/queue.test.ts"]
 const ownPlaces = ["tests/integration/daycares/own-places.test.ts"]
 const account = ["tests/integration/accounts/account.test.ts"]
-
-const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
-  of,
-  what,
-  find,
-  put,
-  files,
-})
 
 /** The lines that the walls stand on, each broken once. */
 export const lines: Line[] = [

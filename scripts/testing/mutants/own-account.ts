@@ -1,16 +1,9 @@
 import type { Line } from "#tests/support/mutation.ts"
+import { line } from "./line.ts"
 
 const ownSessions = ["tests/integration/accounts/own-sessions.test.ts"]
 const address = ["tests/integration/accounts/address.test.ts"]
 const leaving = ["tests/integration/accounts/leaving.test.ts"]
-
-const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
-  of,
-  what,
-  find,
-  put,
-  files,
-})
 
 /** What everybody does with their own account: whose it is, how long a link is good, what ends. */
 export const ownAccountLines: Line[] = [

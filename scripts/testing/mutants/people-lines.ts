@@ -1,13 +1,10 @@
 import type { Line } from "#tests/support/mutation.ts"
+import { line } from "./line.ts"
 
 const invites = ["tests/integration/accounts/invites.test.ts"]
 const team = ["tests/integration/accounts/team.test.ts"]
 const powers = ["tests/integration/accounts/powerful-rights.test.ts"]
 const byHand = ["tests/security/rights-by-hand.test.ts"]
-
-const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
-  ...{ of, what, find, put, files },
-})
 
 /** Invitations, teams, rights that take two. */
 export const peopleLines: Line[] = [

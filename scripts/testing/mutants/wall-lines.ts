@@ -1,18 +1,11 @@
 import type { Line } from "#tests/support/mutation.ts"
+import { line } from "./line.ts"
 
 const takenOver = ["tests/security/taken-over.test.ts"]
 const rowLevel = ["tests/security/row-level.test.ts"]
 const closing = ["tests/security/closing.test.ts"]
 const workerPass = ["tests/security/worker-pass.test.ts"]
 const account = ["tests/integration/accounts/account.test.ts"]
-
-const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
-  of,
-  what,
-  find,
-  put,
-  files,
-})
 
 /** The lines on which reading, enrolling, recording, the worker's grants and the closing lock stand. */
 export const wallLines: Line[] = [

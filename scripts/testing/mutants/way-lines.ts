@@ -1,16 +1,9 @@
 import type { Line } from "#tests/support/mutation.ts"
+import { line } from "./line.ts"
 
 const identity = ["tests/integration/accounts/identity.test.ts"]
 const ownSessions = ["tests/integration/accounts/own-sessions.test.ts"]
 const passkey = ["tests/integration/accounts/sign-up-passkey.test.ts"]
-
-const line = (of: string, what: string, find: string, put: string, files: string[]): Line => ({
-  of,
-  what,
-  find,
-  put,
-  files,
-})
 
 /** The lines on which a sign-up by passkey and what a provider vouches for stand. */
 export const wayLines: Line[] = [
