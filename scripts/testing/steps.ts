@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync } from "node:fs"
 import { ensureChromium } from "./chromium.ts"
-import { countsIn, type Counts } from "./counts.ts"
+import { countsIn, secondTries, type Counts } from "./counts.ts"
 import { clearOldTypes } from "./old-types.ts"
 import { run } from "./run.ts"
 
-/** `said` is shown when something failed. */
-export type Outcome = Counts & { said: string }
+/** `said` is shown when something failed; `again`: what passed at the second try only, always shown. */
+export type Outcome = Counts & { said: string; again?: string[] }
 export type Step = {
   name: string
   /** Part of `npm run test:quick`. */
@@ -98,5 +98,5 @@ async function counted(
   rmSync(report, { force: true })
   const { code, output } = await run(words, env)
   const text = existsSync(report) ? readFileSync(report, "utf8") : undefined
-  return { ...countsIn(text, code), said: output }
+  return { ...countsIn(text, code), said: output, again: secondTries(text) }
 }

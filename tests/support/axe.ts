@@ -8,6 +8,8 @@ export const contrast = "color-contrast"
 
 /** WCAG 2.2 AA and good practice, on the page as it stands. The message names rule, place and cure. */
 export async function expectNoViolations(page: Page, asked: { only?: string[]; without?: string[] } = {}) {
+  // Between two pages React takes one title away and sets the next: what is judged is the page that has arrived.
+  await expect(page, "a page has a title").toHaveTitle(/\S/)
   const axe = new AxeBuilder({ page })
   const chosen = asked.only ? axe.withRules(asked.only) : axe.withTags(tags).disableRules(asked.without ?? [])
   const { violations } = await chosen.analyze()
