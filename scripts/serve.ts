@@ -4,6 +4,7 @@ import next from "next"
 import { env } from "#lib/platform/env.ts"
 import { closeFront, createFront } from "#lib/platform/front.ts"
 import { closedPagesIn } from "#lib/platform/front/closed-pages.ts"
+import { freshValues } from "#lib/platform/front/fresh-values.ts"
 import { keptDocuments } from "#lib/platform/front/kept-documents.ts"
 import { hostsOf } from "#lib/platform/front/refusals.ts"
 import { gateStamp, startGate, stateOf } from "#lib/platform/gate.ts"
@@ -25,7 +26,9 @@ const server = createFront({
   maySendFiles: async (token) => (await readSession(token))?.person.kind === "STAFF",
   allowedHosts: hostsOf({ origin, port, mode }),
   closedPages: closedPagesIn(resolve(dataDir, "closed")),
-  ...(dev ? {} : { keptDocuments: keptDocuments({ keptMs: documentMs, stamp: gateStamp }) }),
+  ...(dev
+    ? {}
+    : { keptDocuments: keptDocuments({ keptMs: documentMs, stamp: gateStamp, fresh: freshValues }) }),
   isClosed: () => stateOf("PUBLIC") === "CLOSED" || stateOf("PARENTS") === "CLOSED",
 })
 server.once("error", (error) => {

@@ -141,6 +141,11 @@ function relyingParty(): string {
   return new URL(env().origin).hostname
 }
 
+/** A challenge as a page writes it down: 48 letters, base64url. */
+export function drawChallenge(now: Date): string {
+  return Buffer.from(newChallenge(now)).toString("base64url")
+}
+
 /** 16 random bytes, the minute of its end, and a mark that only this portal can make. */
 function newChallenge(now: Date): Uint8Array<ArrayBuffer> {
   const body = Buffer.alloc(20)

@@ -58,6 +58,26 @@ test("MM3 a kept page is not shown once the public part is closed, and a new one
   expect((await stranger("/fr")).status).toBe(200)
 })
 
+test("HD1 the kept page of signing in says nothing twice that was drawn for one: no key, no challenge, no nonce", async () => {
+  const said = [await stranger("/fr/sign-in"), await stranger("/fr/sign-in"), await stranger("/fr/sign-in")]
+  for (const { text } of said) expect(drawnFor(text).length).toBeGreaterThanOrEqual(4)
+  const all = said.flatMap(({ text }) => drawnFor(text))
+  expect(new Set(all).size).toBe(all.length)
+  // And it was kept: whatever else the pages say, they say alike.
+  const bare = said.map((it) =>
+    drawnFor(it.text).reduce((text, value) => text.replaceAll(value, ""), it.text),
+  )
+  expect(new Set(bare).size).toBe(1)
+})
+
+/** Nonce, identifiers and long random words, but for the build's own name and the actions'. */
+function drawnFor(text: string): string[] {
+  const found = text.matchAll(
+    /nonce="([^"]+)"|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|challenge\\":\\"([\w-]+)/g,
+  )
+  return [...new Set([...found].map(([, nonce, id, challenge]) => nonce ?? id ?? challenge ?? ""))]
+}
+
 function stranger(path: string) {
   return keeping().ask({ path, headers: { accept: "text/html" } })
 }

@@ -3,9 +3,11 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { promisify } from "node:util"
 import { gzip } from "node:zlib"
 import { doorOf } from "../doors.ts"
+import { cut, joined, type Cut } from "./cut.ts"
+import type { FreshValue } from "./fresh-values.ts"
 import { listenIn } from "./listening.ts"
 
-/** Decision 014: what a stranger was shown of the public part, kept for the next strangers, each with a nonce of their own. */
+/** Decision 014: what a stranger was shown, kept for the next strangers, each with a nonce and keys of their own. */
 export type KeptDocuments = {
   /** False when there is none, and Next must draw it. */
   answer(req: IncomingMessage, res: ServerResponse): Promise<boolean>
@@ -17,12 +19,16 @@ export type KeptOptions = {
   keptMs: number
   /** The site's state as this process knows it: another state, another document. Null: unknown, nothing is kept. */
   stamp: () => string | null
+  /** What else is drawn anew for each, beside the nonce. */
+  fresh?: FreshValue[]
 }
 
 type Document = {
-  /** Headers and page, cut wherever the nonce stood. */
-  headers: [name: string, lines: string[][]][]
-  html: string[]
+  /** Headers and page, cut at what is drawn anew: words, then the number of a draw, then words. */
+  headers: [name: string, lines: Cut[]][]
+  html: Cut
+  /** The nonce is the first. */
+  draws: (() => string)[]
   stamp: string
   until: number
 }
@@ -32,7 +38,7 @@ const longest = 256 * 1024
 const pack = promisify(gzip)
 const notKept = /^(connection|content-encoding|content-length|date|etag|keep-alive|transfer-encoding)$/
 
-export function keptDocuments({ keptMs, stamp }: KeptOptions): KeptDocuments {
+export function keptDocuments({ keptMs, stamp, fresh = [] }: KeptOptions): KeptDocuments {
   const kept = new Map<string, Document>()
 
   return {
@@ -43,12 +49,12 @@ export function keptDocuments({ keptMs, stamp }: KeptOptions): KeptDocuments {
       // What is asked for stays: whoever asks for a thousand odd addresses does not push out the home page.
       kept.delete(url)
       kept.set(url, document)
-      const nonce = drawNonce()
-      const html = document.html.join(nonce)
+      const drawn = document.draws.map((draw) => draw())
+      const html = joined(document.html, drawn)
       const packs = takesGzip(req)
       const body = packs ? await pack(html) : Buffer.from(html)
       res.writeHead(200, {
-        ...withNonce(document.headers, nonce),
+        ...joinedHeaders(document.headers, drawn),
         "content-length": body.length,
         ...(packs ? { "content-encoding": "gzip" } : {}),
       })
@@ -64,7 +70,7 @@ export function keptDocuments({ keptMs, stamp }: KeptOptions): KeptDocuments {
       listenIn(res, {
         wants,
         heard: (text) => {
-          const document = withoutNonce(text, res)
+          const document = cutDocument(text, res, fresh)
           if (!document || text.length > longest || asked !== stamp()) return
           kept.delete(url)
           kept.set(url, { ...document, stamp: asked, until: performance.now() + keptMs })
@@ -85,27 +91,39 @@ function isStranger({ method, url = "", headers }: IncomingMessage): boolean {
   if (url.length > 500 || !/^\/(fr|en)([/?]|$)/.test(url) || !headers.accept?.includes("text/html"))
     return false
   const [path = ""] = url.split("?")
-  const door = doorOf(path.split("/").slice(2).join("/"))
+  const inside = path.split("/").slice(2).join("/")
+  // In the hour after a reopening everybody signs in. With a way back in its address it is somebody's own page.
+  if (inside === "sign-in") return !url.includes("?")
+  const door = doorOf(inside)
   return door !== "always" && door.audience === "PUBLIC"
 }
 
-/** The nonce was drawn for one response: whoever plants words in a page cannot have known it, and it is never said again. */
-function withoutNonce(text: string, res: ServerResponse): Pick<Document, "headers" | "html"> | null {
+/** What is cut out was drawn for one response: whoever plants words in a page cannot have known it, and it is never said again. */
+function cutDocument(
+  text: string,
+  res: ServerResponse,
+  fresh: FreshValue[],
+): Pick<Document, "headers" | "html" | "draws"> | null {
   const nonce = /'nonce-([^']{16,})'/.exec(String(res.getHeader("content-security-policy") ?? ""))?.[1]
   if (!nonce) return null
+  const draws = new Map([[nonce, drawNonce]])
+  for (const { said, draw } of fresh)
+    for (const [, value] of text.matchAll(said)) if (value) draws.set(value, draw)
+  const values = [...draws.keys()]
   const headers = Object.entries(res.getHeaders()).filter(([name]) => !notKept.test(name))
   return {
+    // Next says the nonce in a second header too, beside the style sheets that it announces.
     headers: headers.map(([name, value]) => [
       name,
-      [value ?? []].flat().map((it) => String(it).split(nonce)),
+      [value ?? []].flat().map((it) => cut(String(it), values)),
     ]),
-    html: text.split(nonce),
+    html: cut(text, values),
+    draws: [...draws.values()],
   }
 }
 
-/** Next says it in a second header too, beside the style sheets that it announces. */
-function withNonce(headers: Document["headers"], nonce: string): OutgoingHttpHeaders {
-  return Object.fromEntries(headers.map(([name, lines]) => [name, lines.map((it) => it.join(nonce))]))
+function joinedHeaders(headers: Document["headers"], drawn: string[]): OutgoingHttpHeaders {
+  return Object.fromEntries(headers.map(([name, lines]) => [name, lines.map((it) => joined(it, drawn))]))
 }
 
 function takesGzip({ headers }: IncomingMessage): boolean {

@@ -1,13 +1,22 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
+import { randomUUID } from "node:crypto"
 import { gzipSync } from "node:zlib"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { closeFront, createFront } from "#lib/platform/front.ts"
 import { keptDocuments } from "#lib/platform/front/kept-documents.ts"
+import { freshValues } from "#lib/platform/front/fresh-values.ts"
+import { isId } from "#lib/platform/ids.ts"
 import { ask, portOf, type Ask } from "#tests/support/http.ts"
 
 let server: Server
 let drawn = 0
 let stamp: string | null = "open"
+let challenges = 0
+// Drawing a challenge needs the portal's secrets; the patterns are those of the portal.
+const fresh = freshValues.map(({ said, draw }) =>
+  said.source.includes("challenge") ? { said, draw: () => `challenge ${++challenges}` } : { said, draw },
+)
+const signIn = { path: "/fr/sign-in" }
 let says: (req: IncomingMessage, res: ServerResponse) => void
 
 beforeEach(async () => {
@@ -56,6 +65,25 @@ test("HD1 no header says the nonce of the first stranger again", async () => {
   expect(second.headers.link).toBe(`</a.css>; rel=preload; as="style"; nonce="${nonceOf(second)}"`)
 })
 
+test("the keys of a kept form and what a passkey signs are drawn anew, the same wherever the page says them", async () => {
+  says = (_, res) => {
+    const [key, challenge] = [randomUUID(), "c".repeat(48)]
+    res.end(
+      `${page(res)}<input name="_key" value="${key}"/><script>\\"formKey\\":\\"${key}\\",\\"challenge\\":\\"${challenge}\\"</script>`,
+    )
+  }
+  const answers = [await get(signIn), await get(signIn), await get(signIn)]
+  expect(drawn).toBe(1)
+  const keys = answers.map(({ text }) => /value="([^"]+)"/.exec(text)?.[1] ?? "")
+  expect(new Set(keys).size).toBe(3)
+  for (const [at, key] of keys.entries()) {
+    expect(isId(key)).toBe(true)
+    expect(answers[at]?.text).toContain(`\\"formKey\\":\\"${key}\\"`)
+  }
+  const signed = answers.map(({ text }) => /challenge\\":\\"([^"\\]+)/.exec(text)?.[1])
+  expect(signed).toEqual(["c".repeat(48), "challenge 1", "challenge 2"])
+})
+
 test.each([
   ["gzip", "gzip"],
   ["br;q=1.0, gzip;q=0.8, *;q=0.1", "gzip"],
@@ -100,7 +128,8 @@ test.each<[string, Partial<Ask>]>([
   ["a form", { method: "POST", headers: { accept: "text/html" } }],
   ["the head alone", { method: "HEAD" }],
   ["an address with a secret", { path: "/fr/confirm/abcdef" }],
-  ["the page of signing in", { path: "/fr/sign-in" }],
+  ["the page of signing in, with a way back", { path: "/fr/sign-in?next=/fr/parent" }],
+  ["a page behind signing in", { path: "/fr/sign-in/code" }],
   ["a space that is not the public's", { path: "/fr/parent" }],
   ["another address", { path: "/fr/help?x=1" }],
 ])("%s is always drawn for, and never kept", async (_, wish) => {
@@ -168,7 +197,7 @@ async function begin(keptMs: number) {
       res.setHeader("content-type", "text/html; charset=utf-8")
       says(req, res)
     },
-    keptDocuments: keptDocuments({ keptMs, stamp: () => stamp }),
+    keptDocuments: keptDocuments({ keptMs, stamp: () => stamp, fresh }),
     ...{ origin: "http://here", allowedHosts: ["here"], bodyLimit: 1_024, trustedProxies: 0 },
   })
   await new Promise<void>((listening) => void server.listen(0, "127.0.0.1", listening))
