@@ -23,29 +23,20 @@ type Props = {
 
 /** The consequence first; then the one button, or the way to sign in. */
 export function AcceptScreen({ locale, invite, token, formKey, asNewcomer, asKnown }: Props) {
-  const { people, forms, chrome } = messages(locale)
-  const words = people.accept
-  const place = invite.place ?? ""
+  const { forms, chrome } = messages(locale)
+  const words = wordsOf(invite, locale)
   const common = { formKey, words: forms.words, title: words.title }
   return (
     <>
-      <Opening
-        context={words.context}
-        fact={words.fact[invite.role ?? invite.kind]({ place })}
-        lead={words.lead[invite.guardianRight ?? (invite.teamRole === "MANAGER" ? "MANAGER" : "none")]}
-      >
+      <Opening context={words.context} fact={words.fact} lead={words.lead}>
         <FactsList rows={facts(invite, locale)} />
+        {words.yours && <p className="note mt-5">{words.yours}</p>}
       </Opening>
       {invite.who === "NEW" && (
         <Band id="who" title={words.whoTitle} strong>
           <ActionForm id="accept" action={asNewcomer} {...common}>
             <input type="hidden" name="token" value={token} />
-            <TextField
-              name="name"
-              label={words.name}
-              hint={invite.kind === "PARENT" ? words.nameHintParent : words.nameHint}
-              autoComplete="name"
-            />
+            <TextField name="name" label={words.name} hint={words.nameHint} autoComplete="name" />
             {mayHavePassword(invite.kind) && (
               <PasswordField
                 name="password"
@@ -90,9 +81,28 @@ export function AcceptScreen({ locale, invite, token, formKey, asNewcomer, asKno
   )
 }
 
+/** An invitation in its own words; taking over one's family's file in others. */
+function wordsOf(invite: InviteFound, locale: Locale) {
+  const { claim, ...words } = messages(locale).people.accept
+  if (invite.claimed !== null) return { ...words, ...claim, fact: claim.fact({ n: invite.claimed }) }
+  return {
+    ...words,
+    fact: words.fact[invite.role ?? invite.kind]({ place: invite.place ?? "" }),
+    lead: words.lead[invite.guardianRight ?? (invite.teamRole === "MANAGER" ? "MANAGER" : "none")],
+    nameHint: invite.kind === "PARENT" ? words.nameHintParent : words.nameHint,
+    yours: null,
+  }
+}
+
 function facts(invite: InviteFound, locale: Locale) {
   const { accept: words, teamRoles } = messages(locale).people
-  const { kind, byTeam, place, teamRole, beginsAt, until, expiresAt } = invite
+  const { kind, byTeam, place, teamRole, beginsAt, until, expiresAt, claimed } = invite
+  if (claimed !== null)
+    return [
+      { term: words.by, value: words.coop },
+      { term: words.claim.children, value: String(claimed) },
+      { term: words.answerBefore, value: longDateTime(expiresAt, locale) },
+    ]
   return [
     { term: words.by, value: kind === "PARENT" ? words.parent : byTeam ? (place ?? "") : words.coop },
     ...(teamRole ? [{ term: words.as, value: teamRoles[teamRole] }] : []),

@@ -8,8 +8,8 @@ type Props = {
   locale: Locale
   action: FormAction
   childId: string
-  /** An archived file is taken up again; any other is confirmed. */
-  wakes: boolean
+  /** An archived file is taken up again, one that others wrote is found right; any other is confirmed. */
+  does: "confirm" | "wake" | "check"
   /** The one main act of its page, or one of several beside it. */
   main: boolean
   /** Whose file, for whoever hears the button alone. */
@@ -20,7 +20,7 @@ type Props = {
 }
 
 /** One press: the needs still stand. */
-export function ConfirmForm({ locale, action, childId, wakes, main, about, title, children }: Props) {
+export function ConfirmForm({ locale, action, childId, does, main, about, title, children }: Props) {
   const { family, forms } = messages(locale)
   return (
     <ActionForm
@@ -33,7 +33,7 @@ export function ConfirmForm({ locale, action, childId, wakes, main, about, title
       <input type="hidden" name="childId" value={childId} />
       <p className="actions">
         <SubmitButton tone={main ? "main" : "plain"}>
-          {wakes ? family.due.wake : family.due.confirm}
+          {family.due[does]}
           <span className="visually-hidden"> ({about})</span>
         </SubmitButton>
         {children}

@@ -60,7 +60,7 @@ export function DueAct({ locale, child, waiting, confirm, here, main = false }: 
       locale={locale}
       action={confirm}
       childId={child.id}
-      wakes={waiting.what === "WAKE"}
+      does={waiting.what === "WAKE" ? "wake" : waiting.what === "CHECK" ? "check" : "confirm"}
       main={main}
       about={name}
     >

@@ -6,7 +6,7 @@ import type { Day } from "#lib/platform/days.ts"
 import { nameOf } from "./child-words.ts"
 
 /** Most urgent first: what is late, what is paused, what is soon, what was begun. */
-const urgency = ["CONFIRM_LATE", "WAKE", "CONFIRM", "FINISH"] as const
+const urgency = ["CONFIRM_LATE", "WAKE", "CHECK", "CONFIRM", "FINISH"] as const
 
 /** What the first page of a family says first. */
 export function familyNews(all: ChildInList[], today: Day, locale: Locale) {

@@ -7,6 +7,7 @@ import { addressChanged } from "./emails/address-changed.ts"
 import { addressConfirm } from "./emails/address-confirm.ts"
 import { addressLeft } from "./emails/address-left.ts"
 import { addressTaken } from "./emails/address-taken.ts"
+import { familyClaim } from "./emails/family-claim.ts"
 import { accountInvite } from "./emails/account-invite.ts"
 import { alreadyKnown } from "./emails/already-known.ts"
 import { identityLinked } from "./emails/identity-linked.ts"
@@ -34,6 +35,7 @@ export const accountLetters: Record<string, Letter> = {
   "sign-in-code": signInCode,
   "account-changed": accountChanged,
   "account-invite": accountInvite,
+  "family-claim": familyClaim,
   "passkey-added": passkeyAdded,
   "password-changed": passwordChanged,
   "passkey-removed": passkeyRemoved,

@@ -5,6 +5,7 @@ import { addDays, dayOf } from "#lib/platform/days.ts"
 import type { Job, Letter } from "#lib/platform/letter.ts"
 import { plan } from "#lib/platform/outbox.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
+import { sendClaims } from "./commands/send-claims.ts"
 import { tellGuardians } from "./commands/tell.ts"
 import { childFileArchived } from "./emails/child-file-archived.ts"
 import { childFileClosed } from "./emails/child-file-closed.ts"
@@ -25,13 +26,15 @@ export const childLetters: Record<string, Letter> = {
   "guardian-joined": guardianJoined,
 }
 
-/** What silence does to files, every night, a few hundred in each transaction. */
+/** What silence does to files, every night, a few hundred in each transaction; and letters to families written down. */
 export const childJobs: Record<string, Job> = {
   "children.follow-files": {
     audience: "PARENTS",
     cron: "7 8 * * *", // 3 or 4 a.m. in Toronto
     run: (db, { after }) => followFiles(db, after ?? "00000000-0000-0000-0000-000000000000"),
   },
+  // Comes round also for those whose first letter was not answered.
+  "children.send-claims": { audience: "PARENTS", cron: "23 * * * *", run: sendClaims },
 }
 
 const atOnce = 300

@@ -36,7 +36,7 @@ export async function listChildren(db: ScopedDb<Parent>): Promise<ChildInList[]>
       confirmedUntil: dayOrNull(row.confirmedUntil),
       toConfirmOn: dayOrNull(row.toConfirmOn),
       archivedOn: dayOrNull(row.archivedOn),
-      rights: await ownRights(db, row.id),
+      ...(await ownStanding(db, row.id)),
       households: row.residences.map((it) => it.householdId),
     })
   }
@@ -48,7 +48,7 @@ export async function getChild(db: ScopedDb<Parent>, childId: string): Promise<C
   if (!isId(childId)) throw new NotFound()
   const row = await db.tx.childFile.findUnique({ where: { id: childId }, select: columns })
   if (!row) throw new NotFound()
-  const mine = await ownRights(db, childId)
+  const mine = await ownStanding(db, childId)
   const names = await openNames(await findSealedChild(db, childId))
   const links = await db.tx.siblingLink.findMany({
     where: { OR: [{ oneId: childId }, { otherId: childId }] },
@@ -56,7 +56,7 @@ export async function getChild(db: ScopedDb<Parent>, childId: string): Promise<C
   })
 
   return {
-    ...{ id: row.id, state: row.state, version: row.version, rights: mine, ...names },
+    ...{ id: row.id, state: row.state, version: row.version, ...mine, ...names },
     bornOn: dayOrNull(row.bornOn),
     expectedOn: dayOrNull(row.expectedOn),
     desiredEntryOn: dayOrNull(row.desiredEntryOn),
@@ -129,7 +129,7 @@ export async function findFileFacts(db: ScopedDb<Parent>, childId: string): Prom
         bornOn: dayOrNull(row.bornOn),
         expectedOn: dayOrNull(row.expectedOn),
         desiredEntryOn: dayOrNull(row.desiredEntryOn),
-        rights: await ownRights(db, childId),
+        rights: (await ownStanding(db, childId)).rights,
       }
     : null
 }
@@ -228,11 +228,17 @@ async function listResidences(db: ScopedDb<Parent | Staff>, childId: string): Pr
   )
 }
 
-/** With what right this person looks after the child: the database lets only a guardian with all of them write. */
-async function ownRights(db: ScopedDb<Parent>, childId: string): Promise<"FULL" | "READ"> {
-  const rows = await db.tx.$queryRaw<{ full: boolean }[]>`
-    select sec.may_change_child(${childId}::uuid) as full`
-  return rows[0]?.full ? "FULL" : "READ"
+/**
+ * With what right this person looks after the child (the database lets only a guardian with all of them write), and whether
+ * somebody else wrote the file down and no guardian has confirmed it yet.
+ */
+async function ownStanding(db: ScopedDb<Parent>, childId: string) {
+  const rows = await db.tx.$queryRaw<{ full: boolean; unchecked: boolean }[]>`
+    select sec.may_change_child(${childId}::uuid) as full, ${childId}::uuid = any (sec.unchecked_children()) as unchecked`
+  return {
+    rights: rows[0]?.full ? ("FULL" as const) : ("READ" as const),
+    isUnchecked: rows[0]?.unchecked === true,
+  }
 }
 
 const dayOrNull = (column: Date | null): Day | null => column && dayIn(column)

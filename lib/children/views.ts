@@ -19,6 +19,8 @@ export type ChildForGuardian = {
   keepsLooking: boolean
   bothAnswer: boolean
   confirmedUntil: Day | null
+  /** Written down by somebody else, taken over, and not confirmed yet. */
+  isUnchecked: boolean
   toConfirmOn: Day | null
   archivedOn: Day | null
   closedOn: Day | null
@@ -76,6 +78,7 @@ export type ChildInList = {
   expectedOn: Day | null
   desiredEntryOn: Day | null
   confirmedUntil: Day | null
+  isUnchecked: boolean
   toConfirmOn: Day | null
   archivedOn: Day | null
   rights: "FULL" | "READ"

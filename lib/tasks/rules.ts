@@ -1,7 +1,7 @@
 import type { StaffRole } from "#lib/platform/access.ts"
 import { allowed, refuse, type Verdict } from "#lib/platform/result.ts"
 
-export const taskKinds = ["LETTER_REFUSED", "ACCESS_LOST", "SAME_CHILD"] as const
+export const taskKinds = ["LETTER_REFUSED", "ACCESS_LOST", "SAME_CHILD", "OLD_LIST"] as const
 export type TaskKind = (typeof taskKinds)[number]
 export const taskStates = ["OPEN", "CLAIMED", "DONE"] as const
 export type TaskState = (typeof taskStates)[number]
@@ -15,10 +15,16 @@ export const handledBy: Record<TaskKind, readonly StaffRole[]> = {
   LETTER_REFUSED: ["SUPPORT"],
   ACCESS_LOST: ["SUPPORT", "SECURITY_OFFICER"],
   SAME_CHILD: ["SUPPORT"],
+  OLD_LIST: ["SUPPORT"],
 }
 
 /** Within how many hours it should be done: somebody who cannot get in waits at the door. */
-const hoursFor: Record<TaskKind, number> = { LETTER_REFUSED: 72, ACCESS_LOST: 24, SAME_CHILD: 120 }
+const hoursFor: Record<TaskKind, number> = {
+  LETTER_REFUSED: 72,
+  ACCESS_LOST: 24,
+  SAME_CHILD: 120,
+  OLD_LIST: 240,
+}
 
 export function dueAt(kind: TaskKind, openedAt: Date): Date {
   return new Date(openedAt.getTime() + hoursFor[kind] * 3_600_000)

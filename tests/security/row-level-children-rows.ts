@@ -50,6 +50,16 @@ export async function leaveChildren(owner: pg.Pool, all: Somebody[]): Promise<vo
        now() + interval '1 day' from public.account where id = $3`,
     [otherInvite, otherChild, all.find((it) => it.who === "other parent")!.account],
   )
+  // A family that nobody has taken over, beside the parent's child.
+  await owner.query(
+    `insert into public.family_claim (id, key_id, email_sealed, email_index) select gen_random_uuid(), key_id, 'x', '\\x79'
+     from public.account where key_id is not null limit 1`,
+  )
+  await owner.query(
+    `insert into public.claimed_child (claim_id, child_id, position, rights)
+     select c.id, $1, 2, 'READ' from public.family_claim c`,
+    [otherChild],
+  )
   await owner.query(`insert into public.list_figures values ($1, 'OLDER', sec.today(), 5)`, [daycareId])
   await owner.query(`insert into public.list_year values ($1, 'OLDER', '2024-09-01', 5, '{5}')`, [daycareId])
   await owner.query(
@@ -159,5 +169,10 @@ export const othersOfChildren: Record<string, Row> = {
     answers: "ABSENT",
   },
   "sec.wish": { as: "parent", call: "sec.wish(:child, '2027-01-01')", answers: "ABSENT" },
+  "sec.write_claim_letter": {
+    as: "worker",
+    call: "sec.write_claim_letter(:other, :other, '\\x01', 's', :other, :other)",
+    answers: nothing,
+  },
   "sec.withdraw_claim": { as: "parent", call: "sec.withdraw_claim(:child, :child)", answers: "ABSENT" },
 }

@@ -56,6 +56,7 @@ export const ofFamily = {
 /** The worker follows states; it reads no name, no birth, no address. */
 export const followed = {
   "public.child_file": ["archived_on", "confirmed_until", "id", "reminded", "state", "to_confirm_on"],
+  "public.family_claim": ["id", "locale"],
   "public.registration": ["daycare_id", "id", "state"],
 }
 
@@ -68,6 +69,7 @@ export const grants = Object.fromEntries(
 export const columnGrants = {
   "public.attestation": ["app_parent: SELECT"],
   "public.child_file": ["app_parent: SELECT", "app_system: SELECT"],
+  "public.family_claim": ["app_system: SELECT"],
   "public.guardian": ["app_parent: SELECT"],
   "public.household": ["app_parent: SELECT"],
   "public.placement": ["app_parent: SELECT"],
@@ -79,6 +81,8 @@ export const policies: Record<string, string[]> = {
   ...Object.fromEntries(Object.keys(columnGrants).map((it) => [it, ofParents])),
   ...Object.fromEntries(Object.keys(grants).map((it) => [it, ofParents])),
   "public.child_file": [...ofParents, "system_select: select by app_system"],
+  "public.claimed_child": [],
+  "public.family_claim": ["system_select: select by app_system"],
   "public.order_run": [],
   "public.registration": [...ofParents, "system_select: select by app_system"],
 }
@@ -102,10 +106,11 @@ const parents = [
     "unlink_siblings",
     "withdraw_claim",
   ],
+  "unchecked_children",
   ...["open_child_file", "rank", "save_child_file", "save_residence", "share_residence", "wish"],
 ]
 const nobody = [
-  "awaits_guardian",
+  ...["add_claimed_child", "awaits_claim", "awaits_guardian", "make_claim", "plan_claim_letters"],
   ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
   ...["open_fields", "policy_of", "reached_children", "siblings_of", "thaw_lists", "undo_days", "words_of"],
 ]
@@ -114,10 +119,12 @@ const named = (names: string[], who: string) => Object.fromEntries(names.map((it
 export const childFunctions: Record<string, string> = {
   ...named(parents, "app_parent"),
   ...named(nobody, ""),
+  "auth.take_claim": "",
   "auth.take_guardianship": "",
   ...named(["candidate_facts", "keep_run", "publish_policy"], "app_daycare"),
   ...named(["sealed_child", "sealed_residences"], "app_parent, app_staff"),
   "sec.children_of": "app_staff",
+  ...named(["due_claims", "write_claim_letter"], "app_system"),
   "sec.file_step": "app_system",
   "sec.note_list": "app_system",
   "sec.tell_guardians": "app_parent, app_system",

@@ -103,7 +103,7 @@ export const allowed = {
   daycare: inTeam,
   home: person,
   office: inTeam,
-  support: { ...staff, ...tasksOf("kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD')") },
+  support: { ...staff, ...tasksOf("kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'OLD_LIST')") },
   registry: {
     ...staff,
     "public.invite_campaign": { select: all },
@@ -137,6 +137,7 @@ export const allowed = {
     "public.subject_key": { select: all },
     "public.task": { select: all },
     "public.child_file": { select: all },
+    "public.family_claim": { select: all },
     "public.registration": { select: all },
   },
 } satisfies Record<string, Record<string, Rights>>

@@ -6,7 +6,8 @@ import { newSubjectKey, seal } from "#lib/platform/secrets.ts"
 export type Child = { id: string; household: string }
 
 type Wish = {
-  guardian: string
+  /** Null: nobody has taken the file over yet. */
+  guardian: string | null
   id?: string
   state?: string
   bornOn?: string | null
@@ -34,10 +35,11 @@ export async function addChild(owner: pg.Pool, wish: Wish): Promise<Child> {
        case when $2 = 'CLOSED' then sec.today() end)`,
     [id, state, key.id, given, family, bornOn, desiredEntryOn, wish.confirmedUntil ?? "2099-12-31"],
   )
-  await owner.query(
-    `insert into public.guardian (id, child_id, account_id, position, rights) values (gen_random_uuid(), $1, $2, 1, $3)`,
-    [id, wish.guardian, wish.rights ?? "FULL"],
-  )
+  if (wish.guardian !== null)
+    await owner.query(
+      `insert into public.guardian (id, child_id, account_id, position, rights) values (gen_random_uuid(), $1, $2, 1, $3)`,
+      [id, wish.guardian, wish.rights ?? "FULL"],
+    )
   const household = wish.household ?? (await addHousehold(owner))
   await owner.query(
     "insert into public.child_residence (child_id, position, household_id) values ($1, 1, $2)",

@@ -144,25 +144,30 @@ export async function findInvite(
     select * from auth.find_invite(${hashOf(token)}, ${session})`
   if (!rows.length) return null
   const row = foundShape.parse(rows[0])
-  return { ...shown(row), closed: row.closed, who: row.who }
+  return { ...shown(row), closed: row.closed, who: row.who, claimed: row.claimed }
 }
 
-/** What the letter of an invitation must carry; null once it was answered, revoked or is over. */
+/**
+ * What the letter of an invitation must carry; null once it was answered, revoked or is over.
+ * `speaksBoth`: nobody knows the language of whoever it is for.
+ */
 export async function readInvite(
   db: ScopedDb<System>,
   { detailId }: { detailId: string | null },
-): Promise<(InviteShown & { link: string }) | null> {
+): Promise<(InviteShown & { link: string; speaksBoth: boolean }) | null> {
   if (!detailId) return null
   const rows = await db.tx.$queryRaw<unknown[]>`
     select i.kind::text, i.role::text, i.team_role::text, coalesce(d.name, o.name) as place, i.invited_as::text,
-      i.begins_at, i.ends_at, i.expires_at, i.link_sealed, i.guardian_right::text
+      i.begins_at, i.ends_at, i.expires_at, i.link_sealed, i.guardian_right::text,
+      c.id is not null and c.locale is null as speaks_both
     from public.account_invite i left join public.daycare d on d.id = i.daycare_id
     left join public.coordinating_office o on o.id = i.office_id
+    left join public.family_claim c on c.id = i.claim_id
     where i.id = ${detailId}::uuid and i.state = 'OPEN' and i.expires_at > sec.now()`
   if (!rows.length) return null
   const row = letterShape.parse(rows[0])
   const link = await openPassing({ ...linkPlace(detailId), sealed: row.link_sealed })
-  return { ...shown(row), link }
+  return { ...shown(row), link, speaksBoth: row.speaks_both }
 }
 
 /** Where the link of an invitation is sealed until it is answered. */
@@ -206,8 +211,12 @@ const shownShape = z.object({
   ends_at: z.date().nullable(),
   expires_at: z.date(),
 })
-const foundShape = shownShape.extend({ closed: z.boolean(), who: z.enum(["NEW", "KNOWN", "YOU"]) })
-const letterShape = shownShape.extend({ link_sealed: z.string() })
+const foundShape = shownShape.extend({
+  closed: z.boolean(),
+  who: z.enum(["NEW", "KNOWN", "YOU"]),
+  claimed: z.number().nullable(),
+})
+const letterShape = shownShape.extend({ link_sealed: z.string(), speaks_both: z.boolean() })
 
 const colleagueShape = z.object({
   id: z.string(),

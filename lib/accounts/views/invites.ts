@@ -40,7 +40,12 @@ export type InviteShown = {
 }
 
 /** As `who`: somebody new, somebody who must sign in first, or whoever is signed in here. */
-export type InviteFound = InviteShown & { who: "NEW" | "KNOWN" | "YOU"; closed: boolean }
+export type InviteFound = InviteShown & {
+  who: "NEW" | "KNOWN" | "YOU"
+  closed: boolean
+  /** How many children there are to take over; null for an invitation that is no claim. */
+  claimed: number | null
+}
 
 export type RightState = "ASKED" | "COOLING" | "BEGUN" | "CANCELLED"
 

@@ -87,16 +87,21 @@ export type Waiting =
   | { what: "CONFIRM"; by: Day }
   | { what: "CONFIRM_LATE"; by: Day }
   | { what: "WAKE"; by: Day }
+  /** Somebody else wrote it down: the family reads it once and says that it is right. */
+  | { what: "CHECK"; by: Day }
 
 export function waitsFor(
-  file: Omit<Confirming, "reminded" | "confirmedUntil"> & { confirmedUntil: Day | null },
+  file: Omit<Confirming, "reminded" | "confirmedUntil"> & {
+    confirmedUntil: Day | null
+    isUnchecked: boolean
+  },
   today: Day,
   settings = confirmingSettings,
 ): Waiting | null {
   if (file.state === "DRAFT") return { what: "FINISH", by: null }
   const soon = addDays(today, Math.max(...settings.reminderDays))
-  if (file.state === "ACTIVE" && file.confirmedUntil && file.confirmedUntil <= soon)
-    return { what: "CONFIRM", by: file.confirmedUntil }
+  if (file.state === "ACTIVE" && file.confirmedUntil && (file.isUnchecked || file.confirmedUntil <= soon))
+    return { what: file.isUnchecked ? "CHECK" : "CONFIRM", by: file.confirmedUntil }
   // The day on which the job may archive it is the first that is too late.
   if (file.state === "TO_CONFIRM" && file.toConfirmOn)
     return { what: "CONFIRM_LATE", by: addDays(file.toConfirmOn, settings.graceDays - 1) }

@@ -7,6 +7,7 @@ const agreement = ["tests/integration/waitlist/agreement.test.ts"]
 const lists = ["tests/integration/waitlist/lists.test.ts"]
 const files = ["tests/integration/children/files.test.ts"]
 const notes = ["tests/integration/waitlist/notes.test.ts"]
+const claims = ["tests/integration/children/claims.test.ts"]
 const silence = ["tests/integration/children/silence.test.ts"]
 
 /** The room of personal data and the two crossing points, each line broken once. */
@@ -79,5 +80,29 @@ export const childLines: Line[] = [
     "true or t.rank is distinct from",
     notes,
   ),
+  line("sec.due_claims", "keeps no pace", "pace.allowed - lately", "1000", claims),
+  line(
+    "sec.awaits_claim",
+    "gives a place that is taken",
+    "and g.position = t.position and",
+    "and false and",
+    claims,
+  ),
+  line(
+    "sec.write_claim_letter",
+    "makes a link that lasts",
+    "expires_at = lasts",
+    "expires_at = 'infinity'",
+    claims,
+  ),
+  line("auth.take_claim", "takes the other's place", "g.position = t.position or", "", claims),
+  line(
+    "auth.take_claim",
+    "keeps what nobody needs",
+    "email_index = null",
+    "email_index = email_index",
+    claims,
+  ),
+  line("sec.unchecked_children", "asks for ever", "bool_and(t.checked_at is null)", "true", claims),
   line("sec.words_of", "forgets the siblings' address", "where s.same_address", "", notes),
 ]

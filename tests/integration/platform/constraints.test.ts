@@ -5,6 +5,7 @@ import { useDatabase } from "#tests/support/database.ts"
 import { addDaycare, addOffice } from "#tests/support/daycares.ts"
 import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
 import { addChild, type Child } from "#tests/support/children.ts"
+import { addClaim } from "#tests/support/claims.ts"
 import type { Attempts } from "./refused-rows/attempts.ts"
 import { childAttempts } from "./refused-rows/children.ts"
 import { listAttempts } from "./refused-rows/lists.ts"
@@ -34,6 +35,7 @@ beforeAll(async () => {
     "insert into public.task (id, kind, account_id, origin, due_at) values (gen_random_uuid(), 'ACCESS_LOST', $1, 'x', now())",
     [id],
   )
+  for (const email of ["une@exemple.ca", "autre@exemple.ca"]) await addClaim(db().owner, { email })
 })
 beforeEach(async () => {
   me = await addPerson(db().owner)

@@ -31,8 +31,9 @@ async function write(name: string, locale: "fr" | "en"): Promise<Written> {
     ...{ new_sealed: "n", old_sealed: "o" },
     ...{ back_id: back, back_sealed: await of("back", back), back_until: now },
   }
-  const table = name === "account-invite" ? "account_invite" : "address_change"
-  const column = name === "account-invite" ? "link_sealed" : "link"
+  const isInvite = name === "account-invite" || name === "family-claim"
+  const table = isInvite ? "account_invite" : "address_change"
+  const column = isInvite ? "link_sealed" : "link"
   const link = await sealPassing({ table, column, row: code }, "b".repeat(43))
   const row = {
     ...{ sealed, expires_at: new Date(now.getTime() + 14.2 * 60_000) },
@@ -42,6 +43,7 @@ async function write(name: string, locale: "fr" | "en"): Promise<Written> {
       kind: "DAYCARE",
       role: null,
       guardian_right: null,
+      speaks_both: false,
       team_role: "MANAGER",
       place: "CPE Les Mésanges",
       invited_as: "STAFF",

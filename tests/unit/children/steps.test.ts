@@ -105,11 +105,20 @@ test("a town's postal code is near its municipality; the countryside's may be fa
 
 describe("what a family has to do for a file", () => {
   const today = "2026-11-22"
-  const file = { state: "ACTIVE" as const, confirmedUntil: null, toConfirmOn: null, archivedOn: null }
+  const file = {
+    ...{ state: "ACTIVE" as const, confirmedUntil: null, isUnchecked: false },
+    ...{ toConfirmOn: null, archivedOn: null },
+  }
   test.each([
     [{ state: "DRAFT" as const }, { what: "FINISH", by: null }],
     [{ confirmedUntil: "2026-12-22" }, { what: "CONFIRM", by: "2026-12-22" }],
     [{ confirmedUntil: "2026-12-23" }, null],
+    // What others wrote is read once, whatever the day.
+    [
+      { confirmedUntil: "2026-12-23", isUnchecked: true },
+      { what: "CHECK", by: "2026-12-23" },
+    ],
+    [{ state: "PLACED" as const, confirmedUntil: "2026-12-23", isUnchecked: true }, null],
     [
       { state: "TO_CONFIRM" as const, toConfirmOn: "2026-11-20" },
       { what: "CONFIRM_LATE", by: "2026-12-03" },

@@ -75,7 +75,7 @@ describe("who handles what", () => {
   const staff = (role: StaffRole): Actor => ({ kind: "STAFF", role, ...signed })
 
   test.each([
-    ["SUPPORT", ["LETTER_REFUSED", "ACCESS_LOST", "SAME_CHILD"]],
+    ["SUPPORT", ["LETTER_REFUSED", "ACCESS_LOST", "SAME_CHILD", "OLD_LIST"]],
     ["SECURITY_OFFICER", ["ACCESS_LOST"]],
     ["REGISTRY", []],
     ["PRIVACY_OFFICER", []],

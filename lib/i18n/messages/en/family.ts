@@ -37,7 +37,11 @@ export const family = {
     WAKE: (x: { name: string }) => `The file of ${x.name} is paused.`,
     WAKE_TEXT: (x: { day: string }) =>
       `Take it up again by ${x.day}: the lists take back their places, without the days of the pause. After that it is closed.`,
+    CHECK: (x: { name: string }) => `Read the file of ${x.name}.`,
+    CHECK_TEXT: (x: { day: string }) =>
+      `Somebody else wrote it down for you. Correct what is wrong, then confirm: the ranks do not move, and the file is good for six months. Without an answer it is good until ${x.day}.`,
     confirm: "Nothing has changed: confirm",
+    check: "All of it is right: confirm",
     wake: "Take up the file again",
     review: "Read or correct it first",
     readOnly: "The other parent can do this: you may read this file, not change it.",

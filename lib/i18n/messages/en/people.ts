@@ -95,6 +95,16 @@ export const people: typeof french = {
       lasts: (x) => `The link works once, until ${x.day}.`,
       notYou: "If you do not know who invites you, do nothing: without your consent, nothing opens.",
     },
+    claim: {
+      subject: "Your family’s file at Guichet",
+      first:
+        "Your family is registered on the waiting list of a daycare, or of several. These lists are now at Guichet, the portal for childcare places.",
+      kept: "Your registration dates are kept: you lose no rank.",
+      next: "Open the file, choose a password, read it and confirm. It takes a few minutes.",
+      button: "Take over the file",
+      lasts: (x: { day: string }) => `The link works once, until ${x.day}.`,
+      notYou: "This letter is not for you? Do nothing, or call us: nothing opens without you.",
+    },
     rightApproved: {
       subject: "A right was granted at Guichet",
       first: (x) =>
@@ -138,6 +148,21 @@ export const people: typeof french = {
       READ: "You will be able to read the file, the lists and the ranks, and change nothing.",
       MANAGER: "You will also be able to invite colleagues and end their access.",
       none: "By accepting, you get this access; you can give it back whenever you like.",
+    },
+    claim: {
+      title: "Your family’s file",
+      context: "An old list.",
+      fact: (x) => (x.n === 1 ? "Your child’s file is here." : `The files of your ${x.n} children are here.`),
+      lead: "Take it over to read it, correct it and confirm it. The registration dates are kept: you lose no rank.",
+      children: "Children",
+      nameHint: "As we may call you.",
+      submit: "Take over the file",
+      knownText:
+        "This address has an account at Guichet. Sign in: the file will be added to it, and you will have no second account.",
+      signIn: "Sign in to take it over",
+      youTitle: "The file is added to your account",
+      youText: "Nothing that is there already changes.",
+      yours: "Not your family? Close this page: nothing opens without you.",
     },
     by: "From",
     coop: "The co-operative",

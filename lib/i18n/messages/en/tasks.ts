@@ -12,17 +12,25 @@ export const tasks: typeof fr = {
     OUTCOME_MISSING: "Say how the task ended.",
     PERSON_GONE: "This person’s account is destroyed: nothing more can be written about them.",
   },
-  kinds: { LETTER_REFUSED: "Letter refused", ACCESS_LOST: "Access lost", SAME_CHILD: "Same child twice" },
+  kinds: {
+    LETTER_REFUSED: "Letter refused",
+    ACCESS_LOST: "Access lost",
+    SAME_CHILD: "Same child twice",
+    OLD_LIST: "Old list",
+  },
   kindNotes: {
     LETTER_REFUSED: "The person’s mail server refuses our letters. Call them and correct their address.",
     ACCESS_LOST: "The person has no way left to get in. Call them, make sure who they are, help them.",
     SAME_CHILD:
       "Two files have the same name and birth. Check with each family, without telling it anything about the other.",
+    OLD_LIST:
+      "A line of an old list touches a family that already has an account. Call it and check, without telling it anything about another. Settled, the line is written the next time the file is read; otherwise it is left out.",
   },
   kindTitles: {
     LETTER_REFUSED: "A letter does not arrive.",
     ACCESS_LOST: "A person can no longer get in.",
     SAME_CHILD: "A child may have two files.",
+    OLD_LIST: "An old list touches a known family.",
   },
   states: { OPEN: "To take", CLAIMED: "Taken", DONE: "Finished" },
   outcomes: { SETTLED: "Settled", UNREACHABLE: "Person not reached", NOT_NEEDED: "No longer needed" },

@@ -42,7 +42,11 @@ export const family = {
     WAKE: (x: { name: string }) => `Le dossier ${of(x.name)} est en pause.`,
     WAKE_TEXT: (x: { day: string }) =>
       `Reprenez-le d’ici le ${x.day} : les listes reprennent leur place, sans les jours de la pause. Ensuite, il sera fermé.`,
+    CHECK: (x: { name: string }) => `Relisez le dossier ${of(x.name)}.`,
+    CHECK_TEXT: (x: { day: string }) =>
+      `Une autre personne l’a écrit pour vous. Corrigez ce qui est faux, puis confirmez : les rangs ne bougent pas, et le dossier vaut six mois. Sans réponse, il vaut jusqu’au ${x.day}.`,
     confirm: "Rien n’a changé : confirmer",
+    check: "Tout est exact : confirmer",
     wake: "Reprendre le dossier",
     review: "Relire ou corriger d’abord",
     readOnly: "L’autre parent peut le faire : vous pouvez lire ce dossier, sans le changer.",

@@ -100,6 +100,17 @@ export const people = {
       notYou:
         "Si vous ne connaissez pas qui vous invite, ne faites rien : sans votre accord, rien ne s’ouvre.",
     },
+    claim: {
+      subject: "Le dossier de votre famille au Guichet",
+      first:
+        "Votre famille est inscrite sur la liste d’attente d’un service de garde, ou de plusieurs. Ces listes sont maintenant au Guichet, le portail des places en garde.",
+      kept: "Vos dates d’inscription sont gardées : vous ne perdez aucun rang.",
+      next: "Ouvrez le dossier, choisissez un mot de passe, relisez et confirmez. Il faut quelques minutes.",
+      button: "Reprendre le dossier",
+      lasts: (x: { day: string }) => `Le lien sert une fois, jusqu’au ${x.day}.`,
+      notYou:
+        "Cette lettre n’est pas pour vous? Ne faites rien, ou téléphonez-nous : rien ne s’ouvre sans vous.",
+    },
     rightApproved: {
       subject: "Un droit a été accordé au Guichet",
       first: (x: { right: string; when: string }) =>
@@ -145,6 +156,22 @@ export const people = {
       READ: "Vous pourrez lire le dossier, les listes et les rangs, sans rien changer.",
       MANAGER: "Vous pourrez aussi inviter des collègues et mettre fin à leur accès.",
       none: "En acceptant, vous recevez cet accès; vous pourrez le rendre quand vous voudrez.",
+    },
+    claim: {
+      title: "Le dossier de votre famille",
+      context: "Une ancienne liste.",
+      fact: (x: { n: number }) =>
+        x.n === 1 ? "Le dossier de votre enfant est ici." : `Les dossiers de vos ${x.n} enfants sont ici.`,
+      lead: "Reprenez-le pour le lire, le corriger et le confirmer. Les dates d’inscription sont gardées : vous ne perdez aucun rang.",
+      children: "Enfants",
+      nameHint: "Comme nous pouvons vous appeler.",
+      submit: "Reprendre le dossier",
+      knownText:
+        "Cette adresse a un compte au Guichet. Connectez-vous : le dossier s’y ajoutera, vous n’aurez pas de second compte.",
+      signIn: "Me connecter pour le reprendre",
+      youTitle: "Le dossier s’ajoute à votre compte",
+      youText: "Rien de ce que vous y avez déjà ne change.",
+      yours: "Ce n’est pas votre famille? Fermez cette page : rien ne s’ouvre sans vous.",
     },
     by: "De la part de",
     coop: "La coopérative",

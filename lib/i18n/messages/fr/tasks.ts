@@ -16,17 +16,21 @@ export const tasks = {
     LETTER_REFUSED: "Lettre refusée",
     ACCESS_LOST: "Accès perdu",
     SAME_CHILD: "Même enfant deux fois",
+    OLD_LIST: "Ancienne liste",
   },
   kindNotes: {
     LETTER_REFUSED: "La messagerie de la personne refuse nos lettres. L’appeler et corriger son adresse.",
     ACCESS_LOST: "La personne n’a plus aucun moyen d’entrer. L’appeler, vérifier qui elle est, l’aider.",
     SAME_CHILD:
       "Deux dossiers ont le même nom et la même naissance. Vérifier auprès de chaque famille, sans rien lui dire de l’autre.",
+    OLD_LIST:
+      "Une ligne d’une ancienne liste touche une famille qui a déjà un compte. L’appeler et vérifier, sans rien lui dire d’une autre. Réglée, la ligne s’écrit à la prochaine lecture du fichier; sinon, elle est laissée.",
   },
   kindTitles: {
     LETTER_REFUSED: "Une lettre n’arrive pas.",
     ACCESS_LOST: "Une personne ne peut plus entrer.",
     SAME_CHILD: "Un enfant a peut-être deux dossiers.",
+    OLD_LIST: "Une ancienne liste touche une famille connue.",
   },
   states: { OPEN: "À prendre", CLAIMED: "Prise", DONE: "Terminée" },
   outcomes: { SETTLED: "Réglée", UNREACHABLE: "Personne injoignable", NOT_NEEDED: "Plus nécessaire" },

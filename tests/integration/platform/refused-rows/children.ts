@@ -19,8 +19,36 @@ const run = (engine: string, digest: string) =>
   `insert into public.order_run (id, daycare_id, policy_id, engine, inputs, inputs_digest, result, by_account)
    values (:id, :daycare, (select id from public.admission_policy limit 1), ${engine}, 'x', ${digest}, '{}', :me)`
 
+const expect = (columns: string, values: string) =>
+  `insert into public.family_claim (id, key_id${columns}) values (:id, (select id from public.subject_key limit 1)${values})`
+const expected = (place: number, of = ":child") =>
+  `insert into public.claimed_child (claim_id, child_id, position, rights) select id, ${of}, ${place}, 'FULL' from public.family_claim`
+
 /** Child files, guardians, residences, claims, placements, registrations, policies and runs. */
 export const childAttempts: Attempts = {
+  "public.claimed_child_at_most_two": [[expected(3), check]],
+  "public.claimed_child_place": [[expected(1), unique]],
+  "public.family_claim_counts_letters": [[expect(", letters", ", -1"), check]],
+  "public.family_claim_has_locale": [[expect(", locale", ", 'de'"), check]],
+  "public.family_claim_has_whole_address": [
+    [expect(", email_sealed", ", 's'"), check],
+    [expect(", email_index", ", '\\x01'"), check],
+  ],
+  "public.family_claim_once": [
+    [
+      `insert into public.family_claim (id, key_id, email_sealed, email_index)
+       select gen_random_uuid(), (select id from public.subject_key limit 1), 's', '\\x01' from generate_series(1, 2)`,
+      unique,
+    ],
+  ],
+  "public.family_claim_was_taken": [
+    [expect(", state", ", 'TAKEN'"), check],
+    [expect(", taken_at, taken_by", ", now(), :me"), check],
+  ],
+  "public.family_claim_writes_to_somebody": [
+    [expect(", letter_due_at", ", now()"), check],
+    [expect(", letter_due_at, state, email_sealed, email_index", ", now(), 'ENDED', 's', '\\x01'"), check],
+  ],
   "public.admission_policy_is_known": [[policy("'MINE'", "1", words({ name: "MINE" })), check]],
   "public.admission_policy_once": [
     [

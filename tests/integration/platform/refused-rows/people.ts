@@ -15,6 +15,11 @@ const open = {
   ...{ state: "'OPEN'::public.invite_state", token_hash: "uuid_send(gen_random_uuid())" },
   ...{ link_sealed: "'x'", expires_at: "now()" },
 }
+const aClaim = "(select id from public.family_claim limit 1)"
+const ofFamily = {
+  ...{ ...open, kind: "'PARENT'::public.actor_kind", role: "null::public.staff_role" },
+  claim_id: aClaim,
+}
 const ofHome = { kind: "'HOME'::public.actor_kind", role: "null::public.staff_role" }
 
 /** A request for the newest invitation, which is made first. */
@@ -57,7 +62,12 @@ export const peopleAttempts: Attempts = {
       unique,
     ],
   ],
+  "public.account_invite_claim": [
+    [invite({ ...ofFamily, email_index: "uuid_send(gen_random_uuid())" }, ", (2)"), unique],
+  ],
   "public.account_invite_has_child": [
+    [invite({ ...ofFamily, guardian_right: "'READ'::public.guardian_right" }), check],
+    [invite({ claim_id: aClaim }), check],
     [invite({ ...open, kind: "'PARENT'::public.actor_kind", role: "null::public.staff_role" }), check],
     [invite({ guardian_right: "'READ'::public.guardian_right" }), check],
     [invite({ child_id: "(select id from public.child_file limit 1)" }), check],
