@@ -107,7 +107,15 @@ const parents = [
 const nobody = [
   "awaits_guardian",
   ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
-  ...["open_fields", "policy_of", "reached_children", "siblings_of", "thaw_lists", "undo_days", "words_of"],
+  ...[
+    "list_in_order",
+    "open_fields",
+    "policy_of",
+    "reached_children",
+    "siblings_at",
+    "thaw_lists",
+    "undo_days",
+  ],
 ]
 const named = (names: string[], who: string) => Object.fromEntries(names.map((it) => [`sec.${it}`, who]))
 
