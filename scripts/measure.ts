@@ -29,6 +29,14 @@ const measurements: Record<string, Listed> = {
     says: "ranks of a child and candidates of a list on a generated network (FILES=250000) against SQL by hand",
     load: async () => (await import("#tests/load/order.ts")).measureOrder,
   },
+  night: {
+    says: "the nightly note of all lists of that network against one window query; others meanwhile",
+    load: async () => (await import("#tests/load/night.ts")).measureNight,
+  },
+  homes: {
+    says: "a parent's pages and a daycare's list on that network, signed in, against a page of Next alone",
+    load: async () => (await import("#tests/load/homes.ts")).measureHomes,
+  },
   closing: {
     says: "20 closings under mixed load, two web processes and a worker; then without a database",
     load: async () => (await import("#tests/load/closing.ts")).measureClosing,

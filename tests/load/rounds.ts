@@ -49,7 +49,7 @@ export function quantile(numbers: readonly number[], part: number): number {
   return below + ((sorted[Math.ceil(at)] ?? below) - below) * (at % 1)
 }
 
-async function spend(work: Work, count: number): Promise<number[]> {
+export async function spend(work: Work, count: number): Promise<number[]> {
   const took: number[] = []
   let left = count
   const worker = async () => {

@@ -112,7 +112,15 @@ const parents = [
 const nobody = [
   ...["add_claimed_child", "awaits_claim", "awaits_guardian", "make_claim", "plan_claim_letters"],
   ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
-  ...["open_fields", "policy_of", "reached_children", "siblings_of", "thaw_lists", "undo_days", "words_of"],
+  ...[
+    "list_in_order",
+    "open_fields",
+    "policy_of",
+    "reached_children",
+    "siblings_at",
+    "thaw_lists",
+    "undo_days",
+  ],
 ]
 const named = (names: string[], who: string) => Object.fromEntries(names.map((it) => [`sec.${it}`, who]))
 

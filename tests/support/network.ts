@@ -3,7 +3,7 @@ import { isRegistryEmpty, loadNetwork } from "#prisma/seed/network.ts"
 import type { TestDatabase } from "./database-copy.ts"
 
 /** The real network as it ships, unless it is there already: end-to-end files share one database. */
-export async function addNetwork({ ownerUrl }: TestDatabase): Promise<void> {
+export async function addNetwork({ ownerUrl }: Pick<TestDatabase, "ownerUrl">): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {

@@ -2,10 +2,11 @@ import { z } from "zod"
 import { childFileStates, fileKinds } from "#lib/children/rules/states.ts"
 import type { DaycareUser } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
-import { dayOf } from "#lib/platform/days.ts"
+import { dayOf, type Day } from "#lib/platform/days.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { exclusions, type Exclusion } from "../rules/eligible.ts"
 import { attestedFacts, type Candidate, type Terms } from "../rules/facts.ts"
+import { listTerms, type AgeGroup } from "../rules/list-terms.ts"
 import { order, type Ordered } from "../rules/order.ts"
 import { registrationStates } from "../rules/states.ts"
 import { candidateInList, excludedInList, type CandidateInList, type ExcludedInList } from "../views.ts"
@@ -16,16 +17,22 @@ import { findPolicies, type PublishedPolicy } from "./policies.ts"
  * the session only. Nothing here is for a page: a page shows what candidateInList lets through.
  */
 export async function listCandidates(db: ScopedDb<DaycareUser>): Promise<Candidate[]> {
+  const rows = await askFacts(db, null)
+  return rows.map(candidateOf)
+}
+
+async function askFacts(db: ScopedDb<DaycareUser>, asked: Record<string, unknown> | null): Promise<Row[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select registration_id::text as "registrationId", kind::text, registration::text,
       registered_on::text as "registeredOn", desired_entry_on::text as "desiredEntryOn", since::text,
       draw::float8, file::text, confirmed_until::text as "confirmedUntil", keeps_looking as "keepsLooking",
-      born_on::text as "bornOn", needs, attested, placements, siblings
-    from sec.candidate_facts(${db.actor.daycareId}::uuid)`
-  return z
-    .array(shape)
-    .parse(rows)
-    .map((it) => ({ ...it, openInvitation: false, openOffer: false, answered: false }))
+      born_on::text as "bornOn", needs, attested, placements, siblings, place, total, page
+    from sec.candidate_facts(${db.actor.daycareId}::uuid, ${asked && JSON.stringify(asked)}::jsonb)`
+  return z.array(shape).parse(rows)
+}
+
+function candidateOf({ place: _, total: __, page: ___, ...it }: Row): Candidate {
+  return { ...it, openInvitation: false, openOffer: false, answered: false }
 }
 
 /** Kinds never mix: a list has the one of its installation. */
@@ -39,9 +46,7 @@ export type ListOrder = {
 
 /** The order of the own list for one place: for inviting, and for keeping the run. @throws without a policy in force */
 export async function orderList(db: ScopedDb<DaycareUser>, asked: ListTerms): Promise<ListOrder> {
-  const { daycareId } = db.actor
-  const published = (await findPolicies(db, [daycareId], dayOf(db.now))).get(daycareId)
-  if (!published) throw new Error("a service without a policy")
+  const published = await policyInForce(db)
   const candidates = await listCandidates(db)
   const terms: Terms = { ...asked, kind: candidates[0]?.kind ?? "REAL" }
   return { published, terms, candidates, ordered: order(published.policy, terms, candidates) }
@@ -49,24 +54,55 @@ export async function orderList(db: ScopedDb<DaycareUser>, asked: ListTerms): Pr
 
 export type ListPage<Row> = { rows: Row[]; total: number; page: number; pages: number; policyId: string }
 
-const perPage = 50
+const perPage = 25
 
-/** One page of the own list in its order; which rows were shown is written down. */
+/** Which place the list is looked at for, and which part of it. */
+export type Looked = { startOn: Day; ages: AgeGroup; category: number | null; page: number }
+
+/**
+ * One page of the own list in its order; which rows were shown is written down. The database finds the page and hands out
+ * its facts only, with the row before it; the engine orders them again. @throws when the two disagree, or without a policy
+ */
 export async function listOrdered(
   db: ScopedDb<DaycareUser>,
-  asked: ListTerms,
-  wanted: { page: number; category: number | null },
+  look: Looked,
 ): Promise<ListPage<CandidateInList>> {
-  const { ordered, candidates, published, terms } = await orderList(db, asked)
-  const kept = ordered.placed.filter((it) => wanted.category === null || it.category === wanted.category)
-  const born = new Map(candidates.map((it) => [it.registrationId, it.bornOn]))
-  const { shown, ...where } = pageOf(kept, wanted.page)
-  const rows = shown.map((it) => {
-    const before = ordered.placed[it.position - 2] ?? null
-    return candidateInList(it, born.get(it.registrationId) ?? null, { terms, before })
-  })
+  const today = dayOf(db.now)
+  const published = await policyInForce(db)
+  const asked = listTerms(look.startOn, look.ages, today)
+  const { from, to } = asked.ages
+  const { startOn, category, page } = look
+  const found = await askFacts(db, { startOn, from, to, category, page, perPage })
+  const places = new Map(found.map((it) => [it.registrationId, it.place]))
+  const born = new Map(found.map((it) => [it.registrationId, it.bornOn]))
+  const terms: Terms = { ...asked, kind: found[0]?.kind ?? "REAL" }
+  const { placed } = order(published.policy, terms, found.map(candidateOf))
+  for (const it of placed) it.position = places.get(it.registrationId) ?? 0
+  if (
+    placed.length < found.length ||
+    placed.some((it, at) => it.position !== (placed[0]?.position ?? 0) + at)
+  )
+    throw new Error("the database and the engine order a list differently")
+
+  const at = { total: found[0]?.total ?? 0, page: found[0]?.page ?? 1 }
+  const isBefore = placed.length > Math.min(perPage, at.total - (at.page - 1) * perPage)
+  const rows = placed
+    .map((it, position) =>
+      candidateInList(it, born.get(it.registrationId) ?? null, {
+        terms,
+        before: placed[position - 1] ?? null,
+      }),
+    )
+    .slice(isBefore ? 1 : 0)
   await recordReading(db, rows)
-  return { rows, ...where, policyId: published.id }
+  return { rows, ...at, pages: Math.max(1, Math.ceil(at.total / perPage)), policyId: published.id }
+}
+
+async function policyInForce(db: ScopedDb<DaycareUser>): Promise<PublishedPolicy> {
+  const { daycareId } = db.actor
+  const published = (await findPolicies(db, [daycareId], dayOf(db.now))).get(daycareId)
+  if (!published) throw new Error("a service without a policy")
+  return published
 }
 
 /** One page of those who are on the list and out of the order, by reason; written down alike. */
@@ -124,4 +160,7 @@ const shape = z.object({
     }),
   ),
   siblings: z.array(z.object({ here: z.boolean(), sameAddress: z.boolean(), ...span })),
+  /** Of a page: the place in the whole order, how many there are, and which page it is. */
+  ...{ place: z.number().nullable(), total: z.number().nullable(), page: z.number().nullable() },
 })
+type Row = z.infer<typeof shape>

@@ -104,5 +104,20 @@ export const childLines: Line[] = [
     claims,
   ),
   line("sec.unchecked_children", "asks for ever", "bool_and(t.checked_at is null)", "true", claims),
-  line("sec.words_of", "forgets the siblings' address", "where s.same_address", "", notes),
+  line("sec.siblings_at", "forgets the siblings' address", "a.child_id = k.id and ", "", notes),
+  line(
+    "sec.list_in_order",
+    "keeps whoever attends",
+    "p.child_id = k.child_id and p.taken",
+    "false",
+    agreement,
+  ),
+  line(
+    "sec.list_in_order",
+    "forgets precarity",
+    "not (by_precarity and 'PRECARITY' = any (s.words))",
+    "true",
+    agreement,
+  ),
+  line("sec.list_in_order", "gives every kind", " and c.kind = sort", "", lists),
 ]

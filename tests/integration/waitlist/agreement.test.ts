@@ -1,13 +1,15 @@
 import fc from "fast-check"
 import { beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { childEnv } from "#lib/platform/env.ts"
+import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { listCandidates } from "#lib/waitlist/queries/candidates.ts"
+import { listCandidates, listOrdered, type Looked } from "#lib/waitlist/queries/candidates.ts"
 import { findPolicies } from "#lib/waitlist/queries/policies.ts"
 import { countStandings, listRanks } from "#lib/waitlist/queries/standings.ts"
 import type { Candidate } from "#lib/waitlist/rules/facts.ts"
 import { inputsText } from "#lib/waitlist/rules/inputs.ts"
-import { order } from "#lib/waitlist/rules/order.ts"
+import { listTerms } from "#lib/waitlist/rules/list-terms.ts"
+import { decidedBy, order } from "#lib/waitlist/rules/order.ts"
 import { networkPolicy, ownPolicy, type AdmissionPolicy } from "#lib/waitlist/rules/policy.ts"
 import { standing } from "#lib/waitlist/rules/rank.ts"
 import { anyList, anyPolicy } from "#tests/support/any-list.ts"
@@ -15,7 +17,7 @@ import { addGeography } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { clearLists, holdable, putList, putPolicy } from "#tests/support/lists-in-database.ts"
-import { candidatesOfF, termsOfF } from "#tests/support/order-vectors.ts"
+import { attested, candidatesOfF, termsOfF, waiting } from "#tests/support/order-vectors.ts"
 import { signedIn, type SignedIn } from "#tests/support/scopes.ts"
 
 /** The two crossing points give the engine what it asks for, and count what it would count. */
@@ -76,6 +78,26 @@ async function compareRanks(list: Candidate[], policy: AdmissionPolicy, children
   })
 }
 
+/** What a service sees of its list, page after page, and the whole order by the engine. */
+async function comparePages(list: Candidate[], policy: AdmissionPolicy, look: Omit<Looked, "page">) {
+  const terms = { ...listTerms(look.startOn, look.ages, today), kind: "REAL" as const }
+  const { placed } = order(policy, terms, list)
+  const wanted = placed.filter((it) => look.category === null || it.category === look.category)
+  const seen: unknown[] = []
+  for (let page = 1, pages = 1; page <= pages; page++) {
+    const found = await inScope(service[kindFor(policy)].scope, (it) => listOrdered(it, { ...look, page }))
+    expect([found.total, found.page]).toEqual([wanted.length, page])
+    seen.push(...found.rows.map((it) => [it.registrationId, it.position, it.category, it.decidedBy]))
+    pages = found.pages
+  }
+  expect(seen).toEqual(
+    wanted.map((it) => [
+      ...[it.registrationId, it.position, it.category],
+      decidedBy(placed[it.position - 2] ?? null, it),
+    ]),
+  )
+}
+
 describe("the worked vectors", () => {
   test("come out of the database in their order", async () => {
     const list = holdable(candidatesOfF, "CPE")
@@ -110,10 +132,32 @@ test(`on ${anyLists} random lists, the database hands out the facts that are the
       await putPolicy(db().owner, service[kind].id, policy)
       expect(inputsText(policy, termsOfF, await facts(kind))).toBe(inputsText(policy, termsOfF, list))
       await compareRanks(list, policy, children)
+      for (const startOn of ["2026-09-01", "2027-02-28"])
+        for (const ages of ["ALL", "18-23", "24-35"] as const)
+          await comparePages(list, policy, { startOn, ages, category: null })
+      await comparePages(list, policy, { startOn: "2026-09-01", ages: "ALL", category: 2 })
     }),
     { numRuns: anyLists },
   )
 }, 600_000)
+
+test("a long list is read page after page in the engine's order, whole and by category", async () => {
+  const list = Array.from({ length: 64 }, (_, at) =>
+    waiting(newId(), {
+      ...{ draw: at, since: `2026-0${1 + (at % 7)}-10`, confirmedUntil: "2099-12-31" },
+      attested: at % 2 === 0 ? [attested("STAFF_CHILD")] : [],
+    }),
+  )
+  await put(list, "CPE")
+  for (const category of [null, 2, 3, 4])
+    await comparePages(list, networkPolicy, { startOn: "2026-09-01", ages: "ALL", category })
+  const last = { startOn: "2026-09-01", ages: "ALL", category: null, page: 99 } as const
+  const found = await inScope(service.CPE.scope, (it) => listOrdered(it, last))
+  expect([found.page, found.rows.map((it) => it.position)]).toEqual([
+    3,
+    Array.from({ length: 14 }, (_, at) => 51 + at),
+  ])
+})
 
 test("the policies that ship are the engine's own", async () => {
   const found = await inScope(parent.scope, (it) => findPolicies(it, [service.CPE.id, service.GNS.id], today))

@@ -29,11 +29,13 @@ export default async function ListPage({ params, searchParams }: Props) {
   const { account, ...shown } = await inScope(scope, async (db) => {
     const today = dayOf(db.now)
     const look = readLook(raw, today)
-    const terms = listTerms(look.startOn, look.ages, today)
     const list =
       look.view === "ORDER"
-        ? { view: "ORDER" as const, page: await listOrdered(db, terms, look) }
-        : { view: "OUT" as const, page: await listExcluded(db, terms, look) }
+        ? { view: "ORDER" as const, page: await listOrdered(db, look) }
+        : {
+            view: "OUT" as const,
+            page: await listExcluded(db, listTerms(look.startOn, look.ages, today), look),
+          }
     const { inForce } = await getOwnPolicies(db)
     return { account: await getOwnAccount(db), look, list, policy: inForce.policy }
   })
