@@ -11,6 +11,7 @@ import { family as enFamily } from "./messages/en/family.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
 import { network as enNetwork } from "./messages/en/network.ts"
+import { oldLists as enOldLists } from "./messages/en/old-lists.ts"
 import { ownAccount as enOwnAccount } from "./messages/en/own-account.ts"
 import { pages as enPages } from "./messages/en/pages.ts"
 import { people as enPeople } from "./messages/en/people.ts"
@@ -31,6 +32,7 @@ import { family } from "./messages/fr/family.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
 import { network } from "./messages/fr/network.ts"
+import { oldLists } from "./messages/fr/old-lists.ts"
 import { ownAccount } from "./messages/fr/own-account.ts"
 import { pages } from "./messages/fr/pages.ts"
 import { people } from "./messages/fr/people.ts"
@@ -54,6 +56,7 @@ const fr = {
   forms,
   letters,
   network,
+  oldLists,
   ownAccount,
   pages,
   people,
@@ -77,6 +80,7 @@ const en: Messages = {
   forms: enForms,
   letters: enLetters,
   network: enNetwork,
+  oldLists: enOldLists,
   ownAccount: enOwnAccount,
   pages: enPages,
   people: enPeople,

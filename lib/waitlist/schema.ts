@@ -1,4 +1,6 @@
 import { z } from "zod"
+import { accountSchema, emailSchema } from "#lib/accounts/schema/account.ts"
+import { postalCode } from "#lib/children/schema.ts"
 import { isDay } from "#lib/platform/days.ts"
 import { namedFacts, priorityFacts, type Priority } from "./rules/facts.ts"
 import { ageGroups, nextSeptember, type AgeGroup } from "./rules/list-terms.ts"
@@ -211,3 +213,10 @@ export const publishPolicySchema = z
   .strictObject({ ...draftFields, version: z.coerce.number("BAD_FORM").int("BAD_FORM").positive("BAD_FORM") })
   .superRefine(checkDraft)
   .transform((it) => ({ draft: draftFrom(it), version: it.version }))
+
+/** What an old list says, in the shapes of the pages: the same address is one and the same wherever it was typed. */
+export const oldForms = {
+  email: (text: string) => emailSchema.safeParse(text).data ?? null,
+  phone: (text: string) => accountSchema.shape.phone.safeParse(text).data ?? null,
+  postalCode: (text: string) => postalCode.safeParse(text).data ?? null,
+}

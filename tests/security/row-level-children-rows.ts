@@ -75,6 +75,14 @@ const refused = "42501"
 
 /** Each function of the room, asked for another family's child, or another service's list (AZ2, AZ3). */
 export const othersOfChildren: Record<string, Row> = {
+  "sec.begin_old_list": {
+    as: "worker",
+    call: "sec.begin_old_list(:other, repeat('0', 64), 'x')",
+    answers: refused,
+    because: "only the command at the server may",
+  },
+  "sec.end_old_list": { as: "worker", call: "sec.end_old_list(:other, '{}')", answers: refused },
+  "sec.write_old_lines": { as: "worker", call: "sec.write_old_lines(:other, '{}')", answers: refused },
   "sec.candidate_facts": { as: "daycare", call: "sec.candidate_facts(:other)", answers: nothing },
   "sec.children_of": { as: "registry", call: "sec.children_of(:other)", answers: nothing },
   "sec.claim_priority": {

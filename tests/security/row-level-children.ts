@@ -83,6 +83,7 @@ export const policies: Record<string, string[]> = {
   "public.child_file": [...ofParents, "system_select: select by app_system"],
   "public.claimed_child": [],
   "public.family_claim": ["system_select: select by app_system"],
+  ...Object.fromEntries(["home", "line", "run"].map((it) => [`public.old_list_${it}`, []])),
   "public.order_run": [],
   "public.registration": [...ofParents, "system_select: select by app_system"],
 }
@@ -128,6 +129,9 @@ export const childFunctions: Record<string, string> = {
   ...named(parents, "app_parent"),
   ...named(nobody, ""),
   "auth.take_claim": "",
+  "sec.no_closing": "",
+  ...named(["begin_old_list", "end_old_list", "give_up_old_list"], "app_importer"),
+  ...named(["old_list_facts", "write_old_lines"], "app_importer"),
   "auth.take_guardianship": "",
   ...named(["candidate_facts", "keep_run", "publish_policy"], "app_daycare"),
   ...named(["sealed_child", "sealed_residences"], "app_parent, app_staff"),

@@ -16,11 +16,16 @@ export type Part = {
 const patienceMs = 6_000
 
 /** The tether ends it when the test's own process is gone, however that went. */
-export function startPart(name: string, script: string, env: Record<string, string | undefined>): Part {
+export function startPart(
+  name: string,
+  script: string,
+  env: Record<string, string | undefined>,
+  words: string[] = [],
+): Part {
   let said = ""
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", "--import", "./scripts/launch/tether.ts", script],
+    ["--disable-warning=ExperimentalWarning", "--import", "./scripts/launch/tether.ts", script, ...words],
     { env: childEnv(env), stdio: ["ignore", "pipe", "pipe", "ipc"] },
   )
   for (const stream of [child.stdout, child.stderr])

@@ -41,7 +41,9 @@ describe.each(locales)("in %s", (locale) => {
     const more =
       room === "accounts"
         ? { ...factors.refusals, ...ownAccount.refusals, ...people.refusals, ...byOtherWays }
-        : {}
+        : room === "waitlist"
+          ? words.oldLists.refusals
+          : {}
     const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals, ...more }
     expect(rooms[room].length).toBeGreaterThan(5)
     expect(rooms[room].filter((it) => !own[it]?.trim())).toEqual([])

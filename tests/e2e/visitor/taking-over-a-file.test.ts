@@ -1,0 +1,92 @@
+import type { Page } from "@playwright/test"
+import { messages } from "#lib/i18n/messages.ts"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { expectNoViolations } from "#tests/support/axe.ts"
+import { expect, test } from "#tests/support/e2e.ts"
+import { importFile, oldCells, oldFile } from "#tests/support/old-lists.ts"
+import { withoutScripts } from "#tests/support/pages.ts"
+import { signIn } from "#tests/support/people.ts"
+import type { Portal } from "#tests/support/portal.ts"
+import { takeScreens } from "#tests/support/screens.ts"
+
+/** A family of an old list: its letter, its password, its child's file, and its word that all of it is right. */
+async function written(portal: Portal, email: string, language: string): Promise<string> {
+  const { owner, ownerUrl } = portal.database
+  const { rows } = await owner.query<{ id: string }>(
+    "select id from public.daycare where state = 'OPEN' and municipality_name = 'Montréal' order by id limit 1",
+  )
+  const cells = oldCells(1, rows[0]!.id, {
+    ...{ reference: email, childGiven: "Zoé", childFamily: `De ${email}`, email, language },
+    ...{ postalCode: "H2J 2K1", bornOn: "2025-02-11", desiredOn: "2027-09-01" },
+  })
+  const { result, broken } = await importFile(ownerUrl, oldFile([cells]))
+  expect([broken, result]).toMatchObject([[], { ok: true, value: { written: 1 } }])
+  const letter = await portal.sink.waitFor({ to: email })
+  expect(letter.text).not.toMatch(/Zoé|Ancien/)
+  return new URL(/https?:\/\/\S+\/invite\/[\w-]{43}/.exec(letter.text)?.[0] ?? "").pathname
+}
+
+async function takeOver(
+  page: Page,
+  portal: Portal,
+  { link, email, locale }: { link: string; email: string; locale: Locale },
+) {
+  const { accept } = messages(locale).people
+  const { due } = messages(locale).family
+  await page.goto(link)
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(accept.claim.fact({ n: 1 }))
+  await expectNoViolations(page)
+  await takeScreens(page, `claim-${locale}`)
+  // An error keeps what was typed.
+  await page.getByLabel(accept.name).fill("Ana Roy")
+  await page.getByLabel(accept.password, { exact: true }).fill("court")
+  await page.getByRole("button", { name: accept.claim.submit }).click()
+  await expect(page.getByLabel(accept.name)).toHaveValue("Ana Roy")
+  await page.getByLabel(accept.password, { exact: true }).fill("quatre mots sans lien aucun")
+  await page.getByRole("button", { name: accept.claim.submit }).click()
+  await expect(page.getByRole("main").getByText(accept.done)).toBeVisible()
+
+  const { rows } = await portal.database.owner.query<{ id: string }>(
+    "select taken_by as id from public.family_claim c join public.account_invite i on i.claim_id = c.id where i.accepted_at is not null order by i.accepted_at desc limit 1",
+  )
+  await signIn(page.context(), portal.database.owner, portal.origin, {
+    id: rows[0]!.id,
+    email,
+    kind: "PARENT",
+  })
+  await page.goto(`/${locale}/parent/children`)
+  await expect(page.getByRole("heading", { name: due.CHECK({ name: "Zoé" }) })).toBeVisible()
+  await expectNoViolations(page)
+  await takeScreens(page, `claimed-${locale}`)
+  await page.getByRole("link", { name: due.review }).click()
+  await expect(page.getByText("H2J 2K1")).toBeVisible()
+  await takeScreens(page, `claimed-file-${locale}`)
+  await page.getByRole("button", { name: due.check }).click()
+  await expect(page.getByRole("heading", { name: due.CHECK({ name: "Zoé" }) })).toBeHidden()
+  await page.goto(`/${locale}/parent/ranks`)
+  await expect(page.getByRole("main").getByText("Zoé").first()).toBeVisible()
+}
+
+test("in English and without JavaScript, a family takes over the file that an old list left, and confirms it", async ({
+  browser,
+  portal,
+}) => {
+  test.setTimeout(120_000)
+  const email = `ancienne-${Date.now()}@exemple.ca`
+  const link = await written(portal, email, "en")
+  expect(link).toContain("/en/")
+  const context = await withoutScripts(browser, portal.origin)
+  await takeOver(await context.newPage(), portal, { link, email, locale: "en" })
+  await context.close()
+})
+
+test("en français et avec JavaScript, une famille reprend le dossier d’une ancienne liste et le confirme", async ({
+  page,
+  portal,
+}) => {
+  test.setTimeout(120_000)
+  const email = `vieille-${Date.now()}@exemple.ca`
+  const link = await written(portal, email, "")
+  expect(link).toContain("/fr/")
+  await takeOver(page, portal, { link, email, locale: "fr" })
+})
