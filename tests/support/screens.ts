@@ -1,11 +1,12 @@
 import { join } from "node:path"
 import { expect, type Page } from "@playwright/test"
+import { childEnv } from "#lib/platform/env.ts"
 
 export const telephone = 360
 export const desk = 1280
 
 /** `PICTURES=1 npx playwright test pages`: what a person looks at. They take half the time, and a machine looks at none. */
-const wanted = process.env.PICTURES === "1"
+const wanted = childEnv({}).PICTURES === "1"
 
 /** No page scrolls sideways; when they are wanted, pictures in test-results/screens. */
 export async function takeScreens(page: Page, name: string) {
