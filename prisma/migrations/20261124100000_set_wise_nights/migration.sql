@@ -53,7 +53,9 @@ begin
   by_since := rule.policy->>'clock' = 'SINCE';
   by_precarity := rule.policy->'tieBreaks' ? 'PRECARITY';
 
-  with child as materialized (
+  with category as materialized (
+    select c.* from sec.categories_of(rule.policy) c
+  ), child as materialized (
     select r.id, r.child_id, r.draw, c.born_on, c.desired_entry_on as wish, c.keeps_looking, r.state <> 'WITHDRAWN' as live,
       case when by_since then r.since else r.registered_on end as counted,
       coalesce(r.state in ('WAITING', 'INVITED') and (c.state = 'ACTIVE' or c.state = 'PLACED' and c.keeps_looking)
@@ -94,7 +96,7 @@ begin
     from (select distinct day from term) t join said s on s.from_day <= t.day and (s.until_day is null or t.day <= s.until_day)
     group by t.day, s.child_id
   ), sorted as materialized (
-    select w.words, (select min(c.category) from sec.categories_of(rule.policy) c where c.needs <@ w.words and not c.forbids && w.words) as category
+    select w.words, (select min(c.category) from category c where c.needs <@ w.words and not c.forbids && w.words) as category
     from (select '{}'::text[] as words union select words from word) w
   ), taken as materialized (
     select distinct t.day, p.child_id from (select distinct day from term) t join place p

@@ -21,7 +21,9 @@ begin
   by_since := rule.policy->>'clock' = 'SINCE';
   by_precarity := rule.policy->'tieBreaks' ? 'PRECARITY';
   return query
-  with child as materialized (
+  with category as materialized (
+    select c.* from sec.categories_of(rule.policy) c
+  ), child as materialized (
     select r.id, r.child_id, r.draw, c.keeps_looking, case when by_since then r.since else r.registered_on end as counted
     from public.registration r join public.child_file c on c.id = r.child_id and c.kind = sort
     cross join lateral (select (extract(year from starts)::integer - extract(year from c.born_on)::integer) * 12
@@ -45,13 +47,13 @@ begin
   ), word as materialized (
     select s.child_id, array_agg(distinct s.word order by s.word) as words from said s group by s.child_id
   ), sorted as materialized (
-    select w.words, (select min(c.category) from sec.categories_of(rule.policy) c where c.needs <@ w.words and not c.forbids && w.words) as category
+    select w.words, (select min(c.category) from category c where c.needs <@ w.words and not c.forbids && w.words) as category
     from (select '{}'::text[] as words union select word.words from word) w
   )
   select k.id, s.category, (row_number() over (order by s.category, k.counted,
     not (by_precarity and 'PRECARITY' = any (s.words)), k.draw, k.id))::integer
   from child k left join word w on w.child_id = k.child_id join sorted s on s.words = coalesce(w.words, '{}')
-  where not exists (select from place_of p where p.child_id = k.child_id and p.taken);
+  where k.child_id not in (select p.child_id from place_of p where p.taken);
 end
 $$;
 

@@ -7,8 +7,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { requireDaycare } from "#lib/platform/actor.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { listExcluded, listOrdered } from "#lib/waitlist/queries/candidates.ts"
-import { getOwnPolicies } from "#lib/waitlist/queries/drafts.ts"
+import { listExcluded, listOrdered } from "#lib/waitlist/queries/own-list.ts"
 import { waitlistRights } from "#lib/waitlist/rights.ts"
 import { listTerms } from "#lib/waitlist/rules/list-terms.ts"
 import { readLook } from "#lib/waitlist/schema.ts"
@@ -36,8 +35,7 @@ export default async function ListPage({ params, searchParams }: Props) {
             view: "OUT" as const,
             page: await listExcluded(db, listTerms(look.startOn, look.ages, today), look),
           }
-    const { inForce } = await getOwnPolicies(db)
-    return { account: await getOwnAccount(db), look, list, policy: inForce.policy }
+    return { account: await getOwnAccount(db), look, list, policy: list.page.policy }
   })
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
