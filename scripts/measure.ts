@@ -37,6 +37,10 @@ const measurements: Record<string, Listed> = {
     says: "a parent's pages and a daycare's list on that network, signed in, against a page of Next alone",
     load: async () => (await import("#tests/load/homes.ts")).measureHomes,
   },
+  "old-list": {
+    says: "an old list of families (LINES=10000): preview, writing, a second reading, memory",
+    load: async () => (await import("#tests/load/old-list.ts")).measureOldList,
+  },
   closing: {
     says: "20 closings under mixed load, two web processes and a worker; then without a database",
     load: async () => (await import("#tests/load/closing.ts")).measureClosing,

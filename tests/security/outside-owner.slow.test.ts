@@ -14,6 +14,9 @@ import { handOf } from "#tests/support/by-hand.ts"
 import { passwords } from "#tests/support/cluster.ts"
 import { plannedLetters } from "#tests/support/letters.ts"
 import { startSink } from "#tests/support/mail.ts"
+import { addGeography } from "#tests/support/children.ts"
+import { addDaycare } from "#tests/support/daycares.ts"
+import { importFile, oldCells, oldFile } from "#tests/support/old-lists.ts"
 import { startPart } from "#tests/support/process.ts"
 import { anOfficer, newcomer, signedIn } from "#tests/support/scopes.ts"
 import { testSettings, useSettings } from "#tests/support/settings.ts"
@@ -101,4 +104,11 @@ test("a straggler of the web is ended by whoever closes, from the portal and fro
     await straggler.end().catch(() => {})
   }
   await openFromServer(ownerUrl)
+})
+
+test("reads an old list of families under the importer's role", async () => {
+  await addGeography(owner)
+  const daycare = await addDaycare(owner)
+  const { result, broken } = await importFile(ownerUrl, oldFile([oldCells(1, daycare)]))
+  expect([broken, result]).toMatchObject([[], { ok: true, value: { written: 1, families: 1 } }])
 })

@@ -7,7 +7,8 @@ const agreement = ["tests/integration/waitlist/agreement.test.ts"]
 const lists = ["tests/integration/waitlist/lists.test.ts"]
 const files = ["tests/integration/children/files.test.ts"]
 const notes = ["tests/integration/waitlist/notes.test.ts"]
-const claims = ["tests/integration/children/claims.test.ts"]
+const claims = ["claims", "claim-letters"].map((it) => `tests/integration/children/${it}.test.ts`)
+const oldLists = ["tests/integration/waitlist/old-lists.test.ts"]
 const silence = ["tests/integration/children/silence.test.ts"]
 
 /** The room of personal data and the two crossing points, each line broken once. */
@@ -120,4 +121,21 @@ export const childLines: Line[] = [
     agreement,
   ),
   line("sec.list_in_order", "gives every kind", " and c.kind = sort", "", lists),
+  line("sec.begin_old_list", "takes another file", "it.file_digest <> digest", "false", oldLists),
+  line("sec.no_closing", "writes while it is closed", "<> 'OPEN'", "= 'CLOSED'", oldLists),
+  line(
+    "sec.write_old_lines",
+    "gains days by an early date",
+    "greatest(r.on, f.desired_entry_on)",
+    "r.on",
+    oldLists,
+  ),
+  line("sec.old_list_facts", "sees no account", "a.state <> 'UNVERIFIED'", "false", oldLists),
+  line(
+    "sec.old_list_facts",
+    "takes everybody for the family",
+    "c.email_index in (l.email, l.email2))",
+    "true)",
+    oldLists,
+  ),
 ]

@@ -273,6 +273,10 @@ export const roles: (Mutant & { undo: string })[] = [
     undo: "revoke app_system from guichet_web",
   },
   {
+    ...wide("the importer's role to the web's login", "grant app_importer to guichet_web", catalogue),
+    undo: "revoke app_importer from guichet_web",
+  },
+  {
     ...wide("walking through the policies", "alter role app_parent bypassrls", catalogue),
     undo: "alter role app_parent nobypassrls",
   },

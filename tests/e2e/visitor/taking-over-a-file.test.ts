@@ -29,13 +29,13 @@ async function written(portal: Portal, email: string, language: string): Promise
 async function takeOver(
   page: Page,
   portal: Portal,
-  { link, email, locale }: { link: string; email: string; locale: Locale },
+  { link, email, locale, axe }: { link: string; email: string; locale: Locale; axe: boolean },
 ) {
   const { accept } = messages(locale).people
   const { due } = messages(locale).family
   await page.goto(link)
   await expect(page.getByRole("heading", { level: 1 })).toContainText(accept.claim.fact({ n: 1 }))
-  await expectNoViolations(page)
+  if (axe) await expectNoViolations(page)
   await takeScreens(page, `claim-${locale}`)
   // An error keeps what was typed.
   await page.getByLabel(accept.name).fill("Ana Roy")
@@ -56,7 +56,7 @@ async function takeOver(
   })
   await page.goto(`/${locale}/parent/children`)
   await expect(page.getByRole("heading", { name: due.CHECK({ name: "Zoé" }) })).toBeVisible()
-  await expectNoViolations(page)
+  if (axe) await expectNoViolations(page)
   await takeScreens(page, `claimed-${locale}`)
   await page.getByRole("link", { name: due.review }).click()
   await expect(page.getByText("H2J 2K1")).toBeVisible()
@@ -76,7 +76,7 @@ test("in English and without JavaScript, a family takes over the file that an ol
   const link = await written(portal, email, "en")
   expect(link).toContain("/en/")
   const context = await withoutScripts(browser, portal.origin)
-  await takeOver(await context.newPage(), portal, { link, email, locale: "en" })
+  await takeOver(await context.newPage(), portal, { link, email, locale: "en", axe: false })
   await context.close()
 })
 
@@ -88,5 +88,5 @@ test("en français et avec JavaScript, une famille reprend le dossier d’une an
   const email = `vieille-${Date.now()}@exemple.ca`
   const link = await written(portal, email, "")
   expect(link).toContain("/fr/")
-  await takeOver(page, portal, { link, email, locale: "fr" })
+  await takeOver(page, portal, { link, email, locale: "fr", axe: true })
 })
