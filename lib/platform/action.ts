@@ -3,7 +3,15 @@ import { notFound, redirect } from "next/navigation"
 import type { z } from "zod"
 import { defaultLocale, isLocale, type Locale } from "#lib/i18n/locale.ts"
 import { messages, type Messages } from "#lib/i18n/messages.ts"
-import { audienceOf, Forbidden, NotFound, RequestOver, type Newcomer, type StaffOnBehalf } from "./access.ts"
+import {
+  audienceOf,
+  Forbidden,
+  isServing,
+  NotFound,
+  RequestOver,
+  type Newcomer,
+  type StaffOnBehalf,
+} from "./access.ts"
 import { newcomer, recognise, senderAddress, serve, type Who, type WhoIs } from "./actor.ts"
 import { env } from "./env.ts"
 import { isUnreachable, SessionGone, SiteClosed, surprise } from "./errors.ts"
@@ -19,7 +27,8 @@ import { submitOnce } from "./submission.ts"
 /** "DESK": staff under a family's request, which the form names in its field `requestId`. */
 type Asker = Who | "AUTH" | "DESK"
 type AskerIs<K extends Asker> = K extends Who ? WhoIs<K> : K extends "DESK" ? StaffOnBehalf : Newcomer
-export type Asked = { locale: Locale; words: Messages }
+/** `requestId`: of a deed of the desk, the request under which it was done. */
+export type Asked = { locale: Locale; words: Messages; requestId?: string }
 
 /**
  * An action has no logic: it names the deed, the actor, the shape and the command, and this function knows the order.
@@ -94,7 +103,11 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
           ? { ...state, link: deed.mend({ locale, words }) }
           : state
       }
-      return await deed.done(result.value, { locale, words })
+      const { actor } = who.scope
+      return await deed.done(result.value, {
+        ...{ locale, words },
+        ...(isServing(actor) ? { requestId: actor.serves } : {}),
+      })
     } catch (error) {
       if (error instanceof SiteClosed || isUnreachable(error)) return refused("SITE_CLOSED")
       if (error instanceof SessionGone) return refused("SESSION_ENDED")
@@ -115,6 +128,11 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
 /** Leads to a page in the reader's language: a second hop through the proxy is spared. */
 export function go(asked: Asked, path: `/${string}`): never {
   redirect(`/${asked.locale}${path === "/" ? "" : path}`)
+}
+
+/** Back to a family's request, or to a page under it. */
+export function goUnder(asked: Asked, path: "" | `/${string}` = ""): never {
+  return go(asked, `/admin/families/requests/${asked.requestId ?? ""}${path}`)
 }
 
 /** After signing in: where the person was going, if that is a page of ours (checked by the schema), else home. */

@@ -131,7 +131,7 @@ const desk = [
 ]
 const nobody = [
   ...["add_claimed_child", "awaits_claim", "awaits_guardian", "make_claim", "plan_claim_letters"],
-  ...["desk", "for_whom", "is_of_desk", "is_open_family", "tell_person"],
+  ...["desk", "for_whom", "leave_children", "is_of_desk", "is_open_family", "tell_person"],
   ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
   ...["list_in_order", "open_fields", "policy_of", "siblings_at", "thaw_lists", "undo_days"],
 ]

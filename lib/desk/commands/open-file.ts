@@ -1,4 +1,4 @@
-import { authorize, NotFound, type Purpose, type Staff } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Purpose, type Staff, type StaffOnBehalf } from "#lib/platform/access.ts"
 import { disclose } from "#lib/platform/disclosure.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -19,3 +19,7 @@ export async function openFile(
   // Refused, not thrown: the line about it must be kept.
   return disclosure ? done({ childId }) : refuse("TOO_OFTEN")
 }
+
+/** The same for a family that is being served: the reason is its request. */
+export const openServedFile = (db: ScopedDb<StaffOnBehalf>, { childId }: { childId: string }) =>
+  openFile(db, { childId, purpose: "SUPPORT_CALL" })

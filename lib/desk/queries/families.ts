@@ -1,10 +1,27 @@
 import { z } from "zod"
-import { getOpenedChild } from "#lib/children/queries.ts"
-import type { Staff } from "#lib/platform/access.ts"
+import { findOpenedAccount, getAccountForStaff } from "#lib/accounts/queries/account.ts"
+import { getOpenedChild, listChildrenOf } from "#lib/children/queries.ts"
+import { NotFound, type Staff } from "#lib/platform/access.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import type { SubjectKey } from "#lib/platform/secrets.ts"
 import type { OpenedList } from "../views.ts"
+
+/** A family that this session found: its files by code, and who calls, once that was opened. @throws NotFound otherwise */
+export async function findFamily(db: ScopedDb<Staff>, accountId: string) {
+  await getAccountForStaff(db, accountId)
+  if (await isOwnFamily(db, accountId)) throw new NotFound()
+  return {
+    opened: await findOpenedAccount(db, accountId),
+    files: await listChildrenOf(db, accountId),
+    foundWith: await listFoundWith(db, accountId),
+  }
+}
+
+async function isOwnFamily(db: ScopedDb<Staff>, accountId: string): Promise<boolean> {
+  const rows = await db.tx.$queryRaw<{ own: boolean }[]>`select sec.is_own_family(${accountId}::uuid) as own`
+  return rows[0]?.own ?? true
+}
 
 /** The key that a note about a family is sealed with; null for whoever may not serve it, and for one's own. */
 export async function findFamilyKey(db: ScopedDb<Staff>, accountId: string): Promise<SubjectKey | null> {

@@ -120,12 +120,9 @@ begin
   if me is null then
     return '{}';
   end if;
-  if who.kind = 'STAFF' then
-    return array(select g.child_id from public.guardian g where g.account_id = me and g.ends_at is null and exists (
-      select from public.disclosure d where d.session_id = who.id and d.whose = g.child_id and d.made_in <> pg_current_xact_id()
-        and d.at > (sec.desk()).taken_at - (select r.length from sec.rule r where r.name = 'opened-file')));
-  end if;
-  return array(select g.child_id from public.guardian g where g.account_id = me and g.ends_at is null);
+  return array(select g.child_id from public.guardian g where g.account_id = me and g.ends_at is null
+    and (who.kind = 'PARENT' or exists (select from public.disclosure d where d.session_id = who.id and d.whose = g.child_id
+      and d.made_in <> pg_current_xact_id() and d.at > (sec.desk()).taken_at - (select r.length from sec.rule r where r.name = 'opened-file'))));
 end
 $$;
 

@@ -170,4 +170,7 @@ export const childLines: Line[] = [
     "false",
     told,
   ),
+  line("sec.leave_children", "closes what the other parent holds", "g.rights = 'FULL'", "false", [
+    "tests/integration/accounts/leaving.test.ts",
+  ]),
 ]

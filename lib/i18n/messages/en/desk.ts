@@ -85,6 +85,16 @@ export const desk: Words = {
     requestsNote: "What was asked by telephone or on paper.",
     noRequests: "No request yet.",
     request: (x) => `Request ${x.code}`,
+    isOpen: "Open",
+    states: {
+      DRAFT: "Draft",
+      ACTIVE: "Active",
+      TO_CONFIRM: "To confirm",
+      ARCHIVED: "Paused",
+      PLACED: "Placed",
+      CLOSED: "Closed",
+      DESTROYED: "Destroyed",
+    },
   },
   take: {
     title: "Take down a request",

@@ -85,6 +85,16 @@ export const desk = {
     requestsNote: "Ce qui a été demandé par téléphone ou sur papier.",
     noRequests: "Aucune demande encore.",
     request: (x: { code: string }) => `Demande ${x.code}`,
+    isOpen: "Ouverte",
+    states: {
+      DRAFT: "Brouillon",
+      ACTIVE: "Actif",
+      TO_CONFIRM: "À confirmer",
+      ARCHIVED: "En pause",
+      PLACED: "Placé",
+      CLOSED: "Fermé",
+      DESTROYED: "Détruit",
+    },
   },
   take: {
     title: "Noter une demande",
