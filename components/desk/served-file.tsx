@@ -70,7 +70,7 @@ function OpenFile({ locale, child, lists, here, fields, acts }: Props) {
             locale={locale}
             action={acts.confirm}
             childId={child.id}
-            wakes={wakes}
+            does={wakes ? "wake" : child.isUnchecked ? "check" : "confirm"}
             main
             about={nameOf(child, locale)}
             fields={fields}
