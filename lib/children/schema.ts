@@ -128,6 +128,15 @@ function checkSchedule({ weekdays, from, until }: Scheduled, context: z.Refineme
 /** No day and no hour: the family is flexible. */
 export const scheduleSchema = z.strictObject({ ...which, ...seen, ...schedule }).superRefine(checkSchedule)
 
+/** A box that is not ticked is not sent at all. */
+const ticked = z
+  .literal("yes", "BAD_FORM")
+  .optional()
+  .transform((it) => it === "yes")
+
+/** Who answers an offer, and whether the search goes on once one is accepted (domain.md §4). */
+export const answeringSchema = z.strictObject({ ...which, ...seen, bothAnswer: ticked, keepsLooking: ticked })
+
 const home = {
   postalCode,
   municipality: z

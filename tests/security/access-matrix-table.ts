@@ -58,6 +58,7 @@ page /parent/children/[childId]/residence             sign-in  200      sign-in 
 page /parent/children/[childId]/second-residence      sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/entry                 sign-in  /fr/parent/children/[childId]/wish      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/schedule              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/answering             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/siblings              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/priorities            sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/priorities/[kind]     sign-in  200      sign-in  sign-in  sign-in  sign-in  503
@@ -151,6 +152,7 @@ action parent/children/[childId]/second-residence shareSecondHomeAction ended   
 action parent/children/[childId]/second-residence leaveSecondHomeAction ended    done     ended    ended    ended    ended    SITE_CLOSED
 action parent/children/[childId]/entry saveEntryAction                ended    DATE_MISSING     ended    ended    ended    ended    ended
 action parent/children/[childId]/schedule saveScheduleAction          ended    STALE     ended    ended    ended    ended    ended
+action parent/children/[childId]/answering saveAnsweringAction          ended    STALE     ended    ended    ended    ended    ended
 action parent/children/[childId]/siblings linkSiblingsAction          ended    404     ended    ended    ended    ended    ended
 action parent/children/[childId]/siblings unlinkSiblingsAction        ended    404     ended    ended    ended    ended    ended
 action parent/children/[childId]/priorities withdrawClaimAction       ended    404     ended    ended    ended    ended    ended

@@ -32,7 +32,7 @@ const sessionOf = async (staff: Made) =>
   (await db().owner.query<{ id: string }>("select id from sec.session where account_id = $1", [staff.id]))
     .rows[0]!.id
 
-type Given = { opened?: string[]; finished?: boolean; session?: string; openUntil?: string }
+type Given = { opened?: "file" | "account"; finished?: boolean; session?: string; openUntil?: string }
 /** What a request of this family would leave behind, by the owner: the tests then take one thing away. */
 async function request({ staff, session }: Desk, given: Given = {}): Promise<string> {
   const id = newId()
@@ -40,7 +40,7 @@ async function request({ staff, session }: Desk, given: Given = {}): Promise<str
     "insert into sec.reach (session_id, account_id) values ($1, $2) on conflict do nothing",
     [session, parent.id],
   )
-  for (const whose of given.opened ?? [child.id])
+  for (const whose of [given.opened === "account" ? parent.id : child.id])
     await db().owner.query(
       "insert into public.disclosure (account_id, session_id, whose, fields, purpose) values ($1, $2, $3, '{child-name}', 'SUPPORT_CALL')",
       [staff.id, session, whose],
@@ -109,7 +109,7 @@ describe("staff", () => {
     ["that is finished", { finished: true }],
     ["whose hour has passed", { openUntil: "1 millisecond" }],
     ["of another session", { session: newId() }],
-    ["of a family whose file they did not open", { opened: [] }],
+    ["of a family whose file they did not open", { opened: "account" as const }],
   ])("under a request %s reach nothing", async (_, given) => {
     const it = await desk()
     const id = await request(it, given)

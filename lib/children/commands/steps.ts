@@ -5,6 +5,7 @@ import type { ScopedDb } from "#lib/platform/scope.ts"
 import { getChild } from "../queries.ts"
 import type { SayingRefusal } from "../rules/saying.ts"
 import type {
+  answeringSchema,
   birthSchema,
   entrySchema,
   fileSchema,
@@ -55,6 +56,9 @@ export async function savePaper(
   if (!housed.ok) throw new NotFound()
   return saved
 }
+
+/** What a second guardian must join in is said by whoever has every right; a lone guardian may say it beforehand. */
+export const saveAnswering = (db: ScopedDb<Family>, it: z.output<typeof answeringSchema>) => saveStep(db, it)
 
 export const saveSchedule = (db: ScopedDb<Family>, it: z.output<typeof scheduleSchema>) => saveStep(db, it)
 
