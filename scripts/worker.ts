@@ -1,5 +1,6 @@
 import { accountJobs, accountLetters } from "#lib/accounts/jobs.ts"
 import { childJobs, childLetters } from "#lib/children/jobs.ts"
+import { deskJobs, deskLetters } from "#lib/desk/jobs.ts"
 import { daycareJobs } from "#lib/daycares/jobs.ts"
 import { startGate } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
@@ -12,8 +13,16 @@ import { waitlistJobs, waitlistLetters } from "#lib/waitlist/jobs.ts"
 /** What happens later or at night: every room's jobs and letters, in a process of its own. */
 const gate = startGate()
 const worker = await startWorker(
-  { ...platformJobs, ...accountJobs, ...childJobs, ...daycareJobs, ...taskJobs, ...waitlistJobs },
-  { ...accountLetters, ...childLetters, ...waitlistLetters },
+  {
+    ...platformJobs,
+    ...accountJobs,
+    ...childJobs,
+    ...daycareJobs,
+    ...deskJobs,
+    ...taskJobs,
+    ...waitlistJobs,
+  },
+  { ...accountLetters, ...childLetters, ...deskLetters, ...waitlistLetters },
 )
 log("info", "worker.ready")
 

@@ -4,6 +4,7 @@ import { accountRights } from "#lib/accounts/rights/account.ts"
 import { peopleRights } from "#lib/accounts/rights/invites.ts"
 import { isOfficer } from "#lib/accounts/rules/account.ts"
 import { registryRights } from "#lib/daycares/rights/registry.ts"
+import { deskRights } from "#lib/desk/rights.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import type { Person } from "#lib/platform/access.ts"
 import { taskRights } from "#lib/tasks/rights.ts"
@@ -35,6 +36,7 @@ export function PersonFrame({ locale, actor, name, children }: Props) {
 export function doorsOf(actor: Person): Door[] {
   const may: Record<Door, boolean> = {
     tasks: taskRights["task.read"](actor),
+    families: deskRights["family.look"](actor),
     registry: registryRights["registry.read"](actor),
     people: peopleRights["role.desk"](actor),
     rights: peopleRights["right.read"](actor),

@@ -1,4 +1,5 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import { HiddenFields } from "#components/ui/hidden-fields.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -9,21 +10,25 @@ type Props = {
   locale: Locale
   action: FormAction
   formKey: string
-  accountId: string
+  /** Whose file, by the name that the action knows it by. */
+  fields: Record<string, string>
+  /** What is opened, when it is no account. */
+  words?: { title: string; purpose: string; submit: string }
   /** In the order they are offered. */
   purposes: readonly Purpose[]
 }
 
-/** Fields: accountId, purpose. */
-export function PurposeForm({ locale, action, formKey, accountId, purposes }: Props) {
+/** Fields: purpose, and those that it was given. */
+export function PurposeForm({ locale, action, formKey, fields, purposes, ...given }: Props) {
   const { accounts, forms } = messages(locale)
   const { opened } = accounts
+  const words = given.words ?? opened
   return (
-    <ActionForm id="purpose" action={action} formKey={formKey} words={forms.words} title={opened.title}>
-      <input type="hidden" name="accountId" value={accountId} />
+    <ActionForm id="purpose" action={action} formKey={formKey} words={forms.words} title={words.title}>
+      <HiddenFields fields={fields} />
       <RadioGroup
         name="purpose"
-        label={opened.purpose}
+        label={words.purpose}
         options={purposes.map((value) => ({
           value,
           label: opened.purposes[value],
@@ -31,7 +36,7 @@ export function PurposeForm({ locale, action, formKey, accountId, purposes }: Pr
         }))}
       />
       <div className="actions">
-        <SubmitButton>{opened.submit}</SubmitButton>
+        <SubmitButton>{words.submit}</SubmitButton>
       </div>
     </ActionForm>
   )

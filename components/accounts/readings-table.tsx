@@ -4,9 +4,9 @@ import { shortDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
-export type ReadingRow = { id: string; at: Date; who: string; why: string }
+export type ReadingRow = { id: string; at: Date; what: string; who: string; why: string }
 
-/** Who opened my account, when and why. */
+/** Who opened my account or my child’s file, when and why. */
 export function ReadingsTable({ locale, rows }: { locale: Locale; rows: ReadingRow[] }) {
   const { account } = messages(locale).accounts
   if (rows.length === 0) {
@@ -17,10 +17,10 @@ export function ReadingsTable({ locale, rows }: { locale: Locale; rows: ReadingR
       caption={account.readings}
       hideCaption
       header="when"
-      columns={columnsOf(account.readingColumns, ["when", "who", "why"])}
-      rows={rows.map(({ id, at, who, why }) => ({
+      columns={columnsOf(account.readingColumns, ["when", "what", "who", "why"])}
+      rows={rows.map(({ id, at, what, who, why }) => ({
         key: id,
-        cells: { when: shortDateTime(at, locale), who, why },
+        cells: { when: shortDateTime(at, locale), what, who, why },
       }))}
     />
   )

@@ -45,6 +45,7 @@ type Step =
   | "second-residence"
   | "entry"
   | "schedule"
+  | "answering"
   | "siblings"
   | "priorities"
   | "guardian"
@@ -64,6 +65,11 @@ function answersOf(child: ChildForGuardian, others: ChildInList[], locale: Local
       value: child.desiredEntryOn ? facts.from({ day: dayText(child.desiredEntryOn, locale) }) : facts.unsaid,
     },
     { step: "schedule", term: steps.schedule.name, value: scheduleText(child.needs, locale) },
+    {
+      step: "answering",
+      term: steps.answering.name,
+      value: answeringText(child, locale) ?? steps.answering.none,
+    },
     { step: "siblings", term: steps.siblings.name, value: siblingsText(child, others, locale) },
     {
       step: "priorities",
@@ -76,6 +82,17 @@ function answersOf(child: ChildForGuardian, others: ChildInList[], locale: Local
       value: child.guardians > 1 ? guardian.state.two : guardian.state.alone,
     },
   ]
+}
+
+/** What a family said of answering; null when it said nothing of its own. */
+export function answeringText(child: ChildForGuardian, locale: Locale): string | null {
+  const { answering } = messages(locale).family.steps
+  const said = [
+    ...(child.bothAnswer ? [answering.saidBoth] : []),
+    ...(child.keepsLooking ? [answering.saidLooks] : []),
+  ]
+  const text = listOf(said, locale)
+  return text ? text.charAt(0).toUpperCase() + text.slice(1) : null
 }
 
 export function siblingsText(child: ChildForGuardian, others: ChildInList[], locale: Locale): string {

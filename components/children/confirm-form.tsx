@@ -1,4 +1,5 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import { HiddenFields } from "#components/ui/hidden-fields.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -16,11 +17,13 @@ type Props = {
   about: string
   /** Also the title of the page. */
   title?: string
+  /** What the form carries along besides. */
+  fields?: Record<string, string>
   children?: React.ReactNode
 }
 
 /** One press: the needs still stand. */
-export function ConfirmForm({ locale, action, childId, does, main, about, title, children }: Props) {
+export function ConfirmForm({ locale, action, childId, does, main, about, title, fields, children }: Props) {
   const { family, forms } = messages(locale)
   return (
     <ActionForm
@@ -30,7 +33,7 @@ export function ConfirmForm({ locale, action, childId, does, main, about, title,
       words={forms.words}
       {...(title ? { title } : {})}
     >
-      <input type="hidden" name="childId" value={childId} />
+      <HiddenFields fields={{ ...fields, childId }} />
       <p className="actions">
         <SubmitButton tone={main ? "main" : "plain"}>
           {family.due[does]}

@@ -4,7 +4,7 @@ import { stepsLeft, type ChildForGuardian, type ChildInList } from "#lib/childre
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { birthText, dayText, homeText, scheduleText } from "./child-words.ts"
-import { siblingsText } from "./answers.tsx"
+import { answeringText, siblingsText } from "./answers.tsx"
 
 type Props = { locale: Locale; child: ChildForGuardian; others: ChildInList[]; isInvited: boolean }
 
@@ -66,6 +66,7 @@ function moreRows(
   const isTwo = child.guardians > 1
   return [
     row("schedule", steps.schedule.name, child.needs && scheduleText(child.needs, locale)),
+    row("answering", steps.answering.name, answeringText(child, locale)),
     row("second-residence", steps.second.name, homeText(child, 2)),
     row("siblings", steps.siblings.name, child.siblings.length ? siblingsText(child, others, locale) : null),
     row(

@@ -1,3 +1,4 @@
+import { CheckboxField } from "#components/ui/checkbox-field.tsx"
 import { CheckboxGroup } from "#components/ui/checkbox-group.tsx"
 import { DateField } from "#components/ui/date-field.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
@@ -133,6 +134,27 @@ export function ScheduleFields({ locale, child }: Props) {
         label={schedule.until}
         options={options(halfHours(360, 2160))}
         defaultValue={String(child.needs?.until ?? "")}
+      />
+    </>
+  )
+}
+
+/** Fields: bothAnswer, keepsLooking. */
+export function AnsweringFields({ locale, child }: Props) {
+  const { answering } = messages(locale).family.steps
+  return (
+    <>
+      <CheckboxField
+        name="bothAnswer"
+        label={answering.both}
+        note={answering.bothNote}
+        defaultChecked={child.bothAnswer}
+      />
+      <CheckboxField
+        name="keepsLooking"
+        label={answering.looks}
+        note={answering.looksNote}
+        defaultChecked={child.keepsLooking}
       />
     </>
   )

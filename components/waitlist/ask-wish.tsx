@@ -1,5 +1,6 @@
 import { dayOf } from "#components/daycares/day-of.ts"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import { HiddenFields } from "#components/ui/hidden-fields.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Notice } from "#components/ui/notice.tsx"
@@ -10,6 +11,7 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { ChildForGuardian } from "#lib/children/views.ts"
 import type { Day } from "#lib/platform/days.ts"
+import { parentPlace, type FilePlace } from "./file-place.ts"
 
 type Props = {
   locale: Locale
@@ -18,15 +20,17 @@ type Props = {
   child: ChildForGuardian
   /** Dates that may still be taken back to at no cost. */
   undoable: { desiredEntryOn: Day; until: Day }[]
+  place?: FilePlace
 }
 
-export function AskWish({ locale, action, formKey, child, undoable }: Props) {
+export function AskWish({ locale, action, formKey, child, undoable, ...at }: Props) {
+  const place = at.place ?? parentPlace(locale, child.id)
   const { forms, waitlist } = messages(locale)
   const { wish, ranks, lists } = waitlist
   return (
     <>
       <Opening
-        back={<BackLink href={`/${locale}/parent/ranks`}>{wish.back}</BackLink>}
+        back={<BackLink href={place.back}>{place.backLabel ?? wish.back}</BackLink>}
         context={wish.context({ name: child.givenName ?? ranks.nameless })}
         fact={wish.fact}
         lead={child.desiredEntryOn && wish.now({ day: dayOf(child.desiredEntryOn, locale) })}
@@ -41,7 +45,7 @@ export function AskWish({ locale, action, formKey, child, undoable }: Props) {
       {child.rights === "FULL" && (
         <Band id="ask" title={wish.title} strong>
           <ActionForm id="wish" action={action} formKey={formKey} words={forms.words} title={wish.title}>
-            <input type="hidden" name="childId" value={child.id} />
+            <HiddenFields fields={{ ...place.fields, childId: child.id }} />
             <TextField
               name="desiredEntryOn"
               type="date"
@@ -64,9 +68,7 @@ export function AskWish({ locale, action, formKey, child, undoable }: Props) {
             return (
               <p key={it.desiredEntryOn}>
                 {wish.undoText({ day, until: dayOf(it.until, locale) })}{" "}
-                <a href={`/${locale}/parent/children/${child.id}/wish?to=${it.desiredEntryOn}`}>
-                  {wish.undoLink({ day })}
-                </a>
+                <a href={`${place.file}/wish?to=${it.desiredEntryOn}`}>{wish.undoLink({ day })}</a>
               </p>
             )
           })}

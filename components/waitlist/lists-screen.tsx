@@ -2,6 +2,7 @@ import { dayOf } from "#components/daycares/day-of.ts"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
+import { HiddenFields } from "#components/ui/hidden-fields.tsx"
 import { Notice } from "#components/ui/notice.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
@@ -15,6 +16,7 @@ import type { Verdict } from "#lib/platform/result.ts"
 import type { JoinRefusal } from "#lib/waitlist/rules/joining.ts"
 import type { RankInTable } from "#lib/waitlist/views.ts"
 import { choiceLink } from "./choice-link.ts"
+import { parentPlace, type FilePlace } from "./file-place.ts"
 import { FoundLists } from "./found-lists.tsx"
 
 type ChosenList = {
@@ -36,17 +38,19 @@ type Props = {
   near: string
   add: string[]
   since: string
+  place?: FilePlace
 }
 
 /** Choose, search for more, choose again, send once. The address remembers what is chosen: no script is needed. */
 export function ListsScreen({ locale, action, formKey, child, chosen, ...shown }: Props) {
   const { lists, ranks } = messages(locale).waitlist
-  const here = `/${locale}/parent/children/${child.id}/lists`
+  const place = shown.place ?? parentPlace(locale, child.id)
+  const here = `${place.file}/lists`
   const mayJoin = child.rights === "FULL"
   return (
     <>
       <Opening
-        back={<BackLink href={`/${locale}/parent/ranks`}>{lists.back}</BackLink>}
+        back={<BackLink href={place.back}>{place.backLabel ?? lists.back}</BackLink>}
         context={lists.context({ name: child.givenName ?? ranks.nameless })}
         fact={lists.fact}
         lead={lists.lead}
@@ -62,7 +66,7 @@ export function ListsScreen({ locale, action, formKey, child, chosen, ...shown }
         <Band id="chosen" title={lists.chosen} note={lists.chosenNote} strong>
           <ChosenLists
             {...{ locale, action, formKey, chosen, here, near: shown.near, since: shown.since }}
-            childId={child.id}
+            fields={{ ...place.fields, childId: child.id }}
           />
         </Band>
       )}
@@ -79,7 +83,11 @@ export function ListsScreen({ locale, action, formKey, child, chosen, ...shown }
           <ul role="list" className="name-rows">
             {shown.current.map((it) => (
               <li key={it.registrationId}>
-                <a href={`/${locale}/parent/ranks/${it.registrationId}`}>{it.daycareName}</a>
+                {place.tellsRanks ? (
+                  <a href={`/${locale}/parent/ranks/${it.registrationId}`}>{it.daycareName}</a>
+                ) : (
+                  it.daycareName
+                )}
               </li>
             ))}
           </ul>
@@ -90,17 +98,17 @@ export function ListsScreen({ locale, action, formKey, child, chosen, ...shown }
 }
 
 type ChosenProps = Pick<Props, "locale" | "action" | "formKey" | "chosen" | "near" | "since"> & {
-  childId: string
+  fields: Record<string, string>
   here: string
 }
 
-function ChosenLists({ locale, action, formKey, chosen, childId, here, near, since }: ChosenProps) {
+function ChosenLists({ locale, action, formKey, chosen, fields, here, near, since }: ChosenProps) {
   const { forms, waitlist, daycares } = messages(locale)
   const { lists, refusals } = waitlist
   const ready = chosen.filter((it) => it.verdict.ok)
   return (
     <ActionForm id="join" action={action} formKey={formKey} words={forms.words} title={lists.title}>
-      <input type="hidden" name="childId" value={childId} />
+      <HiddenFields fields={fields} />
       {chosen.length === 0 && <p>{lists.noneChosen}</p>}
       {chosen.length > 0 && (
         <ul className="tasks" role="list">

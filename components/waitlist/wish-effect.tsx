@@ -3,6 +3,7 @@ import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { DataTable } from "#components/ui/data-table.tsx"
+import { HiddenFields } from "#components/ui/hidden-fields.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -11,6 +12,7 @@ import type { ChildForGuardian } from "#lib/children/views.ts"
 import type { Day } from "#lib/platform/days.ts"
 import type { Effect } from "#lib/waitlist/rules/seniority.ts"
 import type { RankInTable } from "#lib/waitlist/views.ts"
+import { parentPlace, type FilePlace } from "./file-place.ts"
 import { rankWords } from "./words.ts"
 
 type Row = { before: RankInTable; after: RankInTable; effect: Effect }
@@ -21,19 +23,20 @@ type Props = {
   child: ChildForGuardian
   to: Day
   rows: Row[]
+  place?: FilePlace
 }
 
 /** What another date would do to every list; the button that saves it stands under that, never before. */
-export function WishEffect({ locale, action, formKey, child, to, rows }: Props) {
+export function WishEffect({ locale, action, formKey, child, to, rows, ...at }: Props) {
+  const place = at.place ?? parentPlace(locale, child.id)
   const { forms, waitlist } = messages(locale)
   const { wish, ranks } = waitlist
-  const here = `/${locale}/parent/children/${child.id}/wish`
   const [first] = rows
   const until = rows.map((it) => it.effect.undoUntil).find((it) => it !== null)
   return (
     <>
       <Opening
-        back={<BackLink href={here}>{wish.other}</BackLink>}
+        back={<BackLink href={`${place.file}/wish`}>{wish.other}</BackLink>}
         context={wish.context({ name: child.givenName ?? ranks.nameless })}
         fact={wish.factPreview({ day: dayOf(to, locale) })}
         lead={wish.leadPreview}
@@ -51,11 +54,10 @@ export function WishEffect({ locale, action, formKey, child, to, rows }: Props) 
         {rows.some((it) => it.effect.isUndo) && <p className="measure">{wish.isUndo}</p>}
         {until && <p className="measure">{wish.undoUntil({ day: dayOf(until, locale) })}</p>}
         <ActionForm id="wish" action={action} formKey={formKey} words={forms.words} title={wish.title}>
-          <input type="hidden" name="childId" value={child.id} />
-          <input type="hidden" name="desiredEntryOn" value={to} />
+          <HiddenFields fields={{ ...place.fields, childId: child.id, desiredEntryOn: to }} />
           <p className="actions">
             <SubmitButton>{wish.submit}</SubmitButton>
-            <a href={`/${locale}/parent/ranks`}>{wish.keep}</a>
+            <a href={place.back}>{wish.keep}</a>
           </p>
         </ActionForm>
       </Band>

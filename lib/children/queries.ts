@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { nameOf } from "#lib/accounts/queries/invites.ts"
-import { NotFound, type Parent, type Staff } from "#lib/platform/access.ts"
+import { NotFound, type Family, type Parent, type Staff } from "#lib/platform/access.ts"
 import { dayIn, type Day } from "#lib/platform/days.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -15,7 +15,7 @@ import type {
 } from "./views.ts"
 
 /** One's own children, the eldest file first. Names are opened; nothing of anybody else's child is ever here. */
-export async function listChildren(db: ScopedDb<Parent>): Promise<ChildInList[]> {
+export async function listChildren(db: ScopedDb<Family>): Promise<ChildInList[]> {
   const rows = await db.tx.childFile.findMany({
     where: { state: { not: "DESTROYED" } },
     select: {
@@ -44,7 +44,7 @@ export async function listChildren(db: ScopedDb<Parent>): Promise<ChildInList[]>
 }
 
 /** One's own child's whole file. @throws NotFound for anybody else's, and for one that is not there */
-export async function getChild(db: ScopedDb<Parent>, childId: string): Promise<ChildForGuardian> {
+export async function getChild(db: ScopedDb<Family>, childId: string): Promise<ChildForGuardian> {
   if (!isId(childId)) throw new NotFound()
   const row = await db.tx.childFile.findUnique({ where: { id: childId }, select: columns })
   if (!row) throw new NotFound()
@@ -120,7 +120,7 @@ export async function findGuardianInvite(
 }
 
 /** What the rules of a list ask of a file, without a name. Null for anybody else's child. */
-export async function findFileFacts(db: ScopedDb<Parent>, childId: string): Promise<FileFacts | null> {
+export async function findFileFacts(db: ScopedDb<Family>, childId: string): Promise<FileFacts | null> {
   if (!isId(childId)) return null
   const row = await db.tx.childFile.findUnique({ where: { id: childId }, select: columns })
   return row
@@ -232,7 +232,7 @@ async function listResidences(db: ScopedDb<Parent | Staff>, childId: string): Pr
  * With what right this person looks after the child (the database lets only a guardian with all of them write), and whether
  * somebody else wrote the file down and no guardian has confirmed it yet.
  */
-async function ownStanding(db: ScopedDb<Parent>, childId: string) {
+async function ownStanding(db: ScopedDb<Family>, childId: string) {
   const rows = await db.tx.$queryRaw<{ full: boolean; unchecked: boolean }[]>`
     select sec.may_change_child(${childId}::uuid) as full, ${childId}::uuid = any (sec.unchecked_children()) as unchecked`
   return {

@@ -1,17 +1,19 @@
-import type { Actor, Rights } from "#lib/platform/access.ts"
+import { isServing, type Actor, type Rights } from "#lib/platform/access.ts"
 
 /** What a guardian may do with a file: one who may only read, reads. Whose guardian somebody is, the database says. */
 export type Guarded = { rights: "FULL" | "READ" }
 
 const isParent = (actor: Actor) => actor.kind === "PARENT"
-const inCharge = (actor: Actor, child: Guarded) => isParent(actor) && child.rights === "FULL"
+/** A parent, or staff under what a family asked of them. */
+const isFamily = (actor: Actor) => isParent(actor) || (isServing(actor) && actor.role === "SUPPORT")
+const inCharge = (actor: Actor, child: Guarded) => isFamily(actor) && child.rights === "FULL"
 
 export const childRights = {
-  "child.open": isParent,
+  "child.open": isFamily,
   "child.save": inCharge,
   "child.confirm": inCharge,
   "child.close": inCharge,
-  "guardian.invite": inCharge,
+  "guardian.invite": (actor: Actor, child: Guarded) => isParent(actor) && child.rights === "FULL",
   "list.join": inCharge,
   "list.leave": inCharge,
   "list.wish": inCharge,

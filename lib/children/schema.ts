@@ -90,18 +90,13 @@ export const namesSchema = z.strictObject({
   familyName: named("FAMILY_NAME_MISSING"),
 })
 
-export const birthSchema = z
-  .strictObject({
-    ...which,
-    ...seen,
-    birth: z.enum(["BORN", "EXPECTED"], "BIRTH_KIND_MISSING"),
-    on: dayBoxes,
-  })
-  .transform(({ birth, on, ...rest }) => ({
-    ...rest,
-    bornOn: birth === "BORN" ? on : null,
-    expectedOn: birth === "EXPECTED" ? on : null,
-  }))
+const birthFields = { birth: z.enum(["BORN", "EXPECTED"], "BIRTH_KIND_MISSING"), on: dayBoxes }
+
+function birthSaid<T extends { birth: "BORN" | "EXPECTED"; on: string }>({ birth, on, ...rest }: T) {
+  return { ...rest, bornOn: birth === "BORN" ? on : null, expectedOn: birth === "EXPECTED" ? on : null }
+}
+
+export const birthSchema = z.strictObject({ ...which, ...seen, ...birthFields }).transform(birthSaid)
 
 export const entrySchema = z.strictObject({ ...which, ...seen, desiredEntryOn: dayBoxes })
 
@@ -113,36 +108,69 @@ const severalDays = z.preprocess(
     .max(7, "DAYS_WRONG"),
 )
 
-/** No day and no hour: the family is flexible. */
-export const scheduleSchema = z
-  .strictObject({
-    ...which,
-    ...seen,
-    weekdays: severalDays,
-    from: z.preprocess(left, minutes.nullable()),
-    until: z.preprocess(left, minutes.nullable()),
-  })
-  .superRefine(({ weekdays, from, until }, context) => {
-    const wrong = (field: string, message: string) =>
-      context.addIssue({ code: "custom", path: [field], message })
-    const saysHours = from !== null || until !== null
-    if (saysHours && weekdays.length === 0) wrong("weekdays", "DAYS_MISSING")
-    if (from === null && (weekdays.length > 0 || until !== null)) wrong("from", "HOURS_MISSING")
-    if (until === null && (weekdays.length > 0 || from !== null)) wrong("until", "HOURS_MISSING")
-    if (from !== null && until !== null && from >= until) wrong("until", "HOURS_REVERSED")
-  })
+const schedule = {
+  weekdays: severalDays,
+  from: z.preprocess(left, minutes.nullable()),
+  until: z.preprocess(left, minutes.nullable()),
+}
+type Scheduled = { weekdays: number[]; from: number | null; until: number | null }
 
-/** A residence as a family says it: its municipality by name. */
-export const homeSchema = z.strictObject({
-  ...which,
-  position: z.preprocess((it) => Number(it), z.literal([1, 2], "BAD_FORM")),
+function checkSchedule({ weekdays, from, until }: Scheduled, context: z.RefinementCtx): void {
+  const wrong = (field: string, message: string) =>
+    context.addIssue({ code: "custom", path: [field], message })
+  const saysHours = from !== null || until !== null
+  if (saysHours && weekdays.length === 0) wrong("weekdays", "DAYS_MISSING")
+  if (from === null && (weekdays.length > 0 || until !== null)) wrong("from", "HOURS_MISSING")
+  if (until === null && (weekdays.length > 0 || from !== null)) wrong("until", "HOURS_MISSING")
+  if (from !== null && until !== null && from >= until) wrong("until", "HOURS_REVERSED")
+}
+
+/** No day and no hour: the family is flexible. */
+export const scheduleSchema = z.strictObject({ ...which, ...seen, ...schedule }).superRefine(checkSchedule)
+
+/** A box that is not ticked is not sent at all. */
+const ticked = z
+  .literal("yes", "BAD_FORM")
+  .optional()
+  .transform((it) => it === "yes")
+
+/** Who answers an offer, and whether the search goes on once one is accepted (domain.md §4). */
+export const answeringSchema = z.strictObject({ ...which, ...seen, bothAnswer: ticked, keepsLooking: ticked })
+
+const home = {
   postalCode,
   municipality: z
     .string("MUNICIPALITY_MISSING")
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
     .refine((text) => text !== "", "MUNICIPALITY_MISSING")
     .refine((text) => text.length <= 80, "MUNICIPALITY_UNKNOWN"),
+}
+
+/** A residence as a family says it: its municipality by name. */
+export const homeSchema = z.strictObject({
+  ...which,
+  position: z.preprocess((it) => Number(it), z.literal([1, 2], "BAD_FORM")),
+  ...home,
 })
+
+/** A draft's answers on one page, as a paper form gives them: those of its steps, each with the same refusals. */
+export const paperSchema = z
+  .strictObject({
+    ...namesSchema.shape,
+    ...birthFields,
+    ...home,
+    desiredEntryOn: dayBoxes,
+    ...schedule,
+  })
+  .superRefine(checkSchedule)
+  .transform(birthSaid)
+
+/** What somebody says of a child to be found by it: all of it, exactly. */
+export const sameChildFields = {
+  givenName: named("GIVEN_NAME_MISSING"),
+  familyName: named("FAMILY_NAME_MISSING"),
+  bornOn: dayBoxes,
+}
 
 export const residenceSchema = z.strictObject({
   ...which,

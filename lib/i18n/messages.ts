@@ -5,6 +5,7 @@ import { accounts as enAccounts } from "./messages/en/accounts.ts"
 import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
+import { desk as enDesk } from "./messages/en/desk.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
 import { factors as enFactors } from "./messages/en/factors.ts"
 import { family as enFamily } from "./messages/en/family.ts"
@@ -26,6 +27,7 @@ import { accounts } from "./messages/fr/accounts.ts"
 import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
 import { daycares } from "./messages/fr/daycares.ts"
+import { desk } from "./messages/fr/desk.ts"
 import { errors } from "./messages/fr/errors.ts"
 import { factors } from "./messages/fr/factors.ts"
 import { family } from "./messages/fr/family.ts"
@@ -50,6 +52,7 @@ const fr = {
   children,
   chrome,
   daycares,
+  desk,
   errors,
   factors,
   family,
@@ -74,6 +77,7 @@ const en: Messages = {
   children: enChildren,
   chrome: enChrome,
   daycares: enDaycares,
+  desk: enDesk,
   errors: enErrors,
   factors: enFactors,
   family: enFamily,

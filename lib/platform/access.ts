@@ -9,6 +9,12 @@ export type DaycareUser = Signed & { kind: "DAYCARE"; daycareId: string; teamRol
 export type HomeUser = Signed & { kind: "HOME"; daycareId: string }
 export type OfficeUser = Signed & { kind: "OFFICE"; officeId: string; teamRole: TeamRole }
 export type Staff = Signed & { kind: "STAFF"; role: StaffRole }
+/**
+ * Staff who do for a family what it asked by telephone or on paper, under a request that the database holds (sec.serve):
+ * what takes `Family` takes both, and nothing else lets staff write a family's files.
+ */
+export type StaffOnBehalf = Staff & { serves: string }
+export type Family = Parent | StaffOnBehalf
 export type Verifier = Signed & { kind: "VERIFIER" }
 export type System = { kind: "SYSTEM"; sessionId: string; job: string }
 
@@ -52,6 +58,11 @@ export const homes = {
   VERIFIER: "/verify",
 } as const satisfies Record<Person["kind"], `/${string}`>
 
+/** Staff under the family's request; not every member of staff. */
+export function isServing(actor: Actor): actor is StaffOnBehalf {
+  return actor.kind === "STAFF" && "serves" in actor
+}
+
 /** The audience whose switch an actor stands behind; null for what is never closed (signing in, the worker). */
 export function audienceOf(kind: ActorKind): Audience | null {
   switch (kind) {
@@ -92,6 +103,9 @@ export class NotFound extends Error {
     this.name = "NotFound"
   }
 }
+
+/** The family's request under which staff act is over, or never was: its page is absent, a form says it and keeps its words. */
+export class RequestOver extends NotFound {}
 
 export function authorize<R extends Rights, D extends keyof R & string>(
   rights: R,

@@ -3,8 +3,16 @@ import { notFound, redirect } from "next/navigation"
 import type { z } from "zod"
 import { defaultLocale, isLocale, type Locale } from "#lib/i18n/locale.ts"
 import { messages, type Messages } from "#lib/i18n/messages.ts"
-import { audienceOf, Forbidden, NotFound, type Newcomer } from "./access.ts"
-import { newcomer, recognise, senderAddress, type Who, type WhoIs } from "./actor.ts"
+import {
+  audienceOf,
+  Forbidden,
+  isServing,
+  NotFound,
+  RequestOver,
+  type Newcomer,
+  type StaffOnBehalf,
+} from "./access.ts"
+import { newcomer, recognise, senderAddress, serve, type Who, type WhoIs } from "./actor.ts"
 import { env } from "./env.ts"
 import { isUnreachable, SessionGone, SiteClosed, surprise } from "./errors.ts"
 import type { FormState } from "./form-state.ts"
@@ -16,9 +24,11 @@ import type { Result } from "./result.ts"
 import { inScope, type Scope, type ScopedDb } from "./scope.ts"
 import { submitOnce } from "./submission.ts"
 
-type Asker = Who | "AUTH"
-type AskerIs<K extends Asker> = K extends Who ? WhoIs<K> : Newcomer
-export type Asked = { locale: Locale; words: Messages }
+/** "DESK": staff under a family's request, which the form names in its field `requestId`. */
+type Asker = Who | "AUTH" | "DESK"
+type AskerIs<K extends Asker> = K extends Who ? WhoIs<K> : K extends "DESK" ? StaffOnBehalf : Newcomer
+/** `requestId`: of a deed of the desk, the request under which it was done. */
+export type Asked = { locale: Locale; words: Messages; requestId?: string }
 
 /**
  * An action has no logic: it names the deed, the actor, the shape and the command, and this function knows the order.
@@ -77,7 +87,7 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
       )
 
     try {
-      const who = await asker(deed)
+      const who = await asker(deed, typed.fields)
       if (!who.ok) return refused(who.reason)
       if (!isOwnOrigin(await headers(), env().origin)) return refused("FOREIGN_ORIGIN")
       if (!(await mayTry(deed, who.scope))) return refused("TOO_OFTEN")
@@ -93,10 +103,15 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
           ? { ...state, link: deed.mend({ locale, words }) }
           : state
       }
-      return await deed.done(result.value, { locale, words })
+      const { actor } = who.scope
+      return await deed.done(result.value, {
+        ...{ locale, words },
+        ...(isServing(actor) ? { requestId: actor.serves } : {}),
+      })
     } catch (error) {
       if (error instanceof SiteClosed || isUnreachable(error)) return refused("SITE_CLOSED")
       if (error instanceof SessionGone) return refused("SESSION_ENDED")
+      if (error instanceof RequestOver) return refused("REQUEST_OVER")
       if (error instanceof NotFound || error instanceof Forbidden) notFound()
       if (isControlFlow(error)) throw error
       const { id } = surprise(error, deed.name)
@@ -115,12 +130,30 @@ export function go(asked: Asked, path: `/${string}`): never {
   redirect(`/${asked.locale}${path === "/" ? "" : path}`)
 }
 
+/** Back to a family's request, or to a page under it. */
+export function goUnder(asked: Asked, path: "" | `/${string}` = ""): never {
+  return go(asked, `/admin/families/requests/${asked.requestId ?? ""}${path}`)
+}
+
 /** After signing in: where the person was going, if that is a page of ours (checked by the schema), else home. */
 export function goNext(asked: Asked, next: string | undefined, otherwise: `/${string}`): never {
   return next ? redirect(next) : go(asked, otherwise)
 }
 
-async function asker<K extends Asker>(deed: { actor: K; fresh?: boolean; door?: "house" | "site" }) {
+type Asking<K extends Asker> = { actor: K; fresh?: boolean; door?: "house" | "site" }
+
+async function asker<K extends Asker>(deed: Asking<K>, fields: Record<string, unknown>) {
+  if (deed.actor !== "DESK") return alone(deed)
+  const who = await alone({ ...deed, actor: "STAFF" as const })
+  if (!who.ok) return who
+  const scope = serve(who.scope, typeof fields.requestId === "string" ? fields.requestId : "")
+  if (!scope) throw new NotFound()
+  // The scope holds it from here on, and no schema knows it.
+  delete fields.requestId
+  return { ok: true, scope: scope as unknown as Scope<AskerIs<K>> } as const // K is DESK here
+}
+
+async function alone<K extends Asker>(deed: Asking<K>) {
   if (deed.actor === "AUTH") return { ok: true, scope: (await newcomer()) as Scope<AskerIs<K>> } as const // K is AUTH here
   const kind = deed.actor as Who & K
   const who = await recognise(kind, deed)

@@ -1,7 +1,14 @@
 import { cookies, headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
-import { audienceOf, type Newcomer, type Person, type Staff, type Visitor } from "./access.ts"
+import {
+  audienceOf,
+  type Newcomer,
+  type Person,
+  type Staff,
+  type StaffOnBehalf,
+  type Visitor,
+} from "./access.ts"
 import { coarseBrowser } from "./browser.ts"
 import { env } from "./env.ts"
 import { SiteClosed } from "./errors.ts"
@@ -28,8 +35,27 @@ export const requireHome = () => guard("HOME")
 export const requireOffice = () => guard("OFFICE")
 export const requireVerifier = () => guard("VERIFIER")
 
-/** `door: "site"` is the security officer's way in, open in every state of the site. */
-export const requireStaff = (needs: Needs = {}) => guard("STAFF", needs)
+/**
+ * `door: "site"` is the security officer's way in, open in every state of the site. `serves`: the family's request that
+ * an address names; under it, and only while it is open, staff see and do what the family could.
+ */
+export function requireStaff(needs: Needs & { serves: Serving }): Promise<Scope<StaffOnBehalf>>
+export function requireStaff(needs?: Needs): Promise<Scope<Staff>>
+export async function requireStaff({ serves, ...needs }: Needs & { serves?: Serving } = {}) {
+  const scope = await guard("STAFF", needs)
+  return serves ? (serve(scope, (await serves).requestId) ?? notFound()) : scope
+}
+type Serving = Promise<{ requestId: string }>
+
+/**
+ * The same person, under a request; null for whoever serves no family, and for what is no identifier. Whether it is open,
+ * and theirs, the database says on entering.
+ */
+export function serve(scope: Scope<Staff>, requestId: string): Scope<StaffOnBehalf> | null {
+  if (scope.actor.role !== "SUPPORT" || !isId(requestId)) return null
+  const { actor, token, ...extra } = scope
+  return mintScope({ ...actor, serves: requestId }, token, extra)
+}
 
 /** Whoever is signed in, for what every person does with their own account. */
 export const requirePerson = (needs: Needs = {}) => guard("PERSON", needs)

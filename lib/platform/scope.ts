@@ -1,6 +1,6 @@
 import type { Actor, SiteState } from "./access.ts"
 import { database, type Transaction } from "./db.ts"
-import { Forbidden, NotFound } from "./access.ts"
+import { Forbidden, isServing, NotFound, RequestOver } from "./access.ts"
 import { isUnreachable, SessionGone, SiteClosed, sqlState, surprise } from "./errors.ts"
 import { newId } from "./ids.ts"
 
@@ -81,6 +81,13 @@ async function enter(tx: Transaction, scope: Scope): Promise<{ now: Date; site: 
           select state, at from sec.enter(${scope.token}, ${scope.door}, set_config('role', ${role}, true))`
   const entered = rows[0]
   if (!entered) throw new SessionGone()
+  // Under a request that is over, or is somebody else's, nothing of the family is there.
+  if (isServing(scope.actor)) {
+    const rows = await tx.$queryRaw<
+      { serves: boolean }[]
+    >`select sec.serve(${scope.actor.serves}::uuid) as serves`
+    if (!rows[0]?.serves) throw new RequestOver()
+  }
   return { now: entered.at, site: entered.state }
 }
 

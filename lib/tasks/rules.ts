@@ -1,7 +1,7 @@
 import type { StaffRole } from "#lib/platform/access.ts"
 import { allowed, refuse, type Verdict } from "#lib/platform/result.ts"
 
-export const taskKinds = ["LETTER_REFUSED", "ACCESS_LOST", "SAME_CHILD", "OLD_LIST"] as const
+export const taskKinds = ["LETTER_REFUSED", "ACCESS_LOST", "SAME_CHILD", "OLD_LIST", "WRITE_BY_POST"] as const
 export type TaskKind = (typeof taskKinds)[number]
 export const taskStates = ["OPEN", "CLAIMED", "DONE"] as const
 export type TaskState = (typeof taskStates)[number]
@@ -16,6 +16,7 @@ export const handledBy: Record<TaskKind, readonly StaffRole[]> = {
   ACCESS_LOST: ["SUPPORT", "SECURITY_OFFICER"],
   SAME_CHILD: ["SUPPORT"],
   OLD_LIST: ["SUPPORT"],
+  WRITE_BY_POST: ["SUPPORT"],
 }
 
 /** Within how many hours it should be done: somebody who cannot get in waits at the door. */
@@ -24,6 +25,7 @@ const hoursFor: Record<TaskKind, number> = {
   ACCESS_LOST: 24,
   SAME_CHILD: 120,
   OLD_LIST: 240,
+  WRITE_BY_POST: 120,
 }
 
 export function dueAt(kind: TaskKind, openedAt: Date): Date {

@@ -58,6 +58,7 @@ page /parent/children/[childId]/residence             sign-in  200      sign-in 
 page /parent/children/[childId]/second-residence      sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/entry                 sign-in  /fr/parent/children/[childId]/wish      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/schedule              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/answering             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/siblings              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/priorities            sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/priorities/[kind]     sign-in  200      sign-in  sign-in  sign-in  sign-in  503
@@ -82,6 +83,15 @@ page /account/address                                 sign-in  200      200     
 page /account/leave                                   sign-in  200      200      200      200      200      closed
 page /admin/accounts                                  staff    staff    200      200      200      staff    503
 page /admin/accounts/[accountId]                      staff    staff    200      200      200      staff    503
+page /admin/families                                  staff    staff    200      404      200      staff    503
+page /admin/families/[accountId]                      staff    staff    200      404      200      staff    503
+page /admin/families/children/[childId]               staff    staff    200      404      200      staff    503
+page /admin/families/new                              staff    staff    SUPPORT=200,404 404 404    staff    503
+page /admin/families/requests/[requestId]             staff    staff    SUPPORT=200,404 404 404    staff    503
+page /admin/families/requests/[requestId]/letter      staff    staff    SUPPORT=200,404 404 404    staff    503
+page /admin/families/requests/[requestId]/files/[childId]       staff staff 404 404      404      staff    503
+page /admin/families/requests/[requestId]/files/[childId]/wish  staff staff 404 404      404      staff    503
+page /admin/families/requests/[requestId]/files/[childId]/lists staff staff 404 404      404      staff    503
 page /admin/daycares                                  staff    staff    404      200      200      staff    503
 page /admin/daycares/[importId]                       staff    staff    404      200      200      staff    503
 page /admin/tasks                                     staff    staff    SUPPORT=200,404 404 200    staff    503
@@ -142,6 +152,7 @@ action parent/children/[childId]/second-residence shareSecondHomeAction ended   
 action parent/children/[childId]/second-residence leaveSecondHomeAction ended    done     ended    ended    ended    ended    SITE_CLOSED
 action parent/children/[childId]/entry saveEntryAction                ended    DATE_MISSING     ended    ended    ended    ended    ended
 action parent/children/[childId]/schedule saveScheduleAction          ended    STALE     ended    ended    ended    ended    ended
+action parent/children/[childId]/answering saveAnsweringAction          ended    STALE     ended    ended    ended    ended    ended
 action parent/children/[childId]/siblings linkSiblingsAction          ended    404     ended    ended    ended    ended    ended
 action parent/children/[childId]/siblings unlinkSiblingsAction        ended    404     ended    ended    ended    ended    ended
 action parent/children/[childId]/priorities withdrawClaimAction       ended    404     ended    ended    ended    ended    ended
@@ -178,6 +189,24 @@ action account/hat changeHatAction                    ended    404      404     
 action admin/accounts findAccountAction               ended    ended    done     404      done     ended    SITE_CLOSED
 action admin/accounts/[accountId] openAccountAction   ended    ended    SUPPORT=done,404 404 done     ended    SITE_CLOSED
 action admin/accounts/[accountId] endSessionsOfAction ended    ended    done     done     done     ended    SITE_CLOSED
+action admin/families findByEmailAction               ended    ended    SUPPORT=done,404 404 done     ended    SITE_CLOSED
+action admin/families findByPhoneAction               ended    ended    SUPPORT=NO_FAMILY,404 404 NO_FAMILY ended    ended
+action admin/families findByChildAction               ended    ended    DATE_MISSING DATE_MISSING DATE_MISSING ended    ended
+action admin/families/[accountId] openFamilyAction    ended    ended    SUPPORT=done,404 404 done     ended    SITE_CLOSED
+action admin/families/[accountId] takeRequestAction   ended    ended    404      404      404      ended    ended
+action admin/families/children/[childId] openFamilyFileAction ended ended SUPPORT=done,404 404 done  ended    SITE_CLOSED
+action admin/families/new addFamilyAction             ended    ended    SUPPORT=done,404 404 404     ended    SITE_CLOSED
+action admin/families/requests/[requestId] openServedFileAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId] beginServedFileAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId] finishRequestAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId] writeServedFileAction ended ended SUPPORT=DATE_MISSING,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId] sendServedFileAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId] confirmServedFileAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId] closeServedFileAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId] leaveServedListAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId]/wish askServedWishAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId]/wish changeServedWishAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId]/lists joinServedListsAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/daycares previewImportAction             ended    ended    404      done     404      ended    SITE_CLOSED
 action admin/daycares/[importId] chooseMatchAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
 action admin/daycares/[importId] applyImportAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED

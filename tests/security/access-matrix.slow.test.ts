@@ -14,6 +14,7 @@ import { reachByStaff } from "#tests/support/reach.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 import { matrix } from "./access-matrix-table.ts"
 import { childForms } from "./child-forms.ts"
+import { deskForms } from "./desk-forms.ts"
 import { listForms } from "./list-forms.ts"
 import { peopleForms } from "./people-forms.ts"
 
@@ -39,7 +40,7 @@ const people: Record<Column, (Made | null)[]> = {
   other: [],
 }
 /** A child of the parent, on one list. */
-const noChild = { childId: "", registrationId: "" }
+const noChild = { childId: "", registrationId: "", requestId: newId() }
 /** One service of the network, and the import that brought it: it is applied, and therefore over. */
 const known = { slug: "", importId: "", taskId: "", placeId: "", campaignId: newId(), ...noChild }
 beforeAll(async () => {
@@ -62,6 +63,12 @@ beforeAll(async () => {
   )
   known.childId = child.id
   known.registrationId = await addRegistration(owner, child.id, { daycareId: last[0]!.id })
+  // A request that somebody else of the co-op took for that family.
+  await owner.query(
+    `insert into public.desk_request (id, account_id, taken_by, session_id, channel, asked_on, open_until)
+     values ($1, $2, $3, $1, 'TELEPHONE', sec.today(), sec.now() + interval '1 hour')`,
+    [known.requestId, people.parent[0]!.id, people.registry[0]!.id],
+  )
   await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
   await heardOf()
   // A list of invitations that was set aside: over, and nothing in it to send.
@@ -174,6 +181,7 @@ const reasons = Object.entries({
   ...words.tasks.refusals,
   ...words.waitlist.refusals,
   ...words.factors.refusals,
+  ...words.desk.refusals,
 }).concat(
   // A reason of one name has here a sentence of its own.
   ...[words.people, words.children].map(({ refusals }) => Object.entries(refusals)),
@@ -192,6 +200,7 @@ function pathOf(kind: string, place: string): string {
     .replace("[taskId]", known.taskId)
     .replace("[placeId]", known.placeId)
     .replace("[childId]", known.childId)
+    .replace("[requestId]", known.requestId)
     .replace("[kind]", "precarity")
     .replace("[registrationId]", known.registrationId)
     .replace("[campaignId]", known.campaignId)
@@ -281,6 +290,7 @@ function fieldsOf(action: string | undefined): Filled {
     noteTaskAction: { ...task, note: "Essai." },
     finishTaskAction: { ...task, outcome: "SETTLED" },
     ...childForms(known.childId, email),
+    ...deskForms(people.parent[0]!, known.childId),
     ...listForms(known),
     ...peopleForms({ email, password, ...known }),
     reopenSiteAction: { why: "Essai terminé." },

@@ -20,6 +20,7 @@ export function childForms(childId: string, email: string): Record<string, Fille
     saveBirthAction: { ...late, birth: "BORN" },
     saveEntryAction: late,
     saveScheduleAction: { ...late, from: "", until: "" },
+    saveAnsweringAction: { ...late, bothAnswer: "yes" },
     linkSiblingsAction: { ...other, wish: "EITHER" },
     unlinkSiblingsAction: other,
     withdrawClaimAction: { childId, claimId: newId() },

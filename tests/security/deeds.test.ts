@@ -14,6 +14,8 @@ const kinds: Record<string, string[]> = {
   OfficeUser: ["OFFICE"],
   Staff: ["STAFF"],
   Verifier: ["VERIFIER"],
+  Family: ["PARENT", "STAFF"],
+  StaffOnBehalf: ["STAFF"],
   System: ["SYSTEM"],
   Inviter: ["DAYCARE", "OFFICE", "STAFF"],
 }

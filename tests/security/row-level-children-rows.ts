@@ -1,4 +1,5 @@
 import type pg from "pg"
+import { newId } from "#lib/platform/ids.ts"
 import { addChild, addPlacement, addRegistration, linkSiblings } from "#tests/support/children.ts"
 import type { Somebody } from "./row-level-people.ts"
 import type { Who } from "./row-level-table.ts"
@@ -8,6 +9,8 @@ export const otherChild = "00000000-0000-4000-8000-000000000003"
 export const otherRegistration = "00000000-0000-4000-8000-000000000004"
 /** Of the parent, with the other parent's child; it is over. */
 const formerGuardianship = "00000000-0000-4000-8000-000000000005"
+/** For the other parent, by somebody else of the co-op. */
+const otherRequest = "00000000-0000-4000-8000-000000000007"
 const otherInvite = "00000000-0000-4000-8000-000000000006"
 
 /** Two children of each parent, brother and sister, with rows in every table; and a guardianship that is over. */
@@ -60,6 +63,19 @@ export async function leaveChildren(owner: pg.Pool, all: Somebody[]): Promise<vo
      select c.id, $1, 2, 'READ' from public.family_claim c`,
     [otherChild],
   )
+  // Of each parent, by a member of staff who is not the one that reached them.
+  for (const who of ["parent", "other parent"])
+    await owner.query(
+      `insert into public.desk_request (id, account_id, taken_by, session_id, channel, asked_on, open_until)
+       values ($1, $2, $3, $4, 'TELEPHONE', sec.today(), sec.now() + interval '1 hour')`,
+      [
+        who === "other parent" ? otherRequest : newId(),
+        all.find((it) => it.who === who)!.account,
+        ...["account", "session"].map(
+          (it) => all.find((one) => one.who === "registry")![it as "account" | "session"],
+        ),
+      ],
+    )
   await owner.query(`insert into public.list_figures values ($1, 'OLDER', sec.today(), 5)`, [daycareId])
   await owner.query(`insert into public.list_year values ($1, 'OLDER', '2024-09-01', 5, '{5}')`, [daycareId])
   await owner.query(
@@ -93,6 +109,35 @@ export const othersOfChildren: Record<string, Row> = {
   "sec.close_child_file": { as: "parent", call: "sec.close_child_file(:child)", answers: "ABSENT" },
   "sec.complete_child_file": { as: "parent", call: "sec.complete_child_file(:child)", answers: "ABSENT" },
   "sec.confirm_child_file": { as: "parent", call: "sec.confirm_child_file(:child)", answers: "ABSENT" },
+  "sec.add_family": {
+    as: "support",
+    call: "sec.add_family(:other, gen_random_uuid(), 'w', 'fr', 's', null, null, null, null, null)",
+    answers: "23505",
+    because: "an identifier that is taken; the row that it names stays as it was",
+  },
+  "sec.desk_deeds": { as: "support", call: `sec.desk_deeds('${otherRequest}')`, answers: nothing },
+  "sec.desk_note": { as: "support", call: `sec.desk_note('${otherRequest}')`, answers: nothing },
+  "sec.family_key": { as: "support", call: "sec.family_key(:other)", answers: nothing },
+  "sec.find_family": {
+    as: "support",
+    call: "sec.find_family('EMAIL', '\\x01', 'SUPPORT_CALL', :other)",
+    answers: "(ABSENT,)",
+  },
+  "sec.found_with": { as: "support", call: "sec.found_with(:other)", answers: nothing },
+  "sec.is_of_exercise": { as: "worker", call: "sec.is_of_exercise(:other)", answers: "false" },
+  "sec.is_own_family": { as: "support", call: "sec.is_own_family(:other)", answers: "false" },
+  "sec.opened_lists": { as: "support", call: "sec.opened_lists(:child)", answers: nothing },
+  "sec.serve": { as: "support", call: `sec.serve('${otherRequest}')`, answers: "false" },
+  "sec.take_desk_request": {
+    as: "support",
+    call: "sec.take_desk_request(gen_random_uuid(), :other, 'TELEPHONE', sec.today(), null, null)",
+    answers: "ABSENT",
+  },
+  "sec.tell_desk_request": {
+    as: "worker",
+    call: `sec.tell_desk_request('${otherRequest}')`,
+    answers: nothing,
+  },
   "sec.end_guardian": {
     as: "parent",
     call: `sec.end_guardian('${formerGuardianship}')`,

@@ -23,6 +23,14 @@ export const family = {
   "public.sibling_link": { select: `one_id in ${mine} and other_id in ${mine}` },
 }
 
+/** What staff reach of it without a request of a family: nothing at all (desk.test.ts shows them under one). */
+export const withoutRequest = Object.fromEntries(
+  [
+    ...["attestation", "child_file", "child_residence", "desk_request", "guardian", "household", "placement"],
+    ...["rank_note", "registration", "registration_event", "sibling_link"],
+  ].map((it) => [`public.${it}`, { select: "false" }]),
+)
+
 /** Everybody's: what a policy says, never who published it. */
 export const published = {
   "public.admission_policy": [
@@ -53,8 +61,24 @@ export const ofFamily = {
   ],
 }
 
+/** What was asked for whom and by which way; the note leaves by a function, and whose session it was never. */
+export const taken = [
+  ...[
+    "account_id",
+    "asked_on",
+    "channel",
+    "finished_at",
+    "id",
+    "late_for",
+    "open_until",
+    "taken_at",
+    "taken_by",
+  ],
+]
+
 /** The worker follows states; it reads no name, no birth, no address. */
 export const followed = {
+  "public.desk_request": ["account_id", "asked_on", "channel", "id", "taken_at"],
   "public.child_file": ["archived_on", "confirmed_until", "id", "reminded", "state", "to_confirm_on"],
   "public.family_claim": ["id", "locale"],
   "public.registration": ["daycare_id", "id", "state"],
@@ -62,21 +86,22 @@ export const followed = {
 
 export const grants = Object.fromEntries(
   ["public.child_residence", "public.rank_note", "public.registration_event", "public.sibling_link"].map(
-    (it) => [it, ["app_parent: SELECT"]],
+    (it) => [it, ["app_parent: SELECT", "app_staff: SELECT"]],
   ),
 )
 
 export const columnGrants = {
-  "public.attestation": ["app_parent: SELECT"],
-  "public.child_file": ["app_parent: SELECT", "app_system: SELECT"],
+  "public.attestation": ["app_parent: SELECT", "app_staff: SELECT"],
+  "public.child_file": ["app_parent: SELECT", "app_staff: SELECT", "app_system: SELECT"],
+  "public.desk_request": ["app_staff: SELECT", "app_system: SELECT"],
   "public.family_claim": ["app_system: SELECT"],
-  "public.guardian": ["app_parent: SELECT"],
-  "public.household": ["app_parent: SELECT"],
-  "public.placement": ["app_parent: SELECT"],
-  "public.registration": ["app_parent: SELECT", "app_system: SELECT"],
+  "public.guardian": ["app_parent: SELECT", "app_staff: SELECT"],
+  "public.household": ["app_parent: SELECT", "app_staff: SELECT"],
+  "public.placement": ["app_parent: SELECT", "app_staff: SELECT"],
+  "public.registration": ["app_parent: SELECT", "app_staff: SELECT", "app_system: SELECT"],
 }
 
-const ofParents = ["family_select: select by app_parent"]
+const ofParents = ["desk_select: select by app_staff", "family_select: select by app_parent"]
 export const policies: Record<string, string[]> = {
   ...Object.fromEntries(Object.keys(columnGrants).map((it) => [it, ofParents])),
   ...Object.fromEntries(Object.keys(grants).map((it) => [it, ofParents])),
@@ -84,49 +109,38 @@ export const policies: Record<string, string[]> = {
   "public.claimed_child": [],
   "public.family_claim": ["system_select: select by app_system"],
   ...Object.fromEntries(["home", "line", "run"].map((it) => [`public.old_list_${it}`, []])),
+  "public.desk_request": ["desk_select: select by app_staff", "system_select: select by app_system"],
   "public.order_run": [],
   "public.registration": [...ofParents, "system_select: select by app_system"],
 }
 
+/** A family's own, and staff's under a request of theirs. */
+const families = [
+  ...["close_child_file", "complete_child_file", "confirm_child_file", "join_list", "leave_list"],
+  ...["lock_child_file", "may_change_child", "my_children", "my_households", "my_registrations"],
+  ...["open_child_file", "rank", "save_child_file", "save_residence", "unchecked_children", "wish"],
+]
 const parents = [
-  ...["claim_priority", "close_child_file", "complete_child_file", "confirm_child_file", "join_list"],
-  ...[
-    "leave_list",
-    "link_siblings",
-    "lock_child_file",
-    "may_change_child",
-    "my_children",
-    "my_households",
-    "my_registrations",
-  ],
-  ...["end_guardian", "guardians_of", "invite_guardian", "leave_residence", "revoke_guardian_invite"],
-  ...[
-    "sealed_guardian_invite",
-    "send_guardian_invite",
-    "tell_guardian_ended",
-    "unlink_siblings",
-    "withdraw_claim",
-  ],
-  "unchecked_children",
-  ...["open_child_file", "rank", "save_child_file", "save_residence", "share_residence", "wish"],
+  ...["claim_priority", "end_guardian", "guardians_of", "invite_guardian", "leave_residence"],
+  ...["link_siblings", "revoke_guardian_invite", "sealed_guardian_invite", "send_guardian_invite"],
+  ...["share_residence", "tell_guardian_ended", "unlink_siblings", "withdraw_claim"],
+]
+const desk = [
+  ...["add_family", "desk_note", "family_key", "find_family", "finish_desk_request", "found_with"],
+  ...["is_own_family", "opened_lists", "reached_children", "serve", "staff_role", "take_desk_request"],
 ]
 const nobody = [
   ...["add_claimed_child", "awaits_claim", "awaits_guardian", "make_claim", "plan_claim_letters"],
+  ...["desk", "for_whom", "leave_children", "is_of_desk", "is_open_family", "tell_person"],
   ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
-  ...[
-    "list_in_order",
-    "open_fields",
-    "policy_of",
-    "reached_children",
-    "siblings_at",
-    "thaw_lists",
-    "undo_days",
-  ],
+  ...["list_in_order", "open_fields", "policy_of", "siblings_at", "thaw_lists", "undo_days"],
 ]
 const named = (names: string[], who: string) => Object.fromEntries(names.map((it) => [`sec.${it}`, who]))
 
 export const childFunctions: Record<string, string> = {
+  ...named(families, "app_parent, app_staff"),
   ...named(parents, "app_parent"),
+  ...named(desk, "app_staff"),
   ...named(nobody, ""),
   "auth.take_claim": "",
   "sec.no_closing": "",
@@ -137,8 +151,11 @@ export const childFunctions: Record<string, string> = {
   ...named(["sealed_child", "sealed_residences"], "app_parent, app_staff"),
   "sec.children_of": "app_staff",
   ...named(["due_claims", "write_claim_letter"], "app_system"),
+  "sec.desk_deeds": "app_staff, app_system",
   "sec.file_step": "app_system",
+  "sec.is_of_exercise": "app_system",
   "sec.note_list": "app_system",
+  "sec.tell_desk_request": "app_system",
   "sec.tell_guardians": "app_parent, app_system",
   "sec.today": "PUBLIC",
 }

@@ -179,11 +179,16 @@ export const definers: Record<string, string> = {
   "sec.serves": "",
   "sec.sign_closure": "",
   "sec.sign_import": "",
-  "sec.staff_role": "",
 }
 
 /** The two that answer about other families: facts under pseudonyms, and a rank with counts. */
 export const crossing = ["sec.candidate_facts", "sec.rank"]
+
+/**
+ * No crossing point: staff's one way from what a caller says exactly to a family, by a keyed index, with a purpose. It
+ * answers identifiers, writes down that it was asked, and spends a budget.
+ */
+export const searching = ["sec.find_family"]
 
 /** Functions of ours that run with the rights of who calls them, and who may. */
 export const invokers: Record<string, string> = {

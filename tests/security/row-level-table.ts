@@ -70,6 +70,7 @@ function reached(kinds: string): Record<string, Rights> {
 
 const staff: Record<string, Rights> = {
   ...person,
+  ...children.withoutRequest,
   "public.account_invite": { select: "kind in ('DAYCARE', 'HOME', 'OFFICE')" },
   "public.invite_campaign": { select: none },
   "public.invite_campaign_row": { select: none },
@@ -103,7 +104,15 @@ export const allowed = {
   daycare: inTeam,
   home: person,
   office: inTeam,
-  support: { ...staff, ...tasksOf("kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'OLD_LIST')") },
+  support: {
+    ...staff,
+    ...tasksOf("kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'OLD_LIST', 'WRITE_BY_POST')"),
+    // Of the families that they reached; the requests of others are not there.
+    "public.desk_request": {
+      select: `account_id in (select account_id from sec.reach where session_id = :session
+        union select account_id from public.task where state <> 'DONE')`,
+    },
+  },
   registry: {
     ...staff,
     "public.invite_campaign": { select: all },
@@ -138,6 +147,7 @@ export const allowed = {
     "public.task": { select: all },
     "public.child_file": { select: all },
     "public.family_claim": { select: all },
+    "public.desk_request": { select: all },
     "public.registration": { select: all },
   },
 } satisfies Record<string, Record<string, Rights>>
@@ -146,7 +156,7 @@ export type Who = keyof typeof allowed
 
 /** The columns an UPDATE may name; every other one is refused, whoever asks. */
 export const changeable: Record<string, string[]> = {
-  "public.account": ["calls_welcome", "locale", "name_sealed", "phone_sealed", "version"],
+  "public.account": ["calls_welcome", "locale", "name_sealed", "phone_index", "phone_sealed", "version"],
   "public.daycare": [
     ...["address", "closed_on", "kind", "latitude", "longitude", "municipality_code", "municipality_name"],
     ...["name", "official_name", "permit_holder_id", "permit_infants", "permit_older", "postal_code"],
@@ -227,7 +237,8 @@ export const readable: Record<string, Record<string, string[]>> = {
   app_daycare: { ...ofOneself, "public.account_invite": ofInvites },
   app_office: { ...ofOneself, "public.account_invite": ofInvites },
   app_staff: {
-    ...children.published,
+    ...children.ofFamily,
+    "public.desk_request": children.taken,
     "public.account": sealedStays,
     "public.account_invite": ofInvites,
     "public.invite_campaign_row": [

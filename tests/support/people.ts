@@ -37,12 +37,14 @@ export async function addPerson(owner: pg.Pool, wish: Wish = {}): Promise<Made> 
     ...(phone ? [place("phone", phone)] : []),
   ])
   const [index] = await blindIndex("account.email", [email])
+  const [phoneIndex = null] = phone ? await blindIndex("account.phone", [phone]) : []
 
   await owner.query("insert into public.subject_key (id, wrapped) values ($1, $2)", [key.id, key.wrapped])
   await owner.query(
-    `insert into public.account (id, state, locale, key_id, email_sealed, email_index, name_sealed, phone_sealed, verified_at)
-     values ($1, 'ACTIVE', $2, $3, $4, $5, $6, $7, sec.now())`,
-    [id, locale, key.id, sealedEmail, index, sealedName, sealedPhone ?? null],
+    `insert into public.account (id, state, locale, key_id, email_sealed, email_index, name_sealed, phone_sealed, phone_index,
+       verified_at)
+     values ($1, 'ACTIVE', $2, $3, $4, $5, $6, $7, $8, sec.now())`,
+    [id, locale, key.id, sealedEmail, index, sealedName, sealedPhone ?? null, phoneIndex],
   )
   await addHat(owner, id, { ...wish, kind })
   if (password) {

@@ -7,10 +7,12 @@ import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount, getPreferences, listOwnReadings } from "#lib/accounts/queries/account.ts"
 import { phoneForReading } from "#lib/accounts/rules/account.ts"
+import { listChildren } from "#lib/children/queries.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import type { Parent, Person } from "#lib/platform/access.ts"
 import { requirePerson } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
-import { inScope } from "#lib/platform/scope.ts"
+import { inScope, type Scope } from "#lib/platform/scope.ts"
 import { saveAccountAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
@@ -23,6 +25,8 @@ export default async function AccountPage({ params }: Props) {
     preferences: await getPreferences(db),
     readings: await listOwnReadings(db),
   }))
+  const children = isParents(scope) ? await inScope(scope, listChildren) : []
+  const nameOfChild = new Map(children.map((it) => [it.id, it.givenName]))
   const { accounts, ownAccount } = messages(locale)
   const { way } = ownAccount
   const { opened, account: words } = accounts
@@ -47,9 +51,13 @@ export default async function AccountPage({ params }: Props) {
       <Band id="readings" title={words.readings} note={words.readingsNote}>
         <ReadingsTable
           locale={locale}
-          rows={readings.map(({ id, at, by, purpose }) => ({
+          rows={readings.map(({ id, at, by, purpose, whose }) => ({
             id,
             at,
+            what:
+              whose === account.id
+                ? words.readAccount
+                : words.readFile({ name: nameOfChild.get(whose) ?? null }),
             who: words.readBy({ code: by }),
             why: opened.purposes[purpose],
           }))}
@@ -57,4 +65,9 @@ export default async function AccountPage({ params }: Props) {
       </Band>
     </PersonFrame>
   )
+}
+
+/** Under another hat nobody has children here. */
+function isParents(scope: Scope<Person>): scope is Scope<Parent> {
+  return scope.actor.kind === "PARENT"
 }

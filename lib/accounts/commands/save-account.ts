@@ -4,7 +4,7 @@ import { audit } from "#lib/platform/audit.ts"
 import { announce } from "#lib/platform/outbox.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { seal } from "#lib/platform/secrets.ts"
+import { blindIndex, seal } from "#lib/platform/secrets.ts"
 import { findSealedAccount, getPreferences, type SealedAccount } from "../queries/account.ts"
 import { accountRights } from "../rights/account.ts"
 import type { accountSchema } from "../schema/account.ts"
@@ -28,11 +28,14 @@ export async function saveAccount(
   const at = (column: string, text: string) => ({ table: "account", column, row: account.id, text })
   const [nameSealed] = await seal(account.key, [at("name", input.name)])
   const [phoneSealed = null] = input.phone ? await seal(account.key, [at("phone", input.phone)]) : []
+  // Keyed: whoever calls the desk is found by their exact number, and nothing can be read from it.
+  const [phoneIndex = null] = input.phone ? await blindIndex("account.phone", [input.phone]) : []
 
   await db.tx.account.update({
     where: { id: account.id },
     data: {
       ...{ locale: input.locale, nameSealed, phoneSealed, version: { increment: 1 } },
+      phoneIndex: phoneIndex && new Uint8Array(phoneIndex),
       ...(input.callsWelcome === undefined ? {} : { callsWelcome: input.callsWelcome }),
     },
     select: { id: true },

@@ -9,7 +9,7 @@ export const accountClosed = letter({
     const words = messages(locale).ownAccount.letters.closed
     return writeLetter(locale, {
       subject: words.subject,
-      paragraphs: [words.first],
+      paragraphs: [words.first, words.children],
       after: [words.notYou],
     })
   },

@@ -139,17 +139,19 @@ const listColumns = {
   memberships: { select: { kind: true } },
 } as const
 
-/** Who opened one's own account: when, why, and a code to name them by. Newest first. */
+/** Who opened one's own account, or one's own child's file: when, why, and a code to name them by. Newest first. */
 export async function listOwnReadings(db: ScopedDb<Person>): Promise<Reading[]> {
   const rows = await db.tx.disclosure.findMany({
-    where: { whose: db.actor.accountId },
-    select: { id: true, at: true, purpose: true, readerCode: true },
+    // To a parent the database shows what is about them and their children, and no other line.
+    where: db.actor.kind === "PARENT" ? {} : { whose: db.actor.accountId },
+    select: { id: true, at: true, whose: true, purpose: true, readerCode: true },
     orderBy: { at: "desc" },
     take: 50,
   })
-  return rows.map(({ id, at, purpose, readerCode }) => ({
+  return rows.map(({ id, at, whose, purpose, readerCode }) => ({
     id,
     at,
+    whose,
     purpose: purposeSchema.parse(purpose),
     by: readerCode,
   }))

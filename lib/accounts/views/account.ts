@@ -65,7 +65,8 @@ export function accountForStaff(row: AccountRow): AccountForStaff {
 }
 
 /** One opening of a person's own account, as that person sees it. */
-export type Reading = { id: string; at: Date; purpose: Purpose; by: string }
+/** `whose`: the account itself, or a child of theirs. */
+export type Reading = { id: string; at: Date; whose: string; purpose: Purpose; by: string }
 
 /** One of a person's own devices, as that person sees it. */
 export type OwnDevice = { id: string; begunAt: Date; seenAt: Date; browser: string | null; isThis: boolean }

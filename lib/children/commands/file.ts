@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import { authorize, NotFound, type Parent } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Family } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { newId } from "#lib/platform/ids.ts"
@@ -15,7 +15,7 @@ import type { fileSchema } from "../schema.ts"
 
 /** An empty draft, with this person as its first guardian. At most so many a year (sec.budget). */
 export async function openChildFile(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
 ): Promise<Result<{ childId: string }, "TOO_MANY_FILES">> {
   authorize(childRights, "child.open", db.actor)
 
@@ -38,7 +38,7 @@ type Saved = Result<{ childId: string; version: number }, SayingRefusal | "STALE
  * nobody here: staff get a task.
  */
 export async function saveChildFile(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   input: z.output<typeof fileSchema>,
 ): Promise<Saved> {
   const file = await lockChild(db, input.childId)
@@ -69,7 +69,7 @@ export async function saveChildFile(
 }
 
 /** The file, held until the end of the transaction. @throws NotFound for anybody else's, and for who may only read */
-export async function lockChild(db: ScopedDb<Parent>, childId: string): Promise<FileFacts> {
+export async function lockChild(db: ScopedDb<Family>, childId: string): Promise<FileFacts> {
   const rows = await db.tx.$queryRaw<
     { held: boolean }[]
   >`select sec.lock_child_file(${childId}::uuid) as held`
@@ -81,7 +81,7 @@ export async function lockChild(db: ScopedDb<Parent>, childId: string): Promise<
 type Said = Pick<z.output<typeof fileSchema>, "givenName" | "familyName" | "bornOn">
 
 /** Sealed with the file's own key; the index only once there is enough to compare: a name and a birth. */
-async function sealNames(db: ScopedDb<Parent>, childId: string, { givenName, familyName, bornOn }: Said) {
+async function sealNames(db: ScopedDb<Family>, childId: string, { givenName, familyName, bornOn }: Said) {
   const sealed = await findSealedChild(db, childId)
   const key = sealed && keyOfChild(sealed)
   if (!key) throw new NotFound()

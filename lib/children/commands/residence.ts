@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import { authorize, NotFound, type Parent } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Family, type Parent } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
@@ -15,7 +15,7 @@ type Refusal = "POSTAL_CODE_UNKNOWN" | "MUNICIPALITY_UNKNOWN" | "FILE_STATE"
 
 /** Where the child lives, or lives too. Another residence: what was verified of a shared one is verified no more. */
 export async function saveResidence(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   input: z.output<typeof residenceSchema>,
 ): Promise<Result<{ childId: string }, Refusal>> {
   const file = await lockChild(db, input.childId)
@@ -50,12 +50,27 @@ export async function saveResidence(
  * a code and a name that lie far apart are one mistake, and the family knows which.
  */
 export async function saveHome(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   { municipality, ...home }: z.output<typeof homeSchema>,
-): Promise<Result<{ childId: string; isDraft: boolean }, Refusal | "POSTAL_CODE_ELSEWHERE">> {
+): Promise<Result<{ childId: string; isDraft: boolean }, HomeRefusal>> {
   const file = await lockChild(db, home.childId)
 
-  const area = home.postalCode.slice(0, 3)
+  const place = await findMunicipality(db, home.postalCode, municipality)
+  if (!place.ok) return place
+
+  const saved = await saveResidence(db, { ...home, municipalityCode: place.value })
+  return saved.ok ? done({ childId: file.id, isDraft: file.state === "DRAFT" }) : saved
+}
+
+export type HomeRefusal = Refusal | "POSTAL_CODE_ELSEWHERE"
+
+/** The code of the municipality that a family means by a name, beside a postal code; nothing is written. */
+export async function findMunicipality(
+  db: ScopedDb<Family>,
+  postalCode: string,
+  municipality: string,
+): Promise<Result<string, HomeRefusal>> {
+  const area = postalCode.slice(0, 3)
   if ((await db.tx.postalArea.count({ where: { code: area } })) === 0)
     return refuse("POSTAL_CODE_UNKNOWN", "postalCode")
   const [nearest] = await db.tx.$queryRaw<{ code: string; metres: number }[]>`
@@ -65,9 +80,7 @@ export async function saveHome(
     where a.code = ${area} and m.normal_name = public.normal(${municipality}) order by metres limit 1`
   if (!nearest) return refuse("MUNICIPALITY_UNKNOWN", "municipality")
   if (areFarApart(area, nearest.metres)) return refuse("POSTAL_CODE_ELSEWHERE", "municipality")
-
-  const saved = await saveResidence(db, { ...home, municipalityCode: nearest.code })
-  return saved.ok ? done({ childId: file.id, isDraft: file.state === "DRAFT" }) : saved
+  return done(nearest.code)
 }
 
 /** The child lives where another of one's own children does: one household, so they may be brother and sister. */

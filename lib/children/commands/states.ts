@@ -1,4 +1,4 @@
-import { authorize, NotFound, type Parent } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Family } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
@@ -11,7 +11,7 @@ type Which = { childId: string }
 
 /** A draft becomes a file with ranks: born, named, housed, with a wished date. Six months from today it asks again. */
 export async function completeChildFile(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   { childId }: Which,
 ): Promise<Result<Which, "FILE_STATE" | "UNBORN" | "INCOMPLETE">> {
   const file = await lockChild(db, childId)
@@ -36,7 +36,7 @@ export async function completeChildFile(
  * was suspended waits again.
  */
 export async function confirmChildFile(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   { childId }: Which,
 ): Promise<Result<Which & { reactivated: boolean }, "FILE_STATE">> {
   const file = await lockChild(db, childId)
@@ -56,7 +56,7 @@ export async function confirmChildFile(
 
 /** Ends the search: the child leaves every list, but keeps a place that is promised. What it said stays until destroyed. */
 export async function closeChildFile(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   { childId }: Which,
 ): Promise<Result<Which, "FILE_STATE">> {
   const file = await lockChild(db, childId)

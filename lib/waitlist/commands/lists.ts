@@ -1,7 +1,7 @@
 import { lockChild } from "#lib/children/commands/file.ts"
 import { tellGuardians } from "#lib/children/commands/tell.ts"
 import { childRights } from "#lib/children/rights.ts"
-import { authorize, NotFound, type Parent } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Family } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
@@ -17,7 +17,7 @@ type Refusal = JoinRefusal | "LISTS_MISSING" | "LIST_TWICE"
  * guardians, one for each list.
  */
 export async function joinLists(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   { childId, daycareIds }: { childId: string; daycareIds: string[] },
 ): Promise<Result<{ registrationIds: string[] }, Refusal>> {
   const file = await lockChild(db, childId)
@@ -58,7 +58,7 @@ export async function joinLists(
 
 /** Leaves one list: its days are gone, as the page said before. */
 export async function leaveList(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   { registrationId }: { registrationId: string },
 ): Promise<Result<{ registrationId: string }, "REGISTRATION_STATE">> {
   const registration = await findRegistration(db, registrationId)

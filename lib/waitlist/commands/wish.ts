@@ -2,7 +2,7 @@ import { lockChild } from "#lib/children/commands/file.ts"
 import { tellGuardians } from "#lib/children/commands/tell.ts"
 import type { ChildFileState } from "#lib/children/rules/states.ts"
 import { childRights } from "#lib/children/rights.ts"
-import { authorize, NotFound, type Parent } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Family } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import type { Day } from "#lib/platform/days.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
@@ -14,7 +14,7 @@ type Refusal = WishRefusal | "FILE_STATE"
 
 /** Whether another wished date may be saved; nothing is written. The page that follows shows what it would do. */
 export async function askWish(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   input: { childId: string; desiredEntryOn: Day },
 ): Promise<Result<{ childId: string; desiredEntryOn: Day }, Refusal>> {
   const file = await lockChild(db, input.childId)
@@ -34,7 +34,7 @@ const mayMove: readonly ChildFileState[] = ["ACTIVE", "TO_CONFIRM", "PLACED"]
  * with the date); the database computes the days again, by the same rule.
  */
 export async function changeWish(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   { childId, desiredEntryOn }: { childId: string; desiredEntryOn: Day },
 ): Promise<Result<{ childId: string }, Refusal>> {
   const file = await lockChild(db, childId)

@@ -1,6 +1,6 @@
 import { findFileFacts } from "#lib/children/queries.ts"
 import type { Kind } from "#lib/daycares/rules/search.ts"
-import type { Parent } from "#lib/platform/access.ts"
+import type { Family } from "#lib/platform/access.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import type { Verdict } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -21,7 +21,7 @@ export type Chosen = {
  * anything is sent. An address may name services that are not there; they are left out.
  */
 export async function listChosen(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   childId: string,
   slugs: readonly string[],
 ): Promise<Chosen[]> {

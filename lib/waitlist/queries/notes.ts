@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Actor, Parent } from "#lib/platform/access.ts"
+import type { Actor, Family } from "#lib/platform/access.ts"
 import { dayIn, type Day } from "#lib/platform/days.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { moveCauses } from "../rules/moves.ts"
@@ -8,7 +8,7 @@ import type { ListFacts } from "../views.ts"
 
 /** What the nights noted of one's own registrations, by registration, oldest first. */
 export async function listNotes(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   registrationIds: readonly string[],
 ): Promise<Map<string, RankNote[]>> {
   const rows = await db.tx.rankNote.findMany({

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Parent } from "#lib/platform/access.ts"
+import type { Family } from "#lib/platform/access.ts"
 import { dayOf, type Day } from "#lib/platform/days.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -7,7 +7,7 @@ import { effectOfWish, type Effect, type Seniority } from "../rules/seniority.ts
 
 /** One's own registration, or null. */
 export async function findRegistration(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   registrationId: string,
 ): Promise<{ id: string; childId: string; daycareId: string; state: string } | null> {
   if (!isId(registrationId)) return null
@@ -18,7 +18,7 @@ export async function findRegistration(
 }
 
 /** The services on whose lists one's own child is. */
-export async function findWaitsAt(db: ScopedDb<Parent>, childId: string): Promise<string[]> {
+export async function findWaitsAt(db: ScopedDb<Family>, childId: string): Promise<string[]> {
   const rows = await db.tx.registration.findMany({
     where: { childId, state: { not: "WITHDRAWN" } },
     select: { daycareId: true },
@@ -29,7 +29,7 @@ export async function findWaitsAt(db: ScopedDb<Parent>, childId: string): Promis
 export type ListSeniority = { registrationId: string; daycareId: string; seniority: Seniority }
 
 /** Where the days of each of the child's registrations come from. */
-export async function listSeniorities(db: ScopedDb<Parent>, childId: string): Promise<ListSeniority[]> {
+export async function listSeniorities(db: ScopedDb<Family>, childId: string): Promise<ListSeniority[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select r.id::text, r.daycare_id::text as "daycareId", c.desired_entry_on::text as "desiredEntryOn", r.since::text,
       c.archived_on::text as "archivedOn", r.replaced
@@ -45,7 +45,7 @@ export type WishEffect = { registrationId: string; daycareId: string; effect: Ef
 
 /** What another wished date would do to the days of each list, before it is saved. Ranks: listRanks with the date. */
 export async function listWishEffects(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   childId: string,
   desiredEntryOn: Day,
 ): Promise<WishEffect[]> {

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { bracketOn } from "#lib/children/rules/ages.ts"
 import { childFileStates, fileKinds } from "#lib/children/rules/states.ts"
-import type { Parent } from "#lib/platform/access.ts"
+import type { Family } from "#lib/platform/access.ts"
 import { dayOf, type Day } from "#lib/platform/days.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -25,7 +25,7 @@ export type CountedStanding = Counted & {
  * Empty for anybody else's child, and for one that is not born.
  */
 export async function countStandings(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   childId: string,
   wishedOn: Day | null = null,
 ): Promise<CountedStanding[]> {
@@ -40,7 +40,7 @@ export async function countStandings(
 
 /** The parent's one table, by the daycare's name: rank or band, days, category, or why there is no rank. */
 export async function listRanks(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   childId: string,
   wishedOn: Day | null = null,
 ): Promise<RankInTable[]> {
@@ -49,7 +49,7 @@ export async function listRanks(
 
 /** What may be shown of counts: the same for whoever has asked for them already. */
 export async function showRanks(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   childId: string,
   counted: readonly CountedStanding[],
   wishedOn: Day | null = null,
@@ -91,7 +91,7 @@ export async function showRanks(
 type OwnFacts = Candidate & { bornOn: Day }
 
 /** What the engine would read of one's own child, by the rows that a parent reads anyway. */
-async function listOwnFacts(db: ScopedDb<Parent>, childId: string): Promise<OwnFacts[]> {
+async function listOwnFacts(db: ScopedDb<Family>, childId: string): Promise<OwnFacts[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select r.id::text as "registrationId", c.kind::text, r.state::text as registration,
       r.registered_on::text as "registeredOn", c.desired_entry_on::text as "desiredEntryOn", r.since::text,

@@ -1,5 +1,5 @@
 import { getChild } from "#lib/children/queries.ts"
-import { NotFound, type Parent } from "#lib/platform/access.ts"
+import { NotFound, type Family } from "#lib/platform/access.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import type { AdmissionPolicy } from "../rules/policy.ts"
@@ -12,7 +12,7 @@ import { findRegistration } from "./registrations.ts"
 import { countStandings, showRanks, type CountedStanding } from "./standings.ts"
 
 /** The parent's one table, whole: each list's rank, what it did lately, entries in a year, an honest wait. */
-export async function listStandings(db: ScopedDb<Parent>, childId: string): Promise<StandingInTable[]> {
+export async function listStandings(db: ScopedDb<Family>, childId: string): Promise<StandingInTable[]> {
   const standings = await countStandings(db, childId)
   const ranks = await showRanks(db, childId, standings)
   if (ranks.length === 0) return []
@@ -46,7 +46,7 @@ export type OwnStanding = {
 }
 
 /** One list of one's own child, with the way of its rank. @throws NotFound for anybody else's, and for an ended one */
-export async function getOwnStanding(db: ScopedDb<Parent>, registrationId: string): Promise<OwnStanding> {
+export async function getOwnStanding(db: ScopedDb<Family>, registrationId: string): Promise<OwnStanding> {
   const registration = await findRegistration(db, registrationId)
   if (!registration) throw new NotFound()
   const { childId, daycareId } = registration

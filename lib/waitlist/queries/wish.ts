@@ -1,6 +1,6 @@
 import { canSay, type SayingRefusal } from "#lib/children/rules/saying.ts"
 import type { FileFacts } from "#lib/children/queries.ts"
-import type { Parent } from "#lib/platform/access.ts"
+import type { Family } from "#lib/platform/access.ts"
 import { dayOf, type Day } from "#lib/platform/days.ts"
 import { allowed, type Verdict } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -13,7 +13,7 @@ export type WishRefusal = SayingRefusal | "WISH_UNCHANGED" | "WISH_WOULD_GAIN_DA
 
 /** Whether a child's wished date may become another: asked before its effect is shown, and again when it is saved. */
 export async function judgeWish(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   file: Pick<FileFacts, "id" | "bornOn" | "expectedOn" | "desiredEntryOn">,
   desiredEntryOn: Day,
 ): Promise<Verdict<WishRefusal>> {
@@ -32,7 +32,7 @@ export type WishOnList = { before: RankInTable; after: RankInTable; effect: Effe
 
 /** What another wished date would do to each list: its rank and its days, as they are and as they would be. */
 export async function listWishOnLists(
-  db: ScopedDb<Parent>,
+  db: ScopedDb<Family>,
   childId: string,
   desiredEntryOn: Day,
 ): Promise<WishOnList[]> {
@@ -55,7 +55,7 @@ export async function listWishOnLists(
 }
 
 /** The wished dates that may be taken back to at no cost: of all lists, the newest first. */
-export async function listUndoable(db: ScopedDb<Parent>, childId: string) {
+export async function listUndoable(db: ScopedDb<Family>, childId: string) {
   const today = dayOf(db.now)
   const all = (await listSeniorities(db, childId)).flatMap((it) => undoableTo(it.seniority, today))
   return [...new Map(all.map((it) => [it.desiredEntryOn, it])).values()]

@@ -121,6 +121,8 @@ const forStaff = (parent: Made, placeId: string): Shown[] => [
     200,
     (page, locale) => send(page, messages(locale).accounts.opened.submit),
   ],
+  ["staff-families", "/admin/families"],
+  ["staff-family-closed", `/admin/families/${parent.id}`],
   ["staff-registry", "/admin/daycares"],
   ["staff-access", "/admin/people?q=pomme"],
   ["staff-place", `/admin/people/${placeId}`],

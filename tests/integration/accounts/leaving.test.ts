@@ -9,6 +9,8 @@ import { hashOf, newToken } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { readSession } from "#lib/platform/session.ts"
 import { byHand, handOf } from "#tests/support/by-hand.ts"
+import { addChild, addRegistration } from "#tests/support/children.ts"
+import { addDaycare } from "#tests/support/daycares.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addHat } from "#tests/support/people.ts"
@@ -60,6 +62,43 @@ describe("closing my account", () => {
         ])
       ).rowCount,
     ).toBe(1)
+  })
+
+  test("closes the files that nobody else holds, and leaves those that the other parent holds to them", async () => {
+    const { owner } = db()
+    const other = await signedIn(owner, "PARENT")
+    const [alone, shared, watched] = [
+      await addChild(owner, { guardian: parent.person.id }),
+      await addChild(owner, { guardian: parent.person.id }),
+      await addChild(owner, { guardian: parent.person.id }),
+    ]
+    for (const [child, rights] of [
+      [shared, "FULL"],
+      [watched, "READ"],
+    ] as const)
+      await sql(
+        "insert into public.guardian (id, child_id, account_id, position, rights) values (gen_random_uuid(), $1, $2, 2, $3)",
+        [child.id, other.person.id, rights],
+      )
+    const daycareId = await addDaycare(owner)
+    for (const { id } of [alone, shared]) await addRegistration(owner, id, { daycareId })
+
+    expect(await closeOwnAccount(parent.scope)).toEqual({ ok: true, value: null })
+    const { rows } = await sql(
+      `select c.state, (select r.state from public.registration r where r.child_id = c.id) as list,
+         (select count(*)::int from public.guardian g where g.child_id = c.id and g.ends_at is null) as guardians
+       from public.child_file c where c.id = any ($1) order by array_position($1::uuid[], c.id)`,
+      [[alone.id, shared.id, watched.id]],
+    )
+    expect(rows).toEqual([
+      { state: "CLOSED", list: "WITHDRAWN", guardians: 1 },
+      { state: "ACTIVE", list: "WAITING", guardians: 1 },
+      { state: "CLOSED", list: null, guardians: 2 },
+    ])
+    const told = await sql("select letter from public.outbox where recipient_id = $1 order by letter", [
+      other.person.id,
+    ])
+    expect(told.rows).toEqual([{ letter: "child-file-closed" }, { letter: "guardian-ended" }])
   })
 
   test("SE6 needs a proof of the last minutes, whatever the program believed", async () => {

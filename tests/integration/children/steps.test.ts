@@ -8,7 +8,8 @@ import {
   shareResidence,
   unlinkSiblings,
 } from "#lib/children/commands/residence.ts"
-import { saveBirth, saveEntry, saveNames, saveSchedule } from "#lib/children/commands/steps.ts"
+import { saveAnswering, saveBirth, saveEntry, saveNames, saveSchedule } from "#lib/children/commands/steps.ts"
+import { answeringSchema } from "#lib/children/schema.ts"
 import { getChild } from "#lib/children/queries.ts"
 import { listDaycareChoices, listDaycareNames } from "#lib/daycares/queries/choose-daycare.ts"
 import { NotFound } from "#lib/platform/access.ts"
@@ -59,6 +60,22 @@ describe("a step", () => {
       ...{ givenName: "Léa", familyName: "Roy", bornOn: day(-300), desiredEntryOn: day(90), version: 5 },
       needs: { weekdays: [1], from: 450, until: 1020 },
     })
+  })
+
+  test("says who answers an offer, and whether the search goes on after one; an empty box takes it back", async () => {
+    const { id: childId } = await addChild(db().owner, { guardian: parent.person.id })
+    const said = async () => {
+      const { bothAnswer, keepsLooking, version } = await mine((it) => getChild(it, childId))
+      return { bothAnswer, keepsLooking, version }
+    }
+    const both = { bothAnswer: true, keepsLooking: true }
+    expect(await mine((it) => saveAnswering(it, { childId, version: 1, ...both }))).toMatchObject({
+      ok: true,
+    })
+    expect(await said()).toEqual({ ...both, version: 2 })
+    const { bothAnswer, keepsLooking } = answeringSchema.parse({ childId, version: "2" })
+    await mine((it) => saveAnswering(it, { childId, version: 2, bothAnswer, keepsLooking }))
+    expect(await said()).toEqual({ bothAnswer: false, keepsLooking: false, version: 3 })
   })
 
   test("puts what is wrong with either date beside the box it shows", async () => {

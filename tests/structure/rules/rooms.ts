@@ -6,6 +6,7 @@ const leans: Record<string, string[]> = {
   groups: ["vacancies"],
   home: ["vacancies"],
   vacancies: ["waitlist"],
+  desk: ["waitlist"],
   waitlist: ["placements"],
   placements: ["children", "daycares"],
   children: ["accounts"],
@@ -13,7 +14,7 @@ const leans: Record<string, string[]> = {
   incidents: ["site", "children", "accounts"],
   messages: ["children", "daycares"],
   tasks: ["children", "daycares"],
-  figures: ["continuity", "incidents", "messages", "tasks"],
+  figures: ["continuity", "desk", "incidents", "messages", "tasks"],
   accounts: [],
   site: [],
 }

@@ -39,6 +39,7 @@ export default async function LeavePage({ params }: Props) {
       <Band id="consequences" title={words.consequences} level strong>
         <div className="stack measure">
           <p>{words.atOnce}</p>
+          {scope.actor.kind === "PARENT" && <p>{words.children}</p>}
           <p>{words.later}</p>
           <p>{words.stays}</p>
         </div>

@@ -92,6 +92,20 @@ export const familySteps = {
     nextDay: (x: { hour: string }) => `${x.hour}, the next day`,
     said: (x: { days: string; from: string; until: string }) => `${x.days}, from ${x.from} to ${x.until}`,
   },
+  answering: {
+    name: "Answering an offer",
+    fact: "Who answers when a place is offered?",
+    lead: "Without an answer here, either parent answers, and the search ends when a place is accepted.",
+    both: "Both parents must answer",
+    bothNote:
+      "A place is accepted only once both have said so. With one parent on the file, nothing changes.",
+    looks: "Go on looking after accepting a place",
+    looksNote:
+      "The child stays on its other lists. It then comes after children without a place, when the accepted place is in a CPE or a subsidised daycare.",
+    none: "Either parent answers; the search ends with the first place accepted",
+    saidBoth: "both parents answer",
+    saidLooks: "the search goes on after a place",
+  },
   siblings: {
     name: "Brothers and sisters",
     title: "Brothers and sisters",

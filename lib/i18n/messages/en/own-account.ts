@@ -133,6 +133,8 @@ export const ownAccount: typeof French = {
       "At once: your sessions end everywhere, your roles end, and nobody can sign in to this account any more.",
     later:
       "After fourteen days: your name, address, telephone, password and keys are destroyed. The address may then serve a new account.",
+    children:
+      "Your children: a file that the other parent holds stays with them; a file that only you held is closed, and the child leaves its lists.",
     stays: "What stays: the lines of the record, without your name or your address.",
     first: "First",
     understood: "I have read what will happen, and I want to close my account",
@@ -203,6 +205,8 @@ export const ownAccount: typeof French = {
     closed: {
       subject: "Your Guichet account is closed",
       first: "Your account is closed, as you asked. Your details will be destroyed in fourteen days.",
+      children:
+        "If only you held a child’s file, it is closed too and the child has left its lists. A file that the other parent holds stays with them.",
       notYou: "If it was not you, call us at once.",
     },
     ended: {

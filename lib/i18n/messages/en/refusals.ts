@@ -26,6 +26,7 @@ export const refusals: typeof fr = {
     FOREIGN_ORIGIN:
       "This was not sent from a page of the portal. Open the page from the portal and start again.",
     TOO_OFTEN: "Too many attempts in a short time. Wait a few minutes, then try again.",
+    REQUEST_OVER: "The family’s request is over, or its hour has passed. Take down another one to go on.",
     BAD_FORM: "This form did not arrive whole. Reload the page and start again.",
   },
 }

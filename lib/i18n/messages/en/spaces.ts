@@ -7,6 +7,7 @@ export const spaces: typeof fr = {
     help: "Help",
     status: "State of the portal",
     tasks: "Tasks",
+    families: "Families",
     accounts: "Accounts",
     registry: "Registry",
     site: "Open and close",
@@ -185,6 +186,7 @@ export const spaces: typeof fr = {
     lettersWaiting: (x) => `${n(x.n)} waiting for more than 15 minutes`,
     doors: "What you can open",
     doorTexts: {
+      families: "Find a family and answer for it, by telephone or on paper.",
       tasks: "The queue of what a person must do: take, note, finish.",
       accounts: "One account at a time, by its exact address, with a reason on record.",
       registry: "Read a list of the ministry, see what it changes, apply it.",

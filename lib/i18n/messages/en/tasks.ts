@@ -17,6 +17,7 @@ export const tasks: typeof fr = {
     ACCESS_LOST: "Access lost",
     SAME_CHILD: "Same child twice",
     OLD_LIST: "Old list",
+    WRITE_BY_POST: "Letter to post",
   },
   kindNotes: {
     LETTER_REFUSED: "The person’s mail server refuses our letters. Call them and correct their address.",
@@ -25,12 +26,14 @@ export const tasks: typeof fr = {
       "Two files have the same name and birth. Check with each family, without telling it anything about the other.",
     OLD_LIST:
       "A line of an old list touches a family that already has an account. Call it and check, without telling it anything about another. Settled, the line is written the next time the file is read; otherwise it is left out.",
+    WRITE_BY_POST: "A family without an address is waiting for word: print its letter, or call.",
   },
   kindTitles: {
     LETTER_REFUSED: "A letter does not arrive.",
     ACCESS_LOST: "A person can no longer get in.",
     SAME_CHILD: "A child may have two files.",
     OLD_LIST: "An old list touches a known family.",
+    WRITE_BY_POST: "A family without an address is waiting for a letter.",
   },
   states: { OPEN: "To take", CLAIMED: "Taken", DONE: "Finished" },
   outcomes: { SETTLED: "Settled", UNREACHABLE: "Person not reached", NOT_NEEDED: "No longer needed" },

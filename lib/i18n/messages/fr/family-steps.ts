@@ -95,6 +95,20 @@ export const familySteps = {
     nextDay: (x: { hour: string }) => `${x.hour}, le lendemain`,
     said: (x: { days: string; from: string; until: string }) => `${x.days}, de ${x.from} à ${x.until}`,
   },
+  answering: {
+    name: "Répondre à une offre",
+    fact: "Qui répond quand une place est offerte?",
+    lead: "Sans réponse ici, l’un ou l’autre parent répond, et la recherche s’arrête quand une place est acceptée.",
+    both: "Les deux parents doivent répondre",
+    bothNote:
+      "Une place n’est acceptée que lorsque les deux l’ont dit. Avec un seul parent au dossier, rien ne change.",
+    looks: "Continuer à chercher après avoir accepté une place",
+    looksNote:
+      "L’enfant reste sur ses autres listes. Il y passe après les enfants sans place, quand la place acceptée est en CPE ou en garderie subventionnée.",
+    none: "L’un ou l’autre parent répond; la recherche s’arrête à la première place acceptée",
+    saidBoth: "les deux parents répondent",
+    saidLooks: "la recherche continue après une place",
+  },
   siblings: {
     name: "Frères et sœurs",
     title: "Frères et sœurs",

@@ -141,6 +141,8 @@ export const ownAccount = {
       "Tout de suite : vos sessions se terminent partout, vos rôles prennent fin, et personne ne peut plus se connecter à ce compte.",
     later:
       "Après quatorze jours : votre nom, votre adresse, votre téléphone, votre mot de passe et vos clés sont détruits. L’adresse peut alors servir à un nouveau compte.",
+    children:
+      "Vos enfants : un dossier que l’autre parent tient reste avec lui; un dossier que vous étiez seul à tenir se ferme, et l’enfant quitte ses listes.",
     stays: "Ce qui reste : les lignes du registre, sans votre nom ni votre adresse.",
     first: "D’abord",
     understood: "J’ai lu ce qui se passera, et je veux fermer mon compte",
@@ -215,6 +217,8 @@ export const ownAccount = {
       subject: "Votre compte au Guichet est fermé",
       first:
         "Votre compte est fermé, comme vous l’avez demandé. Vos renseignements seront détruits dans quatorze jours.",
+      children:
+        "Si vous teniez seul le dossier d’un enfant, il est fermé aussi et l’enfant a quitté ses listes. Un dossier que l’autre parent tient reste avec lui.",
       notYou: "Si ce n’était pas vous, téléphonez-nous sans attendre.",
     },
     ended: {

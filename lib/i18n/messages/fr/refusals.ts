@@ -33,6 +33,8 @@ export const refusals = {
     FOREIGN_ORIGIN:
       "Cet envoi ne venait pas d’une page du portail. Ouvrez la page à partir du portail et recommencez.",
     TOO_OFTEN: "Trop d’essais en peu de temps. Attendez quelques minutes, puis essayez de nouveau.",
+    REQUEST_OVER:
+      "La demande de la famille est terminée, ou son heure est passée. Notez-en une autre pour continuer.",
     BAD_FORM: "Ce formulaire n’est pas arrivé en entier. Rechargez la page et recommencez.",
   },
 }

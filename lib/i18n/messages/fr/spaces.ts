@@ -7,6 +7,7 @@ export const spaces = {
     help: "Aide",
     status: "État du portail",
     tasks: "Tâches",
+    families: "Familles",
     accounts: "Comptes",
     registry: "Registre",
     site: "Ouvrir et fermer",
@@ -194,6 +195,7 @@ export const spaces = {
       x.n === 1 ? "1 attend depuis plus de 15 minutes" : `${n(x.n)} attendent depuis plus de 15 minutes`,
     doors: "Ce que vous pouvez ouvrir",
     doorTexts: {
+      families: "Trouver une famille et répondre pour elle, par téléphone ou sur papier.",
       tasks: "La file de ce qu’une personne doit faire : prendre, noter, terminer.",
       accounts: "Un compte à la fois, par son adresse exacte, avec une raison inscrite.",
       registry: "Lire une liste du ministère, regarder ce qu’elle change, l’appliquer.",

@@ -17,6 +17,7 @@ export const tasks = {
     ACCESS_LOST: "Accès perdu",
     SAME_CHILD: "Même enfant deux fois",
     OLD_LIST: "Ancienne liste",
+    WRITE_BY_POST: "Lettre à poster",
   },
   kindNotes: {
     LETTER_REFUSED: "La messagerie de la personne refuse nos lettres. L’appeler et corriger son adresse.",
@@ -25,12 +26,14 @@ export const tasks = {
       "Deux dossiers ont le même nom et la même naissance. Vérifier auprès de chaque famille, sans rien lui dire de l’autre.",
     OLD_LIST:
       "Une ligne d’une ancienne liste touche une famille qui a déjà un compte. L’appeler et vérifier, sans rien lui dire d’une autre. Réglée, la ligne s’écrit à la prochaine lecture du fichier; sinon, elle est laissée.",
+    WRITE_BY_POST: "Le comptoir a servi une famille sans adresse : imprimer sa lettre, ou l’appeler.",
   },
   kindTitles: {
     LETTER_REFUSED: "Une lettre n’arrive pas.",
     ACCESS_LOST: "Une personne ne peut plus entrer.",
     SAME_CHILD: "Un enfant a peut-être deux dossiers.",
     OLD_LIST: "Une ancienne liste touche une famille connue.",
+    WRITE_BY_POST: "Une famille sans adresse attend une lettre.",
   },
   states: { OPEN: "À prendre", CLAIMED: "Prise", DONE: "Terminée" },
   outcomes: { SETTLED: "Réglée", UNREACHABLE: "Personne injoignable", NOT_NEEDED: "Plus nécessaire" },

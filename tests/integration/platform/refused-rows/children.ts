@@ -23,6 +23,9 @@ const expect = (columns: string, values: string) =>
   `insert into public.family_claim (id, key_id${columns}) values (:id, (select id from public.subject_key limit 1)${values})`
 const expected = (place: number, of = ":child") =>
   `insert into public.claimed_child (claim_id, child_id, position, rights) select id, ${of}, ${place}, 'FULL' from public.family_claim`
+const asked = (columns: string, values: string, whose = ":me, :other") =>
+  `insert into public.desk_request (id, session_id, account_id, taken_by, channel, ${columns})
+   values (:id, :id, ${whose}, 'PAPER', ${values})`
 
 /** Child files, guardians, residences, claims, placements, registrations, policies and runs. */
 export const childAttempts: Attempts = {
@@ -64,6 +67,32 @@ export const childAttempts: Attempts = {
     [policy("'NETWORK'", "1", words({})), check],
   ],
   "public.admission_policy_version_counts": [[policy("'OWN'", "0", words({ version: 0 })), check]],
+  "public.desk_request_ends_after": [
+    [asked("asked_on, open_until", "sec.today(), sec.now()"), check],
+    [
+      asked(
+        "asked_on, open_until, finished_at",
+        "sec.today(), sec.now() + interval '1 hour', sec.now() - interval '1 hour'",
+      ),
+      check,
+    ],
+  ],
+  "public.desk_request_is_for_others": [
+    [asked("asked_on, open_until", "sec.today(), sec.now() + interval '1 hour'", ":me, :me"), check],
+  ],
+  "public.desk_request_is_not_ahead": [
+    [asked("asked_on, open_until", "sec.today() + 1, sec.now() + interval '1 hour'"), check],
+  ],
+  "public.desk_request_late_is_known": [
+    [
+      asked("asked_on, late_for, open_until", "sec.today() - 1, 'SNOW', sec.now() + interval '1 hour'"),
+      check,
+    ],
+  ],
+  "public.desk_request_late_says_why": [
+    [asked("asked_on, open_until", "sec.today() - 1, sec.now() + interval '1 hour'"), check],
+    [asked("asked_on, late_for, open_until", "sec.today(), 'BACKLOG', sec.now() + interval '1 hour'"), check],
+  ],
   "public.attestation_ends_after": [
     [claim("kind, valid_from, valid_until", "'PRECARITY', '2026-02-01', '2026-01-31'"), check],
   ],

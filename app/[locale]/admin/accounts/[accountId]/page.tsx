@@ -62,7 +62,7 @@ export default async function AccountForStaffPage({ params }: Props) {
               locale={locale}
               action={openAccountAction}
               formKey={newId()}
-              accountId={found.id}
+              fields={{ accountId: found.id }}
               purposes={purposesOf(scope.actor.role)}
             />
           </Band>

@@ -1,0 +1,50 @@
+import { z } from "zod"
+import { accountSchema, emailSchema } from "#lib/accounts/schema/account.ts"
+import { sameChildFields } from "#lib/children/schema.ts"
+import { isDay } from "#lib/platform/days.ts"
+import { purposes } from "#lib/platform/access.ts"
+import { channels, lateReasons } from "./rules.ts"
+
+const left = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value)
+const purpose = z.enum(purposes, "PURPOSE_MISSING")
+const phone = accountSchema.shape.phone.transform((text, context) => {
+  if (text !== null) return text
+  context.addIssue("PHONE_MISSING")
+  return z.NEVER
+})
+
+/** Each way to a family is a form of its own: all of what it asks, exactly, or nothing. */
+export const findByEmailSchema = z.strictObject({ email: emailSchema, purpose })
+export const findByPhoneSchema = z.strictObject({ phone, purpose })
+export const findByChildSchema = z.strictObject({ ...sameChildFields, purpose })
+
+export const openFamilySchema = z.strictObject({ accountId: z.uuid("BAD_FORM"), purpose })
+export const openFileSchema = z.strictObject({ childId: z.uuid("BAD_FORM"), purpose })
+
+const words = z
+  .string()
+  .optional()
+  .transform((text) => (text ?? "").normalize("NFC").replace(/\r\n?/g, "\n").trim() || null)
+  .refine((text) => text === null || text.length <= 1_000, "NOTE_LONG")
+
+const taken = {
+  channel: z.enum(channels, "CHANNEL_MISSING"),
+  askedOn: z
+    .string("ASKED_MISSING")
+    .refine((text) => text.trim() !== "", "ASKED_MISSING")
+    .refine((text) => text.trim() === "" || isDay(text), "ASKED_WRONG"),
+  lateFor: z.preprocess(left, z.enum(lateReasons, "BAD_FORM").optional()).transform((it) => it ?? null),
+  note: words,
+}
+export const takeSchema = z.strictObject({ accountId: z.uuid("BAD_FORM"), ...taken })
+
+/** A guardian whom nobody knew; whoever has no address leaves the field empty. */
+export const addFamilySchema = z.strictObject({
+  name: accountSchema.shape.name,
+  locale: accountSchema.shape.locale,
+  email: z.preprocess(left, emailSchema.optional()).transform((it) => it ?? null),
+  phone: accountSchema.shape.phone,
+  ...taken,
+})
+
+export const finishSchema = z.strictObject({})

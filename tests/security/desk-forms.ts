@@ -1,0 +1,36 @@
+import { newId } from "#lib/platform/ids.ts"
+import type { Filled } from "#tests/support/posts.ts"
+
+/** The forms of the desk, well filled, by who may serve; those under a request name one that is not theirs. */
+export function deskForms(parent: { id: string; email: string }, childId: string): Record<string, Filled> {
+  const purpose = "SUPPORT_CALL"
+  const request = {
+    channel: "TELEPHONE",
+    askedOn: new Date().toISOString().slice(0, 10),
+    lateFor: "",
+    note: "",
+  }
+  const served = { requestId: newId(), childId }
+  return {
+    findByEmailAction: { email: parent.email, purpose },
+    findByPhoneAction: { phone: "514 555-0177", purpose },
+    // A date is three boxes of one name, which this table's forms cannot send: it is refused before anything is read.
+    findByChildAction: { givenName: "Léa", familyName: "Essai", purpose },
+    openFamilyAction: { accountId: parent.id, purpose },
+    openFamilyFileAction: { childId, purpose },
+    // Of a family that this session did not open.
+    takeRequestAction: { accountId: parent.id, ...request },
+    addFamilyAction: { name: "Jeanne Test", locale: "fr", email: "", phone: "", ...request },
+    openServedFileAction: served,
+    beginServedFileAction: { requestId: newId() },
+    finishRequestAction: { requestId: newId() },
+    writeServedFileAction: { ...served, version: "1", givenName: "Léa", familyName: "Essai", birth: "BORN" },
+    sendServedFileAction: served,
+    confirmServedFileAction: served,
+    closeServedFileAction: { ...served, understood: "yes" },
+    leaveServedListAction: { requestId: newId(), registrationId: newId() },
+    askServedWishAction: { ...served, desiredEntryOn: "2027-09-01" },
+    changeServedWishAction: { ...served, desiredEntryOn: "2027-09-01" },
+    joinServedListsAction: { ...served, daycareIds: newId() },
+  }
+}

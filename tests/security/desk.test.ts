@@ -1,0 +1,190 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { newId } from "#lib/platform/ids.ts"
+import { addChild, type Child } from "#tests/support/children.ts"
+import { addDaycare } from "#tests/support/daycares.ts"
+import { byHand, type ByHand } from "#tests/support/by-hand.ts"
+import { useDatabase } from "#tests/support/database.ts"
+import { addHat, addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
+import type { StaffRole } from "#lib/platform/access.ts"
+
+/** AZ2, AZ3: whatever a program of the desk believed, staff write nothing of a family without its request. */
+const db = useDatabase()
+let parent: Made
+let child: Child
+let daycareId: string
+const refused = "42501"
+const nothing = { ids: [], count: 0 }
+
+beforeAll(async () => {
+  daycareId = await addDaycare(db().owner)
+})
+beforeEach(async () => {
+  parent = await addPerson(db().owner)
+  child = await addChild(db().owner, { guardian: parent.id })
+})
+
+type Desk = { staff: Made; token: string; session: string }
+async function desk(role: StaffRole = "SUPPORT"): Promise<Desk> {
+  const staff = await addPerson(db().owner, { kind: "STAFF", role })
+  return { staff, token: await openSessionOf(db().owner, staff), session: await sessionOf(staff) }
+}
+const sessionOf = async (staff: Made) =>
+  (await db().owner.query<{ id: string }>("select id from sec.session where account_id = $1", [staff.id]))
+    .rows[0]!.id
+
+type Given = { opened?: "file" | "account"; finished?: boolean; session?: string; openUntil?: string }
+/** What a request of this family would leave behind, by the owner: the tests then take one thing away. */
+async function request({ staff, session }: Desk, given: Given = {}): Promise<string> {
+  const id = newId()
+  await db().owner.query(
+    "insert into sec.reach (session_id, account_id) values ($1, $2) on conflict do nothing",
+    [session, parent.id],
+  )
+  for (const whose of [given.opened === "account" ? parent.id : child.id])
+    await db().owner.query(
+      "insert into public.disclosure (account_id, session_id, whose, fields, purpose) values ($1, $2, $3, '{child-name}', 'SUPPORT_CALL')",
+      [staff.id, session, whose],
+    )
+  await db().owner.query(
+    `insert into public.desk_request (id, account_id, taken_by, session_id, channel, late_for, asked_on, taken_at, open_until, finished_at)
+     values ($1, $2, $3, $4, 'TELEPHONE', 'BACKLOG', sec.today() - 1, sec.now() - interval '1 minute', sec.now() + $5::interval,
+       case when $6 then sec.now() end)`,
+    [id, parent.id, staff.id, given.session ?? session, given.openUntil ?? "1 hour", given.finished ?? false],
+  )
+  return id
+}
+
+const writes = () => [
+  `select sec.confirm_child_file('${child.id}') as id`,
+  `select sec.close_child_file('${child.id}') as id`,
+  `select sec.wish('${child.id}', '2027-01-01') as id`,
+  `select (sec.join_list('${child.id}', '${daycareId}')).outcome as id`,
+]
+const reads = ["child_file", "guardian", "child_residence", "household", "registration"]
+
+async function as(it: Desk, steps: (tx: ByHand) => Promise<void>, requestId?: string) {
+  await byHand(db().webUrl, async (tx) => {
+    await tx.enter("app_staff", it.token)
+    if (requestId) await tx.query("select set_config('guichet.desk', $1, true)", [requestId])
+    await steps(tx)
+  })
+}
+const isShut = (it: Desk, requestId?: string) =>
+  as(
+    it,
+    async (tx) => {
+      for (const table of reads)
+        expect([table, await tx.attempt(`select from public.${table}`)]).toEqual([table, nothing])
+      expect(await tx.attemptAll(writes())).toEqual(["ABSENT", "ABSENT", "ABSENT", "ABSENT"])
+      expect(await tx.attempt("select sec.record('child.confirm', '{}', null, null)")).toBe(refused)
+      expect(
+        await tx.attempt(`select sec.open_child_file('${newId()}', '${newId()}', '${newId()}', 'w')`),
+      ).toBe(refused)
+    },
+    requestId,
+  )
+
+describe("staff", () => {
+  test("under the family's request read and write what the family could, and every line says so", async () => {
+    const it = await desk()
+    const id = await request(it)
+    await as(
+      it,
+      async (tx) => {
+        expect(await tx.attempt("select id from public.child_file")).toEqual({ ids: [child.id], count: 1 })
+        expect(await tx.attemptAll(writes())).toEqual(["CONFIRMED", "DONE", "DONE", "DONE"])
+        await tx.query("select sec.record('child.confirm', '{}', null, null)")
+      },
+      id,
+    )
+  })
+
+  test("without a request reach no family, not even one that they opened", async () => {
+    const it = await desk()
+    await request(it)
+    await isShut(it)
+  })
+
+  test.each([
+    ["that is finished", { finished: true }],
+    ["whose hour has passed", { openUntil: "1 millisecond" }],
+    ["of another session", { session: newId() }],
+    ["of a family whose file they did not open", { opened: "account" as const }],
+  ])("under a request %s reach nothing", async (_, given) => {
+    const it = await desk()
+    const id = await request(it, given)
+    if ("opened" in given) {
+      await as(
+        it,
+        async (tx) => {
+          expect(await tx.attempt("select from public.child_file")).toEqual(nothing)
+          expect(await tx.attemptAll(writes())).toEqual(["ABSENT", "ABSENT", "ABSENT", "ABSENT"])
+        },
+        id,
+      )
+    } else await isShut(it, id)
+  })
+
+  test.each(["REGISTRY", "SECURITY_OFFICER", "PRIVACY_OFFICER"] as const)(
+    "of another role (%s) serve nobody, whatever row says they do",
+    async (role) => {
+      const it = await desk(role)
+      await isShut(it, await request(it))
+    },
+  )
+
+  test("never serve their own family, whatever row says they do", async () => {
+    const it = await desk()
+    await addHat(db().owner, it.staff.id, { kind: "PARENT" })
+    await db().owner.query(
+      "insert into public.guardian (id, child_id, account_id, position, rights) values ($1, $2, $3, 2, 'READ')",
+      [newId(), child.id, it.staff.id],
+    )
+    const id = await request(it)
+    await isShut(it, id)
+    await as(it, async (tx) => {
+      expect(await tx.attempt(`select sec.disclose('${child.id}', '{birth}', 'SUPPORT_CALL', null)`)).toBe(
+        refused,
+      )
+      expect(
+        await tx.attemptAll([
+          `select sec.take_desk_request('${newId()}', '${parent.id}', 'TELEPHONE', sec.today(), null, null) as id`,
+        ]),
+      ).toEqual(["ABSENT"])
+    })
+  })
+
+  test("cannot write a request by hand, nor make one last", async () => {
+    const it = await desk()
+    const id = await request(it)
+    await as(
+      it,
+      async (tx) => {
+        expect(
+          await tx.attempt("update public.desk_request set open_until = now() + interval '1 year'"),
+        ).toBe(refused)
+        expect(await tx.attempt("delete from public.desk_request")).toBe(refused)
+        expect(
+          await tx.attempt(
+            `insert into public.desk_request (id, account_id, taken_by, session_id, channel, asked_on, open_until)
+           values ('${newId()}', '${parent.id}', '${it.staff.id}', '${it.session}', 'TELEPHONE', now(), now())`,
+          ),
+        ).toBe(refused)
+      },
+      id,
+    )
+  })
+})
+
+test("the request of staff gives nothing to a parent's session", async () => {
+  const it = await desk()
+  const id = await request(it)
+  const stranger = await addPerson(db().owner)
+  const token = await openSessionOf(db().owner, stranger)
+  await byHand(db().webUrl, async (tx) => {
+    await tx.enter("app_parent", token)
+    await tx.query("select set_config('guichet.desk', $1, true)", [id])
+    expect(await tx.attempt("select from public.child_file")).toEqual(nothing)
+    expect(await tx.attemptAll(writes())).toEqual(["ABSENT", "ABSENT", "ABSENT", "ABSENT"])
+  })
+})
