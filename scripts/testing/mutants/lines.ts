@@ -1,5 +1,6 @@
 import type { Line, Mutant } from "#tests/support/mutation.ts"
 import { childLines } from "./child-lines.ts"
+import { deskLines } from "./desk-lines.ts"
 import { factorLines } from "./factor-lines.ts"
 import { line } from "./line.ts"
 import { ownAccountLines } from "./own-account.ts"
@@ -25,6 +26,7 @@ const account = ["tests/integration/accounts/account.test.ts"]
 /** The lines that the walls stand on, each broken once. */
 export const lines: Line[] = [
   ...childLines,
+  ...deskLines,
   ...peopleLines,
   line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", closing),
   line(
