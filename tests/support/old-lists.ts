@@ -24,7 +24,10 @@ export function oldCells(number: number, daycare: string, more: Cells = {}): Cel
 }
 
 /** A file of these lines, as a spreadsheet saves it. */
-export function oldFile(lines: Cells[], { mark = ";", encoding = "utf8" as BufferEncoding } = {}): string {
+export function oldFile(
+  lines: Cells[],
+  { mark = ";", encoding = "utf8" }: { mark?: string; encoding?: BufferEncoding } = {},
+): string {
   const path = join(mkdtempSync(join(tmpdir(), "guichet-old-list-")), "liste.csv")
   const columns = Object.keys(oldColumns) as OldColumn[]
   const rows = [

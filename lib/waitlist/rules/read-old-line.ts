@@ -174,5 +174,5 @@ const dayNames = [
 function weekdaysOf(text: string): number[] | null {
   const words = plain(text).split(" ").filter(Boolean)
   const days = words.map((it) => dayNames.findIndex((names) => names.includes(it)) + 1)
-  return days.includes(0) ? null : [...new Set(days)].toSorted()
+  return days.includes(0) ? null : [...new Set(days)].toSorted((one, other) => one - other)
 }

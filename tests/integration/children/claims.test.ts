@@ -100,8 +100,10 @@ describe("a family without an account", () => {
     expect(await find(first)).toBeNull()
     const second = await letter()
     expect(await find(first)).toBeNull()
-    expect(await take(second)).toMatchObject({ ok: true })
     await moveClock(db().owner, "62 days")
+    expect(await find(second)).toBeNull()
+    expect(await take(await letter())).toMatchObject({ ok: true })
+    await moveClock(db().owner, "93 days")
     await expect(letter()).rejects.toThrow("no letter is due")
   })
 })
@@ -161,6 +163,18 @@ describe("two parents who were written down", () => {
     )
     expect(await find(token)).toBeNull()
   })
+})
+
+test("of several children, the one whose place is taken stays as it is, and the others are taken over", async () => {
+  const second = (await addClaimedChild(db().owner, claim)).id
+  const other = await signedIn(db().owner, "PARENT")
+  await db().owner.query(
+    "insert into public.guardian (id, child_id, account_id, position, rights) values (gen_random_uuid(), $1, $2, 1, 'FULL')",
+    [childId, other.person.id],
+  )
+  expect(await take(await letter())).toMatchObject({ ok: true })
+  expect((await as(await signedInAs(email), listChildren)).map((it) => it.id)).toEqual([second])
+  expect((await as(other, listChildren)).map((it) => it.id)).toEqual([childId])
 })
 
 test("the same address is written down once: what comes later is added to the same claim", async () => {
