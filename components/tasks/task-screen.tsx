@@ -5,6 +5,7 @@ import { Opening } from "#components/ui/opening.tsx"
 import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import type { TaskKind } from "#lib/tasks/rules.ts"
 import type { TaskDetail } from "#lib/tasks/views.ts"
 import { ClaimForm, FinishForm, NoteForm, ReleaseForm, type Form } from "./task-forms.tsx"
 import { TaskHistory } from "./task-history.tsx"
@@ -37,6 +38,9 @@ export function TaskScreen({ locale, task, claim, release, note, finish }: Props
   )
 }
 
+/** What is settled with a family at the desk: its files and requests are there, not only its account. */
+const aboutFamilies: readonly TaskKind[] = ["SAME_CHILD", "WRITE_BY_POST", "OLD_LIST"]
+
 function Facts({ locale, task }: { locale: Locale; task: TaskDetail }) {
   const { tasks } = messages(locale)
   const words = tasks.detail
@@ -60,7 +64,11 @@ function Facts({ locale, task }: { locale: Locale; task: TaskDetail }) {
             value: (
               <>
                 {`${task.whose} · `}
-                <a href={`/${locale}/admin/accounts/${task.accountId}`}>{words.openAccount}</a>
+                <a
+                  href={`/${locale}/admin/${aboutFamilies.includes(task.kind) ? "families" : "accounts"}/${task.accountId}`}
+                >
+                  {words.openAccount}
+                </a>
                 <span className="note">{words.openAccountNote}</span>
               </>
             ),

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest"
 import { inScope, mintScope } from "#lib/platform/scope.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { taskJobs } from "#lib/tasks/jobs.ts"
+import { addChild } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addPerson, type Made } from "#tests/support/people.ts"
 
@@ -47,6 +48,17 @@ test("somebody whom letters do not reach is one task, however many were refused 
   await refuse()
   await watch()
   expect(await tasks()).toEqual([{ kind: "LETTER_REFUSED", state: "OPEN", account_id: parent.id }])
+})
+
+test("nobody is asked to look after a family of an exercise or a trap", async () => {
+  for (const kind of ["REHEARSAL", "CANARY"]) {
+    const made = await addPerson(db().owner)
+    const child = await addChild(db().owner, { guardian: made.id })
+    await db().owner.query("update public.child_file set kind = $2 where id = $1", [child.id, kind])
+    await refuse(made)
+  }
+  await watch()
+  expect(await tasks()).toEqual([])
 })
 
 test("what was looked after is not asked again, until another letter is refused", async () => {

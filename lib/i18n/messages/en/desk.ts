@@ -160,6 +160,7 @@ export const desk: Words = {
     back: "The family",
     context: (x) => `Request ${x.code}.`,
     factOpen: (x) => `You answer for ${x.name}.`,
+    someone: "this family",
     factOver: "This request is over.",
     leadOpen: (x) => `Until ${x.until}. Everything you do here is recorded under your name, for this family.`,
     leadOver: "Nothing more is done under it. Take down another one if the family calls again.",

@@ -160,6 +160,7 @@ export const desk = {
     back: "La famille",
     context: (x: { code: string }) => `Demande ${x.code}.`,
     factOpen: (x: { name: string }) => `Vous répondez pour ${x.name}.`,
+    someone: "cette famille",
     factOver: "Cette demande est terminée.",
     leadOpen: (x: { until: string }) =>
       `Jusqu’à ${x.until}. Tout ce que vous faites ici est inscrit à votre nom, pour cette famille.`,

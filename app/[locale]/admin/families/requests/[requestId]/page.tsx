@@ -35,7 +35,7 @@ export default async function RequestPage({ params }: Props) {
   const opened = serving ? await inScope(serving, listChildren) : []
   const { desk, chrome } = messages(locale)
   const words = desk.request
-  const name = family.opened?.name ?? desk.family.context({ code: request.code })
+  const name = family.opened?.name ?? words.someone
   const fields = { requestId }
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={reader.name}>
