@@ -23,8 +23,8 @@ export async function measureNight(): Promise<Finding[]> {
       const workerMb = memoryOf(worker?.pid ?? 0, "VmHWM")
 
       const client = makeClient(webs[0]?.port ?? 0, new URL(origin).host)
-      const others = askedByOthers(client, await cookieOfFamily(db))
       const left = await someLeave(db)
+      const others = askedByOthers(client, await cookieOfFamily(db))
       await spend(others, 200)
       const before = await spend(others, 400)
       const { second, during } = await askWhile(others, passNight(db))

@@ -32,13 +32,6 @@ export const childLines: Line[] = [
     "true",
     agreement,
   ),
-  line(
-    "sec.rank",
-    "forgets the siblings' address",
-    "where a.child_id = r.child_id and b.child_id = s.id",
-    "",
-    agreement,
-  ),
   line("sec.rank", "reads every list's policy", "c.policy = o.policy and ", "", lists),
   line("sec.rank", "counts files of every kind", " and c.kind = it.kind", "", lists),
   line(
@@ -105,7 +98,7 @@ export const childLines: Line[] = [
     claims,
   ),
   line("sec.unchecked_children", "asks for ever", "bool_and(t.checked_at is null)", "true", claims),
-  line("sec.siblings_at", "forgets the siblings' address", "a.child_id = k.id and ", "", notes),
+  line("sec.siblings_at", "forgets the siblings' address", "a.child_id = k.id and ", "", agreement),
   line(
     "sec.list_in_order",
     "keeps whoever attends",
