@@ -212,7 +212,7 @@ test("a house in order is left in peace", () => {
   const house = {
     "app/[locale]/parent/page.tsx": [
       'import { requireParent } from "#lib/platform/actor.ts"',
-      'import { getChild } from "#lib/children/queries/files.ts"',
+      'import { getChild } from "#lib/children/queries.ts"',
       'import { ChildCard } from "#components/children/child-card.tsx"',
       page("const scope = await requireParent()"),
     ].join("\n"),
@@ -229,7 +229,7 @@ test("a house in order is left in peace", () => {
     "lib/children/views.ts": 'import type { Row } from "#lib/generated/prisma/client.ts"',
     "lib/children/commands/add-child.ts": 'import { z } from "zod"\nimport { canAdd } from "../rules.ts"',
     "lib/children/emails/child-added.ts": 'import { layout } from "#lib/platform/letter-layout.ts"',
-    "lib/waitlist/queries.ts": 'import { getChild } from "#lib/children/queries/files.ts"',
+    "lib/waitlist/queries.ts": 'import { getChild } from "#lib/children/queries.ts"',
     "lib/i18n/messages/fr/site.ts": "",
     "lib/i18n/messages/en/site.ts": "",
     "tests/unit/children/rules.test.ts": 'test("a child is added once", () => {})',

@@ -71,8 +71,11 @@ export async function getChild(db: ScopedDb<Family>, childId: string): Promise<C
     })),
     claims: row.attestations.map((it) => ({
       ...it,
+      claimedOn: dayIn(it.claimedOn),
       validFrom: dayOrNull(it.validFrom),
       validUntil: dayOrNull(it.validUntil),
+      appealedOn: dayOrNull(it.appealedOn),
+      decidedOn: dayOrNull(it.decidedOn),
     })),
     guardians: row.guardians.length,
   }
@@ -210,8 +213,9 @@ const columns = {
   attestations: {
     select: {
       ...{ id: true, kind: true, state: true, daycareId: true, siblingId: true, named: true },
-      ...{ validFrom: true, validUntil: true },
+      ...{ claimedOn: true, validFrom: true, validUntil: true, appealedOn: true, decidedOn: true },
     },
+    orderBy: { claimedOn: "desc" },
   },
 } as const
 

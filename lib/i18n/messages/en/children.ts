@@ -53,6 +53,7 @@ export const children = {
     OTHER_RESIDENCE:
       "These two children have no address in common. Say first that they live in the same place",
     OWN_ADDRESS: "This is your address: write that of the other parent",
+    PERSON_MISSING: "Write the name of the person who works there",
     POSTAL_CODE_ELSEWHERE:
       "This municipality is far from this postal code. One of the two is to be corrected",
     POSTAL_CODE_UNKNOWN: "There is no such postal code in Québec. Check the first three characters",
