@@ -3,7 +3,8 @@
 
 insert into sec.task_handler values ('ATTESTATION', 'SUPPORT'), ('APPEAL', 'SUPPORT');
 insert into sec.rule values
-  ('attestation', '10 days'), ('appeal', '15 days'), ('evidence', '90 days'), ('claim-ending', '30 days'), ('claim-again', '90 days');
+  ('attestation', '10 days'), ('appeal', '15 days'), ('evidence', '90 days'), ('claim-ending', '30 days'), ('claim-again', '90 days'),
+  ('claim-unanswered', '30 days');
 insert into sec.budget values ('opened-claims', 60, '1 hour');
 
 -- Who decides each kind, and for how long it is confirmed at most (lib/children/rules/attestations.ts holds the same).
@@ -32,6 +33,7 @@ create unique index attestation_once on public.attestation (child_id, kind, dayc
   where state in ('CLAIMED', 'EVIDENCE_ASKED', 'APPEALED');
 create index attestation_child on public.attestation (child_id, kind);
 create index attestation_daycare on public.attestation (daycare_id) where daycare_id is not null;
+create index attestation_waiting on public.attestation (claimed_on, id) where state in ('CLAIMED', 'APPEALED');
 create index attestation_ending on public.attestation (valid_until) where state = 'VALID';
 -- Staff under a request of a family read what the family reads.
 grant select (appealed_on) on public.attestation to app_parent, app_staff;
@@ -112,11 +114,13 @@ as $$
       and not exists (select from public.guardian g where g.child_id = child and g.account_id = m.account_id))
 $$;
 
--- Whose errand a claim is at first.
+-- Is a claim, at first, an errand of staff? So is one that its service leaves without an answer.
 create function sec.is_for_staff(it public.attestation) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
-  select r.decided_by = 'STAFF' or not sec.answers_itself(it.daycare_id, it.child_id) from sec.attestation_rule r where r.kind = it.kind
+  select r.decided_by = 'STAFF' or not sec.answers_itself(it.daycare_id, it.child_id)
+      or it.state = 'CLAIMED' and it.claimed_on + (select w.length from sec.rule w where w.name = 'claim-unanswered') <= sec.today()
+    from sec.attestation_rule r where r.kind = it.kind
 $$;
 
 -- The family. A claim is made once at a time; again when it ends soon, or some time after a refusal.
@@ -599,7 +603,8 @@ create trigger sibling_link_ends_claims after update of verified_on on public.si
 create trigger sibling_link_gone_ends_claims after delete on public.sibling_link
   for each row when (old.verified_on is not null) execute function sec.end_sibling_claims();
 
--- Jobs. Documents of answered claims, and of files that are closed, are destroyed; a confirmed sibling ends on its day.
+-- Jobs. Documents of answered claims, and of files that are closed, are destroyed; a confirmed sibling ends on its day; what
+-- waits for staff and has no task gets one, the oldest first, so many a night.
 create function sec.follow_claims() returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -618,6 +623,14 @@ begin
     where a.kind = 'SIBLING' and a.state = 'VALID' and a.valid_until < sec.today()
       and exists (select from public.sibling_link l where l.verified_on is not null
         and (l.one_id, l.other_id) = (least(a.child_id, a.sibling_id), greatest(a.child_id, a.sibling_id)));
+  perform sec.ask_staff(w.wanted, w.id) from (
+    select a.id, case a.state when 'APPEALED' then 'APPEAL' else 'ATTESTATION' end::public.task_kind as wanted
+      from public.attestation a join public.child_file c on c.id = a.child_id
+      where a.state in ('CLAIMED', 'APPEALED') and c.kind = sec.kind_of_files() and c.state not in ('CLOSED', 'DESTROYED')
+        and (a.state = 'APPEALED' or sec.is_for_staff(a))
+        and not exists (select from public.task t where t.origin = 'attestation|' || a.id and t.origin like 'attestation|%'
+          and t.state <> 'DONE')
+      order by a.claimed_on, a.id limit 100) w;
   return destroyed;
 end
 $$;
