@@ -11,17 +11,19 @@ import { childRights } from "../rights.ts"
 import type { claimIdSchema, claimSchema } from "../schema.ts"
 import { lockChild } from "./file.ts"
 
+type ClaimRefusal = "ALREADY_CLAIMED" | "FILE_STATE" | "TOO_MANY_CLAIMS"
+
 /** Claims a priority. It counts for nothing until the daycare (staff child, sibling) or staff (the others) confirm it. */
 export async function claimPriority(
   db: ScopedDb<Parent>,
   input: z.output<typeof claimSchema>,
-): Promise<Result<{ childId: string; claimId: string }, "ALREADY_CLAIMED" | "FILE_STATE">> {
+): Promise<Result<{ childId: string; claimId: string }, ClaimRefusal>> {
   const file = await lockChild(db, input.childId)
 
   authorize(childRights, "child.save", db.actor, file)
 
   const claimId = newId()
-  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ABSENT" | "ALREADY_CLAIMED" | "FILE_STATE" }[]>`
+  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ABSENT" | ClaimRefusal }[]>`
     select sec.claim_priority(${claimId}::uuid, ${file.id}::uuid, ${input.kind}::public.attestation_kind,
       ${input.daycareId}::uuid, ${input.siblingId}::uuid, ${input.named}) as outcome`
   const { outcome } = only(rows)

@@ -5,7 +5,8 @@ insert into sec.task_handler values ('ATTESTATION', 'SUPPORT'), ('APPEAL', 'SUPP
 insert into sec.rule values
   ('attestation', '10 days'), ('appeal', '15 days'), ('evidence', '90 days'), ('claim-ending', '30 days'), ('claim-again', '90 days'),
   ('claim-unanswered', '30 days');
-insert into sec.budget values ('opened-claims', 60, '1 hour');
+-- How many claims somebody opens in an hour, and how many of one child wait at a time.
+insert into sec.budget values ('opened-claims', 60, '1 hour'), ('open-claims', 12, '1 year');
 
 -- Who decides each kind, and for how long it is confirmed at most (lib/children/rules/attestations.ts holds the same).
 create table sec.attestation_rule (
@@ -145,6 +146,10 @@ begin
           or a.valid_until > sec.today() + (select r.length from sec.rule r where r.name = 'claim-ending'))
         or a.state = 'REFUSED' and a.decided_on > sec.today() - (select r.length from sec.rule r where r.name = 'claim-again'))) then
     return 'ALREADY_CLAIMED';
+  end if;
+  if (select count(*) from public.attestation a where a.child_id = child and a.state in ('CLAIMED', 'EVIDENCE_ASKED', 'APPEALED'))
+    >= (select b.allowed from sec.budget b where b.name = 'open-claims') then
+    return 'TOO_MANY_CLAIMS';
   end if;
   insert into public.attestation (id, child_id, kind, daycare_id, sibling_id, named)
     values (claim, child, wanted, daycare, sibling, of_name)
@@ -305,8 +310,8 @@ $$;
 grant execute on function sec.name_person(uuid, uuid, text), sec.attach_evidence(uuid, uuid, uuid, text, integer, bytea),
   sec.remove_evidence(uuid, uuid, uuid), sec.appeal_claim(uuid, uuid, text), sec.words_of_claims(uuid) to app_parent;
 
--- Whoever decides. A service: what names it, of files of this installation's kind. Staff: claims of the children that they
--- reached, by a task or an exact address; never of their own.
+-- Whoever decides. A service: what names it, of files of this installation's kind that are not closed. Staff: claims of the
+-- children that they reached, by a task or an exact address; never of their own.
 create function sec.judges(it public.attestation) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -314,7 +319,7 @@ declare
   who sec.session := sec.here();
 begin
   if not exists (select from public.child_file c where c.id = it.child_id and c.kind = sec.kind_of_files()
-    and c.state not in ('CLOSED', 'DESTROYED')) then
+    and (who.kind = 'STAFF' or c.state not in ('CLOSED', 'DESTROYED'))) then
     return false;
   end if;
   return coalesce(who.kind = 'DAYCARE' and it.daycare_id = sec.my_daycare()

@@ -444,5 +444,7 @@ describe("a refused family", () => {
     )
     expect(await claim(soon)).toBeTruthy()
     await expect(claim(soon)).rejects.toThrow("ALREADY_CLAIMED")
+    for (let i = 0; i < 10; i++) await claim({ kind: "SCHOOL", named: `Cégep ${i}` })
+    await expect(claim({ kind: "SCHOOL", named: "Un de trop" })).rejects.toThrow("TOO_MANY_CLAIMS")
   })
 })

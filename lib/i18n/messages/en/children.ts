@@ -65,6 +65,7 @@ export const children = {
     SIBLING_MISSING: "Choose the brother or sister",
     STALE:
       "This file has changed since this page was opened, perhaps by the other parent. Reload the page, then start again",
+    TOO_MANY_CLAIMS: "Twelve claims already wait for an answer. Withdraw one, or wait",
     TOO_MANY_FILES: "You have opened many files this year. Call us to open another one",
     TOO_MANY_INVITES: "You have sent many invitations this month. Call us",
     TOO_MANY_LISTS: "This child is on too many lists. Leave one first.",

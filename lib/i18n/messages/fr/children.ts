@@ -68,6 +68,7 @@ export const children = {
     SIBLING_MISSING: "Choisissez le frère ou la sœur",
     STALE:
       "Ce dossier a changé depuis que cette page est ouverte, peut-être par l’autre parent. Rechargez la page, puis recommencez",
+    TOO_MANY_CLAIMS: "Douze demandes attendent déjà une réponse. Retirez-en une, ou attendez",
     TOO_MANY_FILES:
       "Vous avez ouvert beaucoup de dossiers cette année. Téléphonez-nous pour en ouvrir un autre",
     TOO_MANY_INVITES: "Vous avez envoyé beaucoup d’invitations ce mois-ci. Téléphonez-nous",

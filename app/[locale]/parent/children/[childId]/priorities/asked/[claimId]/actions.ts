@@ -10,7 +10,7 @@ export const attachEvidenceAction = defineAction({
   name: "attestation.attach",
   actor: "PARENT",
   input: documentSchema,
-  rate: { allowed: 30, seconds: 600 },
+  rate: { allowed: 12, seconds: 600 },
   sentences: (words) => words.attestations.refusals,
   run: attachEvidence,
   done: ({ childId, claimId }, asked) => go(asked, `/parent/children/${childId}/priorities/asked/${claimId}`),
