@@ -21,9 +21,16 @@ let handler: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | un
 const server = createFront({
   handler: () => handler,
   ...{ origin, bodyLimit, trustedProxies },
-  // A ministry's list is at most 8 MB (lib/daycares/rules/listed.ts); the envelope of its form comes on top.
-  fileLimits: [{ path: /^\/(?:fr|en)\/admin\/daycares$/, cookie: sessionCookie, bytes: 8.25 * 1024 * 1024 }],
-  maySendFiles: async (token) => (await readSession(token))?.person.kind === "STAFF",
+  // A ministry's list is at most 8 MB (lib/daycares/rules/listed.ts), a family's document 5 MB (lib/children/rules/attestations.ts); the
+  // envelope of their forms comes on top.
+  fileLimits: [
+    { ...fileOf("STAFF", 8.25), path: /^\/(?:fr|en)\/admin\/daycares$/ },
+    {
+      ...fileOf("PARENT", 5.25),
+      path: /^\/(?:fr|en)\/parent\/children\/[0-9a-f-]{36}\/priorities\/asked\/[0-9a-f-]{36}$/,
+    },
+  ],
+  maySendFiles: async (token, kind) => (await readSession(token))?.person.kind === kind,
   allowedHosts: hostsOf({ origin, port, mode }),
   closedPages: closedPagesIn(resolve(dataDir, "closed")),
   ...(dev
@@ -56,3 +63,7 @@ await closeFront(server)
 await gate.stop()
 await app.close()
 process.exit(0)
+
+function fileOf(kind: "STAFF" | "PARENT", mebibytes: number) {
+  return { kind, cookie: sessionCookie, bytes: mebibytes * 1024 * 1024 }
+}

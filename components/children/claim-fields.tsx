@@ -9,7 +9,7 @@ import { nameOf } from "./child-words.ts"
 
 type Props = { locale: Locale; kind: AttestationKind; choices: DaycareChoice[]; others: ChildInList[] }
 
-/** Fields: daycareId, siblingId, named; each priority asks its own, the others travel empty. */
+/** Fields: daycareId, siblingId, named, person; each priority asks its own, the others travel empty. */
 export function ClaimFields({ locale, kind, choices, others }: Props) {
   const words = messages(locale).family.steps.priorities
   const asksService = kind === "STAFF_CHILD" || kind === "SIBLING"
@@ -35,6 +35,15 @@ export function ClaimFields({ locale, kind, choices, others }: Props) {
         />
       ) : (
         <input type="hidden" name="daycareId" value="" />
+      )}
+      {kind === "STAFF_CHILD" && (
+        <TextField
+          name="person"
+          label={words.person}
+          hint={words.personHint}
+          maxLength={80}
+          autoComplete="off"
+        />
       )}
       {asksName ? (
         <TextField name="named" label={words.named[kind]} maxLength={120} autoComplete="off" />

@@ -1,10 +1,9 @@
-import { RowForm } from "#components/accounts/row-form.tsx"
-import type { FormAction } from "#components/ui/action-form.tsx"
 import { DataTable } from "#components/ui/data-table.tsx"
 import type { MarkName } from "#components/ui/glyphs.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
 import type { AttestationState } from "#lib/children/rules/attestations.ts"
 import type { ChildForGuardian, ChildInList, Claim } from "#lib/children/views.ts"
+import type { Day } from "#lib/platform/days.ts"
 import type { DaycareChoice } from "#lib/daycares/views/daycares.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -15,10 +14,11 @@ type Props = {
   child: ChildForGuardian
   others: ChildInList[]
   daycares: DaycareChoice[]
-  withdraw: FormAction
+  today: Day
 }
 
-const marks: Record<AttestationState, MarkName> = {
+/** How each state is marked, here and on the claim's own page. */
+export const claimMarks: Record<AttestationState, MarkName> = {
   CLAIMED: "next",
   EVIDENCE_ASKED: "next",
   VALID: "good",
@@ -27,14 +27,10 @@ const marks: Record<AttestationState, MarkName> = {
 }
 
 /** Each priority that was claimed, of what, and what became of it. */
-export function ClaimsTable({ locale, child, others, daycares, withdraw }: Props) {
-  const { steps } = messages(locale).family
-  const words = steps.priorities
-  const of = (claim: Claim) => {
-    const sibling = others.find((it) => it.id === claim.siblingId)
-    const daycare = daycares.find((it) => it.id === claim.daycareId)
-    return [sibling && nameOf(sibling, locale), daycare?.name, claim.named].filter(Boolean).join(", ")
-  }
+export function ClaimsTable({ locale, child, others, daycares, today }: Props) {
+  const { family, attestations } = messages(locale)
+  const words = family.steps.priorities
+  const of = (claim: Claim) => ofWhat(claim, { locale, others, daycares })
   return (
     <DataTable
       caption={words.yours}
@@ -52,27 +48,36 @@ export function ClaimsTable({ locale, child, others, daycares, withdraw }: Props
           kind: words.kinds[claim.kind],
           of: of(claim) || words.ofNothing,
           state: (
-            <StateMark mark={marks[claim.state]}>
-              {claim.state === "VALID" && claim.validUntil
-                ? words.until({ day: dayText(claim.validUntil, locale) })
-                : words.states[claim.state]}
+            <StateMark mark={hasEnded(claim, today) ? "no" : claimMarks[claim.state]}>
+              {hasEnded(claim, today)
+                ? attestations.asked.ended
+                : claim.state === "VALID" && claim.validUntil
+                  ? words.until({ day: dayText(claim.validUntil, locale) })
+                  : words.states[claim.state]}
             </StateMark>
           ),
-          act:
-            claim.state === "CLAIMED" ? (
-              <RowForm
-                id={`claim-${claim.id.slice(0, 8)}`}
-                locale={locale}
-                action={withdraw}
-                fields={{ childId: child.id, claimId: claim.id }}
-                label={words.withdraw}
-                about={words.kinds[claim.kind]}
-              />
-            ) : (
-              words.ofNothing
-            ),
+          act: (
+            <a href={`/${locale}/parent/children/${child.id}/priorities/asked/${claim.id}`}>
+              {attestations.asked.open}
+              <span className="visually-hidden"> ({words.kinds[claim.kind]})</span>
+            </a>
+          ),
         },
       }))}
     />
   )
+}
+
+/** Of which child, service or name a claim is; empty where it is of nothing in particular. */
+export function ofWhat(
+  claim: Claim,
+  { locale, others, daycares }: { locale: Locale; others: ChildInList[]; daycares: DaycareChoice[] },
+): string {
+  const sibling = others.find((it) => it.id === claim.siblingId)
+  const daycare = daycares.find((it) => it.id === claim.daycareId)
+  return [sibling && nameOf(sibling, locale), daycare?.name, claim.named].filter(Boolean).join(", ")
+}
+
+export function hasEnded(claim: Pick<Claim, "state" | "validUntil">, today: Day): boolean {
+  return claim.state === "VALID" && claim.validUntil !== null && claim.validUntil < today
 }

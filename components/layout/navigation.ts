@@ -24,6 +24,7 @@ const navigation: Record<Person["kind"], Entry[]> = {
   DAYCARE: [
     home("DAYCARE"),
     { path: "/daycare/list", label: "list" },
+    { path: "/daycare/attestations", label: "attestations", section: true },
     { path: "/daycare/people", label: "team" },
     search,
     help,

@@ -5,7 +5,7 @@ import { Opening } from "#components/ui/opening.tsx"
 import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import type { TaskKind } from "#lib/tasks/rules.ts"
+import { endsByItsDeed, type TaskKind } from "#lib/tasks/rules.ts"
 import type { TaskDetail } from "#lib/tasks/views.ts"
 import { ClaimForm, FinishForm, NoteForm, ReleaseForm, type Form } from "./task-forms.tsx"
 import { TaskHistory } from "./task-history.tsx"
@@ -29,7 +29,7 @@ export function TaskScreen({ locale, task, claim, release, note, finish }: Props
       <ClaimForm locale={locale} task={task} form={claim} drawn={task.state === "OPEN"} />
       <Facts locale={locale} task={task} />
       <NoteForm locale={locale} task={task} form={note} drawn={isMine} />
-      <FinishForm locale={locale} task={task} form={finish} drawn={isMine} />
+      <FinishForm locale={locale} task={task} form={finish} drawn={isMine && !endsByItsDeed(task.kind)} />
       <ReleaseForm locale={locale} task={task} form={release} drawn={task.state === "CLAIMED"} />
       <Band id="history" title={words.history} note={words.historyNote}>
         <TaskHistory locale={locale} steps={task.steps} />
@@ -42,7 +42,7 @@ export function TaskScreen({ locale, task, claim, release, note, finish }: Props
 const aboutFamilies: readonly TaskKind[] = ["SAME_CHILD", "WRITE_BY_POST", "OLD_LIST"]
 
 function Facts({ locale, task }: { locale: Locale; task: TaskDetail }) {
-  const { tasks } = messages(locale)
+  const { attestations, tasks } = messages(locale)
   const words = tasks.detail
   return (
     <Band id="facts" title={words.facts} strong level>
@@ -59,6 +59,18 @@ function Facts({ locale, task }: { locale: Locale; task: TaskDetail }) {
             ),
           },
           { term: words.opened, value: longDateTime(task.openedAt, locale) },
+          ...(task.claimId && task.state !== "DONE"
+            ? [
+                {
+                  term: attestations.staff.taskTerm,
+                  value: (
+                    <a href={`/${locale}/admin/attestations/${task.claimId}`}>
+                      {attestations.staff.taskLink}
+                    </a>
+                  ),
+                },
+              ]
+            : []),
           {
             term: words.account,
             value: (

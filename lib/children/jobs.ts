@@ -7,21 +7,27 @@ import { plan } from "#lib/platform/outbox.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { sendClaims } from "./commands/send-claims.ts"
 import { tellGuardians } from "./commands/tell.ts"
+import { attestationDecided } from "./emails/attestation-decided.ts"
+import { attestationEnding } from "./emails/attestation-ending.ts"
 import { childFileArchived } from "./emails/child-file-archived.ts"
 import { childFileClosed } from "./emails/child-file-closed.ts"
 import { childFileConfirmed } from "./emails/child-file-confirmed.ts"
 import { childFileOpened } from "./emails/child-file-opened.ts"
 import { confirmationDue } from "./emails/confirmation-due.ts"
+import { evidenceAsked } from "./emails/evidence-asked.ts"
 import { guardianEnded } from "./emails/guardian-ended.ts"
 import { guardianJoined } from "./emails/guardian-joined.ts"
 import { confirmingSettings, dueStep } from "./rules/confirming.ts"
 
 export const childLetters: Record<string, Letter> = {
+  "attestation-decided": attestationDecided,
+  "attestation-ending": attestationEnding,
   "child-file-archived": childFileArchived,
   "child-file-closed": childFileClosed,
   "child-file-confirmed": childFileConfirmed,
   "child-file-opened": childFileOpened,
   "confirmation-due": confirmationDue,
+  "evidence-asked": evidenceAsked,
   "guardian-ended": guardianEnded,
   "guardian-joined": guardianJoined,
 }
@@ -33,6 +39,7 @@ export const childJobs: Record<string, Job> = {
     cron: "7 8 * * *", // 3 or 4 a.m. in Toronto
     run: (db, { after }) => followFiles(db, after ?? "00000000-0000-0000-0000-000000000000"),
   },
+  "children.follow-attestations": { audience: "PARENTS", cron: "37 8 * * *", run: followAttestations },
   // Comes round also for those whose first letter was not answered.
   "children.send-claims": { audience: "PARENTS", cron: "23 * * * *", run: sendClaims },
 }
@@ -62,6 +69,23 @@ async function followFiles(db: ScopedDb<System>, after: string): Promise<void> {
   }
   const last = files.at(-1)
   if (last && files.length === atOnce) await plan(db, "children.follow-files", { after: last.id })
+}
+
+/**
+ * Destroys the documents of claims that were answered long enough ago, ends what a service confirmed of a sibling, and
+ * tells families what ends within a month, in time to claim it again.
+ */
+async function followAttestations(db: ScopedDb<System>): Promise<void> {
+  const [ended] = await db.tx.$queryRaw<{ destroyed: number }[]>`select sec.follow_claims() as destroyed`
+  if (ended?.destroyed) await audit(db, "attestation.follow", { destroyed: ended.destroyed })
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select id::text, child_id::text as "childId" from sec.claims_ending(${atOnce}::integer)`
+  const ending = z.array(z.object({ id: z.string(), childId: z.string() })).parse(rows)
+  for (const { id, childId } of ending) {
+    const event = await audit(db, "attestation.remind", { childId, claimId: id })
+    await tellGuardians(db, "attestation-ending", { event, childId, detail: id })
+  }
+  if (ending.length === atOnce) await plan(db, "children.follow-attestations", {})
 }
 
 async function take(

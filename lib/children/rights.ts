@@ -13,6 +13,13 @@ export const childRights = {
   "child.save": inCharge,
   "child.confirm": inCharge,
   "child.close": inCharge,
+  "attestation.show": inCharge,
+  "attestation.appeal": inCharge,
+  "attestation.read": (actor: Actor) =>
+    actor.kind === "DAYCARE" || (actor.kind === "STAFF" && actor.role === "SUPPORT"),
+  "attestation.decide": (actor: Actor) =>
+    (actor.kind === "DAYCARE" && actor.teamRole === "MANAGER") ||
+    (actor.kind === "STAFF" && actor.role === "SUPPORT"),
   "guardian.invite": (actor: Actor, child: Guarded) => isParent(actor) && child.rights === "FULL",
   "list.join": inCharge,
   "list.leave": inCharge,

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { emailSchema } from "#lib/accounts/schema/account.ts"
 import { isDay } from "#lib/platform/days.ts"
 import { bondWishes } from "./rules/siblings.ts"
-import { attestationKinds, decidedBy } from "./rules/attestations.ts"
+import { attestationKinds, decidedBy, evidenceSettings } from "./rules/attestations.ts"
 
 /** An empty field of a form is one that was left out. */
 const left = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : value)
@@ -209,6 +209,11 @@ export const claimSchema = z
     daycareId: z.preprocess(left, z.uuid("BAD_FORM").nullable()),
     siblingId: z.preprocess(left, z.uuid("BAD_FORM").nullable()),
     named: z.preprocess(left, z.string().trim().min(1).max(120, "NAMED_LONG").nullable()),
+    person: z.preprocess(left, name.nullable()).optional(),
+  })
+  .refine((it) => (it.kind === "STAFF_CHILD") === Boolean(it.person), {
+    path: ["person"],
+    message: "PERSON_MISSING",
   })
   .refine((it) => namedKinds.includes(it.kind) === (it.named !== null), {
     path: ["named"],
@@ -227,7 +232,54 @@ export const childSchema = z.strictObject(which)
 
 export const closeSchema = z.strictObject({ ...which, understood: z.literal("yes", "NOT_TICKED") })
 
-export const claimIdSchema = z.strictObject({ ...which, claimId: z.uuid("BAD_FORM") })
+const claim = { claimId: z.uuid("BAD_FORM") }
+export const claimIdSchema = z.strictObject({ ...which, ...claim })
+
+/** A form in which no file was chosen sends an empty one, under whatever name its browser likes. */
+export const documentSchema = z.strictObject({
+  ...which,
+  ...claim,
+  document: z
+    .instanceof(File, { message: "FILE_MISSING" })
+    .refine((file) => file.size > 0, "FILE_MISSING")
+    .refine((file) => file.size <= evidenceSettings.mostBytes, "FILE_LARGE"),
+})
+export const documentIdSchema = z.strictObject({ ...which, ...claim, documentId: z.uuid("BAD_FORM") })
+
+const said = z
+  .string()
+  .optional()
+  .transform((text) => (text ?? "").normalize("NFC").replace(/\r\n?/g, "\n").trim())
+  .refine((text) => text.length <= 1_000, "REASON_LONG")
+export const appealSchema = z.strictObject({
+  ...which,
+  ...claim,
+  words: said.refine((text) => text !== "", "APPEAL_MISSING"),
+})
+
+export const openClaimSchema = z.strictObject(claim)
+
+export const verdicts = ["CONFIRMED", "REFUSED", "EVIDENCE_ASKED"] as const
+/** The day counts for a confirmation only; words are owed to whoever is refused or asked for more. */
+export const decideSchema = z
+  .strictObject({
+    ...claim,
+    ...seen,
+    verdict: z.enum(verdicts, "VERDICT_MISSING"),
+    until: z.preprocess((it) => it ?? [], z.array(z.string().max(20, "DATE_FIGURES")).max(3, "DATE_FIGURES")),
+    reason: said,
+  })
+  .transform(({ until, reason, ...it }, context) => {
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message })
+    if (it.verdict !== "CONFIRMED") {
+      if (reason === "") wrong("reason", "REASON_MISSING")
+      return { ...it, until: null, reason: reason || null }
+    }
+    const day = dayBoxes.safeParse(until)
+    if (!day.success) wrong("until", day.error.issues[0]?.message ?? "DATE_MISSING")
+    return { ...it, until: day.data ?? null, reason: reason || null }
+  })
 
 export const inviteGuardianSchema = z.strictObject({
   ...which,

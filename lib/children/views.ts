@@ -1,4 +1,5 @@
 import type { Day } from "#lib/platform/days.ts"
+import type { Media } from "#lib/platform/files.ts"
 import type { AttestationKind, AttestationState } from "./rules/attestations.ts"
 import type { Schedule } from "./rules/schedule.ts"
 import type { BondWish } from "./rules/siblings.ts"
@@ -47,8 +48,53 @@ export type Claim = {
   daycareId: string | null
   siblingId: string | null
   named: string | null
+  claimedOn: Day
   validFrom: Day | null
   validUntil: Day | null
+  appealedOn: Day | null
+  decidedOn: Day | null
+}
+
+/** One document of a claim: what it is, never what it was called. */
+export type Document = { id: string; position: number; media: Media; size: number; addedOn: Day }
+
+/** One claim as the family reads it: its documents, and the words that were written about it. */
+export type ClaimForGuardian = Claim & {
+  documents: Document[]
+  person: string | null
+  reason: string | null
+  appeal: string | null
+  /** Who looked into it to decide: when, and a code to name them by. */
+  readings: { id: string; at: Date; by: string }[]
+}
+
+/** A claim in the list of whoever decides: a code and a day, no child. */
+export type ClaimToDecide = {
+  id: string
+  code: string
+  kind: AttestationKind
+  state: AttestationState
+  claimedOn: Day
+  validUntil: Day | null
+  appealedOn: Day | null
+  version: number
+  /** It waits for whoever is asking. */
+  waits: boolean
+}
+
+/** The same for staff: whose errand it is, whether the task is theirs, and whether they are the one who refused. */
+export type ClaimForStaff = ClaimToDecide & { isMine: boolean; refusedByMe: boolean; mayContest: boolean }
+
+/** What an opened claim says: whom one must know to answer, and nothing else. Documents are for staff. */
+export type OpenedClaim = {
+  person: string | null
+  sibling: string | null
+  postalCode: string | null
+  sharesHome: boolean
+  named: string | null
+  reason: string | null
+  appeal: string | null
+  documents: Omit<Document, "addedOn">[]
 }
 
 /** Somebody who looks after the child, as the other guardian sees them: a name, and what they may do. */

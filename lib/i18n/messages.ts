@@ -2,6 +2,7 @@ import type { Locale } from "./locale.ts"
 import { typesetAll } from "./typeset.ts"
 
 import { accounts as enAccounts } from "./messages/en/accounts.ts"
+import { attestations as enAttestations } from "./messages/en/attestations.ts"
 import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
@@ -24,6 +25,7 @@ import { tasks as enTasks } from "./messages/en/tasks.ts"
 import { ways as enWays } from "./messages/en/ways.ts"
 import { waitlist as enWaitlist } from "./messages/en/waitlist.ts"
 import { accounts } from "./messages/fr/accounts.ts"
+import { attestations } from "./messages/fr/attestations.ts"
 import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
 import { daycares } from "./messages/fr/daycares.ts"
@@ -49,6 +51,7 @@ import { waitlist } from "./messages/fr/waitlist.ts"
 /** French is the first language: its dictionaries give the type, and English must have every phrase of it. */
 const fr = {
   accounts,
+  attestations,
   children,
   chrome,
   daycares,
@@ -74,6 +77,7 @@ const fr = {
 export type Messages = typeof fr
 const en: Messages = {
   accounts: enAccounts,
+  attestations: enAttestations,
   children: enChildren,
   chrome: enChrome,
   daycares: enDaycares,

@@ -1,7 +1,7 @@
 import type { z } from "zod"
 import { Forbidden, NotFound, type ActorOf, type Person } from "./access.ts"
 import { recognise, senderAddress, visitorScope, type Needs } from "./actor.ts"
-import { audit } from "./audit.ts"
+import { audit, type Subject } from "./audit.ts"
 import { env } from "./env.ts"
 import { isUnreachable, SessionGone, SiteClosed, surprise } from "./errors.ts"
 import { stateOf } from "./gate.ts"
@@ -14,6 +14,8 @@ export type File = {
   name: string
   type: string
   body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+  /** Whose it is, by ids, for the record of who read it. */
+  subject?: Subject
 }
 
 /**
@@ -50,7 +52,8 @@ export function defineDownload<K extends Asker, S extends z.ZodType>(deed: Defin
       )
       const file = await inScope(who.scope, async (db) => {
         const made = await deed.run(db, query.data, address)
-        if (deed.actor !== "VISITOR") await audit(db, deed.name, { file: made.name.replace(/[^\w.-]/g, "_") })
+        if (deed.actor !== "VISITOR")
+          await audit(db, deed.name, { ...made.subject, file: made.name.replace(/[^\w.-]/g, "_") })
         return made
       })
       return answered(file, deed.cacheSeconds)

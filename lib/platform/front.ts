@@ -33,7 +33,7 @@ export type FrontOptions = {
   /** Pages that are sent files: a larger limit, for whoever comes with a session that is alive. */
   fileLimits?: readonly FileLimit[]
   /** Asked only for a body that is longer than the ordinary limit, or may become so. */
-  maySendFiles?: (token: string) => Promise<boolean>
+  maySendFiles?: (token: string, kind: FileLimit["kind"]) => Promise<boolean>
   trustedProxies: number
   closedPages?: ClosedPages
   keptDocuments?: KeptDocuments
@@ -100,12 +100,12 @@ export function createFront(options: FrontOptions): Server {
   }
 
   /** A cookie is typed as easily as anything else: only a session that lives is given more room than everybody. */
-  async function limitFor(req: IncomingMessage, file: { bytes: number; token: string } | undefined) {
+  async function limitFor(req: IncomingMessage, file: ReturnType<typeof fileLimitOf>) {
     const isLonger =
       Number(req.headers["content-length"] ?? 0) > options.bodyLimit ||
       req.headers["transfer-encoding"] !== undefined
     if (!file || !isLonger) return options.bodyLimit
-    return (await options.maySendFiles?.(file.token)) ? file.bytes : options.bodyLimit
+    return (await options.maySendFiles?.(file.token, file.kind)) ? file.bytes : options.bodyLimit
   }
 
   function askInside(req: IncomingMessage, document: Whole, own: Own) {

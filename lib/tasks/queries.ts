@@ -47,16 +47,21 @@ export async function getTask(db: ScopedDb<Staff>, id: string): Promise<TaskDeta
   if (!isId(id)) throw new NotFound()
   const row = await db.tx.task.findUnique({
     where: { id },
-    select: { ...columns, steps: { select: stepColumns, orderBy: [{ at: "desc" }, { id: "asc" }] } },
+    select: {
+      ...columns,
+      origin: true,
+      steps: { select: stepColumns, orderBy: [{ at: "desc" }, { id: "asc" }] },
+    },
   })
   if (!row) throw new NotFound()
 
-  const { steps, ...task } = row
+  const { steps, origin, ...task } = row
   const sealed = steps.filter((it) => it.noteSealed !== null)
   if (sealed.length) await audit(db, "task.read", { taskId: id, accountId: task.accountId })
   const notes = await openNotes(db, id, sealed)
   return {
     ...taskInList(task, { me: db.actor.accountId, now: db.now }),
+    claimId: /^attestation\|(.+)$/.exec(origin)?.[1] ?? null,
     steps: steps.map(({ noteSealed, byAccount, ...step }): TaskStepView => {
       const note = notes.get(step.id) ?? null
       return {

@@ -1,7 +1,15 @@
 import type { StaffRole } from "#lib/platform/access.ts"
 import { allowed, refuse, type Verdict } from "#lib/platform/result.ts"
 
-export const taskKinds = ["LETTER_REFUSED", "ACCESS_LOST", "SAME_CHILD", "OLD_LIST", "WRITE_BY_POST"] as const
+export const taskKinds = [
+  "LETTER_REFUSED",
+  "ACCESS_LOST",
+  "SAME_CHILD",
+  "ATTESTATION",
+  "APPEAL",
+  "OLD_LIST",
+  "WRITE_BY_POST",
+] as const
 export type TaskKind = (typeof taskKinds)[number]
 export const taskStates = ["OPEN", "CLAIMED", "DONE"] as const
 export type TaskState = (typeof taskStates)[number]
@@ -15,6 +23,8 @@ export const handledBy: Record<TaskKind, readonly StaffRole[]> = {
   LETTER_REFUSED: ["SUPPORT"],
   ACCESS_LOST: ["SUPPORT", "SECURITY_OFFICER"],
   SAME_CHILD: ["SUPPORT"],
+  ATTESTATION: ["SUPPORT"],
+  APPEAL: ["SUPPORT"],
   OLD_LIST: ["SUPPORT"],
   WRITE_BY_POST: ["SUPPORT"],
 }
@@ -24,8 +34,15 @@ const hoursFor: Record<TaskKind, number> = {
   LETTER_REFUSED: 72,
   ACCESS_LOST: 24,
   SAME_CHILD: 120,
+  ATTESTATION: 240,
+  APPEAL: 360,
   OLD_LIST: 240,
   WRITE_BY_POST: 120,
+}
+
+/** Ended by what they ask for, and by nothing else: a family's question is answered, never put away. */
+export function endsByItsDeed(kind: TaskKind): boolean {
+  return kind === "ATTESTATION" || kind === "APPEAL"
 }
 
 export function dueAt(kind: TaskKind, openedAt: Date): Date {

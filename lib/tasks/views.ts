@@ -31,7 +31,11 @@ export type TaskStepView = {
   noteGone: boolean
 }
 
-export type TaskDetail = TaskInList & { steps: TaskStepView[] }
+export type TaskDetail = TaskInList & {
+  steps: TaskStepView[]
+  /** The claim of a priority that it is about. */
+  claimId: string | null
+}
 export type TaskCount = {
   kind: TaskKind
   open: number

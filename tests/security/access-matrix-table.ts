@@ -62,12 +62,15 @@ page /parent/children/[childId]/answering             sign-in  200      sign-in 
 page /parent/children/[childId]/siblings              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/priorities            sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/priorities/[kind]     sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/children/[childId]/priorities/asked/[claimId] sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/guardian              sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/check                 sign-in  /fr/parent/children/[childId]      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/close                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/lists                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/[childId]/wish                  sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /daycare/list                                    sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/attestations                            sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/attestations/[claimId]                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/policy                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/policy/try                              sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=policy,sign-in 503
 page /home                                            sign-in  sign-in  sign-in  sign-in  sign-in  HOME=200,sign-in 503
@@ -96,6 +99,8 @@ page /admin/daycares                                  staff    staff    404     
 page /admin/daycares/[importId]                       staff    staff    404      200      200      staff    503
 page /admin/tasks                                     staff    staff    SUPPORT=200,404 404 200    staff    503
 page /admin/tasks/[taskId]                            staff    staff    SUPPORT=200,404 404 200    staff    503
+page /admin/attestations                              staff    staff    SUPPORT=200,404 404 404    staff    503
+page /admin/attestations/[claimId]                    staff    staff    SUPPORT=200,404 404 404    staff    503
 page /admin/sessions                                  staff    staff    404      404      200      staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
 page /invite/accepted                                 200      200
@@ -116,6 +121,8 @@ handler /api/csp-report                               405                       
 handler /api/health                                   200                                                   200
 handler /api/metrics                                  404                                                   404
 handler /api/ready                                    200                                                   200
+handler /[locale]/parent/children/[childId]/priorities/asked/[claimId]/documents/[documentId] 401 404 401 401 401 401 503
+handler /[locale]/admin/attestations/[claimId]/documents/[documentId] 401 401 404 404 404 401 503
 handler /icon.svg                                     200                                                   200
 handler /robots.txt                                   200                                                   200
 handler /sitemap.xml                                  200                                                   503
@@ -155,7 +162,10 @@ action parent/children/[childId]/schedule saveScheduleAction          ended    S
 action parent/children/[childId]/answering saveAnsweringAction          ended    STALE     ended    ended    ended    ended    ended
 action parent/children/[childId]/siblings linkSiblingsAction          ended    404     ended    ended    ended    ended    ended
 action parent/children/[childId]/siblings unlinkSiblingsAction        ended    404     ended    ended    ended    ended    ended
-action parent/children/[childId]/priorities withdrawClaimAction       ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/priorities/asked/[claimId] attachEvidenceAction ended    FILE_KIND     ended    ended    ended    ended    ended
+action parent/children/[childId]/priorities/asked/[claimId] removeEvidenceAction ended    404     ended    ended    ended    ended    ended
+action parent/children/[childId]/priorities/asked/[claimId] appealClaimAction ended    ATTESTATION_STATE     ended    ended    ended    ended    ended
+action parent/children/[childId]/priorities/asked/[claimId] withdrawClaimAction ended    404     ended    ended    ended    ended    ended
 action parent/children/[childId]/priorities/[kind] claimPriorityAction ended    done     ended    ended    ended    ended    SITE_CLOSED
 action parent/children/[childId]/guardian inviteGuardianAction        ended    done     ended    ended    ended    ended    SITE_CLOSED
 action parent/children/[childId]/guardian revokeGuardianInviteAction  ended    done     ended    ended    ended    ended    SITE_CLOSED
@@ -166,6 +176,10 @@ action parent/children/[childId]/lists joinListsAction ended    done     ended  
 action parent/children/[childId]/wish askWishAction   ended    done     ended    ended    ended    ended    SITE_CLOSED
 action parent/children/[childId]/wish changeWishAction ended    done     ended    ended    ended    ended    SITE_CLOSED
 action parent/ranks/[registrationId]/leave leaveListAction ended    404      ended    ended    ended    ended    ended
+action daycare/attestations/[claimId] decideClaimAction ended    ended    ended    ended    ended    DAYCARE=NOT_OPENED,ended ended
+action daycare/attestations/[claimId] openClaimAction ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
+action admin/attestations/[claimId] decideClaimAction ended    ended    SUPPORT=ATTESTATION_STATE,404 404 404 ended    ended
+action admin/attestations/[claimId] openClaimAction   ended    ended    SUPPORT=NOT_YOURS,404 404 404 ended    SITE_CLOSED
 action daycare/policy tryPolicyAction                 ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
 action daycare/policy/try publishPolicyAction         ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
 action admin/tasks/[taskId] claimTaskAction           ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED

@@ -5,6 +5,7 @@ import { noneOfThem } from "#lib/daycares/rules/settle.ts"
 import { audiences, type Person, type StaffRole } from "#lib/platform/access.ts"
 import { newId } from "#lib/platform/ids.ts"
 import type { Answer } from "#tests/support/http.ts"
+import { addClaim } from "#tests/support/attestations.ts"
 import { addChild, addRegistration } from "#tests/support/children.ts"
 import { addNetwork } from "#tests/support/network.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
@@ -13,7 +14,7 @@ import { closeFor, heardOf, reopen } from "#tests/support/site.ts"
 import { reachByStaff } from "#tests/support/reach.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 import { matrix } from "./access-matrix-table.ts"
-import { childForms } from "./child-forms.ts"
+import { childForms, claimForms } from "./child-forms.ts"
 import { deskForms } from "./desk-forms.ts"
 import { listForms } from "./list-forms.ts"
 import { peopleForms } from "./people-forms.ts"
@@ -40,7 +41,7 @@ const people: Record<Column, (Made | null)[]> = {
   other: [],
 }
 /** A child of the parent, on one list. */
-const noChild = { childId: "", registrationId: "", requestId: newId() }
+const noChild = { childId: "", registrationId: "", requestId: newId(), claimId: "" }
 /** One service of the network, and the import that brought it: it is applied, and therefore over. */
 const known = { slug: "", importId: "", taskId: "", placeId: "", campaignId: newId(), ...noChild }
 beforeAll(async () => {
@@ -69,6 +70,11 @@ beforeAll(async () => {
      values ($1, $2, $3, $1, 'TELEPHONE', sec.today(), sec.now() + interval '1 hour')`,
     [known.requestId, people.parent[0]!.id, people.registry[0]!.id],
   )
+  const { rows: service } = await owner.query<{ id: string }>(
+    "select daycare_id as id from public.membership where kind = 'DAYCARE' and account_id = any ($1)",
+    [people.other.map((it) => it?.id)],
+  )
+  known.claimId = await addClaim(owner, child.id, { kind: "STAFF_CHILD", daycareId: service[0]!.id })
   await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
   await heardOf()
   // A list of invitations that was set aside: over, and nothing in it to send.
@@ -184,7 +190,7 @@ const reasons = Object.entries({
   ...words.desk.refusals,
 }).concat(
   // A reason of one name has here a sentence of its own.
-  ...[words.people, words.children].map(({ refusals }) => Object.entries(refusals)),
+  ...[words.people, words.children, words.attestations].map(({ refusals }) => Object.entries(refusals)),
 )
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
@@ -202,6 +208,9 @@ function pathOf(kind: string, place: string): string {
     .replace("[childId]", known.childId)
     .replace("[requestId]", known.requestId)
     .replace("[kind]", "precarity")
+    .replace("[claimId]", known.claimId)
+    .replace("[documentId]", newId())
+    .replace("[locale]", "fr")
     .replace("[registrationId]", known.registrationId)
     .replace("[campaignId]", known.campaignId)
     .replace("/_not-found", "/nowhere")
@@ -291,6 +300,7 @@ function fieldsOf(action: string | undefined): Filled {
     finishTaskAction: { ...task, outcome: "SETTLED" },
     ...childForms(known.childId, email),
     ...deskForms(people.parent[0]!, known.childId),
+    ...claimForms(known),
     ...listForms(known),
     ...peopleForms({ email, password, ...known }),
     reopenSiteAction: { why: "Essai terminé." },

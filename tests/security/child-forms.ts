@@ -23,7 +23,6 @@ export function childForms(childId: string, email: string): Record<string, Fille
     saveAnsweringAction: { ...late, bothAnswer: "yes" },
     linkSiblingsAction: { ...other, wish: "EITHER" },
     unlinkSiblingsAction: other,
-    withdrawClaimAction: { childId, claimId: newId() },
     claimPriorityAction: { childId, kind: "PRECARITY", ...nobody },
     inviteGuardianAction: { childId, email, right: "READ", locale: "fr" },
     revokeGuardianInviteAction: { childId },
@@ -31,5 +30,23 @@ export function childForms(childId: string, email: string): Record<string, Fille
     sendFileAction: { childId },
     // Not ticked: the file stays for the next row.
     closeFileAction: { childId },
+  }
+}
+
+/** The forms about a claim of the child on a service: nobody opened it, and nobody has refused it yet. */
+export function claimForms({
+  childId,
+  claimId,
+}: {
+  childId: string
+  claimId: string
+}): Record<string, Filled> {
+  return {
+    attachEvidenceAction: { childId, claimId, document: { filename: "lettre.pdf", text: "Bonjour" } },
+    removeEvidenceAction: { childId, claimId, documentId: newId() },
+    appealClaimAction: { childId, claimId, words: "Essai." },
+    withdrawClaimAction: { childId, claimId: newId() },
+    openClaimAction: { claimId },
+    decideClaimAction: { claimId, version: "1", verdict: "REFUSED", reason: "Essai." },
   }
 }

@@ -7,6 +7,9 @@ import type { Who } from "./row-level-table.ts"
 /** A child of the other parent, and its registration: what nobody else may reach. */
 export const otherChild = "00000000-0000-4000-8000-000000000003"
 export const otherRegistration = "00000000-0000-4000-8000-000000000004"
+/** A claim of that child, and a document that was shown for it. */
+export const otherClaim = "00000000-0000-4000-8000-000000000007"
+const otherDocument = "00000000-0000-4000-8000-000000000008"
 /** Of the parent, with the other parent's child; it is over. */
 const formerGuardianship = "00000000-0000-4000-8000-000000000005"
 /** For the other parent, by somebody else of the co-op. */
@@ -31,9 +34,15 @@ export async function leaveChildren(owner: pg.Pool, all: Somebody[]): Promise<vo
       ...(id ? { id: otherRegistration } : {}),
     })
     await owner.query("insert into public.rank_note values ($1, sec.today(), 1, 1)", [listed])
+    await owner.query("insert into public.attestation (id, child_id, kind) values ($2, $1, 'PRECARITY')", [
+      child.id,
+      id ? otherClaim : newId(),
+    ])
     await owner.query(
-      "insert into public.attestation (id, child_id, kind) values (gen_random_uuid(), $1, 'PRECARITY')",
-      [child.id],
+      `insert into public.evidence (id, attestation_id, position, media, size, sealed)
+       select coalesce($2::uuid, gen_random_uuid()), id, 1, 'image/png', 10, decode(repeat('00', 39), 'hex')
+       from public.attestation where child_id = $1`,
+      [child.id, id ? otherDocument : null],
     )
     await owner.query(
       `insert into public.disclosure (account_id, session_id, whose, fields, purpose)
@@ -99,6 +108,35 @@ export const othersOfChildren: Record<string, Row> = {
   },
   "sec.end_old_list": { as: "worker", call: "sec.end_old_list(:other, '{}')", answers: refused },
   "sec.write_old_lines": { as: "worker", call: "sec.write_old_lines(:other, '{}')", answers: refused },
+  "sec.appeal_claim": {
+    as: "parent",
+    call: `sec.appeal_claim(:child, '${otherClaim}', 'w')`,
+    answers: "ABSENT",
+  },
+  "sec.attach_evidence": {
+    as: "parent",
+    call: `sec.attach_evidence((sec.my_children())[1], '${otherClaim}', gen_random_uuid(), 'image/png', 10, '\\x00')`,
+    answers: "ABSENT",
+  },
+  "sec.decide_claim": {
+    as: "daycare",
+    call: `sec.decide_claim('${otherClaim}', 1, 'CONFIRMED', sec.today(), null, null)`,
+    answers: "ABSENT",
+  },
+  "sec.name_person": {
+    as: "parent",
+    call: `sec.name_person(:child, '${otherClaim}', 'x')`,
+    answers: "ABSENT",
+  },
+  "sec.open_claim": { as: "registry", call: `sec.open_claim('${otherClaim}', null)`, answers: "ABSENT" },
+  "sec.remove_evidence": {
+    as: "parent",
+    call: `sec.remove_evidence((sec.my_children())[1], '${otherClaim}', '${otherDocument}')`,
+    answers: "ABSENT",
+  },
+  "sec.sealed_claim": { as: "daycare", call: `sec.sealed_claim('${otherClaim}')`, answers: nothing },
+  "sec.sealed_evidence": { as: "support", call: `sec.sealed_evidence('${otherDocument}')`, answers: nothing },
+  "sec.words_of_claims": { as: "parent", call: "sec.words_of_claims(:child)", answers: nothing },
   "sec.candidate_facts": { as: "daycare", call: "sec.candidate_facts(:other)", answers: nothing },
   "sec.children_of": { as: "registry", call: "sec.children_of(:other)", answers: nothing },
   "sec.claim_priority": {

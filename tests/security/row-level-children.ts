@@ -5,6 +5,9 @@ const mine = "(select child_id from public.guardian where account_id = :me and e
 export const family = {
   "public.admission_policy": { select: "true" },
   "public.attestation": { select: `child_id in ${mine}` },
+  "public.evidence": {
+    select: `attestation_id in (select id from public.attestation where child_id in ${mine})`,
+  },
   "public.child_file": { select: `id in ${mine}` },
   "public.child_residence": { select: `child_id in ${mine}` },
   "public.disclosure": { select: `whose = :me or whose in ${mine}` },
@@ -42,7 +45,18 @@ export const published = {
 export const ofFamily = {
   ...published,
   "public.attestation": [
-    ...["child_id", "claimed_on", "daycare_id", "decided_on", "id", "kind", "named", "sibling_id", "state"],
+    ...[
+      "appealed_on",
+      "child_id",
+      "claimed_on",
+      "daycare_id",
+      "decided_on",
+      "id",
+      "kind",
+      "named",
+      "sibling_id",
+      "state",
+    ],
     ...["valid_from", "valid_until", "version"],
   ],
   "public.child_file": [
@@ -50,6 +64,7 @@ export const ofFamily = {
     ...["desired_entry_on", "expected_on", "from_minute", "id", "keeps_looking", "kind", "reminded", "state"],
     ...["to_confirm_on", "until_minute", "version", "weekdays"],
   ],
+  "public.evidence": ["added_on", "attestation_id", "id", "media", "position", "size"],
   "public.guardian": ["begins_at", "child_id", "ends_at", "id", "position", "rights"],
   "public.household": ["created_at", "id", "kind", "municipality_code", "postal_area"],
   "public.placement": [
@@ -94,6 +109,7 @@ export const columnGrants = {
   "public.attestation": ["app_parent: SELECT", "app_staff: SELECT"],
   "public.child_file": ["app_parent: SELECT", "app_staff: SELECT", "app_system: SELECT"],
   "public.desk_request": ["app_staff: SELECT", "app_system: SELECT"],
+  "public.evidence": ["app_parent: SELECT"],
   "public.family_claim": ["app_system: SELECT"],
   "public.guardian": ["app_parent: SELECT", "app_staff: SELECT"],
   "public.household": ["app_parent: SELECT", "app_staff: SELECT"],
@@ -110,6 +126,7 @@ export const policies: Record<string, string[]> = {
   "public.family_claim": ["system_select: select by app_system"],
   ...Object.fromEntries(["home", "line", "run"].map((it) => [`public.old_list_${it}`, []])),
   "public.desk_request": ["desk_select: select by app_staff", "system_select: select by app_system"],
+  "public.evidence": ["family_select: select by app_parent"],
   "public.order_run": [],
   "public.registration": [...ofParents, "system_select: select by app_system"],
 }
@@ -128,8 +145,12 @@ const parents = [
 const desk = [
   ...["add_family", "desk_note", "family_key", "find_family", "finish_desk_request", "found_with"],
   ...["is_own_family", "opened_lists", "reached_children", "serve", "staff_role", "take_desk_request"],
+  "public.evidence": ["app_parent: SELECT"],
 ]
 const nobody = [
+  ...["answers_itself", "ask_staff", "end_sibling_claims", "end_tasks_of", "file_of", "has_open_claim"],
+  ...["has_task_of", "hold_file", "is_for_staff", "judges", "may_open_claim", "my_claim", "takes_evidence"],
+  "verify_sibling",
   ...["add_claimed_child", "awaits_claim", "awaits_guardian", "make_claim", "plan_claim_letters"],
   ...["desk", "for_whom", "leave_children", "is_of_desk", "is_open_family", "tell_person"],
   ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
@@ -149,6 +170,11 @@ export const childFunctions: Record<string, string> = {
   "auth.take_guardianship": "",
   ...named(["candidate_facts", "keep_run", "publish_policy"], "app_daycare"),
   ...named(["sealed_child", "sealed_residences"], "app_parent, app_staff"),
+  ...named(["decide_claim", "open_claim", "sealed_claim"], "app_daycare, app_staff"),
+  ...named(["claims_ending", "follow_claims"], "app_system"),
+  "sec.claims_here": "app_daycare",
+  "sec.claims_reached": "app_staff",
+  "sec.sealed_evidence": "app_parent, app_staff",
   "sec.children_of": "app_staff",
   ...named(["due_claims", "write_claim_letter"], "app_system"),
   "sec.desk_deeds": "app_staff, app_system",

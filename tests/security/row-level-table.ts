@@ -106,7 +106,9 @@ export const allowed = {
   office: inTeam,
   support: {
     ...staff,
-    ...tasksOf("kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'OLD_LIST', 'WRITE_BY_POST')"),
+    ...tasksOf(
+      "kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'ATTESTATION', 'APPEAL', 'OLD_LIST', 'WRITE_BY_POST')",
+    ),
     // Of the families that they reached; the requests of others are not there.
     "public.desk_request": {
       select: `account_id in (select account_id from sec.reach where session_id = :session

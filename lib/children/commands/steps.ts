@@ -2,7 +2,7 @@ import type { z } from "zod"
 import { NotFound, type Family } from "#lib/platform/access.ts"
 import { refuse, type Refusal as Refused, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { getChild } from "../queries.ts"
+import { getChild } from "../queries/files.ts"
 import type { SayingRefusal } from "../rules/saying.ts"
 import type {
   answeringSchema,

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { findOpenedAccount, getAccountForStaff } from "#lib/accounts/queries/account.ts"
-import { getOpenedChild, listChildrenOf } from "#lib/children/queries.ts"
+import { getOpenedChild, listChildrenOf } from "#lib/children/queries/files.ts"
 import { NotFound, type Staff } from "#lib/platform/access.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"

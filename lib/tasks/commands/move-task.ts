@@ -1,14 +1,14 @@
 import type { z } from "zod"
 import { authorize, type Staff } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
-import { done, type Result } from "#lib/platform/result.ts"
+import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { taskRights } from "../rights.ts"
-import { canClaim, canFinish, canRelease, type MoveRefusal } from "../rules.ts"
+import { canClaim, canFinish, canRelease, endsByItsDeed, type MoveRefusal } from "../rules.ts"
 import type { finishSchema, moveSchema, noteSchema } from "../schema.ts"
 import { addStep, lockTask, type Locked } from "./steps.ts"
 
-type Moved = Result<{ taskId: string }, MoveRefusal | "PERSON_GONE">
+type Moved = Result<{ taskId: string }, MoveRefusal | "PERSON_GONE" | "ANSWER_FIRST">
 type Seen = z.output<typeof moveSchema>
 
 /** Takes a task: it is this person's until it is done or put back. Of two at once, one takes it. */
@@ -71,6 +71,7 @@ export async function finishTask(
 
   const verdict = canFinish(task, { me: db.actor.accountId, seen: version })
   if (!verdict.ok) return verdict
+  if (endsByItsDeed(task.kind)) return refuse("ANSWER_FIRST")
 
   const refused = await addStep(db, task, "DONE", note)
   if (refused) return refused

@@ -1,4 +1,4 @@
-import { findFileFacts } from "#lib/children/queries.ts"
+import { findFileFacts } from "#lib/children/queries/files.ts"
 import type { Kind } from "#lib/daycares/rules/search.ts"
 import type { Family } from "#lib/platform/access.ts"
 import { dayOf } from "#lib/platform/days.ts"

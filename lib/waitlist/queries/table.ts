@@ -1,4 +1,4 @@
-import { getChild } from "#lib/children/queries.ts"
+import { getChild } from "#lib/children/queries/files.ts"
 import { NotFound, type Family } from "#lib/platform/access.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"

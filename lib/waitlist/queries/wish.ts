@@ -1,5 +1,5 @@
 import { canSay, type SayingRefusal } from "#lib/children/rules/saying.ts"
-import type { FileFacts } from "#lib/children/queries.ts"
+import type { FileFacts } from "#lib/children/queries/files.ts"
 import type { Family } from "#lib/platform/access.ts"
 import { dayOf, type Day } from "#lib/platform/days.ts"
 import { allowed, type Verdict } from "#lib/platform/result.ts"

@@ -1,4 +1,5 @@
 import type { Line, Mutant } from "#tests/support/mutation.ts"
+import { attestationLines } from "./attestation-lines.ts"
 import { childLines } from "./child-lines.ts"
 import { deskLines } from "./desk-lines.ts"
 import { factorLines } from "./factor-lines.ts"
@@ -27,6 +28,7 @@ const account = ["tests/integration/accounts/account.test.ts"]
 export const lines: Line[] = [
   ...childLines,
   ...deskLines,
+  ...attestationLines,
   ...peopleLines,
   line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", closing),
   line(

@@ -27,7 +27,7 @@ for (const locale of locales) {
   }) => {
     const page = locale === "fr" ? scripted : await plainPage(browser, portal, parent)
     const words = messages(locale)
-    const { family, children } = words
+    const { attestations, family, children } = words
     const { steps, home, file } = family
     await page.goto(`/${locale}/parent`)
     await expect(page.getByText(home.emptyTitle)).toBeVisible()
@@ -132,10 +132,13 @@ for (const locale of locales) {
     await page.getByRole("button", { name: steps.priorities.findSubmit }).click()
     await see(page, scripted, "child-claim-service", locale)
     await page.getByRole("radio").first().check()
+    await page.getByLabel(steps.priorities.person).fill("Josée Tremblay")
     await page.getByRole("button", { name: steps.priorities.submit }).click()
     await expect(page.getByRole("row")).toHaveCount(3)
     await see(page, scripted, "child-claims", locale)
-    await page.getByRole("button", { name: steps.priorities.withdraw }).first().click()
+    await page.getByRole("link", { name: attestations.asked.open }).first().click()
+    await see(page, scripted, "child-claim", locale)
+    await page.getByRole("button", { name: attestations.asked.withdraw }).click()
     await expect(page.getByRole("row")).toHaveCount(2)
 
     // The end, after reading what it means.

@@ -10,7 +10,7 @@ import {
 } from "#lib/children/commands/residence.ts"
 import { saveAnswering, saveBirth, saveEntry, saveNames, saveSchedule } from "#lib/children/commands/steps.ts"
 import { answeringSchema } from "#lib/children/schema.ts"
-import { getChild } from "#lib/children/queries.ts"
+import { getChild } from "#lib/children/queries/files.ts"
 import { listDaycareChoices, listDaycareNames } from "#lib/daycares/queries/choose-daycare.ts"
 import { NotFound } from "#lib/platform/access.ts"
 import { inScope } from "#lib/platform/scope.ts"

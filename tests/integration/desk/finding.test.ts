@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest
 import { saveAccount } from "#lib/accounts/commands/save-account.ts"
 import { listOwnReadings } from "#lib/accounts/queries/account.ts"
 import { openChildFile, saveChildFile } from "#lib/children/commands/file.ts"
-import { listChildrenOf } from "#lib/children/queries.ts"
+import { listChildrenOf } from "#lib/children/queries/files.ts"
 import { findByChild, findByEmail, findByPhone } from "#lib/desk/commands/find-family.ts"
 import { openFile } from "#lib/desk/commands/open-file.ts"
 import { findOpenedFile, listFoundWith } from "#lib/desk/queries/families.ts"

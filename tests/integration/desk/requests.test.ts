@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest
 import { openChildFile } from "#lib/children/commands/file.ts"
 import { closeChildFile, completeChildFile, confirmChildFile } from "#lib/children/commands/states.ts"
 import { savePaper } from "#lib/children/commands/steps.ts"
-import { getChild, listChildren } from "#lib/children/queries.ts"
+import { getChild, listChildren } from "#lib/children/queries/files.ts"
 import { openFile } from "#lib/desk/commands/open-file.ts"
 import { finishRequest, takeRequest } from "#lib/desk/commands/requests.ts"
 import { findNote, getRequest, listDeeds, listRequests } from "#lib/desk/queries/requests.ts"

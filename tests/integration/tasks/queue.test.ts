@@ -119,6 +119,8 @@ describe("the queue", () => {
       { kind: "LETTER_REFUSED", open: 0, taken: 0, mine: 0, overdue: 0, done: 0 },
       { kind: "ACCESS_LOST", open: 25, taken: 2, mine: 1, overdue: 1, done: 0 },
       { kind: "SAME_CHILD", open: 0, taken: 0, mine: 0, overdue: 0, done: 0 },
+      { kind: "ATTESTATION", open: 0, taken: 0, mine: 0, overdue: 0, done: 0 },
+      { kind: "APPEAL", open: 0, taken: 0, mine: 0, overdue: 0, done: 0 },
       { kind: "WRITE_BY_POST", open: 0, taken: 0, mine: 0, overdue: 0, done: 0 },
       { kind: "OLD_LIST", open: 0, taken: 0, mine: 0, overdue: 0, done: 0 },
     ])

@@ -34,6 +34,8 @@ const rooms = {
 
 describe.each(locales)("in %s", (locale) => {
   const words = messages(locale)
+  /** Words of a claim's kinds and answers, which are no refusals. */
+  const deeds = { STAFF_CHILD: "–", EVIDENCE_ASKED: "–" }
 
   test.each(Object.keys(rooms) as (keyof typeof rooms)[])("every refusal of %s has its sentence", (room) => {
     const { factors, ownAccount, people, ways } = words
@@ -43,7 +45,9 @@ describe.each(locales)("in %s", (locale) => {
         ? { ...factors.refusals, ...ownAccount.refusals, ...people.refusals, ...byOtherWays }
         : room === "waitlist"
           ? words.oldLists.refusals
-          : {}
+          : room === "children"
+            ? { ...words.attestations.refusals, ...deeds }
+            : {}
     const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals, ...more }
     expect(rooms[room].length).toBeGreaterThan(5)
     expect(rooms[room].filter((it) => !own[it]?.trim())).toEqual([])

@@ -75,7 +75,10 @@ describe("who handles what", () => {
   const staff = (role: StaffRole): Actor => ({ kind: "STAFF", role, ...signed })
 
   test.each([
-    ["SUPPORT", ["LETTER_REFUSED", "ACCESS_LOST", "SAME_CHILD", "OLD_LIST", "WRITE_BY_POST"]],
+    [
+      "SUPPORT",
+      ["LETTER_REFUSED", "ACCESS_LOST", "SAME_CHILD", "ATTESTATION", "APPEAL", "OLD_LIST", "WRITE_BY_POST"],
+    ],
     ["SECURITY_OFFICER", ["ACCESS_LOST"]],
     ["REGISTRY", []],
     ["PRIVACY_OFFICER", []],

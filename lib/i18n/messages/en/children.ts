@@ -53,6 +53,7 @@ export const children = {
     OTHER_RESIDENCE:
       "These two children have no address in common. Say first that they live in the same place",
     OWN_ADDRESS: "This is your address: write that of the other parent",
+    PERSON_MISSING: "Write the name of the person who works there",
     POSTAL_CODE_ELSEWHERE:
       "This municipality is far from this postal code. One of the two is to be corrected",
     POSTAL_CODE_UNKNOWN: "There is no such postal code in Québec. Check the first three characters",
@@ -64,6 +65,7 @@ export const children = {
     SIBLING_MISSING: "Choose the brother or sister",
     STALE:
       "This file has changed since this page was opened, perhaps by the other parent. Reload the page, then start again",
+    TOO_MANY_CLAIMS: "Twelve claims already wait for an answer. Withdraw one, or wait",
     TOO_MANY_FILES: "You have opened many files this year. Call us to open another one",
     TOO_MANY_INVITES: "You have sent many invitations this month. Call us",
     TOO_MANY_LISTS: "This child is on too many lists. Leave one first.",

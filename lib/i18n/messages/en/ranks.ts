@@ -8,7 +8,8 @@ export const ranks: typeof fr = {
     title: "All your ranks",
     back: "My space",
     context: "Your lists.",
-    fact: (x) => (x.lists === 0 ? "No list for now." : `${some(x.lists, "list", "lists")}: your ranks, and why.`),
+    fact: (x) =>
+      x.lists === 0 ? "No list for now." : `${some(x.lists, "list", "lists")}: your ranks, and why.`,
     lead: "Each rank is computed when you open this page, by the daycare’s published policy.",
     child: (x) => x.name,
     nameless: "Child",

@@ -3,6 +3,7 @@ import { n, places } from "./counts.ts"
 
 export const spaces: typeof fr = {
   nav: {
+    attestations: "Priorities",
     search: "Search",
     help: "Help",
     status: "State of the portal",

@@ -6,6 +6,7 @@ export const tasks: typeof fr = {
     TASK_DONE: "This task is already finished. Nothing has changed.",
     TASK_TAKEN: "Somebody else has just taken this task. Choose another in the queue.",
     TASK_MOVED: "This task has changed since the page was shown. Here it is as it stands now.",
+    ANSWER_FIRST: "This task ends by answering the claim.",
     NOT_YOURS: "Take the task first: that way everybody knows who looks after it.",
     NOTE_MISSING: "Write your note.",
     NOTE_LONG: "This note is longer than 2,000 characters.",
@@ -16,6 +17,8 @@ export const tasks: typeof fr = {
     LETTER_REFUSED: "Letter refused",
     ACCESS_LOST: "Access lost",
     SAME_CHILD: "Same child twice",
+    ATTESTATION: "Priority to decide",
+    APPEAL: "Review of a priority",
     OLD_LIST: "Old list",
     WRITE_BY_POST: "Letter to post",
   },
@@ -24,6 +27,9 @@ export const tasks: typeof fr = {
     ACCESS_LOST: "The person has no way left to get in. Call them, make sure who they are, help them.",
     SAME_CHILD:
       "Two files have the same name and birth. Check with each family, without telling it anything about the other.",
+    ATTESTATION:
+      "A family claims a priority. Look at what it shows, then confirm, refuse, or ask for a document.",
+    APPEAL: "A family contests a refusal. Read the claim with fresh eyes: who refused does not review.",
     OLD_LIST:
       "A line of an old list touches a family that already has an account. Call it and check, without telling it anything about another. Settled, the line is written the next time the file is read; otherwise it is left out.",
     WRITE_BY_POST: "A family without an address is waiting for word: print its letter, or call.",
@@ -32,6 +38,8 @@ export const tasks: typeof fr = {
     LETTER_REFUSED: "A letter does not arrive.",
     ACCESS_LOST: "A person can no longer get in.",
     SAME_CHILD: "A child may have two files.",
+    ATTESTATION: "A priority waits for an answer.",
+    APPEAL: "A family asks for a review.",
     OLD_LIST: "An old list touches a known family.",
     WRITE_BY_POST: "A family without an address is waiting for a letter.",
   },

@@ -57,6 +57,7 @@ export const children = {
     OTHER_RESIDENCE:
       "Ces deux enfants n’ont pas d’adresse en commun. Dites d’abord qu’ils habitent au même endroit",
     OWN_ADDRESS: "C’est votre adresse : écrivez celle de l’autre parent",
+    PERSON_MISSING: "Écrivez le nom de la personne qui y travaille",
     POSTAL_CODE_ELSEWHERE: "Cette municipalité est loin de ce code postal. L’un des deux est à corriger",
     POSTAL_CODE_UNKNOWN: "Ce code postal n’existe pas au Québec. Vérifiez les trois premiers caractères",
     POSTAL_CODE_WRONG: "Écrivez les six caractères du code postal, par exemple H3L 2T4",
@@ -67,6 +68,7 @@ export const children = {
     SIBLING_MISSING: "Choisissez le frère ou la sœur",
     STALE:
       "Ce dossier a changé depuis que cette page est ouverte, peut-être par l’autre parent. Rechargez la page, puis recommencez",
+    TOO_MANY_CLAIMS: "Douze demandes attendent déjà une réponse. Retirez-en une, ou attendez",
     TOO_MANY_FILES:
       "Vous avez ouvert beaucoup de dossiers cette année. Téléphonez-nous pour en ouvrir un autre",
     TOO_MANY_INVITES: "Vous avez envoyé beaucoup d’invitations ce mois-ci. Téléphonez-nous",

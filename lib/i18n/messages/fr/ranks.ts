@@ -8,7 +8,9 @@ export const ranks = {
     back: "Mon espace",
     context: "Vos listes.",
     fact: (x: { lists: number }) =>
-      x.lists === 0 ? "Aucune liste pour le moment." : `${some(x.lists, "liste", "listes")} : vos rangs, et pourquoi.`,
+      x.lists === 0
+        ? "Aucune liste pour le moment."
+        : `${some(x.lists, "liste", "listes")} : vos rangs, et pourquoi.`,
     lead: "Chaque rang est calculé au moment où vous ouvrez cette page, par la politique publiée du service.",
     child: (x: { name: string }) => x.name,
     nameless: "Enfant",

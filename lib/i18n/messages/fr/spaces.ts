@@ -3,6 +3,7 @@ import { n, places } from "./counts.ts"
 /** The spaces of those who sign in: their navigation and their first page. */
 export const spaces = {
   nav: {
+    attestations: "Priorités",
     search: "Chercher",
     help: "Aide",
     status: "État du portail",

@@ -6,6 +6,7 @@ export const tasks = {
     TASK_DONE: "Cette tâche est déjà terminée. Rien n’a changé.",
     TASK_TAKEN: "Une autre personne vient de prendre cette tâche. Choisissez-en une autre dans la file.",
     TASK_MOVED: "Cette tâche a changé depuis l’affichage de la page. La voici comme elle est maintenant.",
+    ANSWER_FIRST: "Cette tâche se termine en répondant à la demande.",
     NOT_YOURS: "Prenez d’abord la tâche : on sait ainsi qui s’en occupe.",
     NOTE_MISSING: "Écrivez votre note.",
     NOTE_LONG: "Cette note dépasse 2 000 caractères.",
@@ -16,6 +17,8 @@ export const tasks = {
     LETTER_REFUSED: "Lettre refusée",
     ACCESS_LOST: "Accès perdu",
     SAME_CHILD: "Même enfant deux fois",
+    ATTESTATION: "Priorité à décider",
+    APPEAL: "Révision d’une priorité",
     OLD_LIST: "Ancienne liste",
     WRITE_BY_POST: "Lettre à poster",
   },
@@ -24,6 +27,10 @@ export const tasks = {
     ACCESS_LOST: "La personne n’a plus aucun moyen d’entrer. L’appeler, vérifier qui elle est, l’aider.",
     SAME_CHILD:
       "Deux dossiers ont le même nom et la même naissance. Vérifier auprès de chaque famille, sans rien lui dire de l’autre.",
+    ATTESTATION:
+      "Une famille demande une priorité. Regarder ce qu’elle montre, puis confirmer, refuser, ou demander un document.",
+    APPEAL:
+      "Une famille conteste un refus. Relire la demande avec des yeux neufs : qui a refusé ne révise pas.",
     OLD_LIST:
       "Une ligne d’une ancienne liste touche une famille qui a déjà un compte. L’appeler et vérifier, sans rien lui dire d’une autre. Réglée, la ligne s’écrit à la prochaine lecture du fichier; sinon, elle est laissée.",
     WRITE_BY_POST: "Le comptoir a servi une famille sans adresse : imprimer sa lettre, ou l’appeler.",
@@ -32,6 +39,8 @@ export const tasks = {
     LETTER_REFUSED: "Une lettre n’arrive pas.",
     ACCESS_LOST: "Une personne ne peut plus entrer.",
     SAME_CHILD: "Un enfant a peut-être deux dossiers.",
+    ATTESTATION: "Une priorité attend une réponse.",
+    APPEAL: "Une famille demande une révision.",
     OLD_LIST: "Une ancienne liste touche une famille connue.",
     WRITE_BY_POST: "Une famille sans adresse attend une lettre.",
   },

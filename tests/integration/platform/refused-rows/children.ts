@@ -3,6 +3,11 @@ import { check, excluded, unique, type Attempts } from "./attempts.ts"
 const file = (set: string) => `update public.child_file set ${set} where id = :child`
 const claim = (columns: string, values: string, state = "'CLAIMED'") =>
   `insert into public.attestation (id, child_id, state, ${columns}) values (:id, :child, ${state}, ${values})`
+const shown = (columns: string, values: string) =>
+  `with a as (${claim("kind", "'PRECARITY'")} returning id)
+   insert into public.evidence (id, attestation_id, position, media, size, sealed${columns})
+   select gen_random_uuid(), id, ${values} from a`
+const sealed = "decode(repeat('00', 39), 'hex')"
 const place = (columns: string, values: string) =>
   `insert into public.placement (id, child_id, daycare_id, ${columns}) values (:id, :child, :daycare, ${values})`
 const wait = (columns = "", values = "", rows = 1) =>
@@ -96,6 +101,11 @@ export const childAttempts: Attempts = {
   "public.attestation_ends_after": [
     [claim("kind, valid_from, valid_until", "'PRECARITY', '2026-02-01', '2026-01-31'"), check],
   ],
+  "public.attestation_has_person": [[claim("kind, person_sealed", "'PRECARITY', 'x'"), check]],
+  "public.attestation_was_appealed": [
+    [claim("kind, appealed_on", "'PRECARITY', now()", "'APPEALED'"), check],
+    [claim("kind, appeal_sealed", "'PRECARITY', 'x'"), check],
+  ],
   "public.attestation_has_daycare": [
     [claim("kind", "'STAFF_CHILD'"), check],
     [claim("kind, daycare_id", "'PRECARITY', :daycare"), check],
@@ -172,6 +182,16 @@ export const childAttempts: Attempts = {
       unique,
     ],
   ],
+  "public.evidence_at_most_three": [[shown("", `4, 'image/png', 10, ${sealed}`), check]],
+  "public.evidence_is_known": [[shown("", `1, 'text/html', 10, ${sealed}`), check]],
+  "public.evidence_is_sealed": [[shown("", "1, 'image/png', 10, decode(repeat('00', 10), 'hex')"), check]],
+  "public.evidence_is_short": [
+    [shown("", `1, 'image/png', 0, ${sealed}`), check],
+    [shown("", `1, 'image/png', 5242881, decode(repeat('00', 5242910), 'hex')`), check],
+  ],
+  "public.evidence_once": [
+    [shown("", `1, 'image/png', 10, ${sealed}`).replace(" from a", " from a, generate_series(1, 2)"), unique],
+  ],
   "public.guardian_at_most_two": [
     [
       "insert into public.guardian (id, child_id, account_id, position, rights) values (:id, :child, :other, 3, 'FULL')",
@@ -194,6 +214,8 @@ export const childAttempts: Attempts = {
     ],
   ],
   "public.household_sealed_with_its_key": [["update public.household set key_id = null", check]],
+  "sec.attestation_rule_ends": [["update sec.attestation_rule set most_months = 0", check]],
+  "sec.attestation_rule_is_known": [["update sec.attestation_rule set decided_by = 'PARENT'", check]],
   "public.order_run_engine_counts": [[run("0", "encode(sha256('x'), 'hex')"), check]],
   "public.order_run_has_its_digest": [[run("1", "encode(sha256('y'), 'hex')"), check]],
   "public.placement_ended_has_day": [[place("state, starts_on", "'ENDED', '2026-01-01'"), check]],

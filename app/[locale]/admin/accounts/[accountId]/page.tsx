@@ -11,6 +11,7 @@ import { findOpenedAccount, getAccountForStaff, getOwnAccount } from "#lib/accou
 import { countSessions } from "#lib/accounts/queries/sessions.ts"
 import { accountRights } from "#lib/accounts/rights/account.ts"
 import { phoneForReading } from "#lib/accounts/rules/account.ts"
+import { childRights } from "#lib/children/rights.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { purposesOf } from "#lib/platform/access.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
@@ -31,7 +32,7 @@ export default async function AccountForStaffPage({ params }: Props) {
     reader: await getOwnAccount(db),
     sessions: await countSessions(db, accountId),
   }))
-  const { accounts, ownAccount, chrome } = messages(locale)
+  const { accounts, attestations, ownAccount, chrome } = messages(locale)
   const { opened } = accounts
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={reader.name}>
@@ -67,6 +68,11 @@ export default async function AccountForStaffPage({ params }: Props) {
             />
           </Band>
         </>
+      )}
+      {childRights["attestation.read"](scope.actor) && (
+        <Band id="claims" title={attestations.staff.ofFamily} level>
+          <a href={`/${locale}/admin/attestations`}>{attestations.staff.toClaims}</a>
+        </Band>
       )}
       {accountRights["session.end-person"](scope.actor, found) && (
         <Band id="open-sessions" title={ownAccount.staff.band} note={ownAccount.staff.note}>

@@ -1,7 +1,7 @@
 import { GuardiansTable } from "#components/children/guardians-table.tsx"
 import { InviteGuardian } from "#components/children/invite-guardian.tsx"
 import { Band } from "#components/ui/band.tsx"
-import { findGuardianInvite, listGuardians } from "#lib/children/queries.ts"
+import { findGuardianInvite, listGuardians } from "#lib/children/queries/guardians.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireParent } from "#lib/platform/actor.ts"
 import { inScope } from "#lib/platform/scope.ts"

@@ -9,7 +9,6 @@ import { messages } from "#lib/i18n/messages.ts"
 import { requireParent } from "#lib/platform/actor.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { readStep, StepFrame, type ChildProps } from "../step-page.tsx"
-import { withdrawClaimAction } from "./actions.ts"
 
 /** What was claimed and what became of it; then the priorities there are, each with its page. */
 export default async function PrioritiesPage({ params }: ChildProps) {
@@ -29,13 +28,7 @@ export default async function PrioritiesPage({ params }: ChildProps) {
             {words.noneText}
           </EmptyState>
         ) : (
-          <ClaimsTable
-            locale={locale}
-            child={child}
-            others={others}
-            daycares={daycares}
-            withdraw={withdrawClaimAction}
-          />
+          <ClaimsTable locale={locale} child={child} others={others} daycares={daycares} today={step.today} />
         )}
       </Band>
       <Band id="ask" title={words.ask} note={words.askNote}>

@@ -1,7 +1,7 @@
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { ListsScreen } from "#components/waitlist/lists-screen.tsx"
 import { getOwnAccount } from "#lib/accounts/queries/account.ts"
-import { getChild } from "#lib/children/queries.ts"
+import { getChild } from "#lib/children/queries/files.ts"
 import { searchDaycares } from "#lib/daycares/queries/find-daycares.ts"
 import { readSearch } from "#lib/daycares/schema/search.ts"
 import { getRequest } from "#lib/desk/queries/requests.ts"
