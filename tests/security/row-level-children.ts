@@ -145,7 +145,6 @@ const parents = [
 const desk = [
   ...["add_family", "desk_note", "family_key", "find_family", "finish_desk_request", "found_with"],
   ...["is_own_family", "opened_lists", "reached_children", "serve", "staff_role", "take_desk_request"],
-  "public.evidence": ["app_parent: SELECT"],
 ]
 const nobody = [
   ...["answers_itself", "ask_staff", "end_sibling_claims", "end_tasks_of", "file_of", "has_open_claim"],
