@@ -1,5 +1,5 @@
 import { FactsList } from "#components/ui/facts-list.tsx"
-import { longDateTime } from "#lib/i18n/format.ts"
+import { timeOfDay } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
@@ -11,13 +11,14 @@ export type FamilyView = {
   /** As people write it. */
   phone: string | null
   locale: Locale
-  openedAt: Date
+  /** Then the purpose is asked again. */
+  openUntil: Date
 }
 
 /** Who is calling, to be asked back: everything here was opened with a purpose. */
 export function FamilyFacts({ locale, family }: { locale: Locale; family: FamilyView }) {
   const { desk, accounts } = messages(locale)
-  const { columns, notGiven, states, recorded } = accounts.opened
+  const { columns, notGiven, states } = accounts.opened
   const { account } = accounts
   return (
     <FactsList
@@ -30,10 +31,7 @@ export function FamilyFacts({ locale, family }: { locale: Locale; family: Family
           term: desk.family.account,
           value: family.state === "UNVERIFIED" ? desk.family.unclaimed : states[family.state],
         },
-        {
-          term: accounts.opened.columns.openUntil,
-          value: recorded({ when: longDateTime(family.openedAt, locale) }),
-        },
+        { term: columns.openUntil, value: timeOfDay(family.openUntil, locale) },
       ]}
     />
   )

@@ -19,7 +19,7 @@ export function PrintedLetter({ locale, name, request, deeds, contact }: Props) 
   const { letter } = messages(locale).desk
   const { print } = letter
   return (
-    <article lang={htmlLang[locale]} className="stack measure">
+    <article lang={htmlLang[locale]} className="stack measure mt-6">
       <p>{longDate(request.finishedAt ?? request.takenAt, locale)}</p>
       <p>
         <strong>{letter.subject}</strong>

@@ -230,7 +230,7 @@ export const desk: Words = {
     button: "Open my space",
     signUpButton: "Create my account",
     contest:
-      "If you asked for nothing, or if something is wrong, call us or answer in writing: a person will look at it and correct it.",
+      "If you asked for nothing, or if something is wrong, call or write to us: a person will look at it and correct it.",
     print: {
       title: "Letter to the family",
       back: "The request",

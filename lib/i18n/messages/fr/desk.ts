@@ -231,7 +231,7 @@ export const desk = {
     button: "Ouvrir mon espace",
     signUpButton: "Créer mon compte",
     contest:
-      "Si vous n’avez rien demandé, ou si quelque chose est faux, téléphonez-nous ou répondez par écrit : une personne regardera et corrigera.",
+      "Si vous n’avez rien demandé, ou si quelque chose est faux, téléphonez-nous ou écrivez-nous : une personne regardera et corrigera.",
     print: {
       title: "Lettre à la famille",
       back: "La demande",
