@@ -64,7 +64,6 @@ export const ofFamily = {
     ...["desired_entry_on", "expected_on", "from_minute", "id", "keeps_looking", "kind", "reminded", "state"],
     ...["to_confirm_on", "until_minute", "version", "weekdays"],
   ],
-  "public.evidence": ["added_on", "attestation_id", "id", "media", "position", "size"],
   "public.guardian": ["begins_at", "child_id", "ends_at", "id", "position", "rights"],
   "public.household": ["created_at", "id", "kind", "municipality_code", "postal_area"],
   "public.placement": [
@@ -90,6 +89,11 @@ export const taken = [
     "taken_by",
   ],
 ]
+
+/** What a family showed for a claim: its own pages list it, and nobody else's. */
+export const shown = {
+  "public.evidence": ["added_on", "attestation_id", "id", "media", "position", "size"],
+}
 
 /** The worker follows states; it reads no name, no birth, no address. */
 export const followed = {
@@ -138,6 +142,7 @@ const families = [
   ...["open_child_file", "rank", "save_child_file", "save_residence", "unchecked_children", "wish"],
 ]
 const parents = [
+  ...["appeal_claim", "attach_evidence", "my_claims", "name_person", "remove_evidence", "words_of_claims"],
   ...["claim_priority", "end_guardian", "guardians_of", "invite_guardian", "leave_residence"],
   ...["link_siblings", "revoke_guardian_invite", "sealed_guardian_invite", "send_guardian_invite"],
   ...["share_residence", "tell_guardian_ended", "unlink_siblings", "withdraw_claim"],

@@ -235,7 +235,7 @@ export const readable: Record<string, Record<string, string[]>> = {
   ),
   app_visitor: children.published,
   app_system: { ...children.published, ...children.followed },
-  app_parent: { ...ofOneself, ...children.ofFamily },
+  app_parent: { ...ofOneself, ...children.ofFamily, ...children.shown },
   app_daycare: { ...ofOneself, "public.account_invite": ofInvites },
   app_office: { ...ofOneself, "public.account_invite": ofInvites },
   app_staff: {
