@@ -9,6 +9,7 @@ import { look } from "#tests/support/look.ts"
 import { expectNoSidewaysScroll, expectWellMade, withoutScripts } from "#tests/support/pages.ts"
 import { addPerson, openSessionOf, signIn } from "#tests/support/people.ts"
 import type { Portal } from "#tests/support/portal.ts"
+import { takeScreen } from "#tests/support/screens.ts"
 
 const year = new Date().getFullYear()
 test.beforeEach(() => test.setTimeout(240_000))
@@ -95,7 +96,7 @@ test("a mother calls: I find her by her number, open her file, confirm it and mo
   await look(page, "desk-letter", "fr")
   await page.emulateMedia({ media: "print" })
   await expect(page.getByText(desk.letter.print.hint)).toBeHidden()
-  await page.screenshot({ path: "test-results/screens/desk-letter-print.png" })
+  await takeScreen(page, "desk-letter-print")
   await page.emulateMedia({ media: "screen" })
 
   // Nothing more is done under it: its pages are not there.

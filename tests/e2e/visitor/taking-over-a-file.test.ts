@@ -9,18 +9,28 @@ import { signIn } from "#tests/support/people.ts"
 import type { Portal } from "#tests/support/portal.ts"
 import { takeScreens } from "#tests/support/screens.ts"
 
-/** A family of an old list: its letter, its password, its child's file, and its word that all of it is right. */
-async function written(portal: Portal, email: string, language: string): Promise<string> {
+const english = `ancienne-${Date.now()}@exemple.ca`
+const french = `vieille-${Date.now()}@exemple.ca`
+
+/** Two families of one old list: letters of a second file wait for the next minute. */
+test.beforeAll(async ({ portal }) => {
   const { owner, ownerUrl } = portal.database
   const { rows } = await owner.query<{ id: string }>(
     "select id from public.daycare where state = 'OPEN' and municipality_name = 'Montréal' order by id limit 1",
   )
-  const cells = oldCells(1, rows[0]!.id, {
-    ...{ reference: email, childGiven: "Zoé", childFamily: `De ${email}`, email, language },
-    ...{ postalCode: "H2J 2K1", bornOn: "2025-02-11", desiredOn: "2027-09-01" },
-  })
-  const { result, broken } = await importFile(ownerUrl, oldFile([cells]))
-  expect([broken, result]).toMatchObject([[], { ok: true, value: { written: 1 } }])
+  const cells = [english, french].map((email, at) =>
+    oldCells(at + 1, rows[0]!.id, {
+      ...{ reference: email, childGiven: "Zoé", childFamily: `De ${email}`, email },
+      ...{ language: email === english ? "en" : "", postalCode: "H2J 2K1" },
+      ...{ bornOn: "2025-02-11", desiredOn: "2027-09-01" },
+    }),
+  )
+  const { result, broken } = await importFile(ownerUrl, oldFile(cells))
+  expect([broken, result]).toMatchObject([[], { ok: true, value: { written: 2 } }])
+})
+
+/** The way in that the letter to this family gives. */
+async function linkFor(portal: Portal, email: string): Promise<string> {
   const letter = await portal.sink.waitFor({ to: email })
   expect(letter.text).not.toMatch(/Zoé|Ancien/)
   return new URL(/https?:\/\/\S+\/invite\/[\w-]{43}/.exec(letter.text)?.[0] ?? "").pathname
@@ -72,11 +82,10 @@ test("in English and without JavaScript, a family takes over the file that an ol
   portal,
 }) => {
   test.setTimeout(120_000)
-  const email = `ancienne-${Date.now()}@exemple.ca`
-  const link = await written(portal, email, "en")
+  const link = await linkFor(portal, english)
   expect(link).toContain("/en/")
   const context = await withoutScripts(browser, portal.origin)
-  await takeOver(await context.newPage(), portal, { link, email, locale: "en", axe: false })
+  await takeOver(await context.newPage(), portal, { link, email: english, locale: "en", axe: false })
   await context.close()
 })
 
@@ -85,8 +94,7 @@ test("en français et avec JavaScript, une famille reprend le dossier d’une an
   portal,
 }) => {
   test.setTimeout(120_000)
-  const email = `vieille-${Date.now()}@exemple.ca`
-  const link = await written(portal, email, "")
+  const link = await linkFor(portal, french)
   expect(link).toContain("/fr/")
-  await takeOver(page, portal, { link, email, locale: "fr", axe: true })
+  await takeOver(page, portal, { link, email: french, locale: "fr", axe: true })
 })
