@@ -102,8 +102,8 @@ export const childLines: Line[] = [
   line(
     "sec.list_in_order",
     "keeps whoever attends",
-    "p.child_id = k.child_id and p.taken",
-    "false",
+    "place_of p where p.taken",
+    "place_of p where false",
     agreement,
   ),
   line(
