@@ -10,6 +10,8 @@ type Where = { ownerUrl: string; template: string }
 
 const vitest = "node_modules/vitest/vitest.mjs"
 const longestMs = 120_000
+/** All the files that guard something, one after the other. */
+const healthMs = 600_000
 
 /**
  * Breaks one wall at a time in a copy of the database and requires that the tests which guard it fail.
@@ -48,7 +50,7 @@ async function listMutants(url: string, only: string | undefined): Promise<Mutan
 /** A test that fails anyway would kill every mutant. */
 async function requireHealth(all: Mutant[]): Promise<void> {
   const files = [...new Set(all.flatMap((it) => it.files))]
-  const { failed, said } = await runTests(files)
+  const { failed, said } = await runTests(files, { limitMs: healthMs })
   if (failed) throw new Error(`The tests fail without any mutant:\n${said}`)
 }
 
@@ -58,7 +60,7 @@ async function judge(from: Where, mutant: Mutant): Promise<Verdict> {
   const name = `mutant_${process.pid}_${++made}`
   const drop = await breakWall(from, name, mutant.sql)
   try {
-    const { failed } = await runTests(mutant.files, name)
+    const { failed } = await runTests(mutant.files, { template: name })
     return failed ? "killed" : "survived"
   } finally {
     await drop()
@@ -76,7 +78,10 @@ async function judgeRole(from: Where, mutant: Mutant): Promise<Verdict> {
 }
 
 /** One process of the test runner, on those files only, stopping at the first failure. */
-function runTests(files: string[], template = ""): Promise<{ failed: boolean; said: string }> {
+function runTests(
+  files: string[],
+  { template = "", limitMs = longestMs }: { template?: string; limitMs?: number },
+): Promise<{ failed: boolean; said: string }> {
   return new Promise((resolve, reject) => {
     let said = ""
     const words = [
@@ -96,7 +101,7 @@ function runTests(files: string[], template = ""): Promise<{ failed: boolean; sa
       env: childEnv({ MUTATED_TEMPLATE: template, NO_COLOR: "1", FORCE_COLOR: undefined }),
       stdio: ["ignore", "pipe", "pipe"],
     })
-    const tooLong = setTimeout(() => child.kill("SIGTERM"), longestMs)
+    const tooLong = setTimeout(() => child.kill("SIGTERM"), limitMs)
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (part: Buffer) => (said += part.toString()))
     child.once("error", reject)
