@@ -10,6 +10,7 @@ import {
   NotFound,
   RequestOver,
   type Newcomer,
+  type Staff,
   type StaffOnBehalf,
 } from "./access.ts"
 import { newcomer, recognise, senderAddress, serve, type Who, type WhoIs } from "./actor.ts"
@@ -87,23 +88,24 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
       )
 
     try {
-      const who = await asker(deed, typed.fields)
+      const who = await asker(deed)
       if (!who.ok) return refused(who.reason)
       if (!isOwnOrigin(await headers(), env().origin)) return refused("FOREIGN_ORIGIN")
-      if (!(await mayTry(deed, who.scope))) return refused("TOO_OFTEN")
+      const scope = under(deed.actor, who.scope, typed.fields)
+      if (!(await mayTry(deed, scope))) return refused("TOO_OFTEN")
 
       const input = deed.input.safeParse({ ...typed.fields, ...typed.files })
       if (!input.success)
         return refusal(words, deed.sentences(words), values, input.error.issues.map(asReason))
 
-      const result = await perform(deed, who.scope, input.data, typed.key)
+      const result = await perform(deed, scope, input.data, typed.key)
       if (!result.ok) {
         const state = refused(result.reason, result.field)
         return deed.mend && state.status === "refused"
           ? { ...state, link: deed.mend({ locale, words }) }
           : state
       }
-      const { actor } = who.scope
+      const { actor } = scope
       return await deed.done(result.value, {
         ...{ locale, words },
         ...(isServing(actor) ? { requestId: actor.serves } : {}),
@@ -142,27 +144,25 @@ export function goNext(asked: Asked, next: string | undefined, otherwise: `/${st
 
 type Asking<K extends Asker> = { actor: K; fresh?: boolean; door?: "house" | "site" }
 
-async function asker<K extends Asker>(deed: Asking<K>, fields: Record<string, unknown>) {
-  if (deed.actor !== "DESK") return alone(deed)
-  const who = await alone({ ...deed, actor: "STAFF" as const })
-  if (!who.ok) return who
-  const scope = serve(who.scope, typeof fields.requestId === "string" ? fields.requestId : "")
-  if (!scope) throw new NotFound()
-  // The scope holds it from here on, and no schema knows it.
-  delete fields.requestId
-  return { ok: true, scope: scope as unknown as Scope<AskerIs<K>> } as const // K is DESK here
-}
-
-async function alone<K extends Asker>(deed: Asking<K>) {
-  if (deed.actor === "AUTH") return { ok: true, scope: (await newcomer()) as Scope<AskerIs<K>> } as const // K is AUTH here
-  const kind = deed.actor as Who & K
+/** Of the desk, the member of staff; for whom they ask is read once the origin is known. */
+async function asker<K extends Asker>(deed: Asking<K>) {
+  if (deed.actor === "AUTH") return { ok: true, scope: await newcomer() } as const
+  const kind: Who = deed.actor === "DESK" ? "STAFF" : deed.actor
   const who = await recognise(kind, deed)
   const audience = who.ok && audienceOf(who.scope.actor.kind)
   if (who.ok && deed.door !== "site" && audience && stateOf(audience) === "READ_ONLY")
     return { ok: false, reason: "SITE_READ_ONLY" } as const
-  return who as
-    | { ok: true; scope: Scope<AskerIs<K>> }
-    | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }
+  return who
+}
+
+/** The scope of this deed's actor. @throws NotFound for a desk's form that names no request */
+function under<K extends Asker>(asker: K, scope: Scope, fields: Record<string, unknown>): Scope<AskerIs<K>> {
+  if (asker !== "DESK") return scope as Scope<AskerIs<K>> // asker() recognised this very kind
+  const served = serve(scope as Scope<Staff>, typeof fields.requestId === "string" ? fields.requestId : "")
+  if (!served) throw new NotFound()
+  // The scope holds it from here on, and no schema knows it.
+  delete fields.requestId
+  return served as unknown as Scope<AskerIs<K>> // K is DESK here
 }
 
 async function mayTry(deed: { name: string; actor: Asker; rate?: Limit }, scope: Scope): Promise<boolean> {
