@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util"
 import { z } from "zod"
 
 export type Counts = { passed: number; failed: number; skipped: number }
@@ -33,23 +34,33 @@ export function countsIn(report: string | undefined, exitCode: number): Counts {
   return isSilentFailure ? { ...counts, failed: 1 } : counts
 }
 
-type Suite = { specs: { title: string; tests: { status: string }[] }[]; suites: Suite[] }
+type Tried = { status: string; results: { error?: { message?: string } }[] }
+type Suite = { specs: { title: string; tests: Tried[] }[]; suites: Suite[] }
+const tried = z.object({
+  status: z.string(),
+  results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })).default([]),
+})
 const suite: z.ZodType<Suite> = z.object({
-  specs: z
-    .array(z.object({ title: z.string(), tests: z.array(z.object({ status: z.string() })) }))
-    .default([]),
+  specs: z.array(z.object({ title: z.string(), tests: z.array(tried) })).default([]),
   suites: z.lazy(() => z.array(suite)).default([]),
 })
 
-/** The browser's tests that passed at the second try only: they count as passed, and are named so that somebody mends them. */
+/** The browser's tests that passed at the second try only: they count as passed, and are told with what went wrong at first. */
 export function secondTries(report: string | undefined): string[] {
   const parsed = z.object({ suites: z.array(suite) }).safeParse(parseJson(report))
   return parsed.success ? parsed.data.suites.flatMap(shaky) : []
 }
 
 function shaky({ specs, suites }: Suite): string[] {
-  const here = specs.filter((it) => it.tests.some(({ status }) => status === "flaky"))
-  return [...here.map((it) => it.title), ...suites.flatMap(shaky)]
+  const here = specs.flatMap(({ title, tests }) =>
+    tests.filter((it) => it.status === "flaky").map((it) => [title, firstTrouble(it)].join(": ")),
+  )
+  return [...here, ...suites.flatMap(shaky)]
+}
+
+function firstTrouble({ results }: Tried): string {
+  const message = results.find((it) => it.error)?.error?.message ?? "no word of why"
+  return stripVTControlCharacters(message).split("\n").slice(0, 8).join(" ").slice(0, 400)
 }
 
 export function sum(all: Counts[]): Counts {

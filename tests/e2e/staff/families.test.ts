@@ -66,6 +66,7 @@ test("a mother calls: I find her by her number, open her file, confirm it and mo
   await expect(heading(page)).toContainText(desk.request.factOpen({ name: "Ariane Bouchard" }))
   const request = page.url()
   await page.getByRole("link", { name: desk.request.act({ name: "Béatrix" }) }).click()
+  await expect(heading(page)).toContainText("Béatrix")
   await look(page, "desk-served-file", "fr")
   await page.getByRole("button", { name: messages("fr").family.due.confirm }).click()
   await expect(
@@ -75,6 +76,7 @@ test("a mother calls: I find her by her number, open her file, confirm it and mo
   // The effect is shown before the date is changed.
   await page.getByRole("link", { name: desk.request.act({ name: "Béatrix" }) }).click()
   await page.getByRole("link", { name: desk.served.changeWish }).click()
+  await expect(page.getByLabel(waitlist.wish.label)).toBeVisible()
   await look(page, "desk-wish", "fr")
   await page.getByLabel(waitlist.wish.label).fill(`${year + 2}-09-01`)
   await page.getByRole("button", { name: waitlist.wish.preview }).click()

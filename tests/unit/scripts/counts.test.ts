@@ -24,10 +24,16 @@ test("failures are counted as they are", () => {
 
 test("a test that passes at the second try has passed, and is named", () => {
   expect(countsIn(playwrightReport(0, 1), 0)).toEqual({ passed: 4, failed: 0, skipped: 1 })
-  const spec = (title: string, status: string) => ({ title, tests: [{ status }] })
+  const spec = (title: string, status: string) => ({
+    title,
+    tests: [{ status, results: [{ error: { message: "\u001b[31mToo slow\u001b[39m\nby far" } }, {}] }],
+  })
   const inner = { title: "in French", specs: [spec("a slow letter", "flaky"), spec("a page", "expected")] }
   const report = { suites: [{ title: "a file", specs: [spec("a click", "flaky")], suites: [inner] }] }
-  expect(secondTries(JSON.stringify(report))).toEqual(["a click", "a slow letter"])
+  expect(secondTries(JSON.stringify(report))).toEqual([
+    "a click: Too slow by far",
+    "a slow letter: Too slow by far",
+  ])
   expect(secondTries(vitestReport(0))).toEqual([])
 })
 
