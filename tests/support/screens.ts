@@ -5,7 +5,7 @@ import { childEnv } from "#lib/platform/env.ts"
 export const telephone = 360
 export const desk = 1280
 
-/** `PICTURES=1 npx playwright test pages`: what a person looks at. They take half the time, and a machine looks at none. */
+/** `PICTURES=1 npx playwright test pages`: for a person to look at; a machine looks at none. */
 const wanted = childEnv({}).PICTURES === "1"
 
 /** No page scrolls sideways; when they are wanted, pictures in test-results/screens. */
