@@ -154,6 +154,25 @@ describe("staff", () => {
     })
   })
 
+  test("take down nothing for a family that they did not open, and nothing of long ago or of tomorrow", async () => {
+    const it = await desk()
+    const take = (day: string) =>
+      `select sec.take_desk_request('${newId()}', '${parent.id}', 'PAPER', ${day}, 'BACKLOG', null) as id`
+    await db().owner.query("insert into sec.reach (session_id, account_id) values ($1, $2)", [
+      ...[it.session, parent.id],
+    ])
+    await as(it, async (tx) => expect(await tx.attemptAll([take("sec.today()")])).toEqual(["ABSENT"]))
+    await db().owner.query(
+      "insert into public.disclosure (account_id, session_id, whose, fields, purpose) values ($1, $2, $3, '{name}', 'SUPPORT_CALL')",
+      [it.staff.id, it.session, parent.id],
+    )
+    await as(it, async (tx) =>
+      expect(await tx.attemptAll([take("sec.today() - 31"), take("sec.today() + 1")])).toEqual([
+        ...["ASKED_LONG_AGO", "ASKED_AHEAD"],
+      ]),
+    )
+  })
+
   test("cannot write a request by hand, nor make one last", async () => {
     const it = await desk()
     const id = await request(it)

@@ -125,11 +125,17 @@ function putAll(data: string, here: string, guardian: string): Statement[] {
       `insert into public.child_residence (child_id, position, household_id)
        select (it->>'child')::uuid, 1, (it->>'household')::uuid from EACH`,
     ),
+    // Whoever does not share the address has one of their own.
+    each(
+      "kin",
+      `insert into public.household (id, kind, postal_area, municipality_code)
+       select (it->>'id')::uuid, 'REAL', 'H1A', '66023' from EACH where not (it->>'sameAddress')::boolean`,
+    ),
     each(
       "kin",
       `insert into public.child_residence (child_id, position, household_id)
-       select (it->>'id')::uuid, 1, r.household_id from EACH join public.child_residence r on r.child_id = (it->>'of')::uuid
-       where (it->>'sameAddress')::boolean`,
+       select (it->>'id')::uuid, 1, case when (it->>'sameAddress')::boolean then r.household_id else (it->>'id')::uuid end
+       from EACH join public.child_residence r on r.child_id = (it->>'of')::uuid`,
     ),
     each(
       "kin",

@@ -65,6 +65,21 @@ const letters = async () =>
     )
   ).rows.map(({ it }) => it)
 
+test("no file takes a step before its day, whoever asks the database for it", async () => {
+  await night("2026-07-01")
+  await onDay("2026-07-14")
+  const taken = await inScope(
+    scope,
+    (it) =>
+      it.tx.$queryRaw`select sec.file_step(${child.id}::uuid, 'GRACE_ENDED', null) as archived,
+        sec.file_step(${child.id}::uuid, 'CLOSED', null) as closed`,
+  )
+  expect([taken, await state()]).toEqual([
+    [{ archived: false, closed: false }],
+    { file: "TO_CONFIRM", list: "WAITING" },
+  ])
+})
+
 test("three reminders, then grace, then the archive, then the end: each once, to both guardians", async () => {
   for (const day of ["2026-05-30", "2026-05-31", "2026-06-01", "2026-06-16", "2026-06-27", "2026-06-30"])
     await night(day)

@@ -86,6 +86,16 @@ describe("joining", () => {
     expect(await join([other])).toMatchObject({ reason: "FILE_STATE" })
   })
 
+  test("refuses a closed list in the database too, whatever a program believed", async () => {
+    const closed = await addDaycare(db().owner)
+    await db().owner.query("update public.daycare set list_open = false where id = $1", [closed])
+    await byHand(db().webUrl, async (tx) => {
+      await tx.enter("app_parent", parent.token)
+      const asked = "select outcome from sec.join_list($1, $2)"
+      expect(await tx.query(asked, [childId, closed])).toEqual([{ outcome: "LIST_CLOSED" }])
+    })
+  })
+
   test("of one list by six clicks at once makes one registration", async () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => join().catch((error: unknown) => error)))
     expect(all.filter((it) => (it as { ok?: boolean }).ok === true)).toHaveLength(1)
@@ -235,6 +245,9 @@ describe("what is shown", () => {
     ])
     const service = await signedIn(db().owner, "DAYCARE", { daycareId: cpe })
     expect(await inScope(service.scope, (it) => listCandidates(it))).toHaveLength(2)
+    const look = { startOn: "2026-12-31", ages: "ALL", page: 1, category: null } as const
+    const page = await inScope(service.scope, (it) => listOrdered(it, look))
+    expect([page.total, ...page.rows.map((it) => it.position)]).toEqual([2, 1, 2])
   })
 
   test("to a daycare: a code, months, category, days, and a line in the record of what was shown (AZ6)", async () => {
