@@ -1,6 +1,7 @@
 import type { Line } from "#tests/support/mutation.ts"
 import { line } from "./line.ts"
 
+const takenOver = ["tests/security/taken-over.test.ts"]
 const signIn = ["tests/integration/accounts/sign-in.test.ts"]
 const secondStep = ["tests/integration/accounts/second-step.test.ts"]
 const recover = ["tests/integration/accounts/recover.test.ts"]
@@ -14,7 +15,7 @@ export const factorLines: Line[] = [
   line("auth.spend_try", "lets guess for ever", "code.attempts >= 5", "false", signIn),
   line("auth.check_code", "takes any code", "code.code_hash is distinct from hash_of_code", "false", signIn),
   line("auth.check_code", "takes a letter's code of whoever got none", "is distinct from", "<>", secondStep),
-  line("auth.knows_device", "knows a device for everybody", " and d.account_id = account", "", signIn),
+  line("auth.knows_device", "knows a device for everybody", " and d.account_id = account", "", takenOver),
   line("sec.is_trusted", "knows a revoked device", " and device.revoked_at is null", "", signIn),
   line("sec.is_trusted", "trusts every browser that signed in", "device.trusted and ", "", signIn),
   line("sec.take_step", "takes a step twice", "step > o.last_step and ", "", secondStep),
@@ -61,7 +62,7 @@ export const factorLines: Line[] = [
     "adds a factor beside another",
     "not sec.may_enrol(account, enrols_by)",
     "false",
-    recover,
+    takenOver,
   ),
   line(
     "auth.lacks_factor_for",

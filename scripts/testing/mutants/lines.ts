@@ -120,7 +120,7 @@ export const lines: Line[] = [
     "false",
     closing,
   ),
-  line("auth.use_link", "takes a used link", "code.used_at is not null or ", "", signUp),
+  line("auth.use_link", "takes a used link", "code.used_at is not null or ", "", passkey),
   line("auth.use_link", "takes an old link", "code.expires_at <= sec.now()", "false", signUp),
   line("auth.use_link", "takes a link of another purpose", "c.purpose = wanted and ", "", signUp),
   line(
@@ -143,7 +143,6 @@ export const lines: Line[] = [
     "SET search_path TO ''",
     catalogue,
   ),
-  line("auth.open_session", "asks for no proof", "proof is null", "false", takenOver),
   line(
     "auth.open_session",
     "takes a password's proof for staff",

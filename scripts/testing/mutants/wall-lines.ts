@@ -9,7 +9,6 @@ const account = ["tests/integration/accounts/account.test.ts"]
 
 /** The lines on which reading, enrolling, recording, the worker's grants and the closing lock stand. */
 export const wallLines: Line[] = [
-  line("sec.find_account", "lets every role look", "r.role = sec.staff_role()", "true", takenOver),
   line("sec.find_account", "never ends", ">= budget.allowed", "< 0", account),
   line(
     "sec.find_account",

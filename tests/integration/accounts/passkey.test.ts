@@ -151,7 +151,9 @@ test("a link of the demonstration opens nothing in a real installation (AN10)", 
     )
     return token
   }
-  expect((await signInByLink(newcomer(), { token: await link() })).ok).toBe(true)
+  const once = await link()
+  expect((await signInByLink(newcomer(), { token: once })).ok).toBe(true)
+  expect(await signInByLink(newcomer(), { token: once }), "twice").toEqual({ ok: false, reason: "LINK_DEAD" })
   await db().owner.query("update sec.installation set mode = 'production'")
   expect(await signInByLink(newcomer(), { token: await link() })).toEqual({ ok: false, reason: "LINK_DEAD" })
   await db().owner.query("update sec.installation set mode = 'test'")
