@@ -14,6 +14,7 @@ import { reopenSite } from "#lib/site/commands/reopen-site.ts"
 import { getSite } from "#lib/site/queries.ts"
 import type { States } from "#lib/site/rules.ts"
 import { byHand, type ByHand } from "#tests/support/by-hand.ts"
+import { addDaycare } from "#tests/support/daycares.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addPerson, openSessionOf } from "#tests/support/people.ts"
 import { startPart } from "#tests/support/process.ts"
@@ -303,6 +304,17 @@ describe("a closed audience (MM2, MM3)", () => {
       ).toBe("57P03")
     })
     expect(await versionOf(parent.person.id)).toBe(before)
+  })
+
+  test("READ_ONLY stops a list of the registry too", async () => {
+    await addDaycare(db().owner)
+    await close({ STAFF: "READ_ONLY" })
+    const registry = await signedIn(db().owner, "STAFF", { role: "REGISTRY" })
+    await byHand(db().webUrl, async (tx) => {
+      await tx.enter("app_staff", registry.token)
+      expect(await tx.attempt("insert into public.daycare (id) values (gen_random_uuid())")).toBe("57P03")
+      expect(await tx.attempt("update public.daycare set name = name")).toBe("57P03")
+    })
   })
 
   test("a state that is missing is a closed one (MM5)", async () => {
