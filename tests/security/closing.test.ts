@@ -314,6 +314,9 @@ describe("a closed audience (MM2, MM3)", () => {
       await tx.enter("app_staff", registry.token)
       expect(await tx.attempt("insert into public.daycare (id) values (gen_random_uuid())")).toBe("57P03")
       expect(await tx.attempt("update public.daycare set name = name")).toBe("57P03")
+      expect(await tx.attempt("insert into public.permit_holder (id) values (gen_random_uuid())")).toBe(
+        "57P03",
+      )
     })
   })
 
