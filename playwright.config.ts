@@ -7,8 +7,6 @@ export default defineConfig({
   globalSetup: "./tests/support/e2e-setup.ts",
   // Two cores: the portal needs one.
   workers: 1,
-  // A real browser on a shared machine: once more, in a portal of its own, and the test is named in what is told.
-  retries: 1,
   forbidOnly: true,
   timeout: 30_000,
   expect: { timeout: 7_500 },

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync } from "node:fs"
 import { ensureChromium } from "./chromium.ts"
-import { countsIn, secondTries, type Counts } from "./counts.ts"
+import { countsIn, type Counts } from "./counts.ts"
 import { clearOldTypes } from "./old-types.ts"
 import { run } from "./run.ts"
 
-/** `said` is shown when something failed; `again`: what passed at the second try only, always shown. */
-export type Outcome = Counts & { said: string; again?: string[] }
+/** `said` is shown when something failed. */
+export type Outcome = Counts & { said: string }
 export type Step = {
   name: string
   /** Part of `npm run test:quick`. */
@@ -39,12 +39,11 @@ export const steps: Step[] = [
   vitest("structure and unit", true, ["--project", "structure", "--project", "unit"]),
   vitest("integration and security", true, [...onPostgres(), "--exclude", `**/*.${slow}.ts`]),
   tool("build", false, () => run(["scripts/build.ts"])),
-  // One after the other: they measure times, and each starts a portal of its own on the same two cores. Once more when
-  // it fails: a portal that waits two seconds for its database closes itself, as it must, and a busy machine makes it wait.
+  // One after the other: they measure times, and each starts a portal of its own on the same two cores.
   vitest(
     "the built portal",
     false,
-    [...onPostgres(), slow, "--no-file-parallelism", "--retry=1", "--exclude", `**/*load.${slow}.ts`],
+    [...onPostgres(), slow, "--no-file-parallelism", "--exclude", `**/*load.${slow}.ts`],
     true,
   ),
   endToEnd("families' errands, end to end", "e2e/(parent|visitor)/"),
@@ -99,5 +98,5 @@ async function counted(
   rmSync(report, { force: true })
   const { code, output } = await run(words, env)
   const text = existsSync(report) ? readFileSync(report, "utf8") : undefined
-  return { ...countsIn(text, code), said: output, again: secondTries(text) }
+  return { ...countsIn(text, code), said: output }
 }

@@ -23,7 +23,7 @@ export async function measureSignIn(): Promise<Finding[]> {
     for (const client of [ours, theirs]) client.close()
     return [
       ...ratioFinding("sign-in, as strangers meet it", kept, promise),
-      ...ratioFinding("sign-in, drawn for each", drawn),
+      ...ratioFinding("sign-in, drawn for each", drawn, promise),
     ]
   })
 }

@@ -152,7 +152,15 @@ const desk = [
   ...["is_own_family", "opened_lists", "reached_children", "serve", "staff_role", "take_desk_request"],
 ]
 const nobody = [
-  ...["answers_itself", "ask_staff", "end_sibling_claims", "end_tasks_of", "file_of", "has_open_claim"],
+  ...[
+    "answers_itself",
+    "ask_staff",
+    "end_notes",
+    "end_sibling_claims",
+    "end_tasks_of",
+    "file_of",
+    "has_open_claim",
+  ],
   ...["has_task_of", "hold_file", "is_for_staff", "judges", "may_open_claim", "my_claim", "takes_evidence"],
   "verify_sibling",
   ...["add_claimed_child", "awaits_claim", "awaits_guardian", "make_claim", "plan_claim_letters"],

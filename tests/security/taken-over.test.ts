@@ -162,31 +162,6 @@ test("the staff's hat by a passkey added with a password and a letter; an invita
   }
 })
 
-test("a first factor, beginning where there is one already (AN8)", async () => {
-  const me = await addPerson(db().owner, { kind: "DAYCARE" })
-  const client = new pg.Client({ connectionString: db().ownerUrl })
-  await client.connect()
-  await client.query("begin")
-  const tx = handOf(client)
-  const begin = async (hash: string) => {
-    await tx.query("delete from sec.proof")
-    await tx.query("insert into sec.proof values (pg_current_xact_id(), $1, 'password+code')", [me.id])
-    await tx.enter("app_auth", null)
-    const begun = await tx.query("select auth.begin_enrolment($1, $2, 15) as begun", [me.id, hash])
-    await tx.query("reset role")
-    return begun
-  }
-  expect(await begin("\\x0c")).toEqual([{ begun: true }])
-  await tx.enter("app_auth", null)
-  await tx.query("select auth.enrol_passkey('\\x0c', gen_random_uuid(), $1, '\\x00', 0, '{}', null, null)", [
-    me.id,
-  ])
-  await tx.query("reset role")
-  expect(await begin("\\x0d")).toEqual([{ begun: false }])
-  await client.query("rollback")
-  await client.end()
-})
-
 test("a letter to somebody else, or one that is not a parent's to cause", async () => {
   const other = await addPerson(db().owner)
   const announce = (letter: string, to: string) =>

@@ -1,6 +1,7 @@
 import type { Line } from "#tests/support/mutation.ts"
 import { line } from "./line.ts"
 
+const alone = ["tests/security/one-wall-alone.test.ts"]
 const takenOver = ["tests/security/taken-over.test.ts"]
 const signIn = ["tests/integration/accounts/sign-in.test.ts"]
 const secondStep = ["tests/integration/accounts/second-step.test.ts"]
@@ -62,7 +63,7 @@ export const factorLines: Line[] = [
     "adds a factor beside another",
     "not sec.may_enrol(account, enrols_by)",
     "false",
-    takenOver,
+    alone,
   ),
   line(
     "auth.lacks_factor_for",

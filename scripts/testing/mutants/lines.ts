@@ -14,7 +14,9 @@ const pass = ["tests/security/pass.test.ts"]
 const takenOver = ["tests/security/taken-over.test.ts"]
 const workerPass = ["tests/security/worker-pass.test.ts"]
 const closing = ["tests/security/closing.test.ts"]
+const barrier = ["tests/security/barrier.test.ts"]
 const freshProof = ["tests/security/fresh-proof.test.ts"]
+const alone = ["tests/security/one-wall-alone.test.ts"]
 const catalogue = ["tests/security/catalogue.test.ts"]
 const constraints = ["tests/integration/platform/constraints.test.ts"]
 const signUp = ["tests/integration/accounts/sign-up.test.ts"]
@@ -30,7 +32,7 @@ export const lines: Line[] = [
   ...deskLines,
   ...attestationLines,
   ...peopleLines,
-  line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", closing),
+  line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", barrier),
   line(
     "sec.enter",
     "does not look at the state",
@@ -60,11 +62,11 @@ export const lines: Line[] = [
     "",
     pass,
   ),
-  line("sec.enter_job", "takes no lock", "lock table sec.closing_lock in row share mode;", "", closing),
+  line("sec.enter_job", "takes no lock", "lock table sec.closing_lock in row share mode;", "", barrier),
   line("sec.enter_job", "asks for no grant", "granted.job is null", "false", workerPass),
   line("sec.enter_job", "does not look at the state", "granted.audience is not null", "false", workerPass),
-  line("sec.barrier", "waits for nobody", "lock table sec.closing_lock in exclusive mode;", "", closing),
-  line("sec.barrier", "ends no straggler", "count(pg_terminate_backend(l.pid))", "count(l.pid)", closing),
+  line("sec.barrier", "waits for nobody", "lock table sec.closing_lock in exclusive mode;", "", barrier),
+  line("sec.barrier", "ends no straggler", "count(pg_terminate_backend(l.pid))", "count(l.pid)", barrier),
   line("sec.uid", "does not look at the state", "= 'CLOSED'", "= 'BROKEN'", closing),
   line("sec.writer", "writes when read-only", "<> 'OPEN'", "= 'CLOSED'", closing),
   line("sec.here", "asks for no mark", " or not sec.has_pass(token || job_name)", "", rowLevel),
@@ -73,9 +75,9 @@ export const lines: Line[] = [
     "writes the record of a closed audience",
     "and not sec.is_officer(who)",
     "and false",
-    closing,
+    barrier,
   ),
-  line("sec.has_pass", "takes no lock", "lock table sec.closing_lock in row share mode;", "", closing),
+  line("sec.has_pass", "takes no lock", "lock table sec.closing_lock in row share mode;", "", barrier),
   line("sec.has_pass", "takes any mark", "left_by_enter = sec.mark(text_of_pass)", "true", rowLevel),
   line("sec.mark", "is good for every transaction", ", transaction_timestamp()::text", "", pass),
   line("sec.mark", "is good under every isolation", "<> 'read committed'", "= 'nothing'", pass),
@@ -143,6 +145,7 @@ export const lines: Line[] = [
     "SET search_path TO ''",
     catalogue,
   ),
+  line("auth.open_session", "asks for no proof", "proof is null", "false", alone),
   line(
     "auth.open_session",
     "takes a password's proof for staff",

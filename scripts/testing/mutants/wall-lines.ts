@@ -1,14 +1,23 @@
 import type { Line } from "#tests/support/mutation.ts"
 import { line } from "./line.ts"
 
+const alone = ["tests/security/one-wall-alone.test.ts"]
 const takenOver = ["tests/security/taken-over.test.ts"]
 const rowLevel = ["tests/security/row-level.test.ts"]
-const closing = ["tests/security/closing.test.ts"]
+const barrier = ["tests/security/barrier.test.ts"]
 const workerPass = ["tests/security/worker-pass.test.ts"]
 const account = ["tests/integration/accounts/account.test.ts"]
 
 /** The lines on which reading, enrolling, recording, the worker's grants and the closing lock stand. */
 export const wallLines: Line[] = [
+  line("sec.find_account", "lets every role look", "r.role = sec.staff_role()", "true", alone),
+  line(
+    "sec.find_account",
+    "forgets who looked for families",
+    "('account.find', 'family.find')",
+    "('account.find')",
+    alone,
+  ),
   line("sec.find_account", "never ends", ">= budget.allowed", "< 0", account),
   line(
     "sec.find_account",
@@ -81,7 +90,7 @@ export const wallLines: Line[] = [
     "rises for everybody",
     "who.id is null or not sec.is_officer(who)",
     "false",
-    closing,
+    barrier,
   ),
-  line("sec.barrier", "waits for ever", "greatest(patience_ms, 20)", "patience_ms", closing),
+  line("sec.barrier", "waits for ever", "greatest(patience_ms, 20)", "patience_ms", barrier),
 ]

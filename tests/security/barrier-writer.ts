@@ -5,7 +5,7 @@ import { SiteClosed } from "#lib/platform/errors.ts"
 import { inScope, mintScope } from "#lib/platform/scope.ts"
 import { readSession } from "#lib/platform/session.ts"
 
-/** A process of parents who write and read without pause, for closing.test.ts: told when to begin and when to stop. */
+/** A process of parents who write and read without pause, for barrier.test.ts: told when to begin and when to stop. */
 export type Told = { tokens: string[] } | "stop"
 export type Tally = { done: number; read: number; closed: number; other: string[] }
 
