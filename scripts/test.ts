@@ -3,13 +3,16 @@ import { makeClient } from "./launch/build.ts"
 import { sentence } from "./launch/say.ts"
 import { lastLine, sum, type Counts } from "./testing/counts.ts"
 import { endRunning } from "./testing/run.ts"
-import { steps, type Step } from "./testing/steps.ts"
+import { loadSteps, steps, type Step } from "./testing/steps.ts"
 
 /**
- * npm test: everything; npm run test:quick: all that needs neither a build nor a browser.
+ * npm test: everything; npm run test:quick: all that needs neither a build nor a browser; npm run test:load: the slow
+ * proofs under load.
  * One line for each step when it goes well, all its words when it does not, and the sum as the last line.
  */
-const quick = process.argv.includes("quick")
+const asked = process.argv.includes("load")
+  ? loadSteps
+  : steps.filter((it) => it.quick || !process.argv.includes("quick"))
 let stopped = false
 let built: boolean | undefined
 
@@ -19,7 +22,7 @@ process.on("disconnect", () => void stop()) // the bootstrap was killed
 const counts: Counts[] = []
 try {
   await makeClient()
-  for (const step of steps.filter((it) => it.quick || !quick)) {
+  for (const step of asked) {
     if (!stopped) counts.push(await take(step))
   }
 } catch (error) {

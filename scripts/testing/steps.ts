@@ -27,6 +27,8 @@ const bin = {
 /** A test that needs the built portal, or more than some ten seconds, is called `….slow.test.ts`. */
 const slow = "slow.test"
 
+const build = tool("build", false, () => run(["scripts/build.ts"]))
+
 export const steps: Step[] = [
   tool("types", true, async () => {
     // Next writes down what pages there are and what an imported style sheet is; what it wrote last may be old.
@@ -38,7 +40,7 @@ export const steps: Step[] = [
   tool("format", true, () => run([bin.prettier, "--check", "--log-level=warn", "."])),
   vitest("structure and unit", true, ["--project", "structure", "--project", "unit"]),
   vitest("integration and security", true, [...onPostgres(), "--exclude", `**/*.${slow}.ts`]),
-  tool("build", false, () => run(["scripts/build.ts"])),
+  build,
   // One after the other: they measure times, and each starts a portal of its own on the same two cores.
   vitest(
     "the built portal",
@@ -49,6 +51,12 @@ export const steps: Step[] = [
   endToEnd("families' errands, end to end", "e2e/(parent|visitor)/"),
   endToEnd("others' errands, end to end", "e2e/(?!parent/|visitor/|pages/)"),
   endToEnd("every page, looked at", "e2e/pages/"),
+]
+
+/** Slower proofs, run before something is said to be done. */
+export const loadSteps: Step[] = [
+  build,
+  vitest("under load", false, [...onPostgres(), `load.${slow}`, "--no-file-parallelism"], true),
 ]
 
 function onPostgres() {
