@@ -5,6 +5,7 @@ import { gzip } from "node:zlib"
 import { doorOf } from "../doors.ts"
 import { cut, joined, type Cut } from "./cut.ts"
 import type { FreshValue } from "./fresh-values.ts"
+import { deviceCookie } from "../session.ts"
 import { listenIn } from "./listening.ts"
 
 /** Decision 014: what a stranger was shown, kept for the next strangers, each with a nonce and keys of their own. */
@@ -34,6 +35,7 @@ type Document = {
 }
 
 const mostKept = 200
+const onlyDevice = new RegExp(`^${deviceCookie}=[\\w-]+$`)
 const longest = 256 * 1024
 const pack = promisify(gzip)
 const notKept = /^(connection|content-encoding|content-length|date|etag|keep-alive|transfer-encoding)$/
@@ -44,7 +46,7 @@ export function keptDocuments({ keptMs, stamp, fresh = [] }: KeptOptions): KeptD
   return {
     async answer(req, res) {
       const url = req.url ?? ""
-      const document = isStranger(req) ? kept.get(url) : undefined
+      const document = hasNoName(req.headers.cookie) && asksPublicPage(req) ? kept.get(url) : undefined
       if (!document || document.until < performance.now() || document.stamp !== stamp()) return false
       // What is asked for stays: whoever asks for a thousand odd addresses does not push out the home page.
       kept.delete(url)
@@ -65,7 +67,7 @@ export function keptDocuments({ keptMs, stamp, fresh = [] }: KeptOptions): KeptD
     watch(req, res) {
       const asked = stamp()
       const url = req.url ?? "" // now: Next may write another in its place
-      if (keptMs === 0 || asked === null || !isStranger(req)) return
+      if (keptMs === 0 || asked === null || req.headers.cookie !== undefined || !asksPublicPage(req)) return
       const wants = () => res.statusCode === 200 && !res.hasHeader("set-cookie")
       listenIn(res, {
         wants,
@@ -82,11 +84,19 @@ export function keptDocuments({ keptMs, stamp, fresh = [] }: KeptOptions): KeptD
 }
 
 /**
- * Nobody in particular, who asks for a whole page of the public part: no cookie, no proof, no half page. What else a
- * browser says of itself changes nothing of such a page (tests/security/kept-documents.slow.test.ts).
+ * No cookie, or only the one by which the next sign-in knows a browser again: no page reads it, and nearly everybody who
+ * comes back has it. What is kept was drawn for somebody without any.
  */
-function isStranger({ method, url = "", headers }: IncomingMessage): boolean {
-  if (method !== "GET" || headers.cookie !== undefined || headers.authorization !== undefined) return false
+function hasNoName(cookie: string | undefined): boolean {
+  return cookie === undefined || onlyDevice.test(cookie)
+}
+
+/**
+ * A whole page of the public part: no proof, no half page. What else a browser says of itself changes nothing of such a
+ * page (tests/security/kept-documents.slow.test.ts).
+ */
+function asksPublicPage({ method, url = "", headers }: IncomingMessage): boolean {
+  if (method !== "GET" || headers.authorization !== undefined) return false
   if (Object.keys(headers).some((it) => it === "rsc" || it.startsWith("next-"))) return false
   if (url.length > 500 || !/^\/(fr|en)([/?]|$)/.test(url) || !headers.accept?.includes("text/html"))
     return false
