@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/e2e",
   globalSetup: "./tests/support/e2e-setup.ts",
-  // Two cores: the portal needs one.
+  // By hand, one at a time; what may run side by side does so in `npm test` (scripts/testing/steps.ts).
   workers: 1,
   forbidOnly: true,
   timeout: 30_000,

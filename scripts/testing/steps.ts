@@ -27,6 +27,8 @@ const bin = {
 /** A test that needs the built portal, or more than some ten seconds, is called `….slow.test.ts`. */
 const slow = "slow.test"
 
+/** Each browser has a portal and a database of its own. Tests that close the site measure times, and run alone. */
+const sideBySide = ["--workers=2", "--fully-parallel"]
 const build = tool("build", false, () => run(["scripts/build.ts"]))
 
 export const steps: Step[] = [
@@ -48,9 +50,9 @@ export const steps: Step[] = [
     [...onPostgres(), slow, "--no-file-parallelism", "--exclude", `**/*load.${slow}.ts`],
     true,
   ),
-  endToEnd("families' errands, end to end", "e2e/(parent|visitor)/"),
+  endToEnd("families' errands, end to end", "e2e/(parent|visitor)/", sideBySide),
   endToEnd("others' errands, end to end", "e2e/(?!parent/|visitor/|pages/)"),
-  endToEnd("every page, looked at", "e2e/pages/"),
+  endToEnd("every page, looked at", "e2e/pages/", sideBySide),
 ]
 
 /** Slower proofs, run before something is said to be done. */
@@ -86,14 +88,16 @@ function vitest(name: string, quick: boolean, words: string[], needsBuild = fals
 }
 
 /** @param files the pattern of those that run; together the steps run all */
-function endToEnd(name: string, files: string): Step {
+function endToEnd(name: string, files: string, words: string[] = []): Step {
   return {
     ...{ name, quick: false, needsBuild: true },
     async run() {
       const chromium = ensureChromium()
       if (!chromium.ok) return { passed: 0, failed: 1, skipped: 0, said: chromium.sentence }
       // Playwright gives its workers a colour setting of its own, and Node complains when both are there.
-      return counted("test-results/e2e.json", [bin.playwright, "test", files], { NO_COLOR: undefined })
+      return counted("test-results/e2e.json", [bin.playwright, "test", files, ...words], {
+        NO_COLOR: undefined,
+      })
     },
   }
 }

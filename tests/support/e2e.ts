@@ -48,10 +48,16 @@ export const testWithProvider = test.extend<object, { provider: TestProvider }>(
   ],
 })
 
+/**
+ * Two browsers and two portals on two cores: a second without word from the database is nothing special there. What the
+ * gate does at its own pace is asked elsewhere (tests/security, tests/integration/site).
+ */
+const patient = { GATE_STALE_MS: "5000" }
+
 async function withPortal(settings: Record<string, string>, use: (portal: Portal) => Promise<void>) {
   useSettings()
   const cluster = await startCluster()
-  const portal = await startPortal({ from: cluster, settings })
+  const portal = await startPortal({ from: cluster, settings: { ...patient, ...settings } })
   // First of all: tests leave services of their own, and lists are read against what is there.
   await addNetwork(portal.database)
   await use(portal)
