@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest"
 import { byHand } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { crossing, searching, definers, invokers } from "./row-level-functions.ts"
-import { columnGrants, grants, ownersViews, policies } from "./row-level-table.ts"
+import { columnGrants, grants, policies } from "./row-level-grants.ts"
+import { ownersViews } from "./row-level-table.ts"
 
 /** AZ9: what the catalogue of the database itself says of the walls. A new table, policy, grant or function fails here. */
 const db = useDatabase()

@@ -1,5 +1,5 @@
 import { childFunctions } from "./row-level-children.ts"
-import { people, readers } from "./row-level-table.ts"
+import { people, readers } from "./row-level-grants.ts"
 
 const inviters = "app_daycare, app_office, app_staff"
 const members = "app_daycare, app_home, app_office, app_parent, app_staff"

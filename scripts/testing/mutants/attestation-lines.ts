@@ -2,12 +2,13 @@ import type { Line } from "#tests/support/mutation.ts"
 import { line } from "./line.ts"
 
 const attested = ["tests/integration/children/attestations.test.ts"]
+const evidence = ["tests/integration/children/evidence.test.ts"]
 const walls = ["tests/integration/children/attestation-walls.test.ts"]
 const nights = ["tests/integration/children/attestation-nights.test.ts"]
 
 /** Who looks into a claim, who answers it, who reads a document, and when it goes: each line broken once. */
 export const attestationLines: Line[] = [
-  line("sec.my_claim", "takes a foreign claim", " and a.child_id = child", "", attested),
+  line("sec.my_claim", "takes a foreign claim", " and a.child_id = child", "", [...attested, ...evidence]),
   line("sec.judges", "shows any service every claim", "it.daycare_id = sec.my_daycare()", "true", attested),
   line(
     "sec.judges",
@@ -50,7 +51,7 @@ export const attestationLines: Line[] = [
     "gives a family any document",
     "it.child_id = any (sec.my_children())",
     "true",
-    attested,
+    evidence,
   ),
   line("sec.sealed_evidence", "gives staff any document", "sec.has_open_claim(it)", "true", attested),
   line(
@@ -90,13 +91,13 @@ export const attestationLines: Line[] = [
     attested,
   ),
   line("sec.appeal_claim", "appeals for ever", "it.appealed_on is not null", "false", attested),
-  line("sec.takes_evidence", "takes documents for a service", " and sec.is_for_staff(it)", "", attested),
+  line("sec.takes_evidence", "takes documents for a service", " and sec.is_for_staff(it)", "", evidence),
   line(
     "sec.withdraw_claim",
     "keeps the documents",
     "delete from public.evidence e where e.attestation_id = claim;",
     "",
-    attested,
+    evidence,
   ),
   line("sec.follow_claims", "keeps documents a day longer", "<= sec.today()\n", "< sec.today()\n", nights),
   line("sec.claims_ending", "tells a family every night", "s.reminded_on is null and ", "", nights),
@@ -112,6 +113,6 @@ export const attestationLines: Line[] = [
     "takes a service's answer away at once",
     "it.state = 'CLAIMED' and it.claimed_on",
     "true or it.claimed_on",
-    attested,
+    [...attested, ...evidence],
   ),
 ]

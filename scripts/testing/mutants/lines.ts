@@ -11,6 +11,7 @@ import { wayLines } from "./way-lines.ts"
 
 const rowLevel = ["tests/security/row-level.test.ts"]
 const pass = ["tests/security/pass.test.ts"]
+const opened = ["tests/security/opened-files.test.ts"]
 const takenOver = ["tests/security/taken-over.test.ts"]
 const workerPass = ["tests/security/worker-pass.test.ts"]
 const closing = ["tests/security/closing.test.ts"]
@@ -175,7 +176,7 @@ export const lines: Line[] = [
     "asks for no purpose",
     "d.session_id = who.id and d.whose = sealed_account.whose",
     "true",
-    takenOver,
+    opened,
   ),
   ...ownAccountLines,
   line(
