@@ -8,7 +8,7 @@ export type Line = { of: string; what: string; find: string; put: string; files:
 
 const rowLevel = "tests/security/row-level.test.ts"
 const catalogue = "tests/security/catalogue.test.ts"
-const closing = "tests/security/closing.test.ts"
+const readOnly = "tests/security/read-only.test.ts"
 const constraints = "tests/integration/platform/constraints.test.ts"
 
 /** Everything that can be read off the database itself, so that a new policy, table or constraint is covered by itself. */
@@ -46,7 +46,7 @@ async function ofPolicies(client: pg.Client): Promise<Mutant[]> {
         ? [
             {
               name: `${place}: also when read-only`,
-              files: [closing],
+              files: [readOnly],
               sql: altered((it) => it.replaceAll("sec.writer()", "sec.uid()")),
             },
           ]
