@@ -1,10 +1,14 @@
 import fc from "fast-check"
 import { childFileStates } from "#lib/children/rules/states.ts"
 import { addDays } from "#lib/platform/days.ts"
+import { childEnv } from "#lib/platform/env.ts"
 import { attestedFacts, type Candidate, type Terms } from "#lib/waitlist/rules/facts.ts"
 import { networkPolicy, ownPolicy, type AdmissionPolicy } from "#lib/waitlist/rules/policy.ts"
 import { registrationStates } from "#lib/waitlist/rules/states.ts"
 import { termsOfF } from "./order-vectors.ts"
+
+// With a wall broken on purpose, that a list is found is enough: nobody reads the smallest one (npm run test:mutants).
+if (childEnv({}).MUTATED_TEMPLATE) fc.configureGlobal({ endOnFailure: true })
 
 /** Random lists, crowded on few days so that every tie-break has something to decide. Leap days and year ends included. */
 const near = (day: string, span: number) =>

@@ -146,7 +146,10 @@ test("a long list is read page after page in the engine's order, whole and by ca
   const list = Array.from({ length: 64 }, (_, at) =>
     waiting(newId(), {
       ...{ draw: at, since: `2026-0${1 + (at % 7)}-10`, confirmedUntil: "2099-12-31" },
-      attested: at % 2 === 0 ? [attested("STAFF_CHILD")] : [],
+      attested: [
+        ...(at % 2 === 0 ? [attested("STAFF_CHILD")] : []),
+        ...(at % 3 === 0 ? [attested("PRECARITY")] : []),
+      ],
     }),
   )
   await put(list, "CPE")
