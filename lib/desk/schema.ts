@@ -3,7 +3,7 @@ import { accountSchema, emailSchema } from "#lib/accounts/schema/account.ts"
 import { sameChildFields } from "#lib/children/schema.ts"
 import { isDay } from "#lib/platform/days.ts"
 import { purposes } from "#lib/platform/access.ts"
-import { channels, lateReasons } from "./rules.ts"
+import { addressReasons, channels, lateReasons } from "./rules.ts"
 
 const left = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value)
 const purpose = z.enum(purposes, "PURPOSE_MISSING")
@@ -19,6 +19,13 @@ export const findByPhoneSchema = z.strictObject({ phone, purpose })
 export const findByChildSchema = z.strictObject({ ...sameChildFields, purpose })
 
 export const openFamilySchema = z.strictObject({ accountId: z.uuid("BAD_FORM"), purpose })
+export const openWaitingSchema = z.strictObject({ claimId: z.uuid("BAD_FORM"), purpose })
+export const askLetterSchema = z.strictObject({ claimId: z.uuid("BAD_FORM") })
+export const correctAddressSchema = z.strictObject({
+  claimId: z.uuid("BAD_FORM"),
+  email: emailSchema,
+  why: z.enum(addressReasons, "ADDRESS_REASON_MISSING"),
+})
 export const openFileSchema = z.strictObject({ childId: z.uuid("BAD_FORM"), purpose })
 
 const words = z
