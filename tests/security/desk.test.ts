@@ -240,6 +240,36 @@ describe("the letter of a family that is awaited", () => {
     },
   )
 
+  test("of a task is support's whose task it is; it opens no account to anybody", async () => {
+    const [it, colleague] = [await desk(), await desk()]
+    const claim = await addClaim(db().owner, { email: `attendue-${newId()}@exemple.ca` })
+    await addClaimedChild(db().owner, claim)
+    const task = newId()
+    await db().owner.query(
+      "insert into public.task (id, kind, claim_id, origin, due_at) values ($1, 'LETTER_REFUSED', $2, 'refused-letters', now())",
+      [task, claim],
+    )
+    const sees = (who: Desk) =>
+      byHand(db().webUrl, async (tx) => {
+        await tx.enter("app_staff", who.token)
+        return tx.query(`select id from sec.waiting_family('${claim}')`)
+      })
+    expect([await sees(it), await sees(colleague)]).toEqual([[{ id: claim }], [{ id: claim }]])
+    await as(it, async (tx) => {
+      // An account that nobody looked up, while a task without an account waits.
+      expect(await tx.attempt(`select sec.disclose('${parent.id}', '{email}', 'SUPPORT_CALL', null)`)).toBe(
+        refused,
+      )
+      expect(await tx.attempt(`select id from public.account where id = '${parent.id}'`)).toEqual(nothing)
+      expect(await tx.attempt(`select id from sec.task_key('${task}')`)).toMatchObject({ count: 1 })
+    })
+    await db().owner.query(
+      "update public.task set state = 'CLAIMED', claimed_by = $2, claimed_at = now() where id = $1",
+      [task, it.staff.id],
+    )
+    expect([await sees(it), await sees(colleague)]).toEqual([[{ id: claim }], []])
+  })
+
   test("opens nothing to a session that did not look for it", async () => {
     const [it, other] = [await desk(), await desk()]
     const claim = await awaited(it, true)

@@ -191,6 +191,11 @@ export const othersOfChildren: Record<string, Row> = {
   },
   "sec.waiting_family": { as: "support", call: `sec.waiting_family('${otherAwaited}')`, answers: nothing },
   "sec.waiting_with": { as: "support", call: "sec.waiting_with(:other)", answers: nothing },
+  "sec.open_claim_task": {
+    as: "worker",
+    call: "sec.open_claim_task(gen_random_uuid(), :other, 'x', now(), null)",
+    answers: nothing,
+  },
   "sec.is_of_exercise": { as: "worker", call: "sec.is_of_exercise(:other)", answers: "false" },
   "sec.is_own_family": { as: "support", call: "sec.is_own_family(:other)", answers: "false" },
   "sec.opened_lists": { as: "support", call: "sec.opened_lists(:child)", answers: nothing },
