@@ -196,6 +196,11 @@ export const othersOfChildren: Record<string, Row> = {
     call: "sec.open_claim_task(gen_random_uuid(), :other, 'x', now(), null)",
     answers: nothing,
   },
+  "sec.unindexed_numbers": {
+    as: "worker",
+    call: "sec.unindexed_numbers(:other, 0)",
+    answers: nothing,
+  },
   "sec.is_of_exercise": { as: "worker", call: "sec.is_of_exercise(:other)", answers: "false" },
   "sec.is_own_family": { as: "support", call: "sec.is_own_family(:other)", answers: "false" },
   "sec.opened_lists": { as: "support", call: "sec.opened_lists(:child)", answers: nothing },

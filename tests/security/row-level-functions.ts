@@ -163,6 +163,8 @@ export const definers: Record<string, string> = {
   "sec.told_sign_in": "app_system",
   "sec.uid": people,
   "sec.unreached_claims": "app_system",
+  "sec.index_numbers": "app_system",
+  "sec.unindexed_numbers": "app_system",
   "sec.use_challenge": `app_auth, ${people}`,
   "sec.visitor": "app_visitor",
   "sec.unlink_identity": "app_parent",

@@ -8,6 +8,8 @@ import { look } from "#tests/support/look.ts"
 import { expectNoSidewaysScroll, expectWellMade, withoutScripts } from "#tests/support/pages.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
 
+/** At the pace of these letters: the next ones leave a minute after the last. */
+const aMinute = 90_000
 const refusal = (page: Page, sentence: string) => page.getByRole("alert").getByText(sentence)
 
 /** Looks for a family by its address, at the desk. */
@@ -54,7 +56,7 @@ test("a family of an old list calls and has no letter: I see that it is awaited,
   await page.getByRole("radio", { name: waiting.reasons.MISTYPED }).check()
   await page.getByRole("button", { name: waiting.correctSubmit }).click()
   await expect(page.getByText(right)).toBeVisible()
-  const letter = await portal.sink.waitFor({ to: right })
+  const letter = await portal.sink.waitFor({ to: right }, aMinute)
   expect(letter.link).toContain("/invite/")
   expect(letter.text).not.toContain("Béatrix")
 })
@@ -84,7 +86,7 @@ test("without JavaScript: the letter is asked for again, and not twice in ten mi
   await expectNoSidewaysScroll(page)
   await page.getByRole("button", { name: waiting.ask }).click()
   await expect(page.getByText(waiting.state)).toBeVisible()
-  await portal.sink.waitFor({ to: email })
+  await portal.sink.waitFor({ to: email }, aMinute)
   await page.getByRole("button", { name: waiting.ask }).click()
   await expect(refusal(page, refusals.LETTER_ON_ITS_WAY)).toBeVisible()
   await find(scripted, "en", email)

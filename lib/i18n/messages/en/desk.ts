@@ -122,7 +122,7 @@ export const desk: Words = {
     correctNote:
       "Whoever has this address can take the file over. Have it spelled; your name and the reason stay recorded.",
     newAddress: "New email address",
-    newAddressHint: "The letter leaves at once, and the link before dies.",
+    newAddressHint: "The letter leaves within minutes; the link before is dead at once.",
     why: "Why does the address change?",
     reasons: {
       MISTYPED: "It was mistyped",

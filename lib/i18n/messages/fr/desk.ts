@@ -123,7 +123,7 @@ export const desk = {
     correctNote:
       "Qui a cette adresse peut reprendre le dossier. Faites-la épeler; votre nom et la raison restent inscrits.",
     newAddress: "Nouvelle adresse courriel",
-    newAddressHint: "La lettre part aussitôt, et le lien d’avant meurt.",
+    newAddressHint: "La lettre part dans quelques minutes; le lien d’avant meurt aussitôt.",
     why: "Pourquoi l’adresse change-t-elle?",
     reasons: {
       MISTYPED: "Elle était mal écrite",
