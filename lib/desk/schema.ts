@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { accountSchema, emailSchema } from "#lib/accounts/schema/account.ts"
 import { sameChildFields } from "#lib/children/schema.ts"
-import { isDay } from "#lib/platform/days.ts"
+import { dayBoxes } from "#lib/platform/day-boxes.ts"
 import { purposes } from "#lib/platform/access.ts"
 import { addressReasons, channels, lateReasons } from "./rules.ts"
 
@@ -36,10 +36,7 @@ const words = z
 
 const taken = {
   channel: z.enum(channels, "CHANNEL_MISSING"),
-  askedOn: z
-    .string("ASKED_MISSING")
-    .refine((text) => text.trim() !== "", "ASKED_MISSING")
-    .refine((text) => text.trim() === "" || isDay(text), "ASKED_WRONG"),
+  askedOn: dayBoxes("ASKED_MISSING"),
   lateFor: z.preprocess(left, z.enum(lateReasons, "BAD_FORM").optional()).transform((it) => it ?? null),
   note: words,
 }

@@ -10,7 +10,7 @@ export function deskForms(
   const purpose = "SUPPORT_CALL"
   const request = {
     channel: "TELEPHONE",
-    askedOn: new Date().toISOString().slice(0, 10),
+    askedOn: new Date().toISOString().slice(0, 10).split("-").toReversed(),
     lateFor: "",
     note: "",
   }

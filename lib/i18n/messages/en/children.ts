@@ -14,10 +14,7 @@ export const children = {
       "This date has not come yet. If the child is not born, choose “Not yet” and write the expected date",
     BORN_LONG_AGO: "This date is more than seven years ago: daycares take younger children. Check the year",
     CLAIM_MISSING: "Choose a priority",
-    DATE_MISSING: "Write the day, the month and the year",
-    DATE_NONE: "There is no such date in the calendar. Check the day and the month",
     DATE_WRONG: "Write a date that exists, like 2026-09-01",
-    DATE_FIGURES: "Write the day and the month in figures, for example 4 and 11",
     DAYCARE_MISSING: "Choose the daycare",
     DAYS_MISSING: "Choose at least one day, or leave the hours without an answer",
     DAYS_WRONG: "Choose days of the week",
@@ -79,7 +76,6 @@ export const children = {
       "This file is on lists: the date is changed on the page that shows the effect on each rank",
     WISH_UNCHANGED: "This is already the wished date.",
     WISH_WOULD_GAIN_DAYS: "This date has passed: choosing it would give days that nobody waited.",
-    YEAR_WRONG: "Write the year with four figures, for example 2025",
   },
   letters: {
     opened: {

@@ -15,10 +15,7 @@ export const children = {
     BORN_LONG_AGO:
       "Cette date remonte à plus de sept ans : les services de garde accueillent les enfants plus jeunes. Vérifiez l’année",
     CLAIM_MISSING: "Choisissez une priorité",
-    DATE_MISSING: "Écrivez le jour, le mois et l’année",
-    DATE_NONE: "Cette date n’existe pas au calendrier. Vérifiez le jour et le mois",
     DATE_WRONG: "Écrivez une date qui existe, comme 2026-09-01",
-    DATE_FIGURES: "Écrivez le jour et le mois en chiffres, par exemple 4 et 11",
     DAYCARE_MISSING: "Choisissez le service de garde",
     DAYS_MISSING: "Choisissez au moins un jour, ou laissez les heures sans réponse",
     DAYS_WRONG: "Choisissez des jours de la semaine",
@@ -83,7 +80,6 @@ export const children = {
       "Ce dossier est sur des listes : changer la date se fait sur la page qui montre l’effet sur les rangs",
     WISH_UNCHANGED: "C’est déjà la date souhaitée.",
     WISH_WOULD_GAIN_DAYS: "Cette date est passée : la choisir donnerait des jours que personne n’a attendus.",
-    YEAR_WRONG: "Écrivez l’année avec quatre chiffres, par exemple 2025",
   },
   letters: {
     opened: {
