@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { emailSchema } from "#lib/accounts/schema/account.ts"
-import { dayBoxes } from "#lib/platform/day-boxes.ts"
-import { isDay } from "#lib/platform/days.ts"
+import { isDay, readBoxes } from "#lib/platform/days.ts"
 import { bondWishes } from "./rules/siblings.ts"
 import { attestationKinds, decidedBy, evidenceSettings } from "./rules/attestations.ts"
 
@@ -20,6 +19,30 @@ const named = (missing: string) =>
     .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
     .refine((text) => text !== "", missing)
     .pipe(name)
+
+/**
+ * What DateField sends: three boxes of one name, day, month, year, in this order. Each way to be wrong has its sentence.
+ * @param missing the reason when nothing was written, where a form has a sentence of its own for it
+ */
+export const dayBoxes = (missing: string = "DATE_MISSING") =>
+  z
+    .preprocess(
+      (said): unknown => (Array.isArray(said) ? said : []),
+      z.array(z.string().max(20, "DATE_FIGURES")),
+    )
+    .transform((boxes, context): string => {
+      const read = readBoxes(boxes)
+      if (read.ok) return read.day
+      context.addIssue({ code: "custom", message: read.reason === "DATE_MISSING" ? missing : read.reason })
+      return z.NEVER
+    })
+
+/** The same where the next page carries on what the boxes said: a hidden field or an address holds the day as one text. */
+export const dayCarried = (missing: string) =>
+  z.preprocess(
+    (said) => (typeof said === "string" ? said.trim().split("-").toReversed() : said),
+    dayBoxes(missing),
+  )
 
 const which = { childId: z.uuid("BAD_FORM") }
 const seen = { version: z.coerce.number("BAD_FORM").int("BAD_FORM").positive("BAD_FORM") }

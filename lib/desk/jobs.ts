@@ -1,6 +1,6 @@
 import type { Job, Letter } from "#lib/platform/letter.ts"
 import { isId } from "#lib/platform/ids.ts"
-import { indexNumbers } from "./commands/index-numbers.ts"
+import { indexNumbers } from "./commands/numbers.ts"
 import { deskServed } from "./emails/desk-served.ts"
 
 export const deskLetters: Record<string, Letter> = { "desk-served": deskServed }

@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { accountSchema, emailSchema } from "#lib/accounts/schema/account.ts"
-import { sameChildFields } from "#lib/children/schema.ts"
-import { dayBoxes } from "#lib/platform/day-boxes.ts"
+import { dayBoxes, sameChildFields } from "#lib/children/schema.ts"
 import { purposes } from "#lib/platform/access.ts"
 import { addressReasons, channels, lateReasons } from "./rules.ts"
 

@@ -5,7 +5,7 @@ const desk = ["tests/security/desk.test.ts"]
 const requests = ["tests/integration/desk/requests.test.ts"]
 const finding = ["tests/integration/desk/finding.test.ts"]
 const waiting = ["tests/integration/desk/waiting.test.ts"]
-const waitingWalls = ["tests/security/desk.test.ts"]
+const refusedLetters = ["tests/integration/tasks/letters.test.ts"]
 const told = ["tests/integration/desk/told.test.ts"]
 
 /** What staff may do for a family, each line broken once. */
@@ -92,14 +92,14 @@ export const deskLines: Line[] = [
     "is anybody's of the co-op",
     "sec.staff_role() is distinct from 'SUPPORT'",
     "false",
-    waitingWalls,
+    desk,
   ),
   line(
     "sec.lock_open_claim",
     "writes to whom nobody opened",
     "sec.open_claim_fields(claim) is not null",
     "true",
-    waitingWalls,
+    desk,
   ),
   line(
     "sec.ask_claim_letter",
@@ -141,6 +141,30 @@ export const deskLines: Line[] = [
     "false",
     told,
   ),
+  line(
+    "sec.unreached_claims",
+    "asks of a trap",
+    "f.kind in ('REHEARSAL', 'CANARY')",
+    "false",
+    refusedLetters,
+  ),
+  line(
+    "sec.unreached_claims",
+    "asks of an old letter",
+    "l.planned_at > o.planned_at",
+    "false",
+    refusedLetters,
+  ),
+  line("sec.unreached_claims", "asks for ever", "t.done_at >= o.refused_at", "false", refusedLetters),
+  line(
+    "sec.unreached_claims",
+    "asks of whom nobody awaits",
+    "and sec.awaits_claim(i.claim_id)",
+    "",
+    refusedLetters,
+  ),
+  line("sec.reached", "reaches by a task without an account", "t.account_id is not null and ", "", desk),
+  line("sec.reached_claims", "reaches by a colleague's task", " and t.claimed_by = who.account_id", "", desk),
   line("sec.leave_children", "closes what the other parent holds", "g.rights = 'FULL'", "false", [
     "tests/integration/accounts/leaving.test.ts",
   ]),

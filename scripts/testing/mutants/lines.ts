@@ -23,8 +23,6 @@ const constraints = ["tests/integration/platform/constraints.test.ts"]
 const signUp = ["tests/integration/accounts/sign-up.test.ts"]
 const signIn = ["tests/integration/accounts/sign-in.test.ts"]
 const passkey = ["tests/integration/accounts/passkey.test.ts"]
-const desk = ["tests/security/desk.test.ts"]
-const refusedLetters = ["tests/integration/tasks/letters.test.ts"]
 const queue = ["tests/integration/tasks/queue.test.ts"]
 const ownPlaces = ["tests/integration/daycares/own-places.test.ts"]
 const account = ["tests/integration/accounts/account.test.ts"]
@@ -203,30 +201,6 @@ export const lines: Line[] = [
     "",
     queue,
   ),
-  line(
-    "sec.unreached_claims",
-    "asks of a trap",
-    "f.kind in ('REHEARSAL', 'CANARY')",
-    "false",
-    refusedLetters,
-  ),
-  line(
-    "sec.unreached_claims",
-    "asks of an old letter",
-    "l.planned_at > o.planned_at",
-    "false",
-    refusedLetters,
-  ),
-  line("sec.unreached_claims", "asks for ever", "t.done_at >= o.refused_at", "false", refusedLetters),
-  line(
-    "sec.unreached_claims",
-    "asks of whom nobody awaits",
-    "and sec.awaits_claim(i.claim_id)",
-    "",
-    refusedLetters,
-  ),
-  line("sec.reached", "reaches by a task without an account", "t.account_id is not null and ", "", desk),
-  line("sec.reached_claims", "reaches by a colleague's task", " and t.claimed_by = who.account_id", "", desk),
   line("sec.task_key", "gives the key of every task", " and t.kind = any (sec.task_kinds())", "", queue),
   line(
     "sec.confirm_places",
