@@ -79,7 +79,7 @@ export const deskLines: Line[] = [
     waiting,
   ),
   line("sec.reached_claims", "gives everybody's reach", "r.session_id = who.id", "true", waiting),
-  line("sec.reached_claims", "gives what was taken over", " and c.state = 'WAITING'", "", waiting),
+  line("sec.reached_claims", "gives what was taken over", "c.state = 'WAITING' and ", "", waiting),
   line(
     "sec.open_claim_fields",
     "keeps it open for ever",
