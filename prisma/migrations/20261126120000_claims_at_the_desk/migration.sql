@@ -281,11 +281,11 @@ begin
     return 'NOBODY_AWAITED';
   elsif it.email_index = index_of_email then
     return 'SAME_ADDRESS';
-  elsif exists (select from public.family_claim c where c.email_index = index_of_email and c.state = 'WAITING')
-    or exists (select from public.account a where a.email_index = index_of_email
-      and (a.state in ('HELD', 'CLOSED') or a.id = (sec.here()).account_id)) then
+  elsif exists (select from public.account a where a.email_index = index_of_email
+    and (a.state in ('HELD', 'CLOSED') or a.id = (sec.here()).account_id)) then
     return 'ADDRESS_TAKEN';
   end if;
+  -- An address awaits one family's files at a time (family_claim_once).
   begin
     update public.family_claim c set email_sealed = sealed, email_index = index_of_email, letter_due_at = sec.now(),
       letter_asked_at = sec.now() where c.id = claim;

@@ -42,7 +42,7 @@ begin
     raise exception 'no context' using errcode = '28000';
   end if;
   return query select distinct i.claim_id from public.outbox o join public.account_invite i on i.id = o.invite_id
-    where o.refused_at is not null and i.claim_id is not null and i.state = 'OPEN' and sec.awaits_claim(i.claim_id)
+    where o.refused_at is not null and i.claim_id is not null and i.state = 'OPEN'
       and not exists (select from public.outbox l where l.invite_id = o.invite_id and l.planned_at > o.planned_at)
       and not exists (select from public.claimed_child t join public.child_file f on f.id = t.child_id
         where t.claim_id = i.claim_id and f.kind in ('REHEARSAL', 'CANARY'))

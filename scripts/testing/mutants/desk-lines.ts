@@ -111,13 +111,6 @@ export const deskLines: Line[] = [
   line("sec.correct_claim", "takes one's own address", "or a.id = (sec.here()).account_id", "", waiting),
   line(
     "sec.correct_claim",
-    "takes an address that awaits other files",
-    "c.email_index = index_of_email and c.state = 'WAITING'",
-    "false",
-    waiting,
-  ),
-  line(
-    "sec.correct_claim",
     "leaves the old link alive",
     "expires_at = least(i.expires_at, sec.now())",
     "expires_at = i.expires_at",
@@ -157,10 +150,10 @@ export const deskLines: Line[] = [
   ),
   line("sec.unreached_claims", "asks for ever", "t.done_at >= o.refused_at", "false", refusedLetters),
   line(
-    "sec.unreached_claims",
+    "sec.open_claim_task",
     "asks of whom nobody awaits",
-    "and sec.awaits_claim(i.claim_id)",
-    "",
+    "if not sec.awaits_claim(claim) then",
+    "if false then",
     refusedLetters,
   ),
   line("sec.reached", "reaches by a task without an account", "t.account_id is not null and ", "", desk),

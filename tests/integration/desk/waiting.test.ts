@@ -139,6 +139,14 @@ describe("nobody is found", () => {
     )
     expect(await byEmail(spouse)).toMatchObject(nobody)
 
+    // Wherever that child lives, or when nobody said where.
+    await db().owner.query("delete from public.child_residence where child_id = $1", [child.id])
+    expect(await byEmail(spouse)).toMatchObject(nobody)
+    await db().owner.query(
+      "insert into public.child_residence (child_id, position, household_id) values ($1, 1, $2)",
+      [child.id, child.household],
+    )
+
     // Who is promised the same child, and who lives with it.
     const promised = await signedIn(db().owner, "STAFF")
     const other = await addClaim(db().owner, { email: promised.person.email })
@@ -151,6 +159,9 @@ describe("nobody is found", () => {
     const own = await signedIn(db().owner, "STAFF", { email })
     expect(await byEmail(own)).toEqual({ ...nobody, field: "email" })
     expect(await byEmail(own, "personne@exemple.ca")).toEqual({ ...nobody, field: "email" })
+    // Nor by a child's file that was taken away from it.
+    await db().owner.query("delete from public.claimed_child where claim_id = $1", [claim])
+    expect(await byEmail(own)).toEqual({ ...nobody, field: "email" })
   })
 
   test("of an exercise or a trap, nor once the file was taken over", async () => {
