@@ -48,13 +48,12 @@ export function AnswerForm({
   today,
   mayAsk,
 }: Props & { today: Day; mayAsk: boolean }) {
-  const { attestations, family, forms } = messages(locale)
+  const { attestations, forms } = messages(locale)
   const words = attestations.decide
   const isContest = claim.state === "VALID"
   const verdicts = isContest
     ? (["REFUSED"] as const)
     : (["CONFIRMED", "REFUSED", ...(mayAsk ? (["EVIDENCE_ASKED"] as const) : [])] as const)
-  const { day, month, year } = family.steps
   return (
     <Band id="answer-band" title={words.answer} note={words.answerNote}>
       <ActionForm
@@ -80,7 +79,7 @@ export function AnswerForm({
             name="until"
             label={words.untilLabel}
             hint={words.untilHint({ last: dayText(lastUntil(claim.kind, today), locale) })}
-            words={{ day, month, year }}
+            words={forms.date}
             defaultValue={usualUntil(claim.kind, today)}
           />
         )}

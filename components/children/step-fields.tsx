@@ -11,12 +11,6 @@ import { hourText } from "./child-words.ts"
 
 type Props = { locale: Locale; child: ChildForGuardian }
 
-/** Only these: a phrase that takes facts cannot travel to the browser. */
-function boxes(locale: Locale) {
-  const { day, month, year } = messages(locale).family.steps
-  return { day, month, year }
-}
-
 /** Fields: givenName, familyName. */
 export function NamesFields({ locale, child }: Props) {
   const { names } = messages(locale).family.steps
@@ -53,7 +47,7 @@ export function BirthFields({ locale, child, year }: Props & { year: number }) {
         name="on"
         label={birth.on}
         hint={birth.example({ year: year - 1 })}
-        words={boxes(locale)}
+        words={messages(locale).forms.date}
         defaultValue={child.bornOn ?? child.expectedOn}
       />
     </>
@@ -99,7 +93,7 @@ export function EntryFields({ locale, child, year }: Props & { year: number }) {
       name="desiredEntryOn"
       label={steps.entry.on}
       hint={steps.birth.example({ year: year + 1 })}
-      words={boxes(locale)}
+      words={messages(locale).forms.date}
       defaultValue={child.desiredEntryOn}
     />
   )

@@ -1,7 +1,7 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import { DateField } from "#components/ui/date-field.tsx"
 import { FileField } from "#components/ui/file-field.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
-import { TextField } from "#components/ui/text-field.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { mostBytes } from "#lib/daycares/rules/listed.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -21,13 +21,12 @@ export function ImportForm({ locale, action, formKey }: Props) {
         accept=".csv,text/csv"
         most={{ bytes: mostBytes, text: registry.refusals.FILE_LARGE }}
       />
-      <TextField
+      <DateField
         name="sourceOn"
         label={words.sourceOn}
         hint={words.sourceOnHint}
+        words={forms.date}
         optional
-        width="w7"
-        maxLength={10}
       />
       <p className="actions">
         <SubmitButton pendingLabel={words.reading}>{words.submit}</SubmitButton>

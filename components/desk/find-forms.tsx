@@ -34,14 +34,14 @@ export function FindByEmail({ locale, action, purposes }: Props) {
 
 /** Fields: givenName, familyName, bornOn, purpose. */
 export function FindByChild({ locale, action, purposes }: Props) {
-  const { desk, family } = messages(locale)
-  const { names, day, month, year } = family.steps
+  const { desk, family, forms } = messages(locale)
+  const { names } = family.steps
   const common = { autoComplete: "off", autoCapitalize: "words", spellCheck: false, maxLength: 80 } as const
   return (
     <FindForm locale={locale} id="child" action={action} purposes={purposes}>
       <TextField name="givenName" label={names.given} {...common} />
       <TextField name="familyName" label={names.family} {...common} />
-      <DateField name="bornOn" label={desk.find.bornOn} words={{ day, month, year }} />
+      <DateField name="bornOn" label={desk.find.bornOn} words={forms.date} />
     </FindForm>
   )
 }

@@ -1,5 +1,6 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { Band } from "#components/ui/band.tsx"
+import { DateField } from "#components/ui/date-field.tsx"
 import { EmailField } from "#components/ui/email-field.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { SelectField } from "#components/ui/select-field.tsx"
@@ -67,7 +68,8 @@ export function AddFamilyForm({ locale, action, today }: Props) {
 
 /** Fields: channel, askedOn, lateFor, note. */
 function RequestFields({ locale, today }: { locale: Locale; today: Day }) {
-  const { take } = messages(locale).desk
+  const { desk, forms } = messages(locale)
+  const { take } = desk
   return (
     <>
       <RadioGroup
@@ -75,13 +77,11 @@ function RequestFields({ locale, today }: { locale: Locale; today: Day }) {
         label={take.channel}
         options={channels.map((value) => ({ value, label: take.channels[value] }))}
       />
-      <TextField
+      <DateField
         name="askedOn"
-        type="date"
         label={take.askedOn}
         hint={take.askedHint}
-        width="w20"
-        autoComplete="off"
+        words={forms.date}
         defaultValue={today}
       />
       <SelectField

@@ -41,6 +41,11 @@ export function TaskScreen({ locale, task, claim, release, note, finish }: Props
 /** What is settled with a family at the desk: its files and requests are there, not only its account. */
 const aboutFamilies: readonly TaskKind[] = ["SAME_CHILD", "WRITE_BY_POST", "OLD_LIST"]
 
+function placeOf({ kind, accountId, awaitedId }: TaskDetail): string {
+  if (awaitedId) return `families/waiting/${awaitedId}`
+  return `${aboutFamilies.includes(kind) ? "families" : "accounts"}/${accountId}`
+}
+
 function Facts({ locale, task }: { locale: Locale; task: TaskDetail }) {
   const { attestations, tasks } = messages(locale)
   const words = tasks.detail
@@ -72,14 +77,12 @@ function Facts({ locale, task }: { locale: Locale; task: TaskDetail }) {
               ]
             : []),
           {
-            term: words.account,
+            term: task.awaitedId ? words.awaited : words.account,
             value: (
               <>
                 {`${task.whose} · `}
-                <a
-                  href={`/${locale}/admin/${aboutFamilies.includes(task.kind) ? "families" : "accounts"}/${task.accountId}`}
-                >
-                  {words.openAccount}
+                <a href={`/${locale}/admin/${placeOf(task)}`}>
+                  {task.awaitedId ? words.openAwaited : words.openAccount}
                 </a>
                 <span className="note">{words.openAccountNote}</span>
               </>

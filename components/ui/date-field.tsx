@@ -12,10 +12,13 @@ type Props = {
   defaultValue?: string | null
   /** For a person's own birthday only: what a browser knows is whoever types, never their child. */
   autoComplete?: "bday"
+  optional?: boolean
+  /** A smaller label, beside other small ones. */
+  small?: boolean
 }
 
 /** A date that people know by heart: three boxes of one name, in the order day, month, year. A calendar is not asked. */
-export function DateField({ name, label, hint, words, defaultValue, autoComplete }: Props) {
+export function DateField({ name, label, hint, words, defaultValue, autoComplete, optional, small }: Props) {
   const field = useField(name)
   const bad = field.errors.length > 0
   const [year = "", month = "", day = ""] = defaultValue?.split("-") ?? []
@@ -28,7 +31,7 @@ export function DateField({ name, label, hint, words, defaultValue, autoComplete
   ]
 
   return (
-    <FieldGroup field={field} label={label} hint={hint}>
+    <FieldGroup field={field} label={label} hint={hint} optional={optional} small={small}>
       <div className="date">
         {parts.map((part, at) => {
           // The summary leads to the first box.

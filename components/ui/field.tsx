@@ -3,7 +3,13 @@
 import { Mark } from "./glyphs.tsx"
 import type { FieldState } from "./form-context.ts"
 
-type Head = { field: FieldState; label: string; hint?: React.ReactNode; optional?: boolean; small?: boolean }
+type Head = {
+  field: FieldState
+  label: string
+  hint?: React.ReactNode
+  optional?: boolean
+  small?: boolean | undefined
+}
 
 export type FieldProps = {
   name: string
@@ -42,6 +48,7 @@ export function FieldGroup({
   label,
   hint,
   optional,
+  small,
   hideLegend,
   role,
   children,
@@ -51,7 +58,7 @@ export function FieldGroup({
     .join(" ")
   return (
     <fieldset className={fieldClass(field)} role={role} aria-describedby={described || undefined}>
-      <legend className={hideLegend ? "visually-hidden" : "legend"}>
+      <legend className={hideLegend ? "visually-hidden" : small ? "legend label--small" : "legend"}>
         {label}
         {optional && <span className="label__extra"> ({field.words.optional})</span>}
       </legend>

@@ -5,7 +5,7 @@ import { describedBy, one, useField } from "./form-context.ts"
 
 export type TextFieldProps = FieldProps & {
   defaultValue?: string
-  type?: "text" | "email" | "tel" | "search" | "date"
+  type?: "text" | "email" | "tel" | "search"
   autoComplete?: string
   inputMode?: "text" | "numeric" | "email" | "tel" | "search"
   width?: "w7" | "w20"

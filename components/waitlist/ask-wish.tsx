@@ -3,10 +3,10 @@ import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { HiddenFields } from "#components/ui/hidden-fields.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
+import { DateField } from "#components/ui/date-field.tsx"
 import { Notice } from "#components/ui/notice.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
-import { TextField } from "#components/ui/text-field.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { ChildForGuardian } from "#lib/children/views.ts"
@@ -46,14 +46,12 @@ export function AskWish({ locale, action, formKey, child, undoable, ...at }: Pro
         <Band id="ask" title={wish.title} strong>
           <ActionForm id="wish" action={action} formKey={formKey} words={forms.words} title={wish.title}>
             <HiddenFields fields={{ ...place.fields, childId: child.id }} />
-            <TextField
+            <DateField
               name="desiredEntryOn"
-              type="date"
               label={wish.label}
               hint={wish.hint}
-              width="w20"
-              autoComplete="off"
-              defaultValue={child.desiredEntryOn ?? undefined}
+              words={forms.date}
+              defaultValue={child.desiredEntryOn}
             />
             <p className="actions">
               <SubmitButton>{wish.preview}</SubmitButton>

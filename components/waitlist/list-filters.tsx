@@ -1,4 +1,6 @@
+import { AskedFields } from "#components/ui/asked-fields.tsx"
 import { Button } from "#components/ui/button.tsx"
+import { DateField } from "#components/ui/date-field.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { ageGroups } from "#lib/waitlist/rules/list-terms.ts"
@@ -10,18 +12,20 @@ type Props = { locale: Locale; look: Look; policy: AdmissionPolicy }
 
 /** Which place the list is looked at for: a day, an age, a category. A plain question to the same page. */
 export function ListFilters({ locale, look, policy }: Props) {
-  const { list: words } = messages(locale).waitlist
+  const { waitlist, refusals, forms } = messages(locale)
+  const { list: words } = waitlist
+  const { noDay } = look
   return (
-    <form action={`/${locale}/daycare/list`} method="get" className="asking">
+    <form action={`/${locale}/daycare/list`} method="get" className="asking asking--day">
       {look.view === "OUT" && <input type="hidden" name="view" value="out" />}
-      <div className="field">
-        <label className="label label--small" htmlFor="on">
-          {words.startOn}
-        </label>
-        <div className="control">
-          <input className="input" id="on" name="on" type="date" defaultValue={look.startOn} />
-        </div>
-      </div>
+      <AskedFields
+        id="look"
+        words={forms.words}
+        typed={noDay ? { on: noDay.said } : {}}
+        refused={noDay ? [{ field: "on", text: refusals.reasons[noDay.reason] }] : []}
+      >
+        <DateField name="on" label={words.startOn} words={forms.date} defaultValue={look.startOn} small />
+      </AskedFields>
       <Choice
         name="ages"
         label={words.ages}

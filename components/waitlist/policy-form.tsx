@@ -1,5 +1,6 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { CheckboxGroup } from "#components/ui/checkbox-group.tsx"
+import { DateField } from "#components/ui/date-field.tsx"
 import { SelectField } from "#components/ui/select-field.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
@@ -76,14 +77,7 @@ export function PolicyForm({ locale, action, formKey, sort, policy }: Props) {
           defaultValue={draft.named[fact] ?? undefined}
         />
       ))}
-      <TextField
-        name="effectiveFrom"
-        type="date"
-        label={words.from}
-        hint={words.fromHint}
-        width="w20"
-        autoComplete="off"
-      />
+      <DateField name="effectiveFrom" label={words.from} hint={words.fromHint} words={forms.date} />
       <p className="actions">
         <SubmitButton>{words.tryIt}</SubmitButton>
       </p>

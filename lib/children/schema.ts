@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { emailSchema } from "#lib/accounts/schema/account.ts"
-import { isDay } from "#lib/platform/days.ts"
+import { isDay, readBoxes } from "#lib/platform/days.ts"
 import { bondWishes } from "./rules/siblings.ts"
 import { attestationKinds, decidedBy, evidenceSettings } from "./rules/attestations.ts"
 
@@ -20,24 +20,30 @@ const named = (missing: string) =>
     .refine((text) => text !== "", missing)
     .pipe(name)
 
-/** Three boxes of one name: day, month, year, in this order. Each way to be wrong has its sentence. */
-const dayBoxes = z
-  .preprocess(
-    (boxes): unknown => (Array.isArray(boxes) ? boxes : []),
-    z.array(z.string().max(20, "DATE_FIGURES")),
-  )
-  .transform((boxes, context): string => {
-    const wrong = (message: string) => {
-      context.addIssue({ code: "custom", message })
+/**
+ * What DateField sends: three boxes of one name, day, month, year, in this order. Each way to be wrong has its sentence.
+ * @param missing the reason when nothing was written, where a form has a sentence of its own for it
+ */
+export const dayBoxes = (missing: string = "DATE_MISSING") =>
+  z
+    .preprocess(
+      (said): unknown => (Array.isArray(said) ? said : []),
+      z.array(z.string().max(20, "DATE_FIGURES")),
+    )
+    .transform((boxes, context): string => {
+      const read = readBoxes(boxes)
+      if (read.ok) return read.day
+      context.addIssue({ code: "custom", message: read.reason === "DATE_MISSING" ? missing : read.reason })
       return z.NEVER
-    }
-    const [date = "", month = "", year = ""] = boxes.map((it) => it.normalize("NFKC").trim())
-    if (date === "" && month === "" && year === "") return wrong("DATE_MISSING")
-    if (!/^\d{1,2}$/.test(date) || !/^\d{1,2}$/.test(month)) return wrong("DATE_FIGURES")
-    if (!/^\d{4}$/.test(year)) return wrong("YEAR_WRONG")
-    const day = [year, month.padStart(2, "0"), date.padStart(2, "0")].join("-")
-    return isDay(day) ? day : wrong("DATE_NONE")
-  })
+    })
+
+/** The same where the next page carries on what the boxes said: a hidden field or an address holds the day as one text. */
+export const dayCarried = (missing: string) =>
+  z.preprocess(
+    (said) => (typeof said === "string" ? said.trim().split("-").toReversed() : said),
+    dayBoxes(missing),
+  )
+
 const which = { childId: z.uuid("BAD_FORM") }
 const seen = { version: z.coerce.number("BAD_FORM").int("BAD_FORM").positive("BAD_FORM") }
 
@@ -90,7 +96,7 @@ export const namesSchema = z.strictObject({
   familyName: named("FAMILY_NAME_MISSING"),
 })
 
-const birthFields = { birth: z.enum(["BORN", "EXPECTED"], "BIRTH_KIND_MISSING"), on: dayBoxes }
+const birthFields = { birth: z.enum(["BORN", "EXPECTED"], "BIRTH_KIND_MISSING"), on: dayBoxes() }
 
 function birthSaid<T extends { birth: "BORN" | "EXPECTED"; on: string }>({ birth, on, ...rest }: T) {
   return { ...rest, bornOn: birth === "BORN" ? on : null, expectedOn: birth === "EXPECTED" ? on : null }
@@ -98,7 +104,7 @@ function birthSaid<T extends { birth: "BORN" | "EXPECTED"; on: string }>({ birth
 
 export const birthSchema = z.strictObject({ ...which, ...seen, ...birthFields }).transform(birthSaid)
 
-export const entrySchema = z.strictObject({ ...which, ...seen, desiredEntryOn: dayBoxes })
+export const entrySchema = z.strictObject({ ...which, ...seen, desiredEntryOn: dayBoxes() })
 
 /** Boxes that are not ticked are not sent at all, and one that is comes alone. */
 const severalDays = z.preprocess(
@@ -159,7 +165,7 @@ export const paperSchema = z
     ...namesSchema.shape,
     ...birthFields,
     ...home,
-    desiredEntryOn: dayBoxes,
+    desiredEntryOn: dayBoxes(),
     ...schedule,
   })
   .superRefine(checkSchedule)
@@ -169,7 +175,7 @@ export const paperSchema = z
 export const sameChildFields = {
   givenName: named("GIVEN_NAME_MISSING"),
   familyName: named("FAMILY_NAME_MISSING"),
-  bornOn: dayBoxes,
+  bornOn: dayBoxes(),
 }
 
 export const residenceSchema = z.strictObject({
@@ -276,7 +282,7 @@ export const decideSchema = z
       if (reason === "") wrong("reason", "REASON_MISSING")
       return { ...it, until: null, reason: reason || null }
     }
-    const day = dayBoxes.safeParse(until)
+    const day = dayBoxes().safeParse(until)
     if (!day.success) wrong("until", day.error.issues[0]?.message ?? "DATE_MISSING")
     return { ...it, until: day.data ?? null, reason: reason || null }
   })

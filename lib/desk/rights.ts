@@ -17,6 +17,8 @@ export const deskRights = {
   "family.find": withPurpose,
   "family.open": withPurpose,
   "family.add": isSupport,
+  "claim.ask-letter": isSupport,
+  "claim.address": isSupport,
   "desk.take": isSupport,
   "desk.finish": isServing,
 } satisfies Rights

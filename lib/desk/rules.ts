@@ -12,6 +12,10 @@ export type LateReason = (typeof lateReasons)[number]
 /** How many days back a call or a paper may be: our parameter, the same as sec.rule 'desk-back'. */
 export const deskSettings = { daysBack: 30 }
 
+/** Why the address of a family that is awaited was corrected. The database knows the same words. */
+export const addressReasons = ["MISTYPED", "CHANGED", "MISSING"] as const
+export type AddressReason = (typeof addressReasons)[number]
+
 export type TakeRefusal = "ASKED_AHEAD" | "ASKED_LONG_AGO" | "LATE_REASON_MISSING"
 
 /**

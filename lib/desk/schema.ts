@@ -1,9 +1,8 @@
 import { z } from "zod"
 import { accountSchema, emailSchema } from "#lib/accounts/schema/account.ts"
-import { sameChildFields } from "#lib/children/schema.ts"
-import { isDay } from "#lib/platform/days.ts"
+import { dayBoxes, sameChildFields } from "#lib/children/schema.ts"
 import { purposes } from "#lib/platform/access.ts"
-import { channels, lateReasons } from "./rules.ts"
+import { addressReasons, channels, lateReasons } from "./rules.ts"
 
 const left = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value)
 const purpose = z.enum(purposes, "PURPOSE_MISSING")
@@ -19,6 +18,13 @@ export const findByPhoneSchema = z.strictObject({ phone, purpose })
 export const findByChildSchema = z.strictObject({ ...sameChildFields, purpose })
 
 export const openFamilySchema = z.strictObject({ accountId: z.uuid("BAD_FORM"), purpose })
+export const openWaitingSchema = z.strictObject({ claimId: z.uuid("BAD_FORM"), purpose })
+export const askLetterSchema = z.strictObject({ claimId: z.uuid("BAD_FORM") })
+export const correctAddressSchema = z.strictObject({
+  claimId: z.uuid("BAD_FORM"),
+  email: emailSchema,
+  why: z.enum(addressReasons, "ADDRESS_REASON_MISSING"),
+})
 export const openFileSchema = z.strictObject({ childId: z.uuid("BAD_FORM"), purpose })
 
 const words = z
@@ -29,10 +35,7 @@ const words = z
 
 const taken = {
   channel: z.enum(channels, "CHANNEL_MISSING"),
-  askedOn: z
-    .string("ASKED_MISSING")
-    .refine((text) => text.trim() !== "", "ASKED_MISSING")
-    .refine((text) => text.trim() === "" || isDay(text), "ASKED_WRONG"),
+  askedOn: dayBoxes("ASKED_MISSING"),
   lateFor: z.preprocess(left, z.enum(lateReasons, "BAD_FORM").optional()).transform((it) => it ?? null),
   note: words,
 }

@@ -34,3 +34,28 @@ export type OpenedList = {
   registeredOn: Day
   since: Day
 }
+
+/** A family that somebody wrote down and that has not taken its file over yet: how it stands with its letter. */
+export type WaitingFamily = {
+  claimId: string
+  madeAt: Date
+  letters: number
+  /** When the next one leaves by itself; null: none any more. */
+  nextLetterAt: Date | null
+  /** It leaves at the pace of the job, within minutes. */
+  isDue: boolean
+  lastLetter: { at: Date; state: "PLANNED" | "SENT" | "REFUSED" } | null
+  hasAddress: boolean
+  /** Whether a place beside one of its files is still free. */
+  isAwaited: boolean
+}
+
+/** Who is awaited, as this session opened it with a purpose. */
+export type OpenedWaiting = {
+  name: string | null
+  email: string | null
+  phone: string | null
+  /** Null: nobody said which. */
+  locale: "fr" | "en" | null
+  openUntil: Date
+}

@@ -14,3 +14,14 @@ function cell(value: string | number | null): string {
   const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
   return /[",;\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }
+
+/** The mark between cells: the one the first line has most of, outside its quotes. */
+export function delimiterOf(text: string): string {
+  const line = (text.split(/\r?\n|\r/, 1)[0] ?? "").replace(/"[^"]*"/g, "")
+  const counted = [",", ";", "\t"].map((mark) => ({ mark, count: line.split(mark).length }))
+  return counted.toSorted((a, b) => b.count - a.count)[0]?.mark ?? ","
+}
+
+/** How many lines a record's cells run on for, however they end: a quoted cell may hold several. */
+export const breaksIn = (cells: readonly string[]): number =>
+  cells.reduce((sum, it) => sum + (it.match(/\r\n|\n|\r/g)?.length ?? 0), 0)

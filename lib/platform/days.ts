@@ -100,3 +100,20 @@ function wall(at: Date) {
     second: part("second"),
   }
 }
+
+/** Why what somebody wrote in three boxes is no day; the sentences are every form's (messages.refusals.reasons). */
+export const dayReasons = ["DATE_MISSING", "DATE_FIGURES", "YEAR_WRONG", "DATE_NONE"] as const
+export type DayReason = (typeof dayReasons)[number]
+
+/** The day of three boxes, or why it is none. */
+export function readBoxes(
+  boxes: readonly string[],
+): { ok: true; day: string } | { ok: false; reason: DayReason } {
+  const [date = "", month = "", year = ""] = boxes.map((it) => it.normalize("NFKC").trim())
+  const wrong = (reason: DayReason) => ({ ok: false as const, reason })
+  if (date === "" && month === "" && year === "") return wrong("DATE_MISSING")
+  if (!/^\d{1,2}$/.test(date) || !/^\d{1,2}$/.test(month)) return wrong("DATE_FIGURES")
+  if (!/^\d{4}$/.test(year)) return wrong("YEAR_WRONG")
+  const day = [year, month.padStart(2, "0"), date.padStart(2, "0")].join("-")
+  return isDay(day) ? { ok: true, day } : wrong("DATE_NONE")
+}

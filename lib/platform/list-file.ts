@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { createReadStream } from "node:fs"
 import { Readable } from "node:stream"
 import { CsvError, parse } from "csv-parse"
+import { breaksIn, delimiterOf } from "./csv.ts"
 
 /** A list on this machine's disk, read as a stream: its length is nobody's concern. */
 export type ListFile = { path: string; digest: string; encoding: "utf-8" | "windows-1252"; delimiter: string }
@@ -26,8 +27,8 @@ export async function lookAtFile(path: string): Promise<ListFile | FileTrouble> 
   }
   if (head.length === 0) return "FILE_EMPTY"
   const encoding = isUtf8 ? "utf-8" : "windows-1252"
-  const [first = ""] = new TextDecoder(encoding).decode(head).split(/\r?\n|\r/, 1)
-  return { path, digest: hash.digest("hex"), encoding, delimiter: markOf(first) }
+  const delimiter = delimiterOf(new TextDecoder(encoding).decode(head))
+  return { path, digest: hash.digest("hex"), encoding, delimiter }
 }
 
 /** Its records with the line each ends on. What follows a quote that was left open cannot be read: `null`, and the end. */
@@ -64,11 +65,4 @@ async function* textOf(path: string, encoding: string): AsyncGenerator<string> {
 }
 
 const headBytes = 8_192
-const breaksIn = (cells: string[]) => cells.reduce((sum, it) => sum + (it.match(/\n/g)?.length ?? 0), 0)
 const isWorkbook = (head: Buffer) => ["504b0304", "d0cf11e0"].includes(head.subarray(0, 4).toString("hex"))
-
-function markOf(line: string): string {
-  const bare = line.replace(/"[^"]*"/g, "")
-  const counted = [",", ";", "\t"].map((mark) => ({ mark, count: bare.split(mark).length }))
-  return counted.toSorted((a, b) => b.count - a.count)[0]?.mark ?? ","
-}

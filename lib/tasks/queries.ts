@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { NotFound, type Staff } from "#lib/platform/access.ts"
-import { audit } from "#lib/platform/audit.ts"
+import { audit, type Subject } from "#lib/platform/audit.ts"
 import { isId, shortCode } from "#lib/platform/ids.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -57,7 +57,7 @@ export async function getTask(db: ScopedDb<Staff>, id: string): Promise<TaskDeta
 
   const { steps, origin, ...task } = row
   const sealed = steps.filter((it) => it.noteSealed !== null)
-  if (sealed.length) await audit(db, "task.read", { taskId: id, accountId: task.accountId })
+  if (sealed.length) await audit(db, "task.read", { taskId: id, ...subjectOf(task) })
   const notes = await openNotes(db, id, sealed)
   return {
     ...taskInList(task, { me: db.actor.accountId, now: db.now }),
@@ -74,6 +74,10 @@ export async function getTask(db: ScopedDb<Staff>, id: string): Promise<TaskDeta
     }),
   }
 }
+
+/** Whom a task is about, as the record names them. */
+export const subjectOf = (task: { accountId: string | null; claimId: string | null }): Subject =>
+  task.claimId ? { claimId: task.claimId } : { accountId: task.accountId }
 
 /** The key of the person whom a task concerns, for its notes; null once that person's key is destroyed. */
 export async function findTaskKey(db: ScopedDb<Staff>, id: string): Promise<SubjectKey | null> {
@@ -121,6 +125,7 @@ const columns = {
   kind: true,
   state: true,
   accountId: true,
+  claimId: true,
   openedAt: true,
   dueAt: true,
   claimedBy: true,

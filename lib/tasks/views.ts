@@ -7,7 +7,9 @@ export type TaskInList = {
   code: string
   kind: TaskKind
   state: TaskState
-  accountId: string
+  /** Whose account it is about; null: about somebody who is awaited. */
+  accountId: string | null
+  awaitedId: string | null
   whose: string
   openedAt: Date
   dueAt: Date
@@ -50,7 +52,8 @@ export type TaskRow = {
   id: string
   kind: TaskKind
   state: TaskState
-  accountId: string
+  accountId: string | null
+  claimId: string | null
   openedAt: Date
   dueAt: Date
   claimedBy: string | null
@@ -60,13 +63,14 @@ export type TaskRow = {
 }
 
 export function taskInList(
-  { claimedBy, ...row }: TaskRow,
+  { claimedBy, claimId, ...row }: TaskRow,
   { me, now }: { me: string; now: Date },
 ): TaskInList {
   return {
     ...row,
     code: shortCode(row.id),
-    whose: shortCode(row.accountId),
+    awaitedId: claimId,
+    whose: shortCode(row.accountId ?? claimId ?? ""),
     overdue: isOverdue(row, now),
     by: claimedBy && shortCode(claimedBy),
     mine: claimedBy === me,

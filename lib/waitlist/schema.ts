@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { accountSchema, emailSchema } from "#lib/accounts/schema/account.ts"
-import { postalCode } from "#lib/children/schema.ts"
-import { isDay } from "#lib/platform/days.ts"
+import { dayCarried, postalCode } from "#lib/children/schema.ts"
+import { isDay, readBoxes, type DayReason } from "#lib/platform/days.ts"
 import { namedFacts, priorityFacts, type Priority } from "./rules/facts.ts"
 import { ageGroups, nextSeptember, type AgeGroup } from "./rules/list-terms.ts"
 import type { PolicyDraft } from "./rules/draft.ts"
@@ -128,17 +128,25 @@ export type Look = {
   category: number | null
   view: "ORDER" | "OUT"
   page: number
+  /** What was written in the boxes of the day and is none, to be mended: the list is then that of the usual day. */
+  noDay?: { said: string[]; reason: DayReason }
 }
 
 export function readLook(raw: Record<string, string | string[] | undefined>, today: string): Look {
   const one = (name: string) => [raw[name]].flat()[0] ?? ""
   const number = (name: string) => (/^[1-9]\d{0,3}$/.test(one(name)) ? Number(one(name)) : null)
+  const on = Array.isArray(raw.on) ? raw.on.slice(0, 3).map((it) => it.slice(0, 20)) : null
+  const boxes = on && readBoxes(on)
   return {
-    startOn: readDay(raw.on) ?? nextSeptember(today),
+    startOn: (boxes?.ok ? boxes.day : readDay(raw.on)) ?? nextSeptember(today),
     ages: ageGroups.find((it) => it === one("ages")) ?? "ALL",
     category: number("category"),
     view: one("view") === "out" ? "OUT" : "ORDER",
     page: number("page") ?? 1,
+    // Nothing written is nothing asked.
+    ...(on &&
+      boxes?.ok === false &&
+      boxes.reason !== "DATE_MISSING" && { noDay: { said: on, reason: boxes.reason } }),
   }
 }
 
@@ -146,7 +154,7 @@ export const leaveListSchema = z.strictObject({ registrationId: z.uuid("BAD_FORM
 
 export const wishSchema = z.strictObject({
   ...ownChild,
-  desiredEntryOn: z.preprocess(left, z.string("WISH_MISSING").refine(isDay, "DATE_WRONG")),
+  desiredEntryOn: dayCarried("WISH_MISSING"),
 })
 
 const named = z.preprocess(left, name.nullable().default(null))
@@ -164,7 +172,7 @@ const draftFields = {
   capPercent: z
     .preprocess(left, z.coerce.number("CAP_FORM").int("CAP_FORM").min(0, "CAP_FORM").max(50, "CAP_HIGH"))
     .default(50),
-  effectiveFrom: z.preprocess(left, z.string("FROM_MISSING").refine(isDay, "DATE_WRONG")),
+  effectiveFrom: dayCarried("FROM_MISSING"),
 }
 export type DraftFields = z.output<z.ZodObject<typeof draftFields>>
 

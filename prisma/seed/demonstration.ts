@@ -58,9 +58,12 @@ async function addPeople(owner: pg.Client, missing: Missing[]): Promise<void> {
     [JSON.stringify(rows)],
   )
   await owner.query(
-    `insert into public.account (id, state, locale, key_id, email_sealed, email_index, name_sealed, phone_sealed, verified_at)
-     select r.id, 'ACTIVE', r.locale, r."keyId", r.email, decode(r.index, 'hex'), r.name, r.phone, sec.now()
-     from jsonb_to_recordset($1::jsonb) as r(id uuid, locale text, "keyId" uuid, email text, index text, name text, phone text)`,
+    `insert into public.account (id, state, locale, key_id, email_sealed, email_index, name_sealed, phone_sealed,
+       phone_index, verified_at)
+     select r.id, 'ACTIVE', r.locale, r."keyId", r.email, decode(r.index, 'hex'), r.name, r.phone,
+       decode(r."phoneIndex", 'hex'), sec.now()
+     from jsonb_to_recordset($1::jsonb) as r(id uuid, locale text, "keyId" uuid, email text, index text, name text, phone text,
+       "phoneIndex" text)`,
     [JSON.stringify(rows)],
   )
   await owner.query(
@@ -86,9 +89,11 @@ async function sealed({ person, index }: Missing) {
     at("name", person.name),
     ...(person.phone ? [at("phone", person.phone)] : []),
   ])
+  const [phoneIndex] = person.phone ? await blindIndex("account.phone", [person.phone]) : [null]
   return {
     ...{ id, keyId: key.id, wrapped: key.wrapped, locale: person.locale, hats: person.hats },
     ...{ index: index.toString("hex"), email, name, phone: phone ?? null },
+    phoneIndex: phoneIndex?.toString("hex") ?? null,
   }
 }
 

@@ -89,6 +89,7 @@ page /admin/accounts/[accountId]                      staff    staff    200     
 page /admin/families                                  staff    staff    200      404      200      staff    503
 page /admin/families/[accountId]                      staff    staff    200      404      200      staff    503
 page /admin/families/children/[childId]               staff    staff    200      404      200      staff    503
+page /admin/families/waiting/[familyId]               staff    staff    200      404      200      staff    503
 page /admin/families/new                              staff    staff    SUPPORT=200,404 404 404    staff    503
 page /admin/families/requests/[requestId]             staff    staff    SUPPORT=200,404 404 404    staff    503
 page /admin/families/requests/[requestId]/letter      staff    staff    SUPPORT=200,404 404 404    staff    503
@@ -209,6 +210,9 @@ action admin/families findByChildAction               ended    ended    DATE_MIS
 action admin/families/[accountId] openFamilyAction    ended    ended    SUPPORT=done,404 404 done     ended    SITE_CLOSED
 action admin/families/[accountId] takeRequestAction   ended    ended    404      404      404      ended    ended
 action admin/families/children/[childId] openFamilyFileAction ended ended SUPPORT=done,404 404 done  ended    SITE_CLOSED
+action admin/families/waiting/[familyId] openWaitingAction ended ended SUPPORT=done,404 404 done     ended    SITE_CLOSED
+action admin/families/waiting/[familyId] askLetterAction ended ended  404      404      404      ended    ended
+action admin/families/waiting/[familyId] correctAddressAction ended ended 404  404      404      ended    ended
 action admin/families/new addFamilyAction             ended    ended    SUPPORT=done,404 404 404     ended    SITE_CLOSED
 action admin/families/requests/[requestId] openServedFileAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/families/requests/[requestId] beginServedFileAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended

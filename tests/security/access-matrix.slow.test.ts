@@ -7,6 +7,7 @@ import { newId } from "#lib/platform/ids.ts"
 import type { Answer } from "#tests/support/http.ts"
 import { addClaim } from "#tests/support/attestations.ts"
 import { addChild, addRegistration } from "#tests/support/children.ts"
+import { addClaim as addAwaited, addClaimedChild } from "#tests/support/claims.ts"
 import { addNetwork } from "#tests/support/network.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionsOfBuild, scripted, type Filled } from "#tests/support/posts.ts"
@@ -41,7 +42,7 @@ const people: Record<Column, (Made | null)[]> = {
   other: [],
 }
 /** A child of the parent, on one list. */
-const noChild = { childId: "", registrationId: "", requestId: newId(), claimId: "" }
+const noChild = { childId: "", registrationId: "", requestId: newId(), claimId: "", familyId: "" }
 /** One service of the network, and the import that brought it: it is applied, and therefore over. */
 const known = { slug: "", importId: "", taskId: "", placeId: "", campaignId: newId(), ...noChild }
 beforeAll(async () => {
@@ -75,6 +76,8 @@ beforeAll(async () => {
     [people.other.map((it) => it?.id)],
   )
   known.claimId = await addClaim(owner, child.id, { kind: "STAFF_CHILD", daycareId: service[0]!.id })
+  known.familyId = await addAwaited(owner, { email: "attendue@exemple.ca" })
+  await addClaimedChild(owner, known.familyId)
   await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
   await heardOf()
   // A list of invitations that was set aside: over, and nothing in it to send.
@@ -130,7 +133,8 @@ function cellOf(column: Column, at: number, cell: string): string {
 async function outcome(what: string, person: Made | null): Promise<string> {
   const [kind = "", place = "", name] = what.split(" ")
   const cookie = person ? await cookieFor(portal().database.owner, person) : ""
-  if (person?.kind === "STAFF") await reachByStaff(portal().database.owner, people.parent[0]?.id ?? "")
+  if (person?.kind === "STAFF")
+    await reachByStaff(portal().database.owner, people.parent[0]?.id ?? "", known.familyId)
   // Everybody comes from an address of their own: how often is another test's matter.
   const headers = {
     "x-forwarded-for": `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join(".")}`,
@@ -207,6 +211,7 @@ function pathOf(kind: string, place: string): string {
     .replace("[placeId]", known.placeId)
     .replace("[childId]", known.childId)
     .replace("[requestId]", known.requestId)
+    .replace("[familyId]", known.familyId)
     .replace("[kind]", "precarity")
     .replace("[claimId]", known.claimId)
     .replace("[documentId]", newId())
@@ -299,7 +304,7 @@ function fieldsOf(action: string | undefined): Filled {
     noteTaskAction: { ...task, note: "Essai." },
     finishTaskAction: { ...task, outcome: "SETTLED" },
     ...childForms(known.childId, email),
-    ...deskForms(people.parent[0]!, known.childId),
+    ...deskForms(people.parent[0]!, known.childId, known.familyId),
     ...claimForms(known),
     ...listForms(known),
     ...peopleForms({ email, password, ...known }),

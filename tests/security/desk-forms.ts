@@ -2,11 +2,15 @@ import { newId } from "#lib/platform/ids.ts"
 import type { Filled } from "#tests/support/posts.ts"
 
 /** The forms of the desk, well filled, by who may serve; those under a request name one that is not theirs. */
-export function deskForms(parent: { id: string; email: string }, childId: string): Record<string, Filled> {
+export function deskForms(
+  parent: { id: string; email: string },
+  childId: string,
+  familyId: string,
+): Record<string, Filled> {
   const purpose = "SUPPORT_CALL"
   const request = {
     channel: "TELEPHONE",
-    askedOn: new Date().toISOString().slice(0, 10),
+    askedOn: new Date().toISOString().slice(0, 10).split("-").toReversed(),
     lateFor: "",
     note: "",
   }
@@ -17,6 +21,10 @@ export function deskForms(parent: { id: string; email: string }, childId: string
     // A date is three boxes of one name, which this table's forms cannot send: it is refused before anything is read.
     findByChildAction: { givenName: "Léa", familyName: "Essai", purpose },
     openFamilyAction: { accountId: parent.id, purpose },
+    openWaitingAction: { claimId: familyId, purpose },
+    // That this session did not open.
+    askLetterAction: { claimId: familyId },
+    correctAddressAction: { claimId: familyId, email: "juste@exemple.ca", why: "CHANGED" },
     openFamilyFileAction: { childId, purpose },
     // Of a family that this session did not open.
     takeRequestAction: { accountId: parent.id, ...request },

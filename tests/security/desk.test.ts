@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { newId } from "#lib/platform/ids.ts"
 import { addChild, type Child } from "#tests/support/children.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
+import { addClaim, addClaimedChild } from "#tests/support/claims.ts"
 import { byHand, type ByHand } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addHat, addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
@@ -192,6 +193,105 @@ describe("staff", () => {
       },
       id,
     )
+  })
+})
+
+describe("the letter of a family that is awaited", () => {
+  const letters = (claim: string) => [
+    `select sec.ask_claim_letter('${claim}', null) as id`,
+    `select sec.correct_claim('${claim}', 's', '\\x${newId().replaceAll("-", "")}', 'CHANGED', null) as id`,
+  ]
+  async function awaited(it: Desk, opened: boolean): Promise<string> {
+    const claim = await addClaim(db().owner, { email: `attendue-${newId()}@exemple.ca` })
+    await addClaimedChild(db().owner, claim)
+    await db().owner.query("update public.family_claim set letter_due_at = null where id = $1", [claim])
+    await db().owner.query("insert into sec.claim_reach (session_id, claim_id) values ($1, $2)", [
+      ...[it.session, claim],
+    ])
+    if (opened)
+      await db().owner.query(
+        "insert into public.disclosure (account_id, session_id, whose, fields, purpose) values ($1, $2, $3, '{email}', 'SUPPORT_CALL')",
+        [it.staff.id, it.session, claim],
+      )
+    return claim
+  }
+
+  test("is support's to send, for a family that this session opened", async () => {
+    const it = await desk()
+    const [shut, open] = [await awaited(it, false), await awaited(it, true)]
+    await as(it, async (tx) => {
+      expect(await tx.attemptAll([...letters(shut), ...letters(open)])).toEqual([
+        ...["ABSENT", "ABSENT", "DONE", "DONE"],
+      ])
+      expect(await tx.attempt(`select sec.correct_claim('${open}', 's', '\\x01', 'BECAUSE', null)`)).toBe(
+        "22023",
+      )
+    })
+  })
+
+  test.each(["REGISTRY", "SECURITY_OFFICER", "PRIVACY_OFFICER"] as const)(
+    "is not that of another role (%s), whatever row says that they opened it",
+    async (role) => {
+      const it = await desk(role)
+      const claim = await awaited(it, true)
+      // Whatever the answer would be: this one's letter is on its way already.
+      const leaving = await awaited(it, true)
+      await db().owner.query("update public.family_claim set letter_due_at = sec.now() where id = $1", [
+        leaving,
+      ])
+      await as(it, async (tx) => {
+        for (const letter of [...letters(claim), ...letters(leaving)])
+          expect(await tx.attempt(letter)).toBe(refused)
+      })
+    },
+  )
+
+  test("of a task is support's whose task it is; it opens no account to anybody", async () => {
+    const [it, colleague] = [await desk(), await desk()]
+    const claim = await addClaim(db().owner, { email: `attendue-${newId()}@exemple.ca` })
+    await addClaimedChild(db().owner, claim)
+    const task = newId()
+    await db().owner.query(
+      "insert into public.task (id, kind, claim_id, origin, due_at) values ($1, 'LETTER_REFUSED', $2, 'refused-letters', now())",
+      [task, claim],
+    )
+    const sees = (who: Desk) =>
+      byHand(db().webUrl, async (tx) => {
+        await tx.enter("app_staff", who.token)
+        return tx.query(`select id from sec.waiting_family('${claim}')`)
+      })
+    expect([await sees(it), await sees(colleague)]).toEqual([[{ id: claim }], [{ id: claim }]])
+    await as(it, async (tx) => {
+      // An account that nobody looked up, while a task without an account waits.
+      expect(await tx.attempt(`select sec.disclose('${parent.id}', '{email}', 'SUPPORT_CALL', null)`)).toBe(
+        refused,
+      )
+      expect(await tx.attempt(`select id from public.account where id = '${parent.id}'`)).toEqual(nothing)
+      expect(await tx.attempt(`select id from sec.task_key('${task}')`)).toMatchObject({ count: 1 })
+    })
+    await db().owner.query(
+      "update public.task set state = 'CLAIMED', claimed_by = $2, claimed_at = now() where id = $1",
+      [task, it.staff.id],
+    )
+    expect([await sees(it), await sees(colleague)]).toEqual([[{ id: claim }], []])
+  })
+
+  test("opens nothing to a session that did not look for it", async () => {
+    const [it, other] = [await desk(), await desk()]
+    const claim = await awaited(it, true)
+    await as(other, async (tx) => {
+      expect(await tx.attemptAll(letters(claim))).toEqual(["ABSENT", "ABSENT"])
+      expect(await tx.attempt(`select id from sec.sealed_waiting_family('${claim}')`)).toEqual(nothing)
+      expect(await tx.attempt(`select sec.disclose('${claim}', '{email}', 'SUPPORT_CALL', null)`)).toBe(
+        refused,
+      )
+    })
+    await as(it, async (tx) => {
+      expect(await tx.attempt(`select id from sec.sealed_waiting_family('${claim}')`)).toMatchObject({
+        count: 1,
+      })
+      expect(await tx.attempt("select id from public.family_claim")).toBe(refused)
+    })
   })
 })
 

@@ -14,6 +14,7 @@ const otherDocument = "00000000-0000-4000-8000-000000000008"
 const formerGuardianship = "00000000-0000-4000-8000-000000000005"
 /** For the other parent, by somebody else of the co-op. */
 const otherRequest = "00000000-0000-4000-8000-000000000007"
+const otherAwaited = "00000000-0000-4000-8000-000000000009"
 const otherInvite = "00000000-0000-4000-8000-000000000006"
 
 /** Two children of each parent, brother and sister, with rows in every table; and a guardianship that is over. */
@@ -64,14 +65,25 @@ export async function leaveChildren(owner: pg.Pool, all: Somebody[]): Promise<vo
   )
   // A family that nobody has taken over, beside the parent's child.
   await owner.query(
-    `insert into public.family_claim (id, key_id, email_sealed, email_index) select gen_random_uuid(), key_id, 'x', '\\x79'
+    `insert into public.family_claim (id, key_id, email_sealed, email_index) select $1, key_id, 'x', '\\x79'
      from public.account where key_id is not null limit 1`,
+    [otherAwaited],
   )
   await owner.query(
     `insert into public.claimed_child (claim_id, child_id, position, rights)
      select c.id, $1, 2, 'READ' from public.family_claim c`,
     [otherChild],
   )
+  // One that each parent took over, which staff had opened before.
+  for (const who of ["parent", "other parent"])
+    await owner.query(
+      `with taken as (insert into public.family_claim (id, key_id, state, taken_at, taken_by)
+         select gen_random_uuid(), key_id, 'TAKEN', now(), id from public.account where id = $1 returning id)
+       insert into public.disclosure (account_id, session_id, whose, fields, purpose)
+         select s.account_id, s.id, taken.id, '{name}', 'SUPPORT_CALL' from taken,
+           (select account_id, id from sec.session where kind = 'STAFF' limit 1) s`,
+      [all.find((it) => it.who === who)!.account],
+    )
   // Of each parent, by a member of staff who is not the one that reached them.
   for (const who of ["parent", "other parent"])
     await owner.query(
@@ -159,9 +171,36 @@ export const othersOfChildren: Record<string, Row> = {
   "sec.find_family": {
     as: "support",
     call: "sec.find_family('EMAIL', '\\x01', 'SUPPORT_CALL', :other)",
-    answers: "(ABSENT,)",
+    answers: "(ABSENT,,f)",
   },
   "sec.found_with": { as: "support", call: "sec.found_with(:other)", answers: nothing },
+  "sec.ask_claim_letter": {
+    as: "support",
+    call: `sec.ask_claim_letter('${otherAwaited}', null)`,
+    answers: "ABSENT",
+  },
+  "sec.correct_claim": {
+    as: "support",
+    call: `sec.correct_claim('${otherAwaited}', 's', '\\x01', 'CHANGED', null)`,
+    answers: "ABSENT",
+  },
+  "sec.sealed_waiting_family": {
+    as: "support",
+    call: `sec.sealed_waiting_family('${otherAwaited}')`,
+    answers: nothing,
+  },
+  "sec.waiting_family": { as: "support", call: `sec.waiting_family('${otherAwaited}')`, answers: nothing },
+  "sec.waiting_with": { as: "support", call: "sec.waiting_with(:other)", answers: nothing },
+  "sec.open_claim_task": {
+    as: "worker",
+    call: "sec.open_claim_task(gen_random_uuid(), :other, 'x', now(), null)",
+    answers: nothing,
+  },
+  "sec.unindexed_numbers": {
+    as: "worker",
+    call: "sec.unindexed_numbers(:other, 0)",
+    answers: nothing,
+  },
   "sec.is_of_exercise": { as: "worker", call: "sec.is_of_exercise(:other)", answers: "false" },
   "sec.is_own_family": { as: "support", call: "sec.is_own_family(:other)", answers: "false" },
   "sec.opened_lists": { as: "support", call: "sec.opened_lists(:child)", answers: nothing },

@@ -10,7 +10,9 @@ export const family = {
   },
   "public.child_file": { select: `id in ${mine}` },
   "public.child_residence": { select: `child_id in ${mine}` },
-  "public.disclosure": { select: `whose = :me or whose in ${mine}` },
+  "public.disclosure": {
+    select: `whose = :me or whose in ${mine} or whose in (select id from public.family_claim where taken_by = :me)`,
+  },
   "public.guardian": { select: `child_id in ${mine}` },
   "public.household": {
     select: `id in (select household_id from public.child_residence where child_id in ${mine})`,
@@ -150,6 +152,8 @@ const parents = [
 const desk = [
   ...["add_family", "desk_note", "family_key", "find_family", "finish_desk_request", "found_with"],
   ...["is_own_family", "opened_lists", "reached_children", "serve", "staff_role", "take_desk_request"],
+  ...["ask_claim_letter", "correct_claim", "reached_claims", "sealed_waiting_family", "waiting_family"],
+  "waiting_with",
 ]
 const nobody = [
   ...[
@@ -164,6 +168,7 @@ const nobody = [
   ...["has_task_of", "hold_file", "is_for_staff", "judges", "may_open_claim", "my_claim", "takes_evidence"],
   "verify_sibling",
   ...["add_claimed_child", "awaits_claim", "awaits_guardian", "make_claim", "plan_claim_letters"],
+  ...["is_own_claim", "lock_open_claim", "open_claim_fields"],
   ...["desk", "for_whom", "leave_children", "is_of_desk", "is_open_family", "tell_person"],
   ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
   ...["list_in_order", "open_fields", "policy_of", "siblings_at", "thaw_lists", "undo_days"],
@@ -188,6 +193,7 @@ export const childFunctions: Record<string, string> = {
   "sec.claims_reached": "app_staff",
   "sec.sealed_evidence": "app_parent, app_staff",
   "sec.children_of": "app_staff",
+  "sec.taken_claims": "app_parent",
   ...named(["due_claims", "write_claim_letter"], "app_system"),
   "sec.desk_deeds": "app_staff, app_system",
   "sec.file_step": "app_system",

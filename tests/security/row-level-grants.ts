@@ -107,6 +107,7 @@ export const policies: Record<string, string[]> = {
   ],
   "public.disclosure": [
     "about_child_select: select by app_parent",
+    "about_claim_select: select by app_parent",
     `about_me_select: select by ${people}`,
     "own_select: select by app_staff",
   ],

@@ -5,7 +5,7 @@ import type { Answer, Ask } from "./http.ts"
 /** Sends forms as browsers do, with and without JavaScript, and as nobody's browser would. */
 export type Fields = Record<string, string>
 /** With files, for forms that take them. */
-export type Filled = Record<string, string | Upload>
+export type Filled = Record<string, string | string[] | Upload>
 export type Upload = { filename: string; text: string }
 type Asking = (ask: Ask) => Promise<Answer>
 
@@ -50,7 +50,9 @@ export function scripted(
   const idle = { status: "idle" }
   // Sign-out takes the form alone; every other action takes the state before it too.
   const takesState = id.startsWith("7f")
-  const entries = Object.entries(fields).map(([name, value]): Entry => [`_1_${name}`, value])
+  const entries = Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((it): Entry => [`_1_${name}`, it]),
+  )
   const body = multipart([...entries, ["0", JSON.stringify(takesState ? [idle, "$K1"] : ["$K1"])]])
   return {
     method: "POST",

@@ -35,10 +35,3 @@ export function readHeader(cells: readonly string[]): { at: Map<Column, number>;
   }
   return { at, missing: needed.filter((it) => !at.has(it)) }
 }
-
-/** The mark between cells: the one the first line has most of, outside its quotes. */
-export function delimiterOf(text: string): string {
-  const line = (text.split(/\r?\n|\r/, 1)[0] ?? "").replace(/"[^"]*"/g, "")
-  const counted = [",", ";", "\t"].map((mark) => ({ mark, count: line.split(mark).length }))
-  return counted.toSorted((a, b) => b.count - a.count)[0]?.mark ?? ","
-}

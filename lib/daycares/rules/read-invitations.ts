@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync"
+import { delimiterOf } from "#lib/platform/csv.ts"
 import { refuse, type Result } from "#lib/platform/result.ts"
 import { decodeList } from "./decode-list.ts"
-import { delimiterOf } from "./list-columns.ts"
 import { plain } from "./plain.ts"
 
 /** What a campaign may hold, so that a person can look at it and a form can carry it. */

@@ -1,8 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync"
+import { breaksIn, delimiterOf } from "#lib/platform/csv.ts"
 import { refuse, type Result } from "#lib/platform/result.ts"
 import { isDay } from "#lib/platform/days.ts"
 import { decodeList } from "./decode-list.ts"
-import { delimiterOf, readHeader, type Column } from "./list-columns.ts"
+import { readHeader, type Column } from "./list-columns.ts"
 import { makeLocator } from "./locate.ts"
 import { readRow, type Cells } from "./read-row.ts"
 import { mostRows, type Broken, type FileReason, type Gazetteer, type Listed } from "./listed.ts"
@@ -88,9 +89,6 @@ function recordsOf(text: string): { records: Read[]; unread: Broken[] } {
   }
   return { records, unread }
 }
-
-const breaksIn = (cells: string[]) =>
-  cells.reduce((sum, it) => sum + (it.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
 
 /** A quote was left open and ran on to the next one, lines further: what looks like one row has swallowed another. */
 const hasRunOn = (cells: string[]) => cells.some((it) => it.includes("\n") && it.includes('"'))

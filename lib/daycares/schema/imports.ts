@@ -1,18 +1,23 @@
 import { z } from "zod"
-import { isDay } from "#lib/platform/days.ts"
+import { readBoxes } from "#lib/platform/days.ts"
 import { verdicts } from "../rules/verdicts.ts"
 
+/** Three boxes, or none of them filled: most lists carry their day. */
 const day = z
-  .string()
-  .trim()
-  .refine((text) => text === "" || isDay(text), "DATE_WRONG")
-  .transform((text) => text || undefined)
+  .array(z.string().max(20, "DATE_FIGURES"), "DATE_FIGURES")
+  .default([])
+  .transform((boxes, context): string | undefined => {
+    const read = readBoxes(boxes)
+    if (read.ok) return read.day
+    if (read.reason !== "DATE_MISSING") context.addIssue({ code: "custom", message: read.reason })
+    return undefined
+  })
 
 /** The list, and its day when the list itself does not say it. */
 export const previewImportSchema = z.strictObject({
   // A form in which no file was chosen sends an empty one, under whatever name its browser likes.
   file: z.instanceof(File, { message: "FILE_MISSING" }).refine((file) => file.size > 0, "FILE_MISSING"),
-  sourceOn: day.optional(),
+  sourceOn: day,
 })
 
 const importId = z.uuid("BAD_FORM")

@@ -7,7 +7,8 @@ import type { ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex } from "#lib/platform/secrets.ts"
 import { deskRights } from "../rights.ts"
 
-type Found = Result<{ accountId: string }, "NO_FAMILY" | "TOO_OFTEN">
+/** `waits`: nobody has taken the file over yet, and accountId is the claim, which is the account that they will have. */
+type Found = Result<{ accountId: string; waits?: true }, "NO_FAMILY" | "TOO_OFTEN">
 
 export const findByEmail = (
   db: ScopedDb<Staff>,
@@ -47,15 +48,16 @@ async function find(
 
   const [index] = await blindIndex(label, [text])
   const rows = await db.tx.$queryRaw<
-    { outcome: "FOUND" | "ABSENT" | "BUDGET_SPENT"; account_id: string | null }[]
-  >`select outcome, account_id::text from sec.find_family(${sought}, ${index}, ${purpose}, ${db.requestId}::uuid)`
-  const found = rows.flatMap((it) => it.account_id ?? [])
+    { outcome: "FOUND" | "ABSENT" | "BUDGET_SPENT"; account_id: string | null; waits: boolean }[]
+  >`select outcome, account_id::text, waits
+    from sec.find_family(${sought}, ${index}, ${purpose}, ${db.requestId}::uuid)`
+  const found = rows.flatMap(({ account_id: id, waits }) => (id ? { accountId: id, waits } : []))
   const [first] = found
   if (rows.some((it) => it.outcome === "BUDGET_SPENT")) return refuse("TOO_OFTEN")
   if (!first) return refuse("NO_FAMILY", field)
 
-  for (const accountId of found)
+  for (const { accountId } of found)
     // Refused, not thrown: the line about it must be kept.
     if (!(await disclose(db, accountId, ["email", "name", "phone"], purpose))) return refuse("TOO_OFTEN")
-  return done({ accountId: first })
+  return done({ accountId: first.accountId, ...(first.waits && { waits: true as const }) })
 }

@@ -15,6 +15,7 @@ export async function findFamily(db: ScopedDb<Staff>, accountId: string) {
     opened: await findOpenedAccount(db, accountId),
     files: await listChildrenOf(db, accountId),
     foundWith: await listFoundWith(db, accountId),
+    waitingWith: await listWaitingWith(db, accountId),
   }
 }
 
@@ -33,6 +34,12 @@ export async function findFamilyKey(db: ScopedDb<Staff>, accountId: string): Pro
 /** Who was found by the same search: the other guardian, or another family with a child of that name and birth. */
 export async function listFoundWith(db: ScopedDb<Staff>, accountId: string): Promise<string[]> {
   const rows = await db.tx.$queryRaw<{ id: string }[]>`select sec.found_with(${accountId}::uuid)::text as id`
+  return rows.map((it) => it.id)
+}
+
+/** Who was found by the same search and has not taken its file over yet. */
+export async function listWaitingWith(db: ScopedDb<Staff>, id: string): Promise<string[]> {
+  const rows = await db.tx.$queryRaw<{ id: string }[]>`select sec.waiting_with(${id}::uuid)::text as id`
   return rows.map((it) => it.id)
 }
 

@@ -3,6 +3,7 @@ import { authorize, type Staff } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
+import { subjectOf } from "../queries.ts"
 import { taskRights } from "../rights.ts"
 import { canClaim, canFinish, canRelease, endsByItsDeed, type MoveRefusal } from "../rules.ts"
 import type { finishSchema, moveSchema, noteSchema } from "../schema.ts"
@@ -86,7 +87,7 @@ async function move(db: ScopedDb<Staff>, task: Locked, data: Change): Promise<vo
   await db.tx.task.updateMany({ where: { id: task.id }, data: { ...data, version: { increment: 1 } } })
 }
 
-async function recorded(db: ScopedDb<Staff>, deed: string, { id, accountId }: Locked): Promise<Moved> {
-  await audit(db, deed, { taskId: id, accountId })
-  return done({ taskId: id })
+async function recorded(db: ScopedDb<Staff>, deed: string, task: Locked): Promise<Moved> {
+  await audit(db, deed, { taskId: task.id, ...subjectOf(task) })
+  return done({ taskId: task.id })
 }

@@ -20,6 +20,17 @@ export async function openTask(
   return rows[0]?.id ?? null
 }
 
+/** The same about a family that is awaited and that its letter cannot reach: it has no account yet. */
+export async function openClaimTask(
+  db: ScopedDb<System>,
+  { claimId, origin }: { claimId: string; origin: string },
+): Promise<string | null> {
+  const rows = await db.tx.$queryRaw<{ id: string | null }[]>`
+    select sec.open_claim_task(${newId()}::uuid, ${claimId}::uuid, ${origin},
+      ${dueAt("LETTER_REFUSED", db.now)}::timestamptz, ${db.requestId}::uuid)::text as id`
+  return rows[0]?.id ?? null
+}
+
 /**
  * Somebody knows their password and has lost every second step: they ask for a human. Asked twice, it waits once.
  * @param waiting the token of their sign-in; a dead one is told, an account that is no more is not

@@ -10,7 +10,8 @@ export type Locked = {
   id: string
   kind: TaskKind
   state: TaskState
-  accountId: string
+  accountId: string | null
+  claimId: string | null
   claimedBy: string | null
   version: number
 }
@@ -20,7 +21,15 @@ export async function lockTask(db: ScopedDb<Staff>, id: string): Promise<Locked>
   await db.tx.$queryRaw`select id::text from public.task where id = ${id}::uuid for update`
   const row = await db.tx.task.findUnique({
     where: { id },
-    select: { id: true, kind: true, state: true, accountId: true, claimedBy: true, version: true },
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      accountId: true,
+      claimId: true,
+      claimedBy: true,
+      version: true,
+    },
   })
   if (!row) throw new NotFound()
   return row

@@ -13,7 +13,16 @@ export type Owner = { query(text: string, values?: unknown[]): Promise<{ rows: u
 /** A line that is not written, for whoever mends the file. `value` is a person's: for a file of theirs, never for a log. */
 export type OldTrouble = { line: number; column: string; reason: OldReason; value: string }
 export type OldCounts = Record<
-  "lines" | "families" | "children" | "written" | "joined" | "there" | "waiting" | "left" | "broken",
+  | "lines"
+  | "families"
+  | "children"
+  | "siblings"
+  | "written"
+  | "joined"
+  | "there"
+  | "waiting"
+  | "left"
+  | "broken",
   number
 >
 export type OldRefusal = FileTrouble | "COLUMNS_MISSING" | "OTHER_FILE" | "ALREADY_RUNNING"
@@ -85,7 +94,7 @@ async function run(
   if (!begun || begun.outcome === "OTHER_FILE") return refuse("OTHER_FILE")
 
   const counts: OldCounts = {
-    ...{ lines: 0, families: 0, children: 0, written: 0, joined: 0 },
+    ...{ lines: 0, families: 0, children: 0, siblings: 0, written: 0, joined: 0 },
     ...{ there: 0, waiting: 0, left: 0, broken: 0 },
   }
   const reading = { at, width: head.value.cells.length, today: begun.today, land }

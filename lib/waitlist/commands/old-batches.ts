@@ -95,6 +95,9 @@ export async function writeBatch(
   }
   counts.families += plan.claims.length
   counts.children += plan.children.length
-  if (plan.lines.length > 0)
-    await ask`select sec.write_old_lines(${run}::uuid, ${JSON.stringify(plan)}::jsonb)::text`
+  if (plan.lines.length === 0) return
+  // Brothers and sisters are known by their home, which the database keeps: it says how many it linked.
+  const [done] = await ask<{ siblings: number }>`
+    select sec.write_old_lines(${run}::uuid, ${JSON.stringify(plan)}::jsonb) as siblings`
+  counts.siblings += done?.siblings ?? 0
 }

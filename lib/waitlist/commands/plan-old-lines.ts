@@ -151,10 +151,12 @@ async function addClaim(plan: OldPlan, it: OldPerson, index: string): Promise<st
   const [email, name, phone] = await seal(key, [
     ...[at("email", it.email), at("name", it.name), at("phone", it.phone ?? "")],
   ] as const)
+  const [phoneIndex] = it.phone === null ? [null] : await blindIndex("account.phone", [it.phone])
   plan.keys.push(key)
   plan.claims.push({
     ...{ id, key: key.id, locale: it.locale, email, index },
     ...{ name: it.name === "" ? null : name, phone: it.phone === null ? null : phone },
+    phone_index: phoneIndex?.toString("hex") ?? null,
   })
   return id
 }

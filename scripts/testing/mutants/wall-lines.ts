@@ -37,7 +37,13 @@ export const wallLines: Line[] = [
   line("sec.disclose", "takes every purpose", "r.purpose = disclose.purpose and ", "", opened),
   line("sec.disclose", "takes every role", " and r.role = sec.staff_role()", "", opened),
   line("sec.disclose", "takes any field", "fields <@ array['email', 'name', 'phone'] and ", "", opened),
-  line("sec.disclose", "opens whom nobody looked up", " and whose = any (sec.reached())", "", opened),
+  line(
+    "sec.disclose",
+    "opens whom nobody looked up",
+    " and whose = any (sec.reached() || sec.reached_claims())",
+    "",
+    opened,
+  ),
   line(
     "sec.disclose",
     "takes any field of a child",

@@ -1,8 +1,11 @@
 import { messages } from "#lib/i18n/messages.ts"
 import { addDays, dayOf } from "#lib/platform/days.ts"
+import { nextSeptember } from "#lib/waitlist/rules/list-terms.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
+import { expectDay, fillDay } from "#tests/support/date-boxes.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
+import { look } from "#tests/support/look.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
 import { addSeenList } from "#tests/support/ranks.ts"
 
@@ -34,6 +37,13 @@ test("we read our list in its order, each child by a code and a reason, and who 
   const secondPage = await page.getByRole("rowheader").allTextContents()
   expect([firstPage.length, secondPage.length]).toEqual([25, 25])
 
+  // A day that is none: said beside its boxes, the words kept; then another, which the address carries on.
+  await fillDay(page, "fr", list.startOn, ["31", "2", "2027"])
+  await page.getByRole("button", { name: list.submit }).click()
+  await expect(page.getByText(messages("fr").refusals.reasons.DATE_NONE)).toBeVisible()
+  await expectDay(page, "fr", list.startOn, ["31", "2", "2027"])
+  await look(page, "list-no-day", "fr")
+  await fillDay(page, "fr", list.startOn, nextSeptember(dayOf(new Date())))
   await page.getByLabel(list.category).selectOption("2")
   await page.getByRole("button", { name: list.submit }).click()
   await expect(page.getByRole("heading", { level: 1 })).toContainText(list.fact({ total: 6 }))
@@ -56,7 +66,7 @@ test("we try priorities on our list, read what they would do, and publish them w
   await page.getByLabel("Besoins particuliers attestés").check()
   await page.getByLabel("Parent inscrit à une école nommée").check()
   await page.getByLabel(ownPolicy.cap).fill("60")
-  await page.getByLabel(ownPolicy.from).fill(dayOf(new Date()))
+  await fillDay(page, "fr", ownPolicy.from, dayOf(new Date()))
   await page.getByRole("button", { name: ownPolicy.tryIt }).click()
   const alert = page.getByRole("alert")
   await expect(alert.getByText(waitlist.refusals.CAP_HIGH)).toBeVisible()
@@ -67,7 +77,7 @@ test("we try priorities on our list, read what they would do, and publish them w
   await page.getByLabel(ownPolicy.namedLabels.SCHOOL).fill("Cégep du Vieux-Moulin")
   await page.getByRole("button", { name: ownPolicy.tryIt }).click()
   await expect(alert.getByText(waitlist.refusals.EFFECTIVE_TODAY)).toBeVisible()
-  await page.getByLabel(ownPolicy.from).fill(addDays(dayOf(new Date()), 30))
+  await fillDay(page, "fr", ownPolicy.from, addDays(dayOf(new Date()), 30))
   await page.getByRole("button", { name: ownPolicy.tryIt }).click()
 
   await expect(page.getByRole("heading", { level: 1 })).toContainText(
@@ -93,7 +103,7 @@ test("a GNS composes its own order, and sees whom it would move before anybody i
   await page.goto("/fr/daycare/policy")
   await page.getByLabel(ownPolicy.place(1), { exact: true }).selectOption("STAFF_CHILD")
   await page.getByLabel(ownPolicy.place(2), { exact: true }).selectOption("STAFF_CHILD")
-  await page.getByLabel(ownPolicy.from).fill(addDays(dayOf(new Date()), 1))
+  await fillDay(page, "fr", ownPolicy.from, addDays(dayOf(new Date()), 1))
   await page.getByRole("button", { name: ownPolicy.tryIt }).click()
   await expect(page.getByRole("alert").getByText(waitlist.refusals.CRITERION_TWICE)).toBeVisible()
   await page.getByLabel(ownPolicy.place(2), { exact: true }).selectOption("SIBLING_ATTENDS")

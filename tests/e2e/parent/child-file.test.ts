@@ -27,8 +27,9 @@ for (const locale of locales) {
   }) => {
     const page = locale === "fr" ? scripted : await plainPage(browser, portal, parent)
     const words = messages(locale)
-    const { attestations, family, children } = words
+    const { attestations, family, children, forms } = words
     const { steps, home, file } = family
+    const common = words.refusals.reasons
     await page.goto(`/${locale}/parent`)
     await expect(page.getByText(home.emptyTitle)).toBeVisible()
     await see(page, scripted, "child-home-empty", locale)
@@ -56,8 +57,8 @@ for (const locale of locales) {
     ] as const) {
       await fillDate(page, locale, date)
       await page.getByRole("button", { name: steps.submit }).click()
-      await expect(refusal(page, children.refusals[reason])).toBeVisible()
-      await expect(page.getByLabel(steps.year, { exact: true })).toHaveValue(date[2])
+      await expect(refusal(page, { ...common, ...children.refusals }[reason])).toBeVisible()
+      await expect(page.getByLabel(forms.date.year, { exact: true })).toHaveValue(date[2])
     }
     await see(page, scripted, "child-birth-refused", locale)
     await fillDate(page, locale, ["1", "6", String(year - 1)])
@@ -224,10 +225,10 @@ async function see(page: Page, scripted: Page, name: string, locale: Locale) {
 }
 
 async function fillDate(page: Page, locale: Locale, [day, month, year]: readonly [string, string, string]) {
-  const { steps } = messages(locale).family
-  await page.getByLabel(steps.day, { exact: true }).fill(day)
-  await page.getByLabel(steps.month, { exact: true }).fill(month)
-  await page.getByLabel(steps.year, { exact: true }).fill(year)
+  const { date } = messages(locale).forms
+  await page.getByLabel(date.day, { exact: true }).fill(day)
+  await page.getByLabel(date.month, { exact: true }).fill(month)
+  await page.getByLabel(date.year, { exact: true }).fill(year)
 }
 
 async function plainPage(

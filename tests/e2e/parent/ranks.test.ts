@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
+import { expectDay, fillDay } from "#tests/support/date-boxes.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
@@ -85,13 +86,19 @@ for (const [locale, javaScriptEnabled] of [
       await signIn(page.context(), owner, portal.origin, parent)
       await page.goto(to(`/parent/children/${seen.childId}/wish`))
       await see(page)
-      await page.getByLabel(wish.label).fill("2026-01-05")
+      await fillDay(page, locale, wish.label, ["31", "2", "2027"])
+      await page.getByRole("button", { name: wish.preview }).click()
+      await expect(
+        page.getByRole("alert").getByText(messages(locale).refusals.reasons.DATE_NONE),
+      ).toBeVisible()
+      await expectDay(page, locale, wish.label, ["31", "2", "2027"])
+      await fillDay(page, locale, wish.label, "2026-01-05")
       await page.getByRole("button", { name: wish.preview }).click()
       await expect(page.getByRole("alert").getByText(waitlist.refusals.WISH_WOULD_GAIN_DAYS)).toBeVisible()
-      await expect(page.getByLabel(wish.label)).toHaveValue("2026-01-05")
+      await expectDay(page, locale, wish.label, "2026-01-05")
       await see(page)
 
-      await page.getByLabel(wish.label).fill("2027-06-01")
+      await fillDay(page, locale, wish.label, "2027-06-01")
       await page.getByRole("button", { name: wish.preview }).click()
       await expect(page.getByRole("heading", { level: 1 })).toContainText("2027")
       const row = page.getByRole("row", { name: seen.name })

@@ -4,6 +4,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { shortCode } from "#lib/platform/ids.ts"
 import { sessionCookie } from "#lib/platform/session.ts"
 import { addChild, addRegistration } from "#tests/support/children.ts"
+import { expectDay, fillDay } from "#tests/support/date-boxes.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { look } from "#tests/support/look.ts"
 import { expectNoSidewaysScroll, expectWellMade, withoutScripts } from "#tests/support/pages.ts"
@@ -76,9 +77,9 @@ test("a mother calls: I find her by her number, open her file, confirm it and mo
   // The effect is shown before the date is changed.
   await page.getByRole("link", { name: desk.request.act({ name: "Béatrix" }) }).click()
   await page.getByRole("link", { name: desk.served.changeWish }).click()
-  await expect(page.getByLabel(waitlist.wish.label)).toBeVisible()
+  await expect(page.getByRole("group", { name: waitlist.wish.label })).toBeVisible()
   await look(page, "desk-wish", "fr")
-  await page.getByLabel(waitlist.wish.label).fill(`${year + 2}-09-01`)
+  await fillDay(page, "fr", waitlist.wish.label, `${year + 2}-09-01`)
   await page.getByRole("button", { name: waitlist.wish.preview }).click()
   await expect(page.getByRole("row").filter({ hasText: place.name })).toBeVisible()
   await look(page, "desk-wish-effect", "fr")
@@ -145,7 +146,11 @@ test("a paper comes from a family without an address: I open its account and fil
   await page.getByLabel(desk.add.name).fill("Jeanne Sans-Courriel")
   await page.getByRole("radio", { name: desk.take.channels.PAPER }).check()
   const week = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10)
-  await page.getByLabel(desk.take.askedOn).fill(week)
+  await fillDay(page, "en", desk.take.askedOn, ["31", "2", String(year)])
+  await page.getByRole("button", { name: desk.add.submit }).click()
+  await expect(refusal(page, messages("en").refusals.reasons.DATE_NONE)).toBeVisible()
+  await expectDay(page, "en", desk.take.askedOn, ["31", "2", String(year)])
+  await fillDay(page, "en", desk.take.askedOn, week)
   await page.getByRole("button", { name: desk.add.submit }).click()
   await expect(refusal(page, desk.refusals.LATE_REASON_MISSING)).toBeVisible()
   await expect(page.getByLabel(desk.add.name)).toHaveValue("Jeanne Sans-Courriel")
@@ -212,10 +217,10 @@ async function seeBoth(page: Page, scripted: Page, name: string, locale: Locale)
 
 /** The first date of a page, or its second. */
 async function fillDate(page: Page, at: number, [day, month, year]: readonly [string, string, string]) {
-  const { steps } = messages("en").family
-  await page.getByLabel(steps.day, { exact: true }).nth(at).fill(day)
-  await page.getByLabel(steps.month, { exact: true }).nth(at).fill(month)
-  await page.getByLabel(steps.year, { exact: true }).nth(at).fill(year)
+  const { date } = messages("en").forms
+  await page.getByLabel(date.day, { exact: true }).nth(at).fill(day)
+  await page.getByLabel(date.month, { exact: true }).nth(at).fill(month)
+  await page.getByLabel(date.year, { exact: true }).nth(at).fill(year)
 }
 
 async function keep(context: BrowserContext, origin: string, value: string) {

@@ -122,6 +122,32 @@ test("brothers and sisters share a claim and a home; one child on two lists has 
   expect(await held()).toEqual({ children: 3, registrations: 4, families: 1, homes: 2, lines: 4 })
 })
 
+test("brothers and sisters of one home are linked, in one batch or later; the preview says how many", async () => {
+  const family = { email: "famille@exemple.ca" }
+  const links = () =>
+    all<{ pair: string[]; wish: null; verified: boolean }>(
+      `select array[o.born_on, t.born_on]::text[] as pair, l.wish, l.verified_on is not null as verified
+       from public.sibling_link l join public.child_file o on o.id = l.one_id join public.child_file t on t.id = l.other_id`,
+    )
+  const first = oldFile([
+    oldCells(1, daycare, family),
+    oldCells(2, daycare, family),
+    oldCells(3, daycare, { ...family, postalCode: "H1A 2B2" }),
+    oldCells(4, daycare),
+    oldCells(5, other, { ...family, childGiven: "Enfant1" }),
+  ])
+  expect((await run(first, false)).result).toMatchObject({ value: { children: 4, siblings: 1 } })
+  expect(await links()).toEqual([])
+  expect((await run(first)).result).toMatchObject({ value: { siblings: 1 } })
+  const born = ["2025-02-11", "2025-02-11"]
+  expect(await links()).toEqual([{ pair: born, wish: null, verified: false }])
+  expect((await run(first)).result).toMatchObject({ value: { siblings: 0, there: 5 } })
+
+  const later = await run(oldFile([oldCells(6, daycare, { ...family, bornOn: "2023-03-04" })]))
+  expect(later.result).toMatchObject({ value: { children: 1, siblings: 2 } })
+  expect(await links()).toHaveLength(3)
+})
+
 test("the same file twice changes nothing; the corrected line of another file is added alone", async () => {
   const lines = [oldCells(1, daycare), oldCells(2, daycare, { daycare: "CPE Inconnu" })]
   await run(oldFile(lines))

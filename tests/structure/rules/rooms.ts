@@ -113,7 +113,9 @@ const advice: Record<string, string> = {
   emails: "A letter is (data, locale) → words; its data come from jobs.",
 }
 
-const quietPlatform = ["result", "ids", "days", "access", "limits"].map((it) => `lib/platform/${it}.ts`)
+const quietPlatform = ["result", "ids", "days", "access", "limits", "csv"].map(
+  (it) => `lib/platform/${it}.ts`,
+)
 /** Functions of their arguments and of nothing else. */
 const pureLibraries = ["csv-parse/sync", "d3-geo"]
 const quiet = (it: string) => quietPlatform.includes(it) || it === "lib/i18n/locale.ts"

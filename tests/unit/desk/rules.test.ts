@@ -43,7 +43,7 @@ describe("what the desk's forms take", () => {
   })
 
   test("a family without an address, and a request of a day", () => {
-    const request = { channel: "PAPER", askedOn: today, lateFor: "", note: " \n" }
+    const request = { channel: "PAPER", askedOn: today.split("-").toReversed(), lateFor: "", note: " \n" }
     const family = { name: "Jeanne Roy", locale: "fr", email: "", phone: "", ...request }
     expect(addFamilySchema.parse(family)).toMatchObject({
       email: null,
@@ -55,10 +55,9 @@ describe("what the desk's forms take", () => {
       "email EMAIL_WRONG",
     ])
     const taken = { accountId: "0b5f3b9e-5a51-4c6e-9a0d-2f1c6a5e0001", ...request }
-    expect(reasonsOf(takeSchema.safeParse({ ...taken, channel: undefined, askedOn: "2026-02-30" }))).toEqual([
-      "channel CHANNEL_MISSING",
-      "askedOn ASKED_WRONG",
-    ])
+    expect(
+      reasonsOf(takeSchema.safeParse({ ...taken, channel: undefined, askedOn: ["30", "2", "2026"] })),
+    ).toEqual(["channel CHANNEL_MISSING", "askedOn DATE_NONE"])
   })
 })
 

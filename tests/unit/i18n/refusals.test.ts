@@ -24,7 +24,7 @@ function reasonsOf(...places: string[]): string[] {
 
 const rooms = {
   accounts: reasonsOf("lib/accounts"),
-  children: reasonsOf("lib/children", "lib/waitlist/rules/joining.ts"),
+  children: reasonsOf("lib/children"),
   waitlist: reasonsOf(
     ...["lib/waitlist/commands", "lib/waitlist/queries", "lib/waitlist/rules/joining.ts"],
     ...["lib/waitlist/rules/seniority.ts", "lib/children/rules/saying.ts"],
@@ -51,6 +51,15 @@ describe.each(locales)("in %s", (locale) => {
     const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals, ...more }
     expect(rooms[room].length).toBeGreaterThan(5)
     expect(rooms[room].filter((it) => !own[it]?.trim())).toEqual([])
+  })
+
+  test("why a list cannot be joined or a date moved stands in one dictionary", () => {
+    const lists = reasonsOf("lib/waitlist/commands/lists.ts", "lib/waitlist/rules/joining.ts")
+    const elsewhere = Object.keys(words.children.refusals)
+    // The file's own state is each page's to say: one asks to finish it, the other to read it again.
+    const both = ["FILE_STATE", "UNBORN"]
+    expect(lists.filter((it) => !both.includes(it) && elsewhere.includes(it))).toEqual([])
+    expect(elsewhere.filter((it) => /^(LIST|WISH_(?!MOVES))/.test(it))).toEqual([])
   })
 
   test("so has every refusal of the wrapper of actions", () => {

@@ -57,13 +57,22 @@ describe("a task", () => {
         kind: "ACCESS_LOST" as const,
         state: "CLAIMED" as const,
         accountId: other,
+        claimId: null,
         openedAt: now,
         dueAt: now,
       },
       ...{ claimedBy: other, outcome: null, doneAt: null, version: 2 },
     }
     expect(taskInList(row, { me, now })).toEqual({
-      ...{ id: me, code: "1111", kind: "ACCESS_LOST", state: "CLAIMED", accountId: other, whose: "2222" },
+      ...{
+        id: me,
+        code: "1111",
+        kind: "ACCESS_LOST",
+        state: "CLAIMED",
+        accountId: other,
+        awaitedId: null,
+        whose: "2222",
+      },
       ...{ openedAt: now, dueAt: now, overdue: false, by: "2222", mine: false },
       ...{ outcome: null, doneAt: null, version: 2 },
     })

@@ -69,7 +69,10 @@ describe("a draft", () => {
     expect(reasons({ priorities: "EMPLOYER" })).toEqual(["EMPLOYER NAMED_MISSING"])
     expect(reasons({ criterion1: "RELIGION" })).toEqual(["criterion1 CRITERION_UNKNOWN"])
     expect(reasons({ effectiveFrom: "" })).toHaveLength(1)
-    expect(reasons({ effectiveFrom: "2027-02-30" })).toEqual(["effectiveFrom DATE_WRONG"])
+    expect(reasons({ effectiveFrom: "2027-02-30" })).toEqual(["effectiveFrom DATE_NONE"])
+    expect(reasons({ effectiveFrom: ["30", "2", "2027"] })).toEqual(["effectiveFrom DATE_NONE"])
+    expect(reasons({ effectiveFrom: ["", "", ""] })).toEqual(["effectiveFrom FROM_MISSING"])
+    expect(drafted({ effectiveFrom: ["1", "3", "2027"] }).draft.effectiveFrom).toBe("2027-03-01")
   })
 
   test("travels in an address and comes back the same", () => {
@@ -99,6 +102,19 @@ describe("a look at the list", () => {
     })
     expect(readLook({ on: "2026-02-30", ages: "x", page: "-1", view: "out" }, "2026-11-22")).toMatchObject({
       ...{ startOn: "2027-09-01", ages: "ALL", page: 1, view: "OUT" },
+    })
+  })
+
+  test("reads the day in three boxes; one that is none is told and kept, and the usual day stands", () => {
+    const look = (on: string[]) => readLook({ on }, "2026-11-22")
+    expect(look(["1", "3", "2027"])).toMatchObject({ startOn: "2027-03-01" })
+    expect(look(["1", "3", "2027"])).not.toHaveProperty("noDay")
+    expect(look(["31", "2", "2027"])).toMatchObject({
+      ...{ startOn: "2027-09-01", noDay: { said: ["31", "2", "2027"], reason: "DATE_NONE" } },
+    })
+    expect(look(["", "", ""])).not.toHaveProperty("noDay")
+    expect(look(["1".repeat(50), "2", "2027", "x"]).noDay).toEqual({
+      ...{ said: ["1".repeat(20), "2", "2027"], reason: "DATE_FIGURES" },
     })
   })
 

@@ -7,6 +7,9 @@ import { defineAction, go } from "#lib/platform/action.ts"
 /** Short of the hour's budget, which the database counts: nobody types faster than this on the telephone. */
 const rate = { allowed: 20, seconds: 60 }
 
+const placeOf = ({ accountId, waits }: { accountId: string; waits?: true }) =>
+  `/admin/families/${waits ? "waiting/" : ""}${accountId}` as const
+
 export const findByEmailAction = defineAction({
   name: "family.find",
   actor: "STAFF",
@@ -14,7 +17,7 @@ export const findByEmailAction = defineAction({
   rate,
   sentences: (words) => words.desk.refusals,
   run: findByEmail,
-  done: ({ accountId }, asked) => go(asked, `/admin/families/${accountId}`),
+  done: (found, asked) => go(asked, placeOf(found)),
 })
 
 export const findByPhoneAction = defineAction({
@@ -24,7 +27,7 @@ export const findByPhoneAction = defineAction({
   rate,
   sentences: (words) => words.desk.refusals,
   run: findByPhone,
-  done: ({ accountId }, asked) => go(asked, `/admin/families/${accountId}`),
+  done: (found, asked) => go(asked, placeOf(found)),
 })
 
 export const findByChildAction = defineAction({
@@ -34,5 +37,5 @@ export const findByChildAction = defineAction({
   rate,
   sentences: (words) => words.desk.refusals,
   run: findByChild,
-  done: ({ accountId }, asked) => go(asked, `/admin/families/${accountId}`),
+  done: (found, asked) => go(asked, placeOf(found)),
 })

@@ -9,9 +9,6 @@ export const attestations = {
     APPEAL_MISSING: "Say why the answer should change",
     ATTESTATION_STATE:
       "This claim changed after the page was opened. Reload the page: it says where it stands",
-    DATE_FIGURES: "Write the day and the month in figures, for example 4 and 11",
-    DATE_MISSING: "Write the day, the month and the year",
-    DATE_NONE: "This date is not on the calendar. Check the day and the month",
     EVIDENCE_FULL: "Three documents are attached already. Remove one to attach another",
     FILE_ACTIVE:
       "This PDF contains a program, an animated form or attached files. Print it to PDF, or take a photo of it, and attach that file",
@@ -36,7 +33,6 @@ export const attestations = {
     TOO_OFTEN: "You opened many files in one hour. Go on later",
     UNTIL_WRONG: "Choose a day to come, within the time allowed for this priority",
     VERDICT_MISSING: "Choose an answer",
-    YEAR_WRONG: "Write the year with four figures, for example 2027",
   },
   media: { "application/pdf": "PDF", "image/jpeg": "JPEG image", "image/png": "PNG image" },
   size: (x: { kilobytes: string }) => `${x.kilobytes} KB`,

@@ -4,7 +4,6 @@ const notYou = "If it was neither you nor the other parent, call us right away."
 export const children = {
   refusals: {
     ALREADY_CLAIMED: "You have already asked for this priority",
-    ALREADY_WAITING: "The child is already on this list.",
     ATTESTATION_STATE: "This priority has its answer already: it cannot be withdrawn here",
     BIRTH_KIND_MISSING: "Say whether the child is born",
     BIRTH_MISSING: "Write the date of birth, or the expected date",
@@ -14,10 +13,7 @@ export const children = {
       "This date has not come yet. If the child is not born, choose “Not yet” and write the expected date",
     BORN_LONG_AGO: "This date is more than seven years ago: daycares take younger children. Check the year",
     CLAIM_MISSING: "Choose a priority",
-    DATE_MISSING: "Write the day, the month and the year",
-    DATE_NONE: "There is no such date in the calendar. Check the day and the month",
     DATE_WRONG: "Write a date that exists, like 2026-09-01",
-    DATE_FIGURES: "Write the day and the month in figures, for example 4 and 11",
     DAYCARE_MISSING: "Choose the daycare",
     DAYS_MISSING: "Choose at least one day, or leave the hours without an answer",
     DAYS_WRONG: "Choose days of the week",
@@ -37,9 +33,6 @@ export const children = {
     INVITE_WAITING: "An invitation is waiting for an answer. Withdraw it first to send another",
     LANGUAGE_MISSING: "Choose a language",
     LAST_GUARDIAN: "You alone look after this file: close it instead, or wait for the other parent",
-    LISTS_MISSING: "Choose at least one list.",
-    LIST_CLOSED: "This list takes no registration for now.",
-    LIST_TWICE: "The same list is chosen twice.",
     MUNICIPALITY_MISSING: "Write the name of the municipality",
     MUNICIPALITY_UNKNOWN:
       "No municipality of Québec has this name. Write it as on your tax bill, without the borough",
@@ -58,7 +51,6 @@ export const children = {
       "This municipality is far from this postal code. One of the two is to be corrected",
     POSTAL_CODE_UNKNOWN: "There is no such postal code in Québec. Check the first three characters",
     POSTAL_CODE_WRONG: "Write the six characters of the postal code, for example H3L 2T4",
-    REGISTRATION_STATE: "This registration no longer allows it.",
     RESIDENCE_MISSING: "The other child’s file has no address yet",
     SAME_CHILD: "This is the same child",
     SCHEDULE_PARTIAL: "Say days and hours, or neither.",
@@ -68,8 +60,6 @@ export const children = {
     TOO_MANY_CLAIMS: "Twelve claims already wait for an answer. Withdraw one, or wait",
     TOO_MANY_FILES: "You have opened many files this year. Call us to open another one",
     TOO_MANY_INVITES: "You have sent many invitations this month. Call us",
-    TOO_MANY_LISTS: "This child is on too many lists. Leave one first.",
-    TOO_OLD: "On the wished date, the child will be too old for this service.",
     TWO_GUARDIANS: "This file has two parents already",
     UNBORN:
       "The child is not born yet: the file stays a draft. After the birth, write the date and send the file",
@@ -77,9 +67,6 @@ export const children = {
     WISHED_TOO_OLD: "On this starting date the child will be over seven. Check the year",
     WISH_MOVES_DAYS:
       "This file is on lists: the date is changed on the page that shows the effect on each rank",
-    WISH_UNCHANGED: "This is already the wished date.",
-    WISH_WOULD_GAIN_DAYS: "This date has passed: choosing it would give days that nobody waited.",
-    YEAR_WRONG: "Write the year with four figures, for example 2025",
   },
   letters: {
     opened: {

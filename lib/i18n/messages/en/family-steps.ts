@@ -6,9 +6,6 @@ export const familySteps = {
   back: "All steps",
   backFile: "The file",
   whose: (x: { name: string }) => `File of ${x.name}.`,
-  day: "Day",
-  month: "Month",
-  year: "Year",
   start: {
     title: "Open a child’s file",
     context: "A new file.",

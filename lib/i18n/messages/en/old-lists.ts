@@ -49,7 +49,7 @@ export const oldLists: typeof fr = {
   line: (x) => (x.column ? `line ${x.line}, ${x.column}: ${x.reason}` : `line ${x.line}: ${x.reason}`),
   read: (x) => `${n(x.n)} lines read`,
   counts: (x) =>
-    `${n(x.lines)} lines. New: ${n(x.families)} families, ${n(x.children)} children, ${n(x.written)} registrations (${n(x.joined)} of children who are known). There already: ${n(x.there)}. Ambiguous: ${n(x.waiting)}. Left out: ${n(x.left)}. Broken: ${n(x.broken)}.`,
+    `${n(x.lines)} lines. New: ${n(x.families)} families, ${n(x.children)} children (${n(x.siblings)} sibling links), ${n(x.written)} registrations (${n(x.joined)} of children who are known). There already: ${n(x.there)}. Ambiguous: ${n(x.waiting)}. Left out: ${n(x.left)}. Broken: ${n(x.broken)}.`,
   more: (x) => `… and ${n(x.n)} more (--report writes them all)`,
   waitingLines: (x) => `Ambiguous, for a human to decide. Lines: ${x.lines}`,
   applied: (x) => `Written in ${x.seconds} s. The letters go little by little.`,

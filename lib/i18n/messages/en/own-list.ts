@@ -113,7 +113,7 @@ export const ownList: typeof fr = {
       MUNICIPALITY: "Which municipality?",
     },
     from: "Applies from",
-    fromHint: "Tomorrow at the earliest. Year, month, day: for example 2027-01-15.",
+    fromHint: "Tomorrow at the earliest. For example, 15 1 2027.",
     tryIt: "See who would move",
     managerOnly: "Somebody who manages the daycare can publish a new version.",
     published: "The new version is published",

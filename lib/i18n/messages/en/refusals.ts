@@ -27,6 +27,11 @@ export const refusals: typeof fr = {
       "This was not sent from a page of the portal. Open the page from the portal and start again.",
     TOO_OFTEN: "Too many attempts in a short time. Wait a few minutes, then try again.",
     REQUEST_OVER: "The family’s request is over, or its hour has passed. Take down another one to go on.",
+    // A date is three boxes on every form (components/ui/date-field.tsx).
+    DATE_FIGURES: "Write the day and the month in figures, for example 4 and 11",
+    DATE_MISSING: "Write the day, the month and the year",
+    DATE_NONE: "There is no such date in the calendar. Check the day and the month",
+    YEAR_WRONG: "Write the year with four figures, for example 2025",
     BAD_FORM: "This form did not arrive whole. Reload the page and start again.",
   },
 }

@@ -67,7 +67,7 @@ export const registering: typeof fr = {
     now: (x) => `At present: ${x.day}.`,
     leadPreview: "Nothing has changed yet. Here is the effect on each list.",
     label: "New wished date",
-    hint: "Year, month, day: for example 2027-09-01.",
+    hint: "For example, 1 9 2027.",
     preview: "See the effect before deciding",
     rules: "What a date changes",
     rulesItems: [

@@ -97,6 +97,8 @@ export const tasks: typeof fr = {
     due: "Due",
     account: "Account",
     openAccount: "Open this account",
+    awaited: "Family that is awaited",
+    openAwaited: "Open this family",
     openAccountNote: "With a reason, which goes on record.",
     state: "State",
     claimTitle: "Nobody looks after it",

@@ -16,7 +16,6 @@ export const waitlist: typeof fr = {
     CAP_HIGH: "Priorities cannot take more than 50% of admissions.",
     CRITERION_TWICE: "The same criterion is chosen twice.",
     CRITERION_UNKNOWN: "Choose a criterion of the catalogue.",
-    DATE_WRONG: "Write a date that exists, such as 2027-09-01.",
     EFFECTIVE_TODAY: "A policy begins tomorrow at the earliest: no list changes its rule on the same day.",
     EXPECTED_FAR: "The expected date of birth is too far away.",
     EXPECTED_PAST: "The expected date of birth has passed. Update the file first.",

@@ -9,9 +9,6 @@ export const attestations = {
     APPEAL_MISSING: "Dites pourquoi la réponse devrait changer",
     ATTESTATION_STATE:
       "Cette demande a changé depuis que la page est ouverte. Rechargez la page : elle dit où elle en est",
-    DATE_FIGURES: "Écrivez le jour et le mois en chiffres, par exemple 4 et 11",
-    DATE_MISSING: "Écrivez le jour, le mois et l’année",
-    DATE_NONE: "Cette date n’existe pas au calendrier. Vérifiez le jour et le mois",
     EVIDENCE_FULL: "Trois documents sont déjà joints. Retirez-en un pour en joindre un autre",
     FILE_ACTIVE:
       "Ce PDF contient un programme, un formulaire animé ou des fichiers joints. Imprimez-le en PDF, ou prenez-le en photo, puis joignez ce fichier-là",
@@ -39,7 +36,6 @@ export const attestations = {
     TOO_OFTEN: "Vous avez ouvert beaucoup de dossiers en une heure. Reprenez plus tard",
     UNTIL_WRONG: "Choisissez un jour à venir, dans la durée permise pour cette priorité",
     VERDICT_MISSING: "Choisissez une réponse",
-    YEAR_WRONG: "Écrivez l’année avec quatre chiffres, par exemple 2027",
   },
   media: { "application/pdf": "PDF", "image/jpeg": "Image JPEG", "image/png": "Image PNG" },
   size: (x: { kilobytes: string }) => `${x.kilobytes} Ko`,

@@ -4,7 +4,6 @@ const notYou = "Si ce n’était ni vous ni l’autre parent, téléphonez-nous 
 export const children = {
   refusals: {
     ALREADY_CLAIMED: "Vous avez déjà demandé cette priorité",
-    ALREADY_WAITING: "L’enfant est déjà sur cette liste.",
     ATTESTATION_STATE: "Cette priorité a déjà reçu sa réponse : elle ne se retire plus ici",
     BIRTH_KIND_MISSING: "Dites si l’enfant est né",
     BIRTH_MISSING: "Écrivez la date de naissance, ou la date prévue",
@@ -15,10 +14,7 @@ export const children = {
     BORN_LONG_AGO:
       "Cette date remonte à plus de sept ans : les services de garde accueillent les enfants plus jeunes. Vérifiez l’année",
     CLAIM_MISSING: "Choisissez une priorité",
-    DATE_MISSING: "Écrivez le jour, le mois et l’année",
-    DATE_NONE: "Cette date n’existe pas au calendrier. Vérifiez le jour et le mois",
     DATE_WRONG: "Écrivez une date qui existe, comme 2026-09-01",
-    DATE_FIGURES: "Écrivez le jour et le mois en chiffres, par exemple 4 et 11",
     DAYCARE_MISSING: "Choisissez le service de garde",
     DAYS_MISSING: "Choisissez au moins un jour, ou laissez les heures sans réponse",
     DAYS_WRONG: "Choisissez des jours de la semaine",
@@ -41,9 +37,6 @@ export const children = {
     LANGUAGE_MISSING: "Choisissez une langue",
     LAST_GUARDIAN:
       "Vous êtes la seule personne qui tient ce dossier : fermez-le plutôt, ou attendez l’autre parent",
-    LISTS_MISSING: "Choisissez au moins une liste.",
-    LIST_CLOSED: "Cette liste n’accepte pas d’inscription en ce moment.",
-    LIST_TWICE: "La même liste est choisie deux fois.",
     MUNICIPALITY_MISSING: "Écrivez le nom de la municipalité",
     MUNICIPALITY_UNKNOWN:
       "Aucune municipalité du Québec ne porte ce nom. Écrivez-le comme sur votre compte de taxes, sans l’arrondissement",
@@ -61,7 +54,6 @@ export const children = {
     POSTAL_CODE_ELSEWHERE: "Cette municipalité est loin de ce code postal. L’un des deux est à corriger",
     POSTAL_CODE_UNKNOWN: "Ce code postal n’existe pas au Québec. Vérifiez les trois premiers caractères",
     POSTAL_CODE_WRONG: "Écrivez les six caractères du code postal, par exemple H3L 2T4",
-    REGISTRATION_STATE: "Cette inscription ne le permet plus.",
     RESIDENCE_MISSING: "Le dossier de l’autre enfant n’a pas encore d’adresse",
     SAME_CHILD: "C’est le même enfant",
     SCHEDULE_PARTIAL: "Dites les jours et les heures, ou ni les uns ni les autres.",
@@ -72,8 +64,6 @@ export const children = {
     TOO_MANY_FILES:
       "Vous avez ouvert beaucoup de dossiers cette année. Téléphonez-nous pour en ouvrir un autre",
     TOO_MANY_INVITES: "Vous avez envoyé beaucoup d’invitations ce mois-ci. Téléphonez-nous",
-    TOO_MANY_LISTS: "Cet enfant est sur trop de listes. Quittez-en une d’abord.",
-    TOO_OLD: "À la date souhaitée, l’enfant sera trop âgé pour ce service de garde.",
     TWO_GUARDIANS: "Ce dossier a déjà deux parents",
     UNBORN:
       "L’enfant n’est pas encore né : le dossier reste un brouillon. Après la naissance, écrivez la date et envoyez-le",
@@ -81,9 +71,6 @@ export const children = {
     WISHED_TOO_OLD: "À cette date d’entrée, l’enfant aura plus de sept ans. Vérifiez l’année",
     WISH_MOVES_DAYS:
       "Ce dossier est sur des listes : changer la date se fait sur la page qui montre l’effet sur les rangs",
-    WISH_UNCHANGED: "C’est déjà la date souhaitée.",
-    WISH_WOULD_GAIN_DAYS: "Cette date est passée : la choisir donnerait des jours que personne n’a attendus.",
-    YEAR_WRONG: "Écrivez l’année avec quatre chiffres, par exemple 2025",
   },
   letters: {
     opened: {

@@ -9,9 +9,6 @@ export const familySteps = {
   back: "Toutes les étapes",
   backFile: "Le dossier",
   whose: (x: { name: string }) => `Dossier ${of(x.name)}.`,
-  day: "Jour",
-  month: "Mois",
-  year: "Année",
   start: {
     title: "Ouvrir un dossier d’enfant",
     context: "Un nouveau dossier.",

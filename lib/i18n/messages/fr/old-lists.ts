@@ -1,7 +1,16 @@
 import { n } from "./counts.ts"
 
 type Counts = Record<
-  "lines" | "families" | "children" | "written" | "joined" | "there" | "waiting" | "left" | "broken",
+  | "lines"
+  | "families"
+  | "children"
+  | "siblings"
+  | "written"
+  | "joined"
+  | "there"
+  | "waiting"
+  | "left"
+  | "broken",
   number
 >
 
@@ -55,7 +64,7 @@ export const oldLists = {
     x.column ? `ligne ${x.line}, ${x.column} : ${x.reason}` : `ligne ${x.line} : ${x.reason}`,
   read: (x: { n: number }) => `${n(x.n)} lignes lues`,
   counts: (x: Counts) =>
-    `${n(x.lines)} lignes. Nouveaux : ${n(x.families)} familles, ${n(x.children)} enfants, ${n(x.written)} inscriptions (${n(x.joined)} d’enfants connus). Déjà là : ${n(x.there)}. Ambiguës : ${n(x.waiting)}. Laissées : ${n(x.left)}. Fautives : ${n(x.broken)}.`,
+    `${n(x.lines)} lignes. Nouveaux : ${n(x.families)} familles, ${n(x.children)} enfants (${n(x.siblings)} liens de fratrie), ${n(x.written)} inscriptions (${n(x.joined)} d’enfants connus). Déjà là : ${n(x.there)}. Ambiguës : ${n(x.waiting)}. Laissées : ${n(x.left)}. Fautives : ${n(x.broken)}.`,
   more: (x: { n: number }) => `… et ${n(x.n)} autres (--report les écrit toutes)`,
   waitingLines: (x: { lines: string }) => `Ambiguës, une personne doit décider. Lignes : ${x.lines}`,
   applied: (x: { seconds: string }) => `Écrit en ${x.seconds} s. Les lettres partent peu à peu.`,

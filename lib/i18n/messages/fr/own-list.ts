@@ -114,7 +114,7 @@ export const ownList = {
       MUNICIPALITY: "Quelle municipalité?",
     },
     from: "S’applique à partir du",
-    fromHint: "Demain au plus tôt. Année, mois, jour : par exemple 2027-01-15.",
+    fromHint: "Demain au plus tôt. Par exemple, 15 1 2027.",
     tryIt: "Voir qui bougerait",
     managerOnly: "Une personne qui gère le service peut en publier une nouvelle version.",
     published: "La nouvelle version est publiée",

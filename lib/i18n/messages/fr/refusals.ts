@@ -35,6 +35,11 @@ export const refusals = {
     TOO_OFTEN: "Trop d’essais en peu de temps. Attendez quelques minutes, puis essayez de nouveau.",
     REQUEST_OVER:
       "La demande de la famille est terminée, ou son heure est passée. Notez-en une autre pour continuer.",
+    // A date is three boxes on every form (components/ui/date-field.tsx).
+    DATE_FIGURES: "Écrivez le jour et le mois en chiffres, par exemple 4 et 11",
+    DATE_MISSING: "Écrivez le jour, le mois et l’année",
+    DATE_NONE: "Cette date n’existe pas au calendrier. Vérifiez le jour et le mois",
+    YEAR_WRONG: "Écrivez l’année avec quatre chiffres, par exemple 2025",
     BAD_FORM: "Ce formulaire n’est pas arrivé en entier. Rechargez la page et recommencez.",
   },
 }

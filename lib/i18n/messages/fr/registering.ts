@@ -71,7 +71,7 @@ export const registering = {
     now: (x: { day: string }) => `En ce moment : le ${x.day}.`,
     leadPreview: "Rien n’est changé encore. Voici l’effet sur chaque liste.",
     label: "Nouvelle date souhaitée",
-    hint: "Année, mois, jour : par exemple 2027-09-01.",
+    hint: "Par exemple, 1 9 2027.",
     preview: "Voir l’effet avant de décider",
     rules: "Ce que change une date",
     rulesItems: [

@@ -100,6 +100,8 @@ export const tasks = {
     due: "Échéance",
     account: "Compte",
     openAccount: "Ouvrir ce compte",
+    awaited: "Famille attendue",
+    openAwaited: "Ouvrir cette famille",
     openAccountNote: "Avec une raison, qui sera inscrite.",
     state: "État",
     claimTitle: "Personne ne s’en occupe",

@@ -15,7 +15,6 @@ export const waitlist = {
     CAP_HIGH: "Les priorités ne peuvent pas prendre plus de 50 % des admissions.",
     CRITERION_TWICE: "Le même critère est choisi deux fois.",
     CRITERION_UNKNOWN: "Choisissez un critère du catalogue.",
-    DATE_WRONG: "Écrivez une date qui existe, comme 2027-09-01.",
     EFFECTIVE_TODAY:
       "Une politique commence demain au plus tôt : aucune liste ne change de règle le jour même.",
     EXPECTED_FAR: "La date de naissance prévue est trop éloignée.",

@@ -42,6 +42,7 @@ export const childAttempts: Attempts = {
     [expect(", email_sealed", ", 's'"), check],
     [expect(", email_index", ", '\\x01'"), check],
   ],
+  "public.family_claim_indexes_its_number": [[expect(", phone_index", ", '\\x01'"), check]],
   "public.family_claim_once": [
     [
       `insert into public.family_claim (id, key_id, email_sealed, email_index)

@@ -35,6 +35,11 @@ function task(column: string, value: string): string {
   }
   return sound("task", row, column, value)
 }
+/** A task about whoever is awaited, so many times; kind and account are given. */
+const ofClaim = (given: string, times = 1) =>
+  `with c as (insert into public.family_claim (id, key_id) values (:id, (select id from public.subject_key limit 1)) returning id)
+   insert into public.task (id, claim_id, origin, due_at, kind, account_id)
+   select gen_random_uuid(), id, 'x', now(), ${given} from c, generate_series(1, ${times})`
 const step = "insert into public.task_step (id, task_id, move, by_account, note_sealed)"
 
 /** The registry, its importer, tasks and closings. */
@@ -95,6 +100,12 @@ export const networkAttempts: Attempts = {
     ],
   ],
   "public.task_origin_check": [[`${task("origin", "'Ariane Test'")}) it(n)`, check]],
+  "public.task_is_about_somebody": [
+    ["insert into public.task (id, kind, origin, due_at) values (:id, 'LETTER_REFUSED', 'x', now())", check],
+    [`${ofClaim("'LETTER_REFUSED', :me")}`, check],
+  ],
+  "public.task_of_claim_is_a_letter": [[ofClaim("'ACCESS_LOST', null"), check]],
+  "public.task_once_of_claim": [[`${ofClaim("'LETTER_REFUSED', null", 2)}`, unique]],
   "public.task_version_counts": [[`${task("version", "0")}) it(n)`, check]],
   "public.task_claimed_is_whole": [[`${task("claimed_at", "now()")}) it(n)`, check]],
   "public.task_open_is_free": [

@@ -3,6 +3,7 @@ import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { PurposeForm } from "#components/accounts/purpose-form.tsx"
 import { FamilyFacts } from "#components/desk/family-facts.tsx"
 import { FilesList } from "#components/desk/files-list.tsx"
+import { FoundWith } from "#components/desk/found-with.tsx"
 import { RequestsList } from "#components/desk/requests-list.tsx"
 import { TakeForm } from "#components/desk/take-form.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
@@ -39,7 +40,7 @@ export default async function FamilyPage({ params }: Props) {
   })
   const { desk, accounts, chrome } = messages(locale)
   const words = desk.family
-  const { opened, files, foundWith } = family
+  const { opened, files } = family
   const mayTake = deskRights["desk.take"](scope.actor) && opened !== null && opened.state !== "HELD"
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={reader.name}>
@@ -83,17 +84,7 @@ export default async function FamilyPage({ params }: Props) {
           <RequestsList locale={locale} requests={requests} />
         </Band>
       )}
-      {foundWith.length > 0 && (
-        <Band id="found-with" title={words.foundWith} note={words.foundWithText} level>
-          <ul role="list" className="name-rows">
-            {foundWith.map((id) => (
-              <li key={id}>
-                <a href={`/${locale}/admin/families/${id}`}>{words.context({ code: shortCode(id) })}</a>
-              </li>
-            ))}
-          </ul>
-        </Band>
-      )}
+      <FoundWith locale={locale} {...family} />
     </PersonFrame>
   )
 }
