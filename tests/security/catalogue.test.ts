@@ -124,6 +124,16 @@ describe("functions with the owner's rights", () => {
     expect(found.map((it) => it.name)).toEqual([...crossing, ...searching].sort())
   })
 
+  test("of plain SQL ask nobody who they are beside the rows they read: it would be asked for each of them", async () => {
+    const found = await rows(
+      `select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       join pg_language l on l.oid = p.prolang and l.lanname = 'sql'
+       where n.nspname in ('sec', 'auth') and p.prosrc ~* '\\m(from|join) (public|sec)\\.\\w+ '
+         and p.prosrc ~ 'sec\\.(here|uid|sid|writer|desk|for_whom|staff_role|task_kinds|my_\\w+|reached\\w*)\\('`,
+    )
+    expect(found).toEqual([])
+  })
+
   test("look for names in pg_catalog first and in pg_temp last", async () => {
     const loose = await rows(
       `select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
