@@ -20,6 +20,9 @@ async function find(page: Page, locale: Locale, email: string) {
   await form.getByLabel(accounts.email, { exact: true }).fill(email)
   await form.getByRole("radio", { name: accounts.opened.purposes.SUPPORT_CALL }).check()
   await form.getByRole("button", { name: desk.find.submit }).click()
+  // The first search of a portal that has just started opens its keys and its pages.
+  await page.waitForURL(/\/families\/waiting\//, { timeout: 30_000 })
+  await expect(page.getByText(desk.waiting.state)).toBeVisible({ timeout: 30_000 })
 }
 
 test("a family of an old list calls and has no letter: I see that it is awaited, correct its address, and the letter leaves", async ({
