@@ -73,6 +73,7 @@ const schema = z.object({
   SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   SESSION_WARNING_SECONDS: milliseconds.default(120),
   HEARTBEAT_MS: milliseconds.default(5_000),
+  NIGHT_LISTS: z.coerce.number().int().min(1).max(5_000).default(300),
 })
 
 /** Every name that is read; docs/running.md explains each. */
@@ -127,6 +128,7 @@ export function parse(source: Record<string, string | undefined>) {
     signInsPerMinute: it.SIGN_INS_PER_MINUTE,
     sessionWarningSeconds: it.SESSION_WARNING_SECONDS,
     heartbeatMs: it.HEARTBEAT_MS,
+    nightLists: it.NIGHT_LISTS,
   }
 }
 

@@ -242,7 +242,7 @@ export const othersOfChildren: Record<string, Row> = {
   },
   "sec.lock_child_file": { as: "parent", call: "sec.lock_child_file(:child)", answers: "false" },
   "sec.may_change_child": { as: "parent", call: "sec.may_change_child(:child)", answers: "false" },
-  "sec.note_list": { as: "worker", call: "sec.note_list(:other)", answers: "0" },
+  "sec.note_lists": { as: "worker", call: "sec.note_lists(array[:other]::uuid[])", answers: "0" },
   "sec.open_child_file": {
     as: "parent",
     call: "sec.open_child_file(:child, gen_random_uuid(), gen_random_uuid(), 'w')",

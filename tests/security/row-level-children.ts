@@ -172,6 +172,7 @@ const nobody = [
   ...["desk", "for_whom", "leave_children", "is_of_desk", "is_open_family", "tell_person"],
   ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
   ...["list_in_order", "open_fields", "policy_of", "siblings_at", "thaw_lists", "undo_days"],
+  ...["note_entries", "note_ranks", "policies_of", "siblings_of_lists"],
 ]
 const named = (names: string[], who: string) => Object.fromEntries(names.map((it) => [`sec.${it}`, who]))
 
@@ -198,7 +199,7 @@ export const childFunctions: Record<string, string> = {
   "sec.desk_deeds": "app_staff, app_system",
   "sec.file_step": "app_system",
   "sec.is_of_exercise": "app_system",
-  "sec.note_list": "app_system",
+  "sec.note_lists": "app_system",
   "sec.tell_desk_request": "app_system",
   "sec.tell_guardians": "app_parent, app_system",
   "sec.today": "PUBLIC",

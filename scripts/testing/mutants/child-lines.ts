@@ -7,6 +7,7 @@ const agreement = ["tests/integration/waitlist/agreement.test.ts"]
 const lists = ["tests/integration/waitlist/lists.test.ts"]
 const files = ["tests/integration/children/files.test.ts"]
 const notes = ["tests/integration/waitlist/notes.test.ts"]
+const nights = ["tests/integration/waitlist/nights.test.ts"]
 const claims = ["claims", "claim-letters"].map((it) => `tests/integration/children/${it}.test.ts`)
 const oldLists = ["tests/integration/waitlist/old-lists.test.ts"]
 const silence = ["tests/integration/children/silence.test.ts"]
@@ -59,21 +60,25 @@ export const childLines: Line[] = [
     "is not null then\n    perform sec.freeze_lists",
     silence,
   ),
-  line("sec.note_list", "forgets precarity", "not k.passes", "true", notes),
+  line("sec.note_ranks", "forgets precarity", "not k.passes", "true", notes),
   line(
-    "sec.note_list",
+    "sec.note_ranks",
     "tells small counts",
-    "count(w.id) between 1 and 4",
-    "count(w.id) between 1 and 3",
+    "coalesce(w.children, 0) between 1 and 4",
+    "coalesce(w.children, 0) between 1 and 3",
     notes,
   ),
   line(
-    "sec.note_list",
+    "sec.note_ranks",
     "writes a note a night",
     "t.is_first or t.rank is distinct from",
     "true or t.rank is distinct from",
     notes,
   ),
+  line("sec.note_ranks", "takes another list's word", "or a.daycare_id = k.list)", "or true)", nights),
+  line("sec.note_ranks", "takes another list's brother", "k.list = s.daycare_id and", "", nights),
+  line("sec.note_ranks", "asks one policy of all", "q.policy = t.policy and", "", nights),
+  line("sec.note_lists", "keeps the first night of a day", "n.noted_on = today", "false", nights),
   line("sec.due_claims", "keeps no pace", "pace.allowed - lately", "1000", claims),
   line(
     "sec.awaits_claim",
