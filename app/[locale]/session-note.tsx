@@ -2,14 +2,14 @@ import { SessionEnd } from "#components/layout/session-end.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { signInPath } from "#lib/accounts/rules/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { findHats, findSession } from "#lib/platform/actor.ts"
+import { findSession } from "#lib/platform/actor.ts"
 import { env } from "#lib/platform/env.ts"
 import { clockShiftMs } from "#lib/platform/gate.ts"
 
 /** At the foot of every signed-in page: how long the session lasts, and a warning before it ends. */
 export async function SessionNote({ locale }: { locale: Locale }) {
-  const [session, hats] = await Promise.all([findSession(), findHats()])
-  const worn = hats.find((it) => it.worn)
+  const session = await findSession()
+  const worn = session?.hats.find((it) => it.worn)
   if (!session || !worn) return null
 
   const words = messages(locale).ownAccount.ending

@@ -1,4 +1,4 @@
-import { DataTable } from "#components/ui/data-table.tsx"
+import { WordedTable, type Worded } from "#components/ui/worded-table.tsx"
 import { count } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -10,41 +10,27 @@ export function OrderTable({ locale, rows }: { locale: Locale; rows: CandidateIn
   const { list: words } = messages(locale).waitlist
   const { columns } = words
   return (
-    <DataTable
+    <WordedTable
       caption={words.caption}
-      hideCaption
-      header="code"
       className="order"
+      leadClass="order__position"
       columns={[
-        { key: "code", label: columns.position },
-        { key: "months", label: columns.months },
-        { key: "category", label: columns.category },
-        { key: "days", label: columns.days, align: "right" },
-        { key: "why", label: columns.why },
+        { label: columns.position },
+        { label: columns.months },
+        { label: columns.category },
+        { label: columns.days, align: "right" },
+        { label: columns.why },
       ]}
-      rows={rows.map((it) => ({
-        key: it.registrationId,
-        cells: {
-          code: (
-            <>
-              <span className="order__position">{count(it.position, locale)}</span> {it.code}
-            </>
-          ),
-          months: it.months === null ? "–" : words.months(it.months),
-          category: `${it.category}. ${capital(categoryKeyWords(locale, it.categoryKey))}`,
-          days: count(it.days, locale),
-          why: (
-            <>
-              {words.decidedBy[it.decidedBy]}
-              {it.remarks.map((remark) => (
-                <span className="note" key={remark}>
-                  {words.remarks[remark]}
-                </span>
-              ))}
-            </>
-          ),
-        },
-      }))}
+      rows={rows.map((it) => [
+        { lead: count(it.position, locale), text: it.code },
+        it.months === null ? "–" : words.months(it.months),
+        `${it.category}. ${capital(categoryKeyWords(locale, it.categoryKey))}`,
+        count(it.days, locale),
+        noted(
+          words.decidedBy[it.decidedBy],
+          it.remarks.map((remark) => words.remarks[remark]),
+        ),
+      ])}
     />
   )
 }
@@ -53,28 +39,22 @@ export function OrderTable({ locale, rows }: { locale: Locale; rows: CandidateIn
 export function ExcludedTable({ locale, rows }: { locale: Locale; rows: ExcludedInList[] }) {
   const { list: words } = messages(locale).waitlist
   return (
-    <DataTable
+    <WordedTable
       caption={words.outCaption}
-      hideCaption
-      header="code"
       columns={[
-        { key: "code", label: words.columns.code },
-        { key: "months", label: words.columns.months },
-        { key: "reason", label: words.columns.reason },
+        { label: words.columns.code },
+        { label: words.columns.months },
+        { label: words.columns.reason },
       ]}
-      rows={rows.map((it) => ({
-        key: it.registrationId,
-        cells: {
-          code: it.code,
-          months: it.months === null || it.months < 0 ? "–" : words.months(it.months),
-          reason: (
-            <>
-              {words.reasons[it.reason]}
-              {it.daysShort !== null && <span className="note">{words.short({ days: it.daysShort })}</span>}
-            </>
-          ),
-        },
-      }))}
+      rows={rows.map((it) => [
+        it.code,
+        it.months === null || it.months < 0 ? "–" : words.months(it.months),
+        noted(words.reasons[it.reason], it.daysShort === null ? [] : [words.short({ days: it.daysShort })]),
+      ])}
     />
   )
+}
+
+function noted(text: string, notes: string[]): Worded {
+  return notes.length ? { text, notes } : text
 }

@@ -17,7 +17,6 @@ import { isId, newId } from "./ids.ts"
 import { mintScope, type Otherwise, type Scope } from "./scope.ts"
 import {
   deviceCookie,
-  readHats,
   readSession,
   sessionCookie,
   waitingCookie,
@@ -128,10 +127,9 @@ export async function findSession(): Promise<Session | null> {
 }
 
 /** The hats of whoever is asking, for the frame of a page; none without a session. Guards nothing. */
-export const findHats = cache(async (): Promise<OwnHat[]> => {
-  const token = await sessionToken()
-  return token ? readHats(token).catch(() => []) : []
-})
+export async function findHats(): Promise<OwnHat[]> {
+  return (await findSession())?.hats ?? []
+}
 
 /** Identity of the request's sender for throttles: an address of the network, set by the front and only by it. */
 export async function senderAddress(): Promise<string> {

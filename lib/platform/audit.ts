@@ -12,6 +12,6 @@ export type Subject = Record<string, string | string[] | number | boolean | null
  */
 export async function audit(db: ScopedDb<Actor>, deed: string, subject: Subject): Promise<string> {
   const rows = await db.tx.$queryRaw<{ id: string }[]>`
-    select sec.record(${deed}, ${JSON.stringify(subject)}::jsonb, null, ${db.requestId}::uuid) as id`
+    select /* once */ sec.record(${deed}, ${JSON.stringify(subject)}::jsonb, null, ${db.requestId}::uuid) as id`
   return only(rows).id
 }

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg"
 import type pg from "pg"
-import { PrismaClient } from "#lib/generated/prisma/client.ts"
+import { Prisma, PrismaClient } from "#lib/generated/prisma/client.ts"
 import { connected } from "./connection.ts"
 import { env } from "./env.ts"
 import { once } from "./process.ts"
@@ -10,6 +10,9 @@ export type Transaction = Omit<
   PrismaClient,
   "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends" | "$use"
 >
+
+/** A piece of a question that several questions share; rooms have it from scope.ts. */
+export const { sql } = Prisma
 
 /** The one client of this process. Its login has no right of its own: see scope.ts. */
 export function database(): Database {
@@ -23,7 +26,7 @@ export function database(): Database {
 }
 
 function open(connectionString: string, max: number, patienceMs: number): Database {
-  const adapter = new PrismaPg({
+  const pool = {
     connectionString,
     max,
     connectionTimeoutMillis: 2_500,
@@ -31,9 +34,23 @@ function open(connectionString: string, max: number, patienceMs: number): Databa
     query_timeout: patienceMs,
     statement_timeout: patienceMs,
     keepAlive: true,
-  })
+  }
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameOf })
   return new PrismaClient({ adapter, errorFormat: "minimal", log: [] })
 }
+
+/**
+ * What every signed-in page asks is marked "once": each connection reads and plans it once, which took as long as
+ * answering it. Only for a question whose best plan does not hang on the values that come with it.
+ */
+function nameOf({ sql: text }: { sql: string }): string {
+  if (!text.includes("/* once */")) return ""
+  const name = names.get(text) ?? `once_${names.size}`
+  names.set(text, name)
+  return name
+}
+
+const names = new Map<string, string>()
 
 /** A connection apart from the pool and its limits of time: the barrier must not wait behind those it is to end. */
 export async function apart<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -4,6 +4,8 @@ import { Forbidden, isServing, NotFound, RequestOver } from "./access.ts"
 import { isUnreachable, SessionGone, SiteClosed, sqlState, surprise } from "./errors.ts"
 import { newId } from "./ids.ts"
 
+export { sql } from "./db.ts"
+
 declare const minted: unique symbol
 declare const scoped: unique symbol
 
@@ -78,7 +80,7 @@ async function enter(tx: Transaction, scope: Scope): Promise<{ now: Date; site: 
       ? await tx.$queryRaw<Entered[]>`
           select state, at from sec.enter_job(${scope.token}, ${scope.actor.job}, set_config('role', ${role}, true))`
       : await tx.$queryRaw<Entered[]>`
-          select state, at from sec.enter(${scope.token}, ${scope.door}, set_config('role', ${role}, true))`
+          select /* once */ state, at from sec.enter(${scope.token}, ${scope.door}, set_config('role', ${role}, true))`
   const entered = rows[0]
   if (!entered) throw new SessionGone()
   // Under a request that is over, or is somebody else's, nothing of the family is there.

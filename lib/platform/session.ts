@@ -10,14 +10,17 @@ export const deviceCookie = "__Host-device"
 /** Links the password step to the code step of one sign-in. */
 export const waitingCookie = "__Host-waiting"
 
-export type Session = { person: Person; endsAt: Date; now: Date }
+export type Session = { person: Person; hats: OwnHat[]; endsAt: Date; now: Date }
 
-/** The live session behind a token, read from its row at every request; null when ended, idle or revoked. */
+/**
+ * The live session behind a token, read from its row at every request; null when ended, idle or revoked. With it the hats
+ * of whoever is asking: every page of theirs says them, and a second question costs more than the longer answer.
+ */
 export async function readSession(token: string): Promise<Session | null> {
   const rows = await find(token)
   const row = rows.length ? shape.parse(rows[0]) : null
   if (!row) return null
-  return { person: person(row), endsAt: row.expires_at, now: row.at }
+  return { person: person(row), hats: row.hats.map(ownHat), endsAt: row.expires_at, now: row.at }
 }
 
 /** A hat of the person behind a session, as the frame of a page names it; `place`: the service or office it is worn in. */
@@ -32,21 +35,11 @@ export type OwnHat = {
   idleSeconds: number
 }
 
-/** Empty for a dead session. */
-export async function readHats(token: string): Promise<OwnHat[]> {
-  const rows = await database().$queryRaw<unknown[]>`select * from auth.hats_of(${token})`
-  return z
-    .array(hatShape)
-    .parse(rows)
-    .map(({ membership_id: membershipId, team_role: teamRole, idle_seconds: idleSeconds, ...rest }) => ({
-      ...{ membershipId, teamRole, idleSeconds },
-      ...rest,
-    }))
-}
-
 async function find(token: string): Promise<unknown[]> {
   try {
-    return await database().$queryRaw<unknown[]>`select * from auth.session_of(${token})`
+    return await database().$queryRaw<unknown[]>`
+      select /* once */ s.*, coalesce((select jsonb_agg(to_jsonb(h) order by h.ordinality) from auth.hats_of(${token}) with ordinality h), '[]') as hats
+      from auth.session_of(${token}) s`
   } catch (error) {
     // Without a database nobody is recognised and the portal is closed; the gate says so within a second.
     if (isUnreachable(error)) throw new SiteClosed()
@@ -77,6 +70,10 @@ const hat = {
   role: z.enum(["SUPPORT", "REGISTRY", "SECURITY_OFFICER", "PRIVACY_OFFICER"]).nullable(),
   team_role: z.enum(["MANAGER", "MEMBER"]).nullable(),
 }
+function ownHat({ membership_id, team_role, idle_seconds, ...rest }: z.output<typeof hatShape>): OwnHat {
+  return { ...rest, membershipId: membership_id, teamRole: team_role, idleSeconds: idle_seconds }
+}
+
 const hatShape = z.object({
   ...hat,
   place: z.string().nullable(),
@@ -85,6 +82,7 @@ const hatShape = z.object({
 })
 const shape = z.object({
   ...hat,
+  hats: z.array(hatShape),
   session_id: z.string(),
   account_id: z.string(),
   daycare_id: z.string().nullable(),

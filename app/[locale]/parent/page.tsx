@@ -9,7 +9,7 @@ import { Band } from "#components/ui/band.tsx"
 import { LinkList } from "#components/ui/link-list.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { TaskList } from "#components/ui/task-list.tsx"
-import { getOwnAccount } from "#lib/accounts/queries/account.ts"
+import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { listChildren } from "#lib/children/queries/files.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireParent } from "#lib/platform/actor.ts"
@@ -26,21 +26,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ParentHomePage({ params }: Props) {
   const scope = await requireParent()
   const locale = await pageLocale(params)
-  const { account, all, today } = await inScope(scope, async (db) => ({
-    account: await getOwnAccount(db),
+  const { name, all, today } = await inScope(scope, async (db) => ({
+    name: await findOwnName(db),
     all: await listChildren(db),
     today: dayOf(db.now),
   }))
   const { accounts, spaces } = messages(locale)
   const { home } = accounts
-  const known = account.name !== null
   const news = familyNews(all, today, locale)
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <Opening
-        context={
-          account.name ? accounts.account.welcome({ name: account.name }) : accounts.account.welcomeNameless
-        }
+        context={name ? accounts.account.welcome({ name }) : accounts.account.welcomeNameless}
         fact={news.fact}
         lead={news.lead}
       />
@@ -60,8 +57,8 @@ export default async function ParentHomePage({ params }: Props) {
               name: home.complete,
               href: `/${locale}/account`,
               note: home.completeNote,
-              mark: known ? "good" : "next",
-              state: known ? home.completeDone : home.completeNext,
+              mark: name === null ? "next" : "good",
+              state: name === null ? home.completeNext : home.completeDone,
             },
           ]}
         />

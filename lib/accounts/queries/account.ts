@@ -22,6 +22,13 @@ export async function getOwnAccount(db: ScopedDb<Person>): Promise<AccountForSel
   return { id: row.id, email: email ?? "", name, phone, locale: row.locale }
 }
 
+/** What the frame of a page calls whoever is asking, and nothing more is opened; null until they gave a name. */
+export async function findOwnName(db: ScopedDb<Person>): Promise<string | null> {
+  const row = await findSealedAccount(db, db.actor.accountId)
+  if (!row) throw new NotFound()
+  return (await openSealed(row.key, { name: row.fields.name })).name
+}
+
 /** What of one's own account is not sealed: how one may be reached, and which version of it this is. */
 export async function getPreferences(
   db: ScopedDb<Person>,
@@ -103,7 +110,7 @@ export type SealedAccount = {
 
 /** The sealed fields of one's own account, or of one that this session opened lately: the database decides. */
 export async function findSealedAccount(db: ScopedDb<Person>, id: string): Promise<SealedAccount | null> {
-  const rows = await db.tx.$queryRaw<unknown[]>`select * from sec.sealed_account(${id}::uuid)`
+  const rows = await db.tx.$queryRaw<unknown[]>`select /* once */ * from sec.sealed_account(${id}::uuid)`
   if (!rows.length) return null
   const row = sealedShape.parse(rows[0])
   const at = (column: string, sealed: string | null) =>

@@ -7,33 +7,31 @@ import { open, openSealed, type SubjectKey } from "#lib/platform/secrets.ts"
 import { childFileStates, type ChildFileState } from "../rules/states.ts"
 import type { ChildForGuardian, ChildInList, Residence } from "../views.ts"
 
-/** One's own children, the eldest file first. Names are opened; nothing of anybody else's child is ever here. */
+/**
+ * One's own children, the eldest file first. Names are opened; nothing of anybody else's child is ever here. One question
+ * for all of them: the first page of every parent asks it.
+ */
 export async function listChildren(db: ScopedDb<Family>): Promise<ChildInList[]> {
-  const rows = await db.tx.childFile.findMany({
-    where: { state: { not: "DESTROYED" } },
-    select: {
-      ...{ id: true, state: true, bornOn: true, expectedOn: true, desiredEntryOn: true },
-      ...{ confirmedUntil: true, toConfirmOn: true, archivedOn: true },
-      residences: { select: { householdId: true }, orderBy: { position: "asc" } },
-    },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  })
-  const all: ChildInList[] = []
-  for (const row of rows) {
-    const names = await openNames(await findSealedChild(db, row.id))
-    all.push({
-      ...{ id: row.id, state: row.state, givenName: names.givenName },
-      bornOn: dayOrNull(row.bornOn),
-      expectedOn: dayOrNull(row.expectedOn),
-      desiredEntryOn: dayOrNull(row.desiredEntryOn),
-      confirmedUntil: dayOrNull(row.confirmedUntil),
-      toConfirmOn: dayOrNull(row.toConfirmOn),
-      archivedOn: dayOrNull(row.archivedOn),
-      ...(await ownStanding(db, row.id)),
-      households: row.residences.map((it) => it.householdId),
-    })
-  }
-  return all
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select /* once */ c.id::text, c.state::text, c.born_on::text, c.expected_on::text, c.desired_entry_on::text,
+      c.confirmed_until::text, c.to_confirm_on::text, c.archived_on::text,
+      s.key_id::text, s.wrapped, s.given_name_sealed, s.family_name_sealed,
+      sec.may_change_child(c.id) as full, c.id = any (u.ids) as unchecked,
+      array(select r.household_id::text from public.child_residence r where r.child_id = c.id order by r.position) as households
+    from (select sec.unchecked_children() as ids) u cross join public.child_file c left join lateral sec.sealed_child(c.id) s on true
+    where c.state <> 'DESTROYED' order by c.created_at, c.id`
+  return Promise.all(
+    z
+      .array(listedShape)
+      .parse(rows)
+      .map(async (it) => ({
+        ...{ id: it.id, state: it.state, givenName: (await openNames(it)).givenName },
+        ...{ bornOn: it.born_on, expectedOn: it.expected_on, desiredEntryOn: it.desired_entry_on },
+        ...{ confirmedUntil: it.confirmed_until, toConfirmOn: it.to_confirm_on, archivedOn: it.archived_on },
+        ...{ rights: it.full ? ("FULL" as const) : ("READ" as const), isUnchecked: it.unchecked },
+        households: it.households,
+      })),
+  )
 }
 
 /** One's own child's whole file. @throws NotFound for anybody else's, and for one that is not there */
@@ -146,13 +144,15 @@ export async function findSealedChild(
 }
 
 /** The key that this child's identity is sealed with. */
-export function keyOfChild(it: SealedChild): SubjectKey | null {
+export function keyOfChild(it: Pick<SealedChild, "key_id" | "wrapped">): SubjectKey | null {
   return it.key_id && it.wrapped ? { id: it.key_id, wrapped: it.wrapped } : null
 }
 
 type Names = { givenName: string | null; familyName: string | null }
 
-async function openNames(it: SealedChild | null): Promise<Names> {
+type SealedNames = Omit<SealedChild, "born_on" | "desired_entry_on">
+
+async function openNames(it: SealedNames | null): Promise<Names> {
   const key = it && keyOfChild(it)
   if (!it || !key) return { givenName: null, familyName: null }
   const at = (column: string, sealed: string | null) =>
@@ -227,6 +227,17 @@ const sealedShape = z.object({
   family_name_sealed: z.string().nullable(),
   born_on: z.string().nullable(),
   desired_entry_on: z.string().nullable(),
+})
+
+const listedShape = sealedShape.extend({
+  state: z.enum(childFileStates),
+  expected_on: z.string().nullable(),
+  confirmed_until: z.string().nullable(),
+  to_confirm_on: z.string().nullable(),
+  archived_on: z.string().nullable(),
+  full: z.boolean(),
+  unchecked: z.boolean(),
+  households: z.array(z.string()),
 })
 
 const residenceShape = z.object({

@@ -2,33 +2,39 @@ import { z } from "zod"
 import { childFileStates, fileKinds } from "#lib/children/rules/states.ts"
 import type { DaycareUser } from "#lib/platform/access.ts"
 import { dayOf } from "#lib/platform/days.ts"
+import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { attestedFacts, type Candidate, type Terms } from "../rules/facts.ts"
 import { order, type Ordered } from "../rules/order.ts"
 import { registrationStates } from "../rules/states.ts"
-import { findPolicies, type PublishedPolicy } from "./policies.ts"
+import { policiesOn, publishedPolicy, type PublishedPolicy } from "./policies.ts"
 
 /**
  * First crossing point: the facts of the own service's list under pseudonyms. The database answers for the service of
  * the session only. Nothing here is for a page: a page shows what candidateInList lets through.
  */
 export async function listCandidates(db: ScopedDb<DaycareUser>): Promise<Candidate[]> {
-  const rows = await askFacts(db, null)
-  return rows.map(candidateOf)
+  return (await askList(db, null)).facts.map(candidateOf)
 }
 
-/** The same rows for a page, with their places (sec.candidate_facts), or all of them without. */
-export async function askFacts(
+/**
+ * The same rows for a page, with their places (sec.candidate_facts), or all of them without; and the policy of today, which
+ * orders them. One question, and its answer as one value: a row's eighteen columns cost more to take apart than to ask for.
+ */
+export async function askList(
   db: ScopedDb<DaycareUser>,
   asked: Record<string, unknown> | null,
-): Promise<FactRow[]> {
+): Promise<{ facts: FactRow[]; published: PublishedPolicy | null }> {
+  const { daycareId } = db.actor
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select registration_id::text as "registrationId", kind::text, registration::text,
-      registered_on::text as "registeredOn", desired_entry_on::text as "desiredEntryOn", since::text,
-      draw::float8, file::text, confirmed_until::text as "confirmedUntil", keeps_looking as "keepsLooking",
-      born_on::text as "bornOn", needs, attested, placements, siblings, place, total, page
-    from sec.candidate_facts(${db.actor.daycareId}::uuid, ${asked && JSON.stringify(asked)}::jsonb)`
-  return z.array(shape).parse(rows)
+    select /* once */ (select to_jsonb(p) from (${policiesOn([daycareId], dayOf(db.now))}) p) as published,
+      coalesce((select jsonb_agg(to_jsonb(f)) from (
+        select registration_id as "registrationId", kind, registration, registered_on as "registeredOn",
+          desired_entry_on as "desiredEntryOn", since, draw, file, confirmed_until as "confirmedUntil",
+          keeps_looking as "keepsLooking", born_on as "bornOn", needs, attested, placements, siblings, place, total, page
+        from sec.candidate_facts(${daycareId}::uuid, ${asked && JSON.stringify(asked)}::jsonb)) f), '[]') as facts`
+  const { facts, published } = answer.parse(only(rows))
+  return { facts, published: published === null ? null : publishedPolicy(published) }
 }
 
 export function candidateOf({ place: _, total: __, page: ___, ...it }: FactRow): Candidate {
@@ -46,18 +52,11 @@ export type ListOrder = {
 
 /** The order of the own list for one place: for inviting, and for keeping the run. @throws without a policy in force */
 export async function orderList(db: ScopedDb<DaycareUser>, asked: ListTerms): Promise<ListOrder> {
-  const published = await policyInForce(db)
-  const candidates = await listCandidates(db)
+  const { facts, published } = await askList(db, null)
+  if (!published) throw new Error("a service without a policy")
+  const candidates = facts.map(candidateOf)
   const terms: Terms = { ...asked, kind: candidates[0]?.kind ?? "REAL" }
   return { published, terms, candidates, ordered: order(published.policy, terms, candidates) }
-}
-
-/** What the own list is ordered by today. @throws without a policy */
-export async function policyInForce(db: ScopedDb<DaycareUser>): Promise<PublishedPolicy> {
-  const { daycareId } = db.actor
-  const published = (await findPolicies(db, [daycareId], dayOf(db.now))).get(daycareId)
-  if (!published) throw new Error("a service without a policy")
-  return published
 }
 
 const span = { from: z.string(), until: z.string().nullable() }
@@ -88,3 +87,4 @@ const shape = z.object({
   ...{ place: z.number().nullable(), total: z.number().nullable(), page: z.number().nullable() },
 })
 export type FactRow = z.infer<typeof shape>
+const answer = z.object({ facts: z.array(shape), published: z.unknown() })

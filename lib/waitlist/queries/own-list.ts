@@ -8,7 +8,7 @@ import { listTerms, type AgeGroup } from "../rules/list-terms.ts"
 import { order } from "../rules/order.ts"
 import type { AdmissionPolicy } from "../rules/policy.ts"
 import { candidateInList, excludedInList, type CandidateInList, type ExcludedInList } from "../views.ts"
-import { askFacts, candidateOf, orderList, policyInForce, type ListTerms } from "./candidates.ts"
+import { askList, candidateOf, orderList, type ListTerms } from "./candidates.ts"
 
 export type ListPage<Row> = {
   rows: Row[]
@@ -32,11 +32,11 @@ export async function listOrdered(
   look: Looked,
 ): Promise<ListPage<CandidateInList>> {
   const today = dayOf(db.now)
-  const published = await policyInForce(db)
   const asked = listTerms(look.startOn, look.ages, today)
   const { from, to } = asked.ages
   const { startOn, category, page } = look
-  const found = await askFacts(db, { startOn, from, to, category, page, perPage })
+  const { facts: found, published } = await askList(db, { startOn, from, to, category, page, perPage })
+  if (!published) throw new Error("a service without a policy")
   const places = new Map(found.map((it) => [it.registrationId, it.place]))
   const born = new Map(found.map((it) => [it.registrationId, it.bornOn]))
   const terms: Terms = { ...asked, kind: found[0]?.kind ?? "REAL" }

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Actor } from "#lib/platform/access.ts"
 import type { Day } from "#lib/platform/days.ts"
-import type { ScopedDb } from "#lib/platform/scope.ts"
+import { sql, type ScopedDb } from "#lib/platform/scope.ts"
 import type { AdmissionPolicy } from "../rules/policy.ts"
 import { admissionPolicySchema } from "../schema.ts"
 
@@ -18,14 +18,24 @@ export async function findPolicies(
   daycareIds: readonly string[],
   day: Day,
 ): Promise<Map<string, PublishedPolicy>> {
-  const rows = await db.tx.$queryRaw<unknown[]>`
+  const rows = await db.tx.$queryRaw<unknown[]>(policiesOn(daycareIds, day))
+  const found = z.array(shape.extend({ daycare: z.string() })).parse(rows)
+  return new Map(found.map(({ daycare, id, own, policy }) => [daycare, { id, isOwn: own, policy }]))
+}
+
+/** The same as part of another question; publishedPolicy reads a row of it. */
+export function policiesOn(daycareIds: readonly string[], day: Day) {
+  return sql`
     select distinct on (d.id) d.id::text as daycare, p.id::text, p.daycare_id is not null as own, p.policy
     from public.daycare d join public.admission_policy p on (p.daycare_id = d.id or p.daycare_id is null)
       and p.name = case when d.kind in ('CPE', 'GS') then 'NETWORK' else 'OWN' end and p.effective_from <= ${day}::date
     where d.id = any (${[...daycareIds]}::uuid[])
     order by d.id, p.daycare_id nulls last, p.effective_from desc, p.version desc`
-  const found = z.array(shape.extend({ daycare: z.string() })).parse(rows)
-  return new Map(found.map(({ daycare, id, own, policy }) => [daycare, { id, isOwn: own, policy }]))
+}
+
+export function publishedPolicy(row: unknown): PublishedPolicy {
+  const { id, own, policy } = shape.parse(row)
+  return { id, isOwn: own, policy }
 }
 
 /** Every version of one service's own, newest first: what was published stays published. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { ListScreen } from "#components/waitlist/list-screen.tsx"
-import { getOwnAccount } from "#lib/accounts/queries/account.ts"
+import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireDaycare } from "#lib/platform/actor.ts"
 import { dayOf } from "#lib/platform/days.ts"
@@ -25,7 +25,7 @@ export default async function ListPage({ params, searchParams }: Props) {
   const scope = await requireDaycare()
   const locale = await pageLocale(params)
   const raw = await searchParams
-  const { account, ...shown } = await inScope(scope, async (db) => {
+  const { name, ...shown } = await inScope(scope, async (db) => {
     const today = dayOf(db.now)
     const look = readLook(raw, today)
     const list =
@@ -35,10 +35,10 @@ export default async function ListPage({ params, searchParams }: Props) {
             view: "OUT" as const,
             page: await listExcluded(db, listTerms(look.startOn, look.ages, today), look),
           }
-    return { account: await getOwnAccount(db), look, list, policy: list.page.policy }
+    return { name: await findOwnName(db), look, list, policy: list.page.policy }
   })
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <ListScreen
         locale={locale}
         mayPublish={waitlistRights["list.publish-policy"](scope.actor)}
