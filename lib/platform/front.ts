@@ -7,7 +7,6 @@ import { keptPage, watchForClosed, type ClosedPages } from "./front/closed-pages
 import { fileLimitOf, type FileLimit } from "./front/file-limits.ts"
 import { dress, label } from "./front/headers.ts"
 import type { KeptDocuments } from "./front/kept-documents.ts"
-import { packWhole } from "./front/packing.ts"
 import { answer, raw, type Refusal } from "./front/pages.ts"
 import { refusalOf } from "./front/refusals.ts"
 import {
@@ -95,7 +94,6 @@ export function createFront(options: FrontOptions): Server {
     if (!handle) return unavailable(req, res)
     if (await options.keptDocuments?.answer(whole, res)) return
     options.keptDocuments?.watch(whole, res)
-    packWhole(whole, res)
     if (!isInside && wantsWholeDocument(whole))
       replaceEmptyDocument(whole, res, (document, own) => askInside(req, document, own))
     await handle(whole, res)

@@ -7,7 +7,6 @@ import { cut, joined, type Cut } from "./cut.ts"
 import type { FreshValue } from "./fresh-values.ts"
 import { deviceCookie } from "../session.ts"
 import { listenIn } from "./listening.ts"
-import { takesGzip } from "./packing.ts"
 
 /** Decision 014: what a stranger was shown, kept for the next strangers, each with a nonce and keys of their own. */
 export type KeptDocuments = {
@@ -135,6 +134,11 @@ function cutDocument(
 
 function joinedHeaders(headers: Document["headers"], drawn: string[]): OutgoingHttpHeaders {
   return Object.fromEntries(headers.map(([name, lines]) => [name, lines.map((it) => joined(it, drawn))]))
+}
+
+function takesGzip({ headers }: IncomingMessage): boolean {
+  const wishes = String(headers["accept-encoding"] ?? "").split(",")
+  return wishes.some((it) => /^\s*gzip\s*(;|$)/i.test(it) && !/;\s*q=0(\.0*)?\s*$/i.test(it))
 }
 
 /** As long, and as hard to guess, as those that proxy.ts draws. */
