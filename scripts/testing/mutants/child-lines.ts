@@ -77,7 +77,7 @@ export const childLines: Line[] = [
   ),
   line("sec.note_ranks", "takes another list's word", "or a.daycare_id = k.list)", "or true)", nights),
   line("sec.note_ranks", "takes another list's brother", "k.list = s.daycare_id and", "", nights),
-  line("sec.note_ranks", "asks one policy of all", "q.policy = t.policy and", "", nights),
+  line("sec.note_ranks", "judges by another's rule", "c.policy = w.policy and c.needs", "c.needs", nights),
   line("sec.note_lists", "keeps the first night of a day", "n.noted_on = today", "false", nights),
   line("sec.due_claims", "keeps no pace", "pace.allowed - lately", "1000", claims),
   line(
