@@ -32,13 +32,7 @@ export const attestationLines: Line[] = [
     "",
     attested,
   ),
-  line(
-    "sec.has_open_claim",
-    "gives what another session opened",
-    "d.session_id = (sec.here()).id",
-    "true",
-    walls,
-  ),
+  line("sec.has_open_claim", "gives what another session opened", "d.session_id = this", "true", walls),
   line(
     "sec.sealed_claim",
     "shows a service the documents",

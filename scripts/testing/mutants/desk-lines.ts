@@ -60,17 +60,11 @@ export const deskLines: Line[] = [
   line(
     "sec.is_own_claim",
     "forgets one's own address",
-    "claim in (select id from my_claim)",
-    "false",
+    "return claim = any (my_claims)",
+    "return false",
     waiting,
   ),
-  line(
-    "sec.is_own_claim",
-    "forgets the same child",
-    "t.child_id in (select id from my_child)",
-    "false",
-    waiting,
-  ),
+  line("sec.is_own_claim", "forgets the same child", "(t.child_id = any (mine)", "(false", waiting),
   line(
     "sec.is_own_claim",
     "forgets who lives there too",
@@ -117,7 +111,7 @@ export const deskLines: Line[] = [
     waiting,
   ),
   line("sec.correct_claim", "says no reason", "'claimId', claim, 'why', why", "'claimId', claim", waiting),
-  line("sec.taken_claims", "gives everybody's", "c.taken_by = sec.uid()", "c.taken_by is not null", [
+  line("sec.taken_claims", "gives everybody's", "c.taken_by = me", "c.taken_by is not null", [
     "tests/security/row-level.test.ts",
   ]),
   line(
