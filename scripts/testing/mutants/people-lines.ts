@@ -24,11 +24,11 @@ export const peopleLines: Line[] = [
     team,
   ),
   line("sec.is_last", "lets the last leave", "others = 0 and", "false and", byHand),
-  line("sec.is_fresh_officer", "asks for no officer", "sec.is_officer(sec.here())", "true", byHand),
+  line("sec.is_fresh_officer", "asks for no officer", "sec.is_officer(who)", "true", byHand),
   line(
     "sec.is_fresh_officer",
     "takes an old proof",
-    "(sec.here()).fresh_at > sec.now()",
+    "who.fresh_at > sec.now()",
     "sec.now() > sec.now()",
     byHand,
   ),
