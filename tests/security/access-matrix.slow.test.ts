@@ -182,7 +182,6 @@ const leads: Record<string, string> = {
 }
 const words = messages("fr")
 const reasons = Object.entries({
-  ...words.refusals.reasons,
   ...words.accounts.refusals,
   ...words.ownAccount.refusals,
   ...words.site.refusals,
@@ -195,6 +194,7 @@ const reasons = Object.entries({
 }).concat(
   // A reason of one name has here a sentence of its own.
   ...[words.people, words.children, words.attestations].map(({ refusals }) => Object.entries(refusals)),
+  Object.entries(words.refusals.reasons),
 )
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
