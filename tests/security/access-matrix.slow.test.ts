@@ -181,20 +181,20 @@ const leads: Record<string, string> = {
   "/fr/daycare/policy": "policy",
 }
 const words = messages("fr")
-const reasons = Object.entries({
-  ...words.accounts.refusals,
-  ...words.ownAccount.refusals,
-  ...words.site.refusals,
-  ...words.registry.refusals,
-  ...words.spaces.placesForm.refusals,
-  ...words.tasks.refusals,
-  ...words.waitlist.refusals,
-  ...words.factors.refusals,
-  ...words.desk.refusals,
-}).concat(
+const reasons = Object.entries(words.refusals.reasons).concat(
   // A reason of one name has here a sentence of its own.
+  Object.entries({
+    ...words.accounts.refusals,
+    ...words.ownAccount.refusals,
+    ...words.site.refusals,
+    ...words.registry.refusals,
+    ...words.spaces.placesForm.refusals,
+    ...words.tasks.refusals,
+    ...words.waitlist.refusals,
+    ...words.factors.refusals,
+    ...words.desk.refusals,
+  }),
   ...[words.people, words.children, words.attestations].map(({ refusals }) => Object.entries(refusals)),
-  Object.entries(words.refusals.reasons),
 )
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 

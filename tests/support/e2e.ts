@@ -8,11 +8,20 @@ import { useSettings } from "./settings.ts"
 export { expect } from "@playwright/test"
 
 /**
+ * Two browsers and two portals on two cores: a second without word from the database is nothing special there. What the
+ * gate does at its own pace is asked by tests that run alone (e2e/staff/closing, tests/security).
+ */
+const patient = { GATE_STALE_MS: "5000" }
+
+/**
  * `portal`: the built portal with its database, the real network and a mail server, started once for a worker.
  * The page fails its test when it says something on the console or breaks the content policy.
  */
 export const test = base.extend<{ quietPage: void }, { portal: Portal }>({
-  portal: [({}, use) => withPortal({}, use), { scope: "worker", timeout: 120_000 }],
+  portal: [
+    ({}, use, { config }) => withPortal(config.workers > 1 ? patient : {}, use),
+    { scope: "worker", timeout: 120_000 },
+  ],
   baseURL: async ({ portal }, use) => use(portal.origin),
   quietPage: [
     async ({ page }, use, info) => {
@@ -39,8 +48,8 @@ export const testWithProvider = test.extend<object, { provider: TestProvider }>(
     { scope: "worker" },
   ],
   portal: [
-    ({ provider }, use) =>
-      withPortal(provider.settings, async (portal) => {
+    ({ provider }, use, { config }) =>
+      withPortal({ ...provider.settings, ...(config.workers > 1 ? patient : {}) }, async (portal) => {
         provider.trust(portal.origin)
         await use(portal)
       }),
@@ -48,16 +57,10 @@ export const testWithProvider = test.extend<object, { provider: TestProvider }>(
   ],
 })
 
-/**
- * Two browsers and two portals on two cores: a second without word from the database is nothing special there. What the
- * gate does at its own pace is asked elsewhere (tests/security, tests/integration/site).
- */
-const patient = { GATE_STALE_MS: "5000" }
-
 async function withPortal(settings: Record<string, string>, use: (portal: Portal) => Promise<void>) {
   useSettings()
   const cluster = await startCluster()
-  const portal = await startPortal({ from: cluster, settings: { ...patient, ...settings } })
+  const portal = await startPortal({ from: cluster, settings })
   // First of all: tests leave services of their own, and lists are read against what is there.
   await addNetwork(portal.database)
   await use(portal)

@@ -125,6 +125,7 @@ test("two of us want the same task: one takes it, notes and ends it; the other i
 
   await page.goto("/fr/admin")
   await page.getByRole("link", { name: tasks.kinds.ACCESS_LOST }).click()
+  await page.getByRole("table").getByRole("link", { name: tasks.kinds.ACCESS_LOST }).waitFor()
   await expectNoViolations(page)
   await takeScreens(page, "tasks-fr")
   await page.getByRole("table").getByRole("link", { name: tasks.kinds.ACCESS_LOST }).click()
