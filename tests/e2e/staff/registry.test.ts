@@ -17,6 +17,8 @@ test("I read the ministry's list, answer what is asked, apply it, and nothing is
   page,
   portal,
 }) => {
+  // Nine looks at pages of some hundred rows.
+  test.setTimeout(90_000)
   const { registry } = messages("fr")
   const { detail } = registry
   const registrar = await addPerson(portal.database.owner, {
