@@ -180,8 +180,11 @@ describe("the security officer", () => {
 
   test("is not somebody else: the door stays shut for other staff and for parents", async () => {
     await close(officer, { STAFF: "CLOSED", PARENTS: "CLOSED" })
-    for (const role of ["SUPPORT", "REGISTRY", "PRIVACY_OFFICER"] as const)
-      await isClosed(inScope((await signedIn(db().owner, "STAFF", { role, door: "site" })).scope, getSite))
+    for (const role of ["SUPPORT", "REGISTRY", "PRIVACY_OFFICER"] as const) {
+      const { scope } = await signedIn(db().owner, "STAFF", { role, door: "site" })
+      await isClosed(inScope(scope, async () => null))
+      await isClosed(inScope(scope, getSite))
+    }
     await isClosed(inScope((await again(db().owner, "PARENT", parent.person, "site")).scope, getOwnAccount))
   })
 
