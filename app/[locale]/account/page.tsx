@@ -54,10 +54,10 @@ export default async function AccountPage({ params }: Props) {
           rows={readings.map(({ id, at, by, purpose, whose }) => ({
             id,
             at,
-            // What is no child's is one's own, also what was written of it before this account took it over.
-            what: nameOfChild.has(whose)
-              ? words.readFile({ name: nameOfChild.get(whose) ?? null })
-              : words.readAccount,
+            what:
+              whose === account.id
+                ? words.readAccount
+                : words.readFile({ name: nameOfChild.get(whose) ?? null }),
             who: words.readBy({ code: by }),
             why: opened.purposes[purpose],
           }))}

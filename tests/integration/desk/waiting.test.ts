@@ -268,5 +268,21 @@ test("whoever takes the file over with an account of theirs reads who opened it 
     `update public.family_claim set state = 'TAKEN', taken_at = sec.now(), taken_by = $2, letter_due_at = null where id = $1`,
     [claim, parent.person.id],
   )
-  expect(await inScope(parent.scope, (it) => listOwnReadings(it))).toMatchObject([{ whose: claim, purpose }])
+  // It was opened of whoever was awaited, and that is this account now.
+  const mine = { whose: parent.person.id, purpose }
+  expect(await inScope(parent.scope, (it) => listOwnReadings(it))).toMatchObject([mine])
+
+  // What was opened of a child stays said of the child, also when its file is destroyed and has no name any more.
+  const gone = await addChild(db().owner, { guardian: parent.person.id })
+  await db().owner.query(
+    `update public.child_file set state = 'DESTROYED', closed_on = sec.today(), destroyed_on = sec.today(), key_id = null,
+       given_name_sealed = null, family_name_sealed = null, same_index = null, born_on = null where id = $1`,
+    [gone.id],
+  )
+  await db().owner.query(
+    "insert into public.disclosure (account_id, session_id, whose, fields, purpose) values ($1, $2, $3, '{child-name}', 'INCIDENT')",
+    [staff.person.id, newId(), gone.id],
+  )
+  const ofChild = { whose: gone.id, purpose: "INCIDENT" }
+  expect(await inScope(parent.scope, (it) => listOwnReadings(it))).toMatchObject([ofChild, mine])
 })
