@@ -51,7 +51,8 @@ export const steps: Step[] = [
     true,
   ),
   endToEnd("families' errands, end to end", "e2e/(parent|visitor)/", sideBySide),
-  endToEnd("others' errands, end to end", "e2e/(?!parent/|visitor/|pages/)"),
+  endToEnd("others' errands, end to end", "e2e/(?!parent/|visitor/|pages/|staff/closing)", sideBySide),
+  endToEnd("the closing, end to end, alone", "e2e/staff/closing"),
   endToEnd("every page, looked at", "e2e/pages/", sideBySide),
 ]
 

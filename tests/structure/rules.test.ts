@@ -195,6 +195,12 @@ const broken: Record<string, Sample[]> = {
     ["a test alone", { "tests/unit/site/rules.test.ts": 'test.only("it closes", () => {})' }],
     ["a test left out", { "tests/unit/site/rules.test.ts": 'describe.skip("closing", () => {})' }],
   ],
+  "press waited for": [
+    [
+      "a page that is left before it sent",
+      { "tests/e2e/x.test.ts": 'await page.getByRole("button").click()\n  await page.goto("/fr")' },
+    ],
+  ],
 }
 
 describe.each(Object.entries(broken))("%s", (rule, samples) => {

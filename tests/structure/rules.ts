@@ -1,6 +1,14 @@
 import { actionsDefined, downloadsDefined, guardFirst } from "./rules/doors.ts"
 import { browser, floors } from "./rules/floors.ts"
-import { bothTongues, noStyle, noWaitingRoom, plainNames, shortFiles, wholeTests } from "./rules/form.ts"
+import {
+  bothTongues,
+  noStyle,
+  noWaitingRoom,
+  plainNames,
+  pressWaited,
+  shortFiles,
+  wholeTests,
+} from "./rules/form.ts"
 import { cachePublicOnly, onlyThere } from "./rules/once.ts"
 import { eightWords, leaning, wordsKnow } from "./rules/rooms.ts"
 import { read, type Rule, type Violation } from "./source.ts"
@@ -10,7 +18,7 @@ export const rules: Rule[] = [
   ...[floors, browser, leaning, eightWords, wordsKnow],
   ...[guardFirst, actionsDefined, downloadsDefined],
   ...[onlyThere, cachePublicOnly],
-  ...[noStyle, noWaitingRoom, plainNames, bothTongues, shortFiles, wholeTests],
+  ...[noStyle, noWaitingRoom, plainNames, bothTongues, shortFiles, wholeTests, pressWaited],
 ]
 
 export function check(files: ReadonlyMap<string, string>): Violation[] {

@@ -195,6 +195,7 @@ for (const locale of locales) {
     await page.goto(`/${locale}/parent/children/${one.id}/siblings`)
     await page.getByRole("link", { name: steps.siblings.fixHome }).click()
     await page.getByRole("button", { name: steps.residence.sameAs({ name: "Max" }) }).click()
+    await expect(page).not.toHaveURL(/\/residence/)
     await page.goto(`/${locale}/parent/children/${one.id}/siblings`)
     await expect(page.getByText(steps.siblings.twins)).toBeVisible()
     await page.getByRole("button", { name: steps.siblings.link }).click()

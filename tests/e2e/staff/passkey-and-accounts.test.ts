@@ -25,6 +25,7 @@ test("I add a passkey, leave, come back with it, and open an account with a purp
   expect((await portal.sink.waitFor({ to: staff.email })).subject).toBe(subject)
 
   await page.getByRole("button", { name: chrome.account.signOut }).click()
+  await expect(page).toHaveURL(/\/fr\/sign-in/)
   await page.goto("/fr/admin/accounts")
   await expect(page).toHaveURL(/\/fr\/sign-in\/staff\?next=/)
   await page.getByRole("button", { name: accounts.passkey.button }).click()

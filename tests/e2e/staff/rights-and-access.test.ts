@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test"
 import { locales } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
@@ -17,6 +18,7 @@ for (const locale of locales) {
     const { owner } = portal.database
     const officer = (name: string) => addPerson(owner, { kind: "STAFF", role: "SECURITY_OFFICER", name })
     const email = `nouvelle-${locale}@exemple.ca`
+    const asked = (on: Page) => on.locator("section.asked").filter({ hasText: email })
     await signIn(page.context(), owner, portal.origin, await officer("Camille Roy"))
     await page.goto(`/${locale}/admin/rights`)
     await expectNoViolations(page)
@@ -24,8 +26,8 @@ for (const locale of locales) {
     await page.getByRole("radio", { name: people.rights.SUPPORT.name }).check()
     await page.getByLabel(powers.why).fill("Pour l’automne")
     await page.getByRole("button", { name: powers.submit, exact: true }).click()
-    await expect(page.getByText(powers.yours)).toBeVisible()
-    await expect(page.getByRole("button", { name: new RegExp(`^${powers.approve}`) })).toHaveCount(0)
+    await expect(asked(page).getByText(powers.yours)).toBeVisible()
+    await expect(asked(page).getByRole("button", { name: new RegExp(`^${powers.approve}`) })).toHaveCount(0)
 
     const context = await browser.newContext({ baseURL: portal.origin, javaScriptEnabled: false })
     await signIn(context, owner, portal.origin, await officer("Noa Tremblay"))
@@ -34,7 +36,7 @@ for (const locale of locales) {
     await theirs
       .getByRole("button", { name: `${powers.approve} (${people.rights.SUPPORT.name}, ${email})` })
       .click()
-    await expect(theirs.getByText(powers.states.COOLING)).toBeVisible()
+    await expect(asked(theirs).getByText(powers.states.COOLING)).toBeVisible()
     const letter = await portal.sink.waitFor({ to: email })
     expect(letter.link).toContain(`/${locale}/invite/`)
     await context.close()
@@ -43,7 +45,7 @@ for (const locale of locales) {
     await page
       .getByRole("button", { name: `${powers.cancel} (${people.rights.SUPPORT.name}, ${email})` })
       .click()
-    await expect(page.getByText(powers.states.CANCELLED, { exact: true })).toBeVisible()
+    await expect(asked(page).getByText(powers.states.CANCELLED, { exact: true })).toBeVisible()
     await page.goto(letter.link ?? "")
     await expect(page.getByRole("heading", { level: 1 })).toContainText(people.accept.dead)
   })

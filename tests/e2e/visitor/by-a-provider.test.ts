@@ -122,6 +122,7 @@ for (const locale of locales)
     await look(page, "sign-in-identity", locale)
     await page.getByRole("link", { name: messages(locale).ways.identity.button({ label: name }) }).click()
     // The provider remembers me, or asks again.
+    await page.waitForURL((at) => at.href.startsWith(provider.issuer) || at.pathname === `/${locale}/parent`)
     if (page.url().startsWith(provider.issuer)) await typeName(page, provider, `me-${locale}`)
     await expect(page).toHaveURL(`${portal.origin}/${locale}/parent`)
 

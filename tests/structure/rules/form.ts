@@ -97,3 +97,16 @@ export const wholeTests: Rule = {
     return left ? [`says ${left}: a test that is left out proves nothing. Mend it or remove it.`] : []
   },
 }
+
+const press = /\.(?:click|press)\([^\n]*\)\s*\n\s*await [\w.]+\.(goto|reload|goBack|close)\(/g
+
+/** The browser leaves a page at once, and with it what it had not sent yet: the test would pass or fail by chance. */
+export const pressWaited: Rule = {
+  name: "press waited for",
+  check: ({ path, code }) => {
+    if (!/^tests\/e2e\/.*\.ts$/.test(path)) return []
+    return [...code.matchAll(press)].map(
+      ([, leaving]) => `presses and then says ${leaving}() at once. First expect what the press brings.`,
+    )
+  },
+}
