@@ -3,6 +3,8 @@ import type { NextConfig } from "next"
 const config: NextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
+  // The front packs, whole pages at once (lib/platform/front/packing.ts).
+  compress: false,
   // The optimiser is a request forger's tool and we ship drawings only.
   images: { unoptimized: true },
   // Title and description stand in every page from its first byte. Otherwise Next sends them behind the page to

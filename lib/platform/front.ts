@@ -8,6 +8,7 @@ import { fileLimitOf, type FileLimit } from "./front/file-limits.ts"
 import { dress, label } from "./front/headers.ts"
 import type { KeptDocuments } from "./front/kept-documents.ts"
 import { answer, raw, type Refusal } from "./front/pages.ts"
+import { packWhole } from "./front/packing.ts"
 import { refusalOf } from "./front/refusals.ts"
 import {
   fetchWhole,
@@ -88,6 +89,7 @@ export function createFront(options: FrontOptions): Server {
     const isInside = req.headers[insideHeader] === mark
     const whole = withBody(req, body)
     label(whole, facts, options.origin)
+    packWhole(whole, res)
     if (options.closedPages) watchForClosed(whole, res, options.closedPages)
 
     const handle = options.handler()

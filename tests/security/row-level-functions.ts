@@ -162,6 +162,7 @@ export const definers: Record<string, string> = {
   "sec.tell_rank": "app_staff",
   "sec.told_sign_in": "app_system",
   "sec.uid": people,
+  "sec.uid_of": "",
   "sec.unreached_claims": "app_system",
   "sec.index_numbers": "app_system",
   "sec.unindexed_numbers": "app_system",

@@ -72,16 +72,7 @@ export function dress(
     if (isStopping()) res.setHeader("connection", "close")
     return writeHead(...words)
   }
-  packAtOnce(res)
   res.writeHead = dressed as typeof res.writeHead // its two overloads differ in an argument that is passed on as it came
-}
-
-/**
- * Next empties its packer after each of the forty pieces of a page, for pages that come by and by. Ours come whole
- * (<Suspense> has no place here), and emptying cost a seventh of the time of a search: there is nothing to call.
- */
-function packAtOnce(res: ServerResponse) {
-  Object.defineProperty(res, "flush", { get: () => undefined, set() {}, configurable: true })
 }
 
 /** Row HD3: whoever leaves a shared machine leaves nothing of these pages in it. An action cannot set this header itself. */

@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto"
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http"
-import { promisify } from "node:util"
-import { gzip } from "node:zlib"
 import { doorOf } from "../doors.ts"
 import { cut, joined, type Cut } from "./cut.ts"
 import type { FreshValue } from "./fresh-values.ts"
 import { deviceCookie } from "../session.ts"
 import { listenIn } from "./listening.ts"
+import { pack, takesGzip } from "./packing.ts"
 
 /** Decision 014: what a stranger was shown, kept for the next strangers, each with a nonce and keys of their own. */
 export type KeptDocuments = {
@@ -37,7 +36,6 @@ type Document = {
 const mostKept = 200
 const onlyDevice = new RegExp(`^${deviceCookie}=[\\w-]+$`)
 const longest = 256 * 1024
-const pack = promisify(gzip)
 const notKept = /^(connection|content-encoding|content-length|date|etag|keep-alive|transfer-encoding)$/
 
 export function keptDocuments({ keptMs, stamp, fresh = [] }: KeptOptions): KeptDocuments {
@@ -134,11 +132,6 @@ function cutDocument(
 
 function joinedHeaders(headers: Document["headers"], drawn: string[]): OutgoingHttpHeaders {
   return Object.fromEntries(headers.map(([name, lines]) => [name, lines.map((it) => joined(it, drawn))]))
-}
-
-function takesGzip({ headers }: IncomingMessage): boolean {
-  const wishes = String(headers["accept-encoding"] ?? "").split(",")
-  return wishes.some((it) => /^\s*gzip\s*(;|$)/i.test(it) && !/;\s*q=0(\.0*)?\s*$/i.test(it))
 }
 
 /** As long, and as hard to guess, as those that proxy.ts draws. */
