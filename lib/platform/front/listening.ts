@@ -11,11 +11,16 @@ export function listenIn(
   { wants, heard }: { wants: () => boolean; heard: (html: string) => void },
 ): void {
   const parts: Buffer[] = []
+  // As it is said here: whoever stands nearer to the wire may pack it afterwards.
+  let encoding = "identity"
   const write = res.write.bind(res)
   const end = res.end.bind(res)
   const noted = (words: unknown[]) => {
     const [part] = words
-    if ((typeof part === "string" || part instanceof Uint8Array) && wants()) parts.push(Buffer.from(part))
+    if ((typeof part === "string" || part instanceof Uint8Array) && wants()) {
+      if (parts.length === 0) encoding = String(res.getHeader("content-encoding") ?? "identity")
+      parts.push(Buffer.from(part))
+    }
     return words
   }
   // Every argument is passed on as it came, whichever of Node's overloads it was.
@@ -26,7 +31,7 @@ export function listenIn(
 
   res.once("finish", () => {
     if (!wants() || !String(res.getHeader("content-type")).startsWith("text/html")) return
-    const html = unpacked(Buffer.concat(parts), String(res.getHeader("content-encoding") ?? "identity"))
+    const html = unpacked(Buffer.concat(parts), encoding)
     if (html) heard(html)
   })
 }

@@ -51,6 +51,20 @@ test("a packed page is kept too, and given plain to whoever takes it plain", asy
   expect(plain.text).toContain("Bonjour")
 })
 
+test("a page that the front packs is kept, for whoever takes it packed or plain", async () => {
+  const packed = { headers: { accept: "text/html", "accept-encoding": "gzip" } }
+  says = (_, res) => {
+    res.setHeader("content-type", "text/html; charset=utf-8")
+    const text = page(res)
+    res.write(text)
+    res.end(" ".repeat(2_000))
+  }
+  for (const how of [packed, packed, {}]) expect((await get(how)).status).toBe(200)
+  expect(drawn).toBe(1)
+  expect((await get(packed)).headers["content-encoding"]).toBe("gzip")
+  expect((await get()).text).toContain("Bonjour")
+})
+
 test("HD1 no header says the nonce of the first stranger again", async () => {
   says = (_, res) => {
     const text = page(res)
