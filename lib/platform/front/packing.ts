@@ -48,7 +48,7 @@ export function packWhole(req: IncomingMessage, res: ServerResponse): void {
     if (bytes) parts.push(bytes)
     length += bytes?.length ?? 0
     const done = words.find((it) => typeof it === "function")
-    if (done) process.nextTick(done as () => void) // Node's own: called when the piece was taken
+    if (done) process.nextTick(done) // called when the piece was taken
   }
 
   async function send(whole: Buffer) {
