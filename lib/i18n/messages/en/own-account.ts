@@ -147,7 +147,7 @@ export const ownAccount: typeof French = {
     home: "Back to the home page",
   },
   ending: {
-    lasts: (x) => `For your safety, the session ends after ${x.minutes} minutes without a sign of you.`,
+    lasts: (x) => `For your safety, the session ends after ${x.minutes} minutes without any activity.`,
     soonTitle: "Your session ends soon",
     soon: (x) =>
       x.minutes > 1
