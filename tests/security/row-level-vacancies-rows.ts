@@ -81,8 +81,11 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.extend_offer": service(`extend_offer('${otherOffer}', gen_random_uuid(), now() + interval '9 days')`),
   "sec.mark_undelivered": worker("mark_undelivered(:other)", "false"),
   "sec.offer_seat": worker("offer_seat(gen_random_uuid(), :other, :other)", "ABSENT"),
+  "sec.open_offered": service(`open_offered('${otherOffer}', null)`),
   "sec.own_overflow": service(`own_overflow('${otherVacancy}')`, "nothing"),
   "sec.publish_vacancy": service(`publish_vacancy('${otherVacancy}', 2)`),
+  "sec.record_answer": service(`record_answer('${otherOffer}', true)`),
+  "sec.sealed_offered": service(`sealed_offered('${otherOffer}')`, "nothing"),
   "sec.see_openings": parent("see_openings(:child)", "0"),
   "sec.send_invitations": service(
     `send_invitations('${otherVacancy}', :other, 1, null, array['${otherRegistration}']::uuid[])`,

@@ -31,29 +31,13 @@ export const withoutRequest = Object.fromEntries(Object.keys(ofFamily).map((it) 
 /** A service never reads which child it is; nor what a family said when it declined, nor whether it has looked. */
 export const readByService = {
   "public.invitation": [
-    ...["bundle_id", "deadline_at", "id", "order_run_id", "place", "registration_id", "round", "sent_at"],
-    ...["settled_at", "state", "undelivered_at", "vacancy_id", "version"],
+    ...["bundle_id", "deadline_at", "id", "order_run_id", "place", "recorded_by", "registration_id", "round"],
+    ...["sent_at", "settled_at", "state", "undelivered_at", "vacancy_id", "version"],
   ],
   "public.offer": [
-    ...[
-      "cancelled_for",
-      "deadline_at",
-      "extended_from",
-      "id",
-      "invitation_id",
-      "order_run_id",
-      "registration_id",
-    ],
-    ...[
-      "released_at",
-      "seat_id",
-      "sent_at",
-      "settled_at",
-      "state",
-      "undelivered_at",
-      "vacancy_id",
-      "version",
-    ],
+    ...["cancelled_for", "deadline_at", "extended_from", "id", "invitation_id", "order_run_id"],
+    ...["recorded_by", "registration_id", "released_at", "seat_id", "sent_at", "settled_at", "state"],
+    ...["undelivered_at", "vacancy_id", "version"],
   ],
 }
 
@@ -124,9 +108,15 @@ const named = (names: string[], who: string) => Object.fromEntries(names.map((it
 export const vacancyFunctions: Record<string, string> = {
   ...named(["accept_offers", "answer_invitation", "decline_offer", "my_vacancies"], "app_parent, app_staff"),
   "sec.see_openings": "app_parent",
-  ...named(["cancel_vacancy", "declare_vacancy", "extend_offer", "my_daycare"], "app_daycare"),
-  ...named(["own_overflow", "own_vacancies", "publish_vacancy", "step_placement"], "app_daycare"),
-  "sec.withdraw_offer": "app_daycare",
+  ...named(
+    ["cancel_vacancy", "declare_vacancy", "extend_offer", "my_daycare", "open_offered"],
+    "app_daycare",
+  ),
+  ...named(
+    ["own_overflow", "own_vacancies", "publish_vacancy", "record_answer", "sealed_offered"],
+    "app_daycare",
+  ),
+  ...named(["step_placement", "withdraw_offer"], "app_daycare"),
   ...named(["candidate_facts", "keep_run", "send_invitations"], "app_daycare, app_system"),
   // Only another process than the one that a browser speaks to gives a seat, and says that somebody was silent.
   ...named(["expire_invitation", "expire_offer", "expire_vacancy", "mark_undelivered"], "app_system"),
@@ -135,5 +125,5 @@ export const vacancyFunctions: Record<string, string> = {
   ...named(["fill_invitation", "fill_offer", "fixed_seats", "follow_seats", "give_back_seat"], ""),
   ...named(["hear", "hold_children", "hold_offer", "hold_seats", "lead_vacancy", "leave_vacancies"], ""),
   ...named(["lose_place", "not_answerable", "open_vacancy", "overflow_of", "received"], ""),
-  ...named(["state_by_seats", "take_seat", "wait_again"], ""),
+  ...named(["is_disclosed", "lists_of", "not_by_telephone", "state_by_seats", "take_seat", "wait_again"], ""),
 }

@@ -21,8 +21,8 @@ export async function aService(owner: pg.Pool, infants = 10, older = 50): Promis
 }
 
 /** What must hold of the whole database, whatever was done to it: nothing, or what is broken. */
-export async function brokenSeats(owner: pg.Pool): Promise<unknown[]> {
-  const { rows } = await owner.query(
+export async function brokenSeats(owner: pg.Pool): Promise<{ it: string }[]> {
+  const { rows } = await owner.query<{ it: string }>(
     `select 'a seat has two holders' as it from public.offer where state in ('SENT', 'SEEN', 'ACCEPTED') and released_at is null
        group by seat_id having count(*) > 1
      union all select 'a state is another than its seats say' from public.vacancy v

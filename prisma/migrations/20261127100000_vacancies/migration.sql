@@ -6,9 +6,9 @@ create type public.vacancy_kind as enum ('REGULAR', 'URGENT', 'REPLACEMENT', 'GR
 create type public.vacancy_state as enum ('DRAFT', 'INVITING', 'RESERVED', 'FILLED', 'EXPIRED', 'CANCELLED');
 create type public.invitation_state as enum ('SENT', 'SEEN', 'INTERESTED', 'NOT_NOW', 'NO_ANSWER', 'SUPERSEDED');
 create type public.offer_state as enum ('SENT', 'SEEN', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'CANCELLED');
--- Listed reasons cost nothing; OTHER costs the days. GUARDIANS_DISAGREE is the database's to give.
+-- Listed reasons cost nothing; OTHER costs the days. The last two are the database's to give, and cost nothing either.
 create type public.decline_reason as enum
-  ('SCHEDULE_CHANGED', 'MOVED_AWAY', 'NEED_NOT_MET', 'CHANGED_BY_DAYCARE', 'GUARDIANS_DISAGREE', 'OTHER');
+  ('SCHEDULE_CHANGED', 'MOVED_AWAY', 'NEED_NOT_MET', 'CHANGED_BY_DAYCARE', 'OTHER', 'GUARDIANS_DISAGREE', 'BY_TELEPHONE');
 
 -- An answer that was received in time is written before anything expires (lib/vacancies/rules/settings.ts holds the same); how
 -- far back the second silence counts.
@@ -100,6 +100,8 @@ create table public.invitation (
   settled_at timestamptz,
   -- Known as undelivered: never silence.
   undelivered_at timestamptz,
+  -- Whoever of the service wrote down what the family said by telephone.
+  recorded_by uuid references public.account,
   version integer not null default 1 constraint invitation_version_counts check (version > 0),
   foreign key (vacancy_id, daycare_id) references public.vacancy (id, daycare_id),
   foreign key (order_run_id, daycare_id) references public.order_run (id, daycare_id),
@@ -134,6 +136,7 @@ create table public.offer (
   seen_at timestamptz,
   settled_at timestamptz,
   undelivered_at timestamptz,
+  recorded_by uuid references public.account,
   declined_for public.decline_reason,
   cancelled_for text,
   -- The placement that it led to was cancelled: the seat is free again.
@@ -465,12 +468,12 @@ grant select (id, daycare_id, kind, state, from_months, to_months, ages_on, tole
   on public.vacancy to app_parent, app_staff;
 grant select on public.seat to app_daycare, app_system;
 grant select (id, vacancy_id, registration_id, state, order_run_id, place, round, bundle_id, sent_at, deadline_at, settled_at,
-  undelivered_at, version) on public.invitation to app_daycare;
+  undelivered_at, recorded_by, version) on public.invitation to app_daycare;
 grant select (id, vacancy_id, registration_id, child_id, daycare_id, state, bundle_id, sent_at, deadline_at, seen_at, settled_at,
   version) on public.invitation to app_parent, app_staff;
 grant select on public.invitation to app_system;
 grant select (id, seat_id, vacancy_id, invitation_id, registration_id, state, order_run_id, extended_from, sent_at, deadline_at,
-  settled_at, undelivered_at, cancelled_for, released_at, version) on public.offer to app_daycare;
+  settled_at, undelivered_at, recorded_by, cancelled_for, released_at, version) on public.offer to app_daycare;
 grant select (id, vacancy_id, invitation_id, registration_id, child_id, daycare_id, state, extended_from, sent_at, deadline_at,
   seen_at, settled_at, declined_for, cancelled_for, released_at, version) on public.offer to app_parent, app_staff;
 grant select on public.offer to app_system;

@@ -479,8 +479,7 @@ begin
   if it.id is null or it.state not in ('SENT', 'SEEN', 'INTERESTED') or exists (select from public.offer o where o.invitation_id = it.id) then
     return 'INVITATION_STATE';
   end if;
-  perform from public.vacancy v where v.id = it.vacancy_id and v.state in ('FILLED', 'EXPIRED', 'CANCELLED') for key share;
-  if not found then
+  if not exists (select from public.vacancy v where v.id = it.vacancy_id and v.state in ('FILLED', 'EXPIRED', 'CANCELLED')) then
     return 'NOT_DUE';
   end if;
   update public.invitation i set state = 'SUPERSEDED', settled_at = sec.now(), version = i.version + 1 where i.id = it.id;

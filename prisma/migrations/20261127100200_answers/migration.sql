@@ -59,9 +59,7 @@ begin
   if it.state <> 'INTERESTED' and sec.received(received) > it.deadline_at then
     return 'TOO_LATE';
   end if;
-  -- Held, so that nobody ends it while this family says yes.
-  perform from public.vacancy v where v.id = it.vacancy_id and v.state in ('INVITING', 'RESERVED') for key share;
-  if not found and agrees then
+  if agrees and not exists (select from public.vacancy v where v.id = it.vacancy_id and v.state in ('INVITING', 'RESERVED')) then
     return 'VACANCY_OVER';
   end if;
   heard := sec.hear(file, it.id, null, agrees, null);
@@ -115,7 +113,7 @@ declare
   heard text;
 begin
   file := sec.my_file((select o.child_id from public.offer o where o.id = decline_offer.offer));
-  if file.id is null or reason = 'GUARDIANS_DISAGREE' then
+  if file.id is null or reason in ('GUARDIANS_DISAGREE', 'BY_TELEPHONE') then
     return 'ABSENT';
   end if;
   perform sec.hold_seats(array[file.id], '{}');
@@ -145,14 +143,20 @@ as $$
 declare
   children uuid[] := array(select distinct o.child_id from public.offer o where o.id = any (offers) order by 1);
   whose uuid;
+  file public.child_file;
   it public.offer;
   refused text;
   heard text := 'YES';
 begin
   kept := coalesce(kept, '{}');
   foreach whose in array children loop
-    if (sec.my_file(whose)).id is null then
+    file := sec.my_file(whose);
+    if file.id is null then
       return 'ABSENT';
+    end if;
+    -- A file that was put away is confirmed first: what waits with it wakes with it.
+    if file.state not in ('ACTIVE', 'TO_CONFIRM', 'PLACED') then
+      return 'FILE_STATE';
     end if;
   end loop;
   if cardinality(children) = 0 or cardinality(children) < cardinality(offers) then
@@ -230,6 +234,77 @@ begin
     where c.id = it.child_id;
 end
 $$;
+
+-- What a family said to its service by telephone, which the family is told of. It costs nobody anything: whoever declines so keeps
+-- their place in line, whoever accepts keeps every other list. Where both guardians must agree they say so themselves.
+create function sec.record_answer(asked uuid, agrees boolean) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s'
+as $$
+declare
+  me uuid := sec.writer();
+  mine uuid := sec.my_daycare();
+  child uuid := (select i.child_id from public.invitation i where i.id = asked and i.daycare_id = mine
+    union all select o.child_id from public.offer o where o.id = asked and o.daycare_id = mine);
+  invited public.invitation;
+  offered public.offer;
+  refused text;
+begin
+  perform sec.hold_children(array[child]);
+  perform sec.hold_seats(array[child], '{}');
+  if child is null then
+    return 'ABSENT';
+  end if;
+  refused := sec.not_by_telephone(child);
+  if refused is not null then
+    return refused;
+  end if;
+  select o.* into offered from public.offer o where o.id = asked;
+  if offered.id is null then
+    select i.* into invited from public.invitation i where i.id = asked for no key update;
+    if invited.state not in ('SENT', 'SEEN') then
+      return 'INVITATION_OVER';
+    elsif sec.now() > invited.deadline_at then
+      return 'TOO_LATE';
+    elsif agrees and not exists (select from public.vacancy v where v.id = invited.vacancy_id and v.state in ('INVITING', 'RESERVED')) then
+      return 'VACANCY_OVER';
+    end if;
+    update public.invitation i set state = case when agrees then 'INTERESTED' else 'NOT_NOW' end::public.invitation_state,
+      settled_at = sec.now(), recorded_by = me, version = i.version + 1 where i.id = asked;
+    if not agrees then
+      perform sec.wait_again(invited.registration_id);
+    end if;
+    return 'DONE';
+  end if;
+  refused := sec.not_answerable(offered, null);
+  if refused is not null then
+    return refused;
+  end if;
+  update public.offer o set recorded_by = me where o.id = asked;
+  if not agrees then
+    perform sec.end_as_declined(offered, 'BY_TELEPHONE');
+    return 'DONE';
+  end if;
+  begin
+    perform sec.take_seat(offered, null, sec.lists_of(child), false);
+  exception when exclusion_violation then
+    return 'SEAT_HELD';
+  end;
+  return 'DONE';
+exception when lock_not_available then
+  return 'BUSY';
+end
+$$;
+
+create function sec.not_by_telephone(child uuid) returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  select case when c.both_answer then 'BOTH_ANSWER' when c.state not in ('ACTIVE', 'TO_CONFIRM', 'PLACED') then 'FILE_STATE' end
+  from public.child_file c where c.id = child
+$$;
+
+create function sec.lists_of(child uuid) returns uuid[]
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$ select array(select r.id from public.registration r where r.child_id = child) $$;
 
 -- A family has seen what waits for its answer.
 create function sec.see_openings(child uuid) returns integer
@@ -309,4 +384,4 @@ $$;
 grant execute on function sec.answer_invitation(uuid, boolean, timestamptz), sec.decline_offer(uuid, public.decline_reason, timestamptz),
   sec.accept_offers(uuid[], date, uuid[], boolean, timestamptz) to app_parent, app_staff;
 grant execute on function sec.see_openings(uuid) to app_parent;
-grant execute on function sec.step_placement(uuid, text) to app_daycare;
+grant execute on function sec.step_placement(uuid, text), sec.record_answer(uuid, boolean) to app_daycare;

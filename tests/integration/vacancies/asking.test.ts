@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { inScope } from "#lib/platform/scope.ts"
+import { listCandidates } from "#lib/waitlist/queries/candidates.ts"
+import { byHand, refusalOf } from "#tests/support/by-hand.ts"
+import { addChild, addRegistration } from "#tests/support/children.ts"
+import { useDatabase } from "#tests/support/database.ts"
+import { addDaycare } from "#tests/support/daycares.ts"
+import { aWorker, useHands, type Doer } from "#tests/support/deeds-by-hand.ts"
+import { serveFamily } from "#tests/support/desk.ts"
+import { signedIn } from "#tests/support/scopes.ts"
+import { aFamily, aService, brokenSeats, type Family, type Service } from "#tests/support/seats.ts"
+import { addAsked, addOffer, addRun, addVacancy, runPlaces, type Opening } from "#tests/support/vacancies.ts"
+
+/** Who is asked, what the order knows of it, and what a service reads of a family: before the offer nothing, after it nothing. */
+const db = useDatabase()
+const hands = useHands(db)
+let worker: Doer
+let service: Service
+let family: Family
+let opening: Opening
+
+beforeAll(async () => {
+  await db().owner.query("select sec.set_clock_offset(timestamptz '2026-11-20 16:00Z' - now())")
+  worker = await aWorker(db().owner)
+})
+beforeEach(async () => {
+  service = await aService(db().owner)
+  family = await aFamily(db().owner)
+  opening = await addVacancy(db().owner, service.daycareId)
+})
+afterAll(async () => {
+  expect(await brokenSeats(db().owner)).toEqual([])
+  await hands.end()
+})
+
+async function onList(daycareId = service.daycareId): Promise<string> {
+  const child = await addChild(db().owner, { guardian: family.id, bornOn: "2024-06-01" })
+  return addRegistration(db().owner, child.id, { daycareId })
+}
+const ask = (run: string, registrations: string[], who: Doer = service) =>
+  hands.call<string[]>(
+    who,
+    "(select array_agg(outcome order by n) from sec.send_invitations($1, $2, 1, null, $3) with ordinality as a(r, i, outcome, n))",
+    [opening.id, run, registrations],
+  )
+const stateOf = async (table: "registration" | "vacancy", id: string) =>
+  (await db().owner.query<{ state: string }>(`select state from public.${table} where id = $1`, [id])).rows[0]
+    ?.state
+
+describe("invitations", () => {
+  test("go to who stands in the run, once, and to no more than there are seats and surplus", async () => {
+    const waiting = await Promise.all(Array.from({ length: 5 }, () => onList()))
+    const run = await addRun(db().owner, service.daycareId, waiting)
+    expect(await ask(run, waiting.slice(0, 2))).toEqual(["DONE", "DONE"])
+    expect(await ask(run, waiting, worker)).toEqual([
+      "NOT_AVAILABLE",
+      "NOT_AVAILABLE",
+      "DONE",
+      "TOO_MANY",
+      "TOO_MANY",
+    ])
+    const { rows } = await db().owner.query(
+      "select place, deadline_at - sent_at = interval '3 days' as whole from public.invitation where vacancy_id = $1 order by place",
+      [opening.id],
+    )
+    expect(rows).toEqual([1, 2, 3].map((place) => ({ place, whole: true })))
+  })
+
+  test("go to nobody who is not in the run, is on another list, is not available, or by a run that is old", async () => {
+    const [waiting, elsewhere, archived] = [
+      await onList(),
+      await onList(await addDaycare(db().owner)),
+      await onList(),
+    ]
+    await db().owner.query(
+      "update public.child_file set state = 'ARCHIVED', archived_on = sec.today() where id = (select child_id from public.registration where id = $1)",
+      [archived],
+    )
+    const run = await addRun(db().owner, service.daycareId, [elsewhere, archived])
+    expect(await ask(run, [waiting, elsewhere, archived])).toEqual(Array(3).fill("NOT_AVAILABLE"))
+    const foreign = await addRun(db().owner, await addDaycare(db().owner), [waiting])
+    expect(await ask(foreign, [waiting])).toEqual(["RUN_STALE"])
+    const old = await addRun(db().owner, service.daycareId, [waiting])
+    await db().owner.query(
+      "update public.order_run set at = sec.now() - interval '11 minutes' where id = $1",
+      [old],
+    )
+    expect(await ask(old, [waiting])).toEqual(["RUN_STALE"])
+    expect(await ask(run, [waiting], await aService(db().owner))).toEqual(["ABSENT"])
+  })
+
+  test("asked for six times at one moment are sent once", async () => {
+    const waiting = await onList()
+    const run = await addRun(db().owner, service.daycareId, [waiting])
+    const said = await Promise.all(Array.from({ length: 6 }, () => ask(run, [waiting])))
+    expect(said.flat().sort()).toEqual(["DONE", ...Array<string>(5).fill("NOT_AVAILABLE")])
+  })
+
+  test("and the end of the vacancy at one moment leave nobody asked for what is over", async () => {
+    for (let time = 0; time < 6; time++) {
+      opening = await addVacancy(db().owner, service.daycareId)
+      const waiting = await Promise.all(Array.from({ length: 3 }, () => onList()))
+      const run = await addRun(db().owner, service.daycareId, waiting)
+      const [ended] = await Promise.all([
+        hands.call(service, "sec.cancel_vacancy($1, 'GROUP_CLOSED')", [opening.id]),
+        ...waiting.map((it) => ask(run, [it])),
+      ])
+      expect([ended, await stateOf("vacancy", opening.id)]).toEqual(["DONE", "CANCELLED"])
+      expect(await Promise.all(waiting.map((it) => stateOf("registration", it)))).toEqual(
+        Array(3).fill("WAITING"),
+      )
+    }
+  })
+
+  test("expire with a vacancy whose latest start has passed, by the worker only", async () => {
+    const asked = await addAsked(db().owner, opening, family.id)
+    const expire = () => hands.call(worker, "sec.expire_vacancy($1)", [opening.id])
+    expect(await expire()).toBe("NOT_DUE")
+    await db().owner.query(
+      "update public.vacancy set starts_on = '2026-10-01', latest_start_on = '2026-11-01' where id = $1",
+      [opening.id],
+    )
+    expect([await expire(), await expire()]).toEqual(["DONE", "VACANCY_STATE"])
+    expect(await stateOf("registration", asked.registrationId)).toBe("WAITING")
+  })
+})
+
+describe("the order knows", () => {
+  const flagsOf = async (vacancyId: string | null, who: Awaited<ReturnType<typeof director>>) =>
+    Object.fromEntries(
+      (await inScope(who.scope, (it) => listCandidates(it, vacancyId))).map((it) => [
+        it.registrationId,
+        [it.openInvitation, it.openOffer, it.answered],
+      ]),
+    )
+  const director = () => signedIn(db().owner, "DAYCARE", { daycareId: service.daycareId })
+
+  test("who is being asked, who was offered a seat, and who has answered this vacancy", async () => {
+    const who = await director()
+    await runPlaces(db().owner, service.daycareId, 10, 50)
+    const idle = await onList()
+    const [invited, interested, offered, declined] = [
+      await addAsked(db().owner, opening, family.id, { state: "SENT" }),
+      ...(await Promise.all([1, 2, 3].map(() => addAsked(db().owner, opening, family.id)))),
+    ] as const
+    const gone = await addOffer(db().owner, opening, declined!)
+    await hands.call(family, "sec.decline_offer($1, 'MOVED_AWAY', null)", [gone])
+    await addOffer(db().owner, opening, offered!)
+    const seen = (answered: boolean) => ({
+      [idle]: [false, false, false],
+      [invited.registrationId]: [true, false, false],
+      [interested!.registrationId]: [true, false, false],
+      [offered!.registrationId]: [false, true, false],
+      [declined!.registrationId]: [false, false, answered],
+    })
+    expect(await flagsOf(opening.id, who)).toEqual(seen(true))
+    expect(await flagsOf(null, who)).toEqual(seen(false))
+  })
+
+  test("the same to the worker, of a vacancy that looks for somebody and of no other list (AZ2)", async () => {
+    const waiting = await onList()
+    const facts = "(select count(*)::integer from sec.candidate_facts($1, $2))"
+    const asked = (words: object, daycareId = service.daycareId) =>
+      hands.call<number>(worker, facts, [daycareId, JSON.stringify(words)])
+    expect(await asked({ vacancy: opening.id })).toBe(1)
+    expect(await asked({})).toBe(0)
+    expect(await asked({ vacancy: opening.id }, await addDaycare(db().owner))).toBe(0)
+    const page = { startOn: "2026-12-01", from: 0, page: 1, perPage: 25 }
+    expect(await asked({ ...page, vacancy: opening.id })).toBe(0)
+    const keep =
+      "sec.keep_run(gen_random_uuid(), (select id from public.admission_policy where name = 'NETWORK'), 1, 'x', '{}', $1)"
+    expect(await hands.call(worker, keep, [opening.id])).toMatch(/^[0-9a-f]{64}$/)
+    await hands.call(service, "sec.cancel_vacancy($1, 'MISTAKE')", [opening.id])
+    expect(await asked({ vacancy: opening.id })).toBe(0)
+    expect(await refusalOf(hands.call(worker, keep, [opening.id]))).toBe("42501")
+    expect(waiting).toBeTruthy()
+  })
+})
+
+describe("who the family is", () => {
+  const sealed = "(select to_jsonb(s) from sec.sealed_offered($1) s)"
+  const open = (offer: string, who: Service = service) =>
+    hands.call(who, "sec.open_offered($1, null)", [offer])
+
+  test("reaches the service with the offer, written down where the family reads it, and ends with the offer", async () => {
+    const asked = await addAsked(db().owner, opening, family.id)
+    const offer = await addOffer(db().owner, opening, asked)
+    expect(await hands.call(service, sealed, [offer])).toBeNull()
+    expect(await open(offer, await aService(db().owner))).toBe("ABSENT")
+    expect(await open(offer)).toBe("DONE")
+    expect(await hands.call<object>(service, sealed, [offer])).toMatchObject({
+      ...{ child_id: asked.childId, born_on: "2024-06-01", guardians: [{ id: family.id, position: 1 }] },
+    })
+    const read = "(select array_agg(purpose) from public.disclosure)"
+    expect(await hands.call<string[]>(family, read)).toEqual(["OFFER", "OFFER"])
+    expect(
+      await hands.call(
+        service,
+        "(select to_jsonb(s) from sec.sealed_account($1) s where s.email_sealed is not null)",
+        [family.id],
+      ),
+    ).toBeNull()
+    await hands.call(family, "sec.decline_offer($1, 'MOVED_AWAY', null)", [offer])
+    expect([await hands.call(service, sealed, [offer]), await open(offer)]).toEqual([null, "ABSENT"])
+  })
+
+  test("is no column that a service may name, and no row of another service's", async () => {
+    const asked = await addAsked(db().owner, opening, family.id)
+    await addOffer(db().owner, opening, asked)
+    const other = await aService(db().owner)
+    await byHand(db().webUrl, async (tx) => {
+      await tx.enter("app_daycare", other.token)
+      for (const table of ["vacancy", "seat", "invitation", "offer"])
+        expect([table, await tx.attempt(`select id from public.${table}`)]).toEqual([
+          table,
+          { ids: [], count: 0 },
+        ])
+    })
+    await byHand(db().webUrl, async (tx) => {
+      await tx.enter("app_daycare", service.token)
+      for (const table of ["invitation", "offer"])
+        expect([table, await tx.attempt(`select child_id from public.${table}`)]).toEqual([table, "42501"])
+      expect(await tx.attempt("select id from public.guardian_answer")).toBe("42501")
+    })
+  })
+
+  test("and its answer are staff's to reach under a request of the family, and under no other", async () => {
+    const parent = await signedIn(db().owner, "PARENT")
+    const staff = await signedIn(db().owner, "STAFF")
+    const asked = await addAsked(db().owner, opening, parent.person.id, { state: "SENT" })
+    const { scope } = await serveFamily(staff, parent.person, { children: [asked.childId] })
+    const said = await inScope(scope, async (it) => {
+      const mine = await it.tx.invitation.findMany({ select: { id: true } })
+      const vacancies = await it.tx.vacancy.findMany({ select: { id: true } })
+      const rows = await it.tx.$queryRaw<
+        { said: string }[]
+      >`select sec.answer_invitation(${mine[0]?.id}::uuid, true, null) as said`
+      return [mine.length, vacancies.length, rows[0]?.said]
+    })
+    expect(said).toEqual([1, 1, "DONE"])
+    const { rows } = await db().owner.query(
+      "select desk_request_id is not null as by_staff from public.guardian_answer where invitation_id = $1",
+      [asked.invitationId],
+    )
+    expect(rows).toEqual([{ by_staff: true }])
+    expect(await inScope(staff.scope, (it) => it.tx.invitation.findMany({ select: { id: true } }))).toEqual(
+      [],
+    )
+  })
+})
