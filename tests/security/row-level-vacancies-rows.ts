@@ -75,6 +75,7 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.cancel_vacancy": service(`cancel_vacancy('${otherVacancy}', 'MISTAKE')`),
   "sec.decline_offer": parent(`decline_offer('${otherOffer}', 'OTHER', null)`),
   "sec.declare_vacancy": service(`declare_vacancy('${otherVacancy}', 2, 1, '{}')`),
+  "sec.end_suspension": worker("end_suspension(:other)", "NOT_DUE"),
   "sec.expire_invitation": worker("expire_invitation(:other)", "INVITATION_STATE"),
   "sec.expire_offer": worker("expire_offer(:other)", "OFFER_STATE"),
   "sec.expire_vacancy": worker("expire_vacancy(:other)", "NOT_DUE"),

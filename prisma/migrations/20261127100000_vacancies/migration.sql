@@ -115,7 +115,7 @@ create table public.invitation (
 create unique index invitation_one_open on public.invitation (registration_id) where state in ('SENT', 'SEEN');
 create index invitation_child on public.invitation (child_id);
 create index invitation_registration on public.invitation (registration_id);
-create index invitation_daycare on public.invitation (daycare_id, registration_id) where state in ('SENT', 'SEEN', 'INTERESTED');
+create index invitation_daycare on public.invitation (daycare_id, state);
 create index invitation_due on public.invitation (deadline_at) where state in ('SENT', 'SEEN');
 
 create table public.offer (
@@ -161,6 +161,7 @@ create table public.offer (
 -- CO1. One holder of a seat; and a family considers one offer of a service at a time.
 create unique index offer_one_holder on public.offer (seat_id) where state in ('SENT', 'SEEN', 'ACCEPTED') and released_at is null;
 create unique index offer_one_open on public.offer (registration_id) where state in ('SENT', 'SEEN');
+create index offer_seat on public.offer (seat_id);
 create index offer_vacancy on public.offer (vacancy_id);
 create index offer_child on public.offer (child_id);
 create index offer_invitation on public.offer (invitation_id);

@@ -4,7 +4,7 @@
 -- identifier, and waits for 2 seconds at most: BUSY.
 
 -- For how long a run says who comes next: it is computed when somebody is asked, not when a list was printed.
-insert into sec.rule values ('order-run', '10 minutes');
+insert into sec.rule values ('order-run', '10 minutes'), ('suspended', '14 days');
 
 create function sec.hold_children(children uuid[]) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
@@ -463,6 +463,33 @@ exception when lock_not_available then
 end
 $$;
 
+-- A list that was suspended and that nobody confirmed: since the last silence, which suspended it.
+create function sec.end_suspension(registration uuid) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s'
+as $$
+declare
+  child uuid;
+  silent_at timestamptz;
+begin
+  if not sec.system() then
+    raise exception 'no context' using errcode = '28000';
+  end if;
+  select r.child_id into child from public.registration r where r.id = end_suspension.registration;
+  perform sec.hold_children(array[child]);
+  select max(s.settled_at) into silent_at from (
+    select i.settled_at from public.invitation i where i.registration_id = end_suspension.registration and i.state = 'NO_ANSWER'
+    union all select o.settled_at from public.offer o where o.registration_id = end_suspension.registration and o.state = 'EXPIRED') s;
+  if not coalesce(silent_at + (select r.length from sec.rule r where r.name = 'suspended') <= sec.now(), false) then
+    return 'NOT_DUE';
+  end if;
+  update public.registration r set state = 'WITHDRAWN', withdrawn_for = 'NO_ANSWER', withdrawn_on = sec.today(), version = r.version + 1
+    where r.id = end_suspension.registration and r.state = 'SUSPENDED';
+  return case when found then 'DONE' else 'REGISTRATION_STATE' end;
+exception when lock_not_available then
+  return 'BUSY';
+end
+$$;
+
 -- The place has gone to others: the family's rank does not change.
 create function sec.supersede_invitation(invitation uuid) returns text
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s'
@@ -513,4 +540,4 @@ grant execute on function sec.declare_vacancy(uuid, integer, integer, jsonb), se
   sec.extend_offer(uuid, uuid, timestamptz), sec.withdraw_offer(uuid, text), sec.cancel_vacancy(uuid, text) to app_daycare;
 grant execute on function sec.send_invitations(uuid, uuid, integer, uuid, uuid[]) to app_daycare, app_system;
 grant execute on function sec.offer_seat(uuid, uuid, uuid), sec.expire_vacancy(uuid), sec.expire_invitation(uuid), sec.expire_offer(uuid),
-  sec.supersede_invitation(uuid), sec.mark_undelivered(uuid) to app_system;
+  sec.supersede_invitation(uuid), sec.end_suspension(uuid), sec.mark_undelivered(uuid) to app_system;

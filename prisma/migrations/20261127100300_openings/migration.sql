@@ -79,9 +79,9 @@ begin
     select i.registration_id as id, bool_or(i.state in ('SENT', 'SEEN') or i.state = 'INTERESTED' and o.holds is null) as invited,
       bool_or(o.holds is true) as offered,
       bool_or(i.vacancy_id = about and (i.state not in ('SENT', 'SEEN', 'INTERESTED') or o.holds is false)) as answered
-    from public.invitation i left join lateral (select bool_or(o.state in ('SENT', 'SEEN')) as holds
-      from public.offer o where o.invitation_id = i.id) o on true
-    where i.daycare_id = daycare and (not a_page or i.registration_id = any (ids)) and (i.vacancy_id = about or i.state in ('SENT', 'SEEN', 'INTERESTED'))
+    from (select i.* from public.invitation i where i.daycare_id = daycare and i.state in ('SENT', 'SEEN', 'INTERESTED')
+      union select i.* from public.invitation i where i.vacancy_id = about and i.daycare_id = daycare) i
+    left join lateral (select bool_or(o.state in ('SENT', 'SEEN')) as holds from public.offer o where o.invitation_id = i.id) o on true
     group by i.registration_id
   )
   select k.id, k.kind, k.waits, k.registered_on, k.desired_entry_on, k.since, k.draw, k.state, k.confirmed_until, k.keeps_looking, k.born_on,

@@ -126,6 +126,22 @@ describe("an invitation", () => {
     expect(await listOf(asked)).toBe("WITHDRAWN NO_ANSWER")
   })
 
+  test("left without an answer, and not confirmed within fourteen days, leaves the list", async () => {
+    const asked = await addAsked(db().owner, opening, family.id, { state: "SENT" })
+    await pass("invitation", asked.invitationId, "6 seconds")
+    await hands.call(worker, "sec.expire_invitation($1)", [asked.invitationId])
+    const end = () => hands.call(worker, "sec.end_suspension($1)", [asked.registrationId])
+    const days = (many: number) =>
+      db().owner.query(
+        "update public.invitation set settled_at = sec.now() - $2 * interval '1 day' where id = $1",
+        [asked.invitationId, many],
+      )
+    await days(13)
+    expect(await end()).toBe("NOT_DUE")
+    await days(14)
+    expect([await end(), await listOf(asked)]).toEqual(["DONE", "WITHDRAWN NO_ANSWER"])
+  })
+
   test("of a vacancy that is filled is over, and the family waits as before", async () => {
     const [first, second] = [
       await addAsked(db().owner, opening, family.id),
