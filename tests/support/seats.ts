@@ -38,7 +38,7 @@ export async function brokenSeats(owner: pg.Pool): Promise<{ it: string }[]> {
      union all select 'an offer is open, and its list does not say so' from public.registration r
        join public.offer o on o.registration_id = r.id where o.state in ('SENT', 'SEEN') and r.state <> 'OFFERED'
      union all select 'somebody is offered a seat of what is over' from public.vacancy v join public.offer o on o.vacancy_id = v.id
-       where v.state in ('DRAFT', 'EXPIRED', 'CANCELLED') and o.state in ('SENT', 'SEEN')
+       where v.state in ('DRAFT', 'CANCELLED') and o.state in ('SENT', 'SEEN')
      union all select 'more children than places' from public.vacancy v where v.state in ('INVITING', 'RESERVED')
        and sec.overflow_of(v.id) is not null`,
   )

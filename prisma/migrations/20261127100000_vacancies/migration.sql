@@ -6,9 +6,10 @@ create type public.vacancy_kind as enum ('REGULAR', 'URGENT', 'REPLACEMENT', 'GR
 create type public.vacancy_state as enum ('DRAFT', 'INVITING', 'RESERVED', 'FILLED', 'EXPIRED', 'CANCELLED');
 create type public.invitation_state as enum ('SENT', 'SEEN', 'INTERESTED', 'NOT_NOW', 'NO_ANSWER', 'SUPERSEDED');
 create type public.offer_state as enum ('SENT', 'SEEN', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'CANCELLED');
--- Listed reasons cost nothing; OTHER costs the days. The last two are the database's to give, and cost nothing either.
-create type public.decline_reason as enum
-  ('SCHEDULE_CHANGED', 'MOVED_AWAY', 'NEED_NOT_MET', 'CHANGED_BY_DAYCARE', 'OTHER', 'GUARDIANS_DISAGREE', 'BY_TELEPHONE');
+-- The first four are listed and cost nothing, the next four cost the days (lib/vacancies/rules/declining.ts); the last is the
+-- database's to give, and costs nothing either.
+create type public.decline_reason as enum ('SCHEDULE_CHANGED', 'MOVED_AWAY', 'NEED_NOT_MET', 'CHANGED_BY_DAYCARE',
+  'FOUND_ELSEWHERE', 'NOT_YET', 'NO_LONGER_NEEDED', 'OTHER', 'BY_TELEPHONE');
 
 -- An answer that was received in time is written before anything expires (lib/vacancies/rules/settings.ts holds the same); how
 -- far back the second silence counts.
@@ -88,8 +89,9 @@ create table public.invitation (
   child_id uuid not null references public.child_file,
   daycare_id uuid not null,
   state public.invitation_state not null default 'SENT',
-  -- The run that led to it, and where in it the child stood.
+  -- The run that led to it, where in it the child stood, and by which key: a later run is compared with it.
   order_run_id uuid not null,
+  order_key jsonb not null default '{}',
   place integer not null constraint invitation_place_counts check (place > 0),
   round smallint not null constraint invitation_round_counts check (round > 0),
   -- Twins and siblings who are asked together.
@@ -105,12 +107,14 @@ create table public.invitation (
   version integer not null default 1 constraint invitation_version_counts check (version > 0),
   foreign key (vacancy_id, daycare_id) references public.vacancy (id, daycare_id),
   foreign key (order_run_id, daycare_id) references public.order_run (id, daycare_id),
-  constraint invitation_once unique (vacancy_id, registration_id),
   constraint invitation_of_vacancy unique (id, vacancy_id, registration_id, child_id, daycare_id),
   constraint invitation_ends_after check (deadline_at > sent_at),
   constraint invitation_was_seen check (state <> 'SEEN' or seen_at is not null),
   constraint invitation_is_settled check ((state in ('SENT', 'SEEN')) = (settled_at is null))
 );
+-- Once for each vacancy, unless the place had gone to others meanwhile; never again where no letter arrives.
+create unique index invitation_once on public.invitation (vacancy_id, registration_id)
+  where state <> 'SUPERSEDED' or undelivered_at is not null;
 -- A family that is being asked by a service is not asked by it for another place.
 create unique index invitation_one_open on public.invitation (registration_id) where state in ('SENT', 'SEEN');
 create index invitation_child on public.invitation (child_id);
@@ -301,9 +305,11 @@ declare
   it public.vacancy;
   for_infants integer;
   for_older integer;
+  as_older boolean;
 begin
   select v.* into it from public.vacancy v where v.id = vacancy;
   select d.run_infants, d.run_older into for_infants, for_older from public.daycare d where d.id = it.daycare_id;
+  as_older := it.to_months is null or (it.ages_on - make_interval(months => it.to_months + 1))::date + 1 <= (it.starts_on - interval '18 months')::date;
   if for_infants is null or for_older is null then
     return jsonb_build_object('on', it.starts_on, 'bracket', 'UNSAID');
   end if;
@@ -317,21 +323,23 @@ begin
       select v.starts_on, coalesce(v.until_on, 'infinity'),
         (v.ages_on - make_interval(months => v.from_months))::date + v.tolerance_days,
         case when v.to_months is null then '-infinity' else (v.ages_on - make_interval(months => v.to_months + 1))::date + 1 end,
-        (select count(*)::integer from public.seat s where s.vacancy_id = v.id and not exists (select from public.offer o
-          where o.seat_id = s.id and o.state = 'ACCEPTED' and o.released_at is null))
+        case v.state when 'EXPIRED' then (select count(*)::integer from public.offer o where o.vacancy_id = v.id and o.state in ('SENT', 'SEEN'))
+          else (select count(*)::integer from public.seat s where s.vacancy_id = v.id and not exists (select from public.offer o
+            where o.seat_id = s.id and o.state = 'ACCEPTED' and o.released_at is null)) end
       from public.vacancy v where v.daycare_id = it.daycare_id and coalesce(v.until_on, 'infinity') >= it.starts_on
-        and (v.id = it.id or v.state in ('INVITING', 'RESERVED'))
+        and (v.id = it.id or v.state in ('INVITING', 'RESERVED', 'EXPIRED'))
     ), counted as (
       select d.on_day, sum(s.seats) as total,
         coalesce(sum(s.seats) filter (where s.youngest > (d.on_day - interval '18 months')::date), 0) as infants,
-        coalesce(sum(s.seats) filter (where s.oldest <= (d.on_day - interval '18 months')::date), 0) as older
+        coalesce(sum(s.seats) filter (where s.oldest <= (d.on_day - interval '18 months')::date), 0) as older,
+        bool_or(s.comes_on = d.on_day and s.oldest <= (d.on_day - interval '18 months')::date) as older_arrive
       from (select distinct greatest(s.comes_on, it.starts_on) as on_day from seated s
         where s.comes_on <= coalesce(it.until_on, 'infinity')) d
       join seated s on s.comes_on <= d.on_day and d.on_day <= s.goes_on
       group by d.on_day
     ), too_many as (
       select c.*, case when c.total > for_infants + for_older then 'TOTAL' when c.infants > for_infants then 'INFANTS'
-          when c.on_day = it.starts_on and c.older > for_older then 'OLDER' end as bracket
+          when c.older_arrive and c.older > for_older and as_older then 'OLDER' end as bracket
       from counted c
     )
     select jsonb_build_object('on', o.on_day, 'bracket', o.bracket,
@@ -357,7 +365,8 @@ begin
   if new.state in ('INVITING', 'RESERVED', 'FILLED') and new.state is distinct from sec.state_by_seats(new.id) then
     raise exception 'a vacancy is what its seats are' using errcode = '23514';
   end if;
-  if new.state in ('EXPIRED', 'CANCELLED') and exists (select from public.offer o
+  -- An offer outlives a vacancy that expires: it was made in time.
+  if new.state = 'CANCELLED' and exists (select from public.offer o
     where o.vacancy_id = new.id and o.state in ('SENT', 'SEEN')) then
     raise exception 'somebody was offered a seat of it' using errcode = '23514';
   end if;

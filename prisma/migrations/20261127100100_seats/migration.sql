@@ -4,7 +4,20 @@
 -- identifier, and waits for 2 seconds at most: BUSY.
 
 -- For how long a run says who comes next: it is computed when somebody is asked, not when a list was printed.
-insert into sec.rule values ('order-run', '10 minutes'), ('suspended', '14 days');
+insert into sec.rule values ('order-run', '10 minutes'), ('suspended', '14 days'), ('fewest', '24 hours');
+
+-- Until when a family may answer (lib/vacancies/rules/windows.ts): the vacancy's own window, but never after the last second of its
+-- latest start, and for an invitation never so late that no time is left for the offer. Null: not enough time to ask at all.
+create function sec.deadline_of(it public.vacancy, seconds integer, spare interval) returns timestamptz
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  last_instant timestamptz := (it.latest_start_on + 1)::timestamp at time zone 'America/Toronto' - interval '1 second';
+  deadline timestamptz := least(sec.now() + make_interval(secs => seconds), last_instant - spare);
+begin
+  return case when deadline >= sec.now() + (select r.length from sec.rule r where r.name = 'fewest') then deadline end;
+end
+$$;
 
 create function sec.hold_children(children uuid[]) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
@@ -143,7 +156,8 @@ declare
   it public.vacancy;
   came_out public.order_run;
   room integer;
-  of_run integer;
+  stood jsonb;
+  until timestamptz;
   wanted public.registration;
   made uuid;
 begin
@@ -156,28 +170,29 @@ begin
       else 'RUN_STALE' end from unnest(registrations) r;
     return;
   end if;
-  room := it.surplus
+  until := sec.deadline_of(it, it.invitation_seconds, (select r.length from sec.rule r where r.name = 'fewest'));
+  room := case when until is null then 0 else it.surplus end
     + (select count(*) from public.seat s where s.vacancy_id = it.id and not exists (select from public.offer o
         where o.seat_id = s.id and o.state in ('SENT', 'SEEN', 'ACCEPTED') and o.released_at is null))
     - (select count(*) from public.invitation i where i.vacancy_id = it.id and i.state in ('SENT', 'SEEN', 'INTERESTED')
         and not exists (select from public.offer o where o.invitation_id = i.id));
   for wanted in select r.* from unnest(registrations) with ordinality as a(id, at) join public.registration r on r.id = a.id order by a.at loop
-    select (p->>'position')::integer into of_run from jsonb_array_elements(came_out.result->'placed') p
-      where p->>'registrationId' = wanted.id::text;
+    select p into stood from jsonb_array_elements(came_out.result->'placed') p where p->>'registrationId' = wanted.id::text;
     made := null;
-    if room > 0 and of_run is not null and wanted.daycare_id = it.daycare_id and wanted.state = 'WAITING'
+    if until is not null and room > 0 and stood is not null and wanted.daycare_id = it.daycare_id and wanted.state = 'WAITING'
       and exists (select from public.child_file c where c.id = wanted.child_id and c.kind = sec.kind_of_files()
         and (c.state = 'ACTIVE' or c.state = 'PLACED' and c.keeps_looking) and c.confirmed_until >= sec.today()) then
-      insert into public.invitation as i (vacancy_id, registration_id, order_run_id, place, round, bundle_id, deadline_at)
-        values (it.id, wanted.id, run, of_run, ask_families.round, bundle, sec.now() + make_interval(secs => it.invitation_seconds))
-        on conflict on constraint invitation_once do nothing returning i.id into made;
+      insert into public.invitation as i (vacancy_id, registration_id, order_run_id, order_key, place, round, bundle_id, deadline_at)
+        values (it.id, wanted.id, run, stood - 'remarks' - 'days' - 'categoryKey', (stood->>'position')::integer, ask_families.round, bundle, until)
+        on conflict do nothing returning i.id into made;
     end if;
     if made is not null then
       update public.registration r set state = 'INVITED', version = r.version + 1 where r.id = wanted.id;
       room := room - 1;
     end if;
     -- Why somebody is not to be asked may lie elsewhere: one word for all of it.
-    return query select wanted.id, made, case when made is not null then 'DONE' when room = 0 then 'TOO_MANY' else 'NOT_AVAILABLE' end;
+    return query select wanted.id, made, case when made is not null then 'DONE' when until is null then 'NO_TIME'
+      when room <= 0 then 'TOO_MANY' else 'NOT_AVAILABLE' end;
   end loop;
 end
 $$;
@@ -190,6 +205,7 @@ declare
   it public.invitation;
   terms public.vacancy;
   free uuid;
+  until timestamptz;
 begin
   if not sec.system() then
     raise exception 'no context' using errcode = '28000';
@@ -212,8 +228,11 @@ begin
   if terms.state <> 'INVITING' or free is null then
     return 'NO_SEAT';
   end if;
-  insert into public.offer (id, seat_id, invitation_id, order_run_id, deadline_at)
-    values (made, free, it.id, run, sec.now() + make_interval(secs => terms.offer_seconds));
+  until := sec.deadline_of(terms, terms.offer_seconds, '0');
+  if until is null then
+    return 'NO_TIME';
+  end if;
+  insert into public.offer (id, seat_id, invitation_id, order_run_id, deadline_at) values (made, free, it.id, run, until);
   update public.registration r set state = 'OFFERED', version = r.version + 1 where r.id = it.registration_id;
   return 'DONE';
 exception when lock_not_available then
@@ -248,11 +267,18 @@ begin
   if it.id is null then
     return 'ABSENT';
   end if;
-  if it.state not in ('SENT', 'SEEN') or it.deadline_at < sec.now() then
+  if it.state not in ('SENT', 'SEEN') then
     return 'OFFER_STATE';
   end if;
-  if until <= it.deadline_at or until > sec.now() + interval '90 days' then
-    return 'DEADLINE';
+  if it.deadline_at < sec.now() then
+    return 'TOO_LATE';
+  end if;
+  if until <= it.deadline_at then
+    return 'DEADLINE_NOT_LATER';
+  end if;
+  if not exists (select from public.vacancy v where v.id = it.vacancy_id and v.state in ('INVITING', 'RESERVED')
+    and until < (v.latest_start_on + 1)::timestamp at time zone 'America/Toronto') then
+    return 'DEADLINE_AFTER_LATEST_START';
   end if;
   update public.offer o set state = 'CANCELLED', cancelled_for = 'EXTENDED', settled_at = sec.now(), version = o.version + 1
     where o.id = it.id;
@@ -311,7 +337,7 @@ exception when lock_not_available then
 end
 $$;
 
--- Nobody is left to ask, or the latest start has passed.
+-- The latest start has passed. What was offered in time is still to be answered.
 create function sec.expire_vacancy(vacancy uuid) returns text
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s'
 as $$
@@ -352,17 +378,16 @@ begin
       end if;
     end;
   end loop;
-  if it.state not in ('DRAFT', 'INVITING') and not (it.state = 'RESERVED' and ended = 'CANCELLED') or ended = 'EXPIRED'
-    and exists (select from public.offer o where o.vacancy_id = it.id and o.state in ('SENT', 'SEEN')) then
+  if it.state not in ('DRAFT', 'INVITING') and not (it.state = 'RESERVED' and ended = 'CANCELLED') then
     return 'VACANCY_STATE';
   end if;
   perform sec.wait_again(i.registration_id) from public.invitation i
     where i.vacancy_id = it.id and (i.state in ('SENT', 'SEEN', 'INTERESTED') and not exists (select from public.offer o where o.invitation_id = i.id)
-      or exists (select from public.offer o where o.invitation_id = i.id and o.state in ('SENT', 'SEEN')));
+      or ended = 'CANCELLED' and exists (select from public.offer o where o.invitation_id = i.id and o.state in ('SENT', 'SEEN')));
   update public.invitation i set state = 'SUPERSEDED', settled_at = sec.now(), version = i.version + 1
     where i.vacancy_id = it.id and i.state in ('SENT', 'SEEN', 'INTERESTED') and not exists (select from public.offer o where o.invitation_id = i.id);
   update public.offer o set state = 'CANCELLED', cancelled_for = 'VACANCY_CANCELLED', settled_at = sec.now(), version = o.version + 1
-    where o.vacancy_id = it.id and o.state in ('SENT', 'SEEN');
+    where ended = 'CANCELLED' and o.vacancy_id = it.id and o.state in ('SENT', 'SEEN');
   update public.vacancy v set state = ended, cancelled_for = reason, version = v.version + 1 where v.id = it.id;
   return 'DONE';
 end
@@ -377,24 +402,21 @@ as $$
       where o.invitation_id = i.id and o.state in ('SENT', 'SEEN'))))
 $$;
 
--- The worker's: what silence comes to, and what is over for other reasons. Never before the deadline and the grace after it, and
--- never for what is known as undelivered.
+-- The worker's: what silence comes to, and what is over for other reasons. Never before the deadline and the grace after it. What
+-- is known as undelivered is no silence: the invitation is superseded, the offer taken back, and nobody loses a day.
 
--- First time suspended, second time within 12 months withdrawn; a family of whom one guardian has answered was not silent.
-create function sec.fall_silent(registration uuid, answered boolean) returns void
+-- First time suspended, second time within 12 months withdrawn: counted by the days of the deadlines, of which this is the last.
+create function sec.fall_silent(registration uuid, on_day date) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  since timestamptz := sec.now() - (select r.length from sec.rule r where r.name = 'silence-counts');
-  silences integer := (select count(*) from public.invitation i
-      where i.registration_id = fall_silent.registration and i.state = 'NO_ANSWER' and i.settled_at > since
-        and not exists (select from public.guardian_answer a where a.invitation_id = i.id))
-    + (select count(*) from public.offer o where o.registration_id = fall_silent.registration and o.state = 'EXPIRED' and o.settled_at > since
-        and not exists (select from public.guardian_answer a where a.offer_id = o.id));
+  since date := (on_day - (select r.length from sec.rule r where r.name = 'silence-counts'))::date;
+  silences integer := (select count(*) from (
+    select i.deadline_at from public.invitation i where i.registration_id = fall_silent.registration and i.state = 'NO_ANSWER'
+    union all select o.deadline_at from public.offer o where o.registration_id = fall_silent.registration and o.state = 'EXPIRED') s
+    where (s.deadline_at at time zone 'America/Toronto')::date > since);
 begin
-  if answered then
-    perform sec.wait_again(registration);
-  elsif silences >= 2 then
+  if silences >= 2 then
     update public.registration r set state = 'WITHDRAWN', withdrawn_for = 'NO_ANSWER', withdrawn_on = sec.today(), version = r.version + 1
       where r.id = fall_silent.registration and r.state in ('INVITED', 'OFFERED');
   else
@@ -423,10 +445,12 @@ begin
     return 'NOT_DUE';
   end if;
   if it.undelivered_at is not null then
+    update public.invitation i set state = 'SUPERSEDED', settled_at = sec.now(), version = i.version + 1 where i.id = it.id;
+    perform sec.wait_again(it.registration_id);
     return 'UNDELIVERED';
   end if;
   update public.invitation i set state = 'NO_ANSWER', settled_at = sec.now(), version = i.version + 1 where i.id = it.id;
-  perform sec.fall_silent(it.registration_id, exists (select from public.guardian_answer a where a.invitation_id = it.id));
+  perform sec.fall_silent(it.registration_id, (it.deadline_at at time zone 'America/Toronto')::date);
   return 'DONE';
 exception when lock_not_available then
   return 'BUSY';
@@ -453,33 +477,36 @@ begin
     return 'NOT_DUE';
   end if;
   if it.undelivered_at is not null then
+    update public.offer o set state = 'CANCELLED', cancelled_for = 'UNDELIVERED', settled_at = sec.now(), version = o.version + 1
+      where o.id = it.id;
+    perform sec.wait_again(it.registration_id);
     return 'UNDELIVERED';
   end if;
   update public.offer o set state = 'EXPIRED', settled_at = sec.now(), version = o.version + 1 where o.id = it.id;
-  perform sec.fall_silent(it.registration_id, exists (select from public.guardian_answer a where a.offer_id = it.id));
+  perform sec.fall_silent(it.registration_id, (it.deadline_at at time zone 'America/Toronto')::date);
   return 'DONE';
 exception when lock_not_available then
   return 'BUSY';
 end
 $$;
 
--- A list that was suspended and that nobody confirmed: since the last silence, which suspended it.
+-- A list that was suspended and that nobody confirmed: the last day on which it can be is a whole day.
 create function sec.end_suspension(registration uuid) returns text
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s'
 as $$
 declare
   child uuid;
-  silent_at timestamptz;
+  silent_on date;
 begin
   if not sec.system() then
     raise exception 'no context' using errcode = '28000';
   end if;
   select r.child_id into child from public.registration r where r.id = end_suspension.registration;
   perform sec.hold_children(array[child]);
-  select max(s.settled_at) into silent_at from (
-    select i.settled_at from public.invitation i where i.registration_id = end_suspension.registration and i.state = 'NO_ANSWER'
-    union all select o.settled_at from public.offer o where o.registration_id = end_suspension.registration and o.state = 'EXPIRED') s;
-  if not coalesce(silent_at + (select r.length from sec.rule r where r.name = 'suspended') <= sec.now(), false) then
+  select max((s.deadline_at at time zone 'America/Toronto')::date) into silent_on from (
+    select i.deadline_at from public.invitation i where i.registration_id = end_suspension.registration and i.state = 'NO_ANSWER'
+    union all select o.deadline_at from public.offer o where o.registration_id = end_suspension.registration and o.state = 'EXPIRED') s;
+  if not coalesce(silent_on + (select r.length from sec.rule r where r.name = 'suspended') < sec.today(), false) then
     return 'NOT_DUE';
   end if;
   update public.registration r set state = 'WITHDRAWN', withdrawn_for = 'NO_ANSWER', withdrawn_on = sec.today(), version = r.version + 1

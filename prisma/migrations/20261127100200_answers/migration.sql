@@ -8,31 +8,27 @@ as $$
   select least(sec.now(), greatest(coalesce(at, sec.now()), sec.now() - (select r.length from sec.rule r where r.name = 'answer-grace')))
 $$;
 
--- One guardian's word, kept, and what it comes to: YES, NO, WAIT for the other, SPLIT. Where both must agree, what the other
--- said counts as long as they are a guardian with every right. The file is held by whoever calls.
+-- One guardian's word, kept, and what it comes to (lib/vacancies/rules/answering.ts): a no decides at once; a yes does, unless both
+-- must agree: then it waits for the other, who has every right too. The file is held by whoever calls.
 create function sec.hear(it public.child_file, invitation uuid, offer uuid, says boolean, why public.decline_reason) returns text
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   me uuid := sec.for_whom();
   request uuid := (sec.desk()).id;
-  guardians integer;
-  said integer;
-  agree integer;
 begin
   insert into public.guardian_answer as a (invitation_id, offer_id, child_id, guardian_id, agrees, declined_for, desk_request_id)
     select invitation, offer, it.id, g.id, says, case when offer is not null and not says then why end, request
     from public.guardian g where g.child_id = it.id and g.account_id = me and g.ends_at is null
     on conflict on constraint guardian_answer_once do update
       set agrees = excluded.agrees, declined_for = excluded.declined_for, at = excluded.at, desk_request_id = excluded.desk_request_id;
-  if not it.both_answer then
-    return case when says then 'YES' else 'NO' end;
+  if not says then
+    return 'NO';
   end if;
-  select count(*), count(a.id), count(*) filter (where a.agrees) into guardians, said, agree
-    from public.guardian g left join public.guardian_answer a on a.guardian_id = g.id
-      and a.invitation_id is not distinct from hear.invitation and a.offer_id is not distinct from hear.offer
-    where g.child_id = it.id and g.ends_at is null and g.rights = 'FULL';
-  return case when agree = guardians then 'YES' when said < guardians then 'WAIT' when agree = 0 then 'NO' else 'SPLIT' end;
+  return case when it.both_answer and exists (select from public.guardian g
+      where g.child_id = it.id and g.ends_at is null and g.rights = 'FULL' and not exists (select from public.guardian_answer a
+        where a.guardian_id = g.id and a.agrees and a.invitation_id is not distinct from hear.invitation
+          and a.offer_id is not distinct from hear.offer)) then 'WAIT' else 'YES' end;
 end
 $$;
 
@@ -42,38 +38,32 @@ as $$
 declare
   file public.child_file;
   it public.invitation;
-  heard text;
+  refused text;
 begin
   file := sec.my_file((select i.child_id from public.invitation i where i.id = answer_invitation.invitation));
   if file.id is null then
     return 'ABSENT';
   end if;
   select i.* into it from public.invitation i where i.id = answer_invitation.invitation for no key update;
-  if it.state = 'INTERESTED' and agrees then
-    return 'ALREADY_SAID';
+  refused := case it.state when 'NOT_NOW' then 'ALREADY_ANSWERED' when 'NO_ANSWER' then 'TOO_LATE' when 'SUPERSEDED' then 'WITHDRAWN_MEANWHILE'
+    when 'INTERESTED' then case when agrees or exists (select from public.offer o where o.invitation_id = it.id) then 'ALREADY_ANSWERED' end
+    else case when sec.received(received) > it.deadline_at then 'TOO_LATE' end end;
+  if refused is null and agrees and not exists (select from public.vacancy v where v.id = it.vacancy_id and v.state in ('INVITING', 'RESERVED')) then
+    refused := 'WITHDRAWN_MEANWHILE';
   end if;
-  if it.state not in ('SENT', 'SEEN') and not (it.state = 'INTERESTED'
-    and not exists (select from public.offer o where o.invitation_id = it.id)) then
-    return 'INVITATION_OVER';
+  if refused is not null then
+    return refused;
   end if;
-  if it.state <> 'INTERESTED' and sec.received(received) > it.deadline_at then
-    return 'TOO_LATE';
-  end if;
-  if agrees and not exists (select from public.vacancy v where v.id = it.vacancy_id and v.state in ('INVITING', 'RESERVED')) then
-    return 'VACANCY_OVER';
-  end if;
-  heard := sec.hear(file, it.id, null, agrees, null);
-  -- Who was interested together and is so no longer: one of them is enough, it costs nothing.
-  if heard = 'WAIT' and it.state <> 'INTERESTED' then
-    return 'OTHER_GUARDIAN';
-  end if;
-  if heard = 'YES' then
-    update public.invitation i set state = 'INTERESTED', settled_at = sec.now(), version = i.version + 1 where i.id = it.id;
-    return 'DONE';
-  end if;
-  update public.invitation i set state = 'NOT_NOW', settled_at = sec.now(), version = i.version + 1 where i.id = it.id;
-  perform sec.wait_again(it.registration_id);
-  return case heard when 'SPLIT' then 'DISAGREED' else 'DONE' end;
+  case sec.hear(file, it.id, null, agrees, null)
+    when 'WAIT' then
+      return 'OTHER_GUARDIAN';
+    when 'YES' then
+      update public.invitation i set state = 'INTERESTED', settled_at = sec.now(), version = i.version + 1 where i.id = it.id;
+    else
+      update public.invitation i set state = 'NOT_NOW', settled_at = sec.now(), version = i.version + 1 where i.id = it.id;
+      perform sec.wait_again(it.registration_id);
+  end case;
+  return 'DONE';
 exception when lock_not_available then
   return 'BUSY';
 end
@@ -83,8 +73,8 @@ $$;
 create function sec.not_answerable(it public.offer, received timestamptz) returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
-  select case it.state when 'ACCEPTED' then 'ALREADY_ACCEPTED' when 'DECLINED' then 'ALREADY_DECLINED' when 'EXPIRED' then 'TOO_LATE'
-    when 'CANCELLED' then 'OFFER_WITHDRAWN' else case when sec.received(received) > it.deadline_at then 'TOO_LATE' end end
+  select case it.state when 'ACCEPTED' then 'ALREADY_ANSWERED' when 'DECLINED' then 'ALREADY_ANSWERED' when 'EXPIRED' then 'TOO_LATE'
+    when 'CANCELLED' then 'WITHDRAWN_MEANWHILE' else case when sec.received(received) > it.deadline_at then 'TOO_LATE' end end
 $$;
 
 create function sec.end_as_declined(it public.offer, why public.decline_reason) returns void
@@ -92,7 +82,7 @@ language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   update public.offer o set state = 'DECLINED', declined_for = why, settled_at = sec.now(), version = o.version + 1 where o.id = it.id;
-  if why = 'OTHER' then
+  if why in ('FOUND_ELSEWHERE', 'NOT_YET', 'NO_LONGER_NEEDED', 'OTHER') then
     update public.registration r set state = 'WITHDRAWN', withdrawn_for = 'DECLINED', withdrawn_on = sec.today(), version = r.version + 1
       where r.id = it.registration_id and r.state = 'OFFERED';
   else
@@ -101,8 +91,7 @@ begin
 end
 $$;
 
--- Listed reasons keep the family's place in line. Two guardians who do not say the same have declined nothing: the seat goes on,
--- and so do their days.
+-- Listed reasons keep the family's place in line. One guardian's no is enough, whatever the other has said.
 create function sec.decline_offer(offer uuid, reason public.decline_reason, received timestamptz) returns text
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s'
 as $$
@@ -110,10 +99,9 @@ declare
   file public.child_file;
   it public.offer;
   refused text;
-  heard text;
 begin
   file := sec.my_file((select o.child_id from public.offer o where o.id = decline_offer.offer));
-  if file.id is null or reason in ('GUARDIANS_DISAGREE', 'BY_TELEPHONE') then
+  if file.id is null or reason = 'BY_TELEPHONE' then
     return 'ABSENT';
   end if;
   perform sec.hold_seats(array[file.id], '{}');
@@ -122,13 +110,9 @@ begin
   if refused is not null then
     return refused;
   end if;
-  heard := sec.hear(file, null, it.id, false, reason);
-  if heard = 'WAIT' then
-    return 'OTHER_GUARDIAN';
-  end if;
-  perform sec.end_as_declined(it, case heard when 'SPLIT' then 'GUARDIANS_DISAGREE' else coalesce((select min(a.declined_for)
-    from public.guardian_answer a where a.offer_id = it.id and a.declined_for <> 'OTHER'), reason) end::public.decline_reason);
-  return case heard when 'SPLIT' then 'DISAGREED' else 'DONE' end;
+  perform sec.hear(file, null, it.id, false, reason);
+  perform sec.end_as_declined(it, reason);
+  return 'DONE';
 exception when lock_not_available then
   return 'BUSY';
 end
@@ -146,7 +130,7 @@ declare
   file public.child_file;
   it public.offer;
   refused text;
-  heard text := 'YES';
+  waits boolean := false;
 begin
   kept := coalesce(kept, '{}');
   foreach whose in array children loop
@@ -174,18 +158,12 @@ begin
     end if;
   end loop;
   for it in select o.* from public.offer o where o.id = any (offers) order by o.id loop
-    case sec.hear((select c from public.child_file c where c.id = it.child_id), null, it.id, true, null)
-      when 'SPLIT' then heard := 'SPLIT';
-      when 'WAIT' then heard := case heard when 'YES' then 'WAIT' else heard end;
-      else null;
-    end case;
+    if sec.hear((select c from public.child_file c where c.id = it.child_id), null, it.id, true, null) = 'WAIT' then
+      waits := true;
+    end if;
   end loop;
-  if heard = 'WAIT' then
+  if waits then
     return 'OTHER_GUARDIAN';
-  end if;
-  if heard = 'SPLIT' then
-    perform sec.end_as_declined(o, 'GUARDIANS_DISAGREE') from public.offer o where o.id = any (offers);
-    return 'DISAGREED';
   end if;
   begin
     perform sec.take_seat(o, starts, kept, leaves) from public.offer o where o.id = any (offers);
@@ -262,11 +240,11 @@ begin
   if offered.id is null then
     select i.* into invited from public.invitation i where i.id = asked for no key update;
     if invited.state not in ('SENT', 'SEEN') then
-      return 'INVITATION_OVER';
+      return case invited.state when 'SUPERSEDED' then 'WITHDRAWN_MEANWHILE' when 'NO_ANSWER' then 'TOO_LATE' else 'ALREADY_ANSWERED' end;
     elsif sec.now() > invited.deadline_at then
       return 'TOO_LATE';
     elsif agrees and not exists (select from public.vacancy v where v.id = invited.vacancy_id and v.state in ('INVITING', 'RESERVED')) then
-      return 'VACANCY_OVER';
+      return 'WITHDRAWN_MEANWHILE';
     end if;
     update public.invitation i set state = case when agrees then 'INTERESTED' else 'NOT_NOW' end::public.invitation_state,
       settled_at = sec.now(), recorded_by = me, version = i.version + 1 where i.id = asked;

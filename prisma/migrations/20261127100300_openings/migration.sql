@@ -78,7 +78,8 @@ begin
     -- Of whom this service asked or asks something: open until it is answered; a yes, until a seat is offered or it is over.
     select i.registration_id as id, bool_or(i.state in ('SENT', 'SEEN') or i.state = 'INTERESTED' and o.holds is null) as invited,
       bool_or(o.holds is true) as offered,
-      bool_or(i.vacancy_id = about and (i.state not in ('SENT', 'SEEN', 'INTERESTED') or o.holds is false)) as answered
+      bool_or(i.vacancy_id = about and (i.state in ('NOT_NOW', 'NO_ANSWER') or i.state = 'SUPERSEDED' and i.undelivered_at is not null
+        or o.holds is false)) as answered
     from (select i.* from public.invitation i where i.daycare_id = daycare and i.state in ('SENT', 'SEEN', 'INTERESTED')
       union select i.* from public.invitation i where i.vacancy_id = about and i.daycare_id = daycare) i
     left join lateral (select bool_or(o.state in ('SENT', 'SEEN')) as holds from public.offer o where o.invitation_id = i.id) o on true

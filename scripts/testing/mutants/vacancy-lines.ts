@@ -52,7 +52,7 @@ export const vacancyLines: Line[] = [
     of("declaring"),
   ),
   line("sec.ask_families", "asks a whole list", "room > 0 and ", "", of("asking")),
-  line("sec.ask_families", "asks who is not in the run", "of_run is not null and ", "", of("asking")),
+  line("sec.ask_families", "asks who is not in the run", "stood is not null and ", "", of("asking")),
   line(
     "sec.ask_families",
     "takes an old run",
@@ -101,7 +101,13 @@ export const vacancyLines: Line[] = [
   ),
   line("sec.expire_offer", "does not wait for the grace", grace, "", of("answers")),
   line("sec.fall_silent", "forgives a second silence", "silences >= 2", "false", of("answers")),
-  line("sec.hear", "takes one word for two", "not it.both_answer", "true", of("answers")),
+  line(
+    "sec.hear",
+    "takes one word for two",
+    "it.both_answer and exists",
+    "false and exists",
+    of("guardians"),
+  ),
   line(
     "sec.take_seat",
     "keeps the other offer",
@@ -125,12 +131,18 @@ export const vacancyLines: Line[] = [
     "false and (",
     of("asking"),
   ),
-  line("sec.is_disclosed", "discloses for ever", "it.state in ('SENT', 'SEEN') or", "true or", of("asking")),
+  line(
+    "sec.is_disclosed",
+    "discloses for ever",
+    "it.state in ('SENT', 'SEEN') or",
+    "true or",
+    of("disclosed"),
+  ),
   line(
     "sec.sealed_offered",
     "needs no line in the record",
     "or not exists (select from public.disclosure",
     "or false and not exists (select from public.disclosure",
-    of("asking"),
+    of("disclosed"),
   ),
 ]

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { refusalOf } from "#tests/support/by-hand.ts"
 import { addRegistration } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { aWorker, useHands, type Doer } from "#tests/support/deeds-by-hand.ts"
 import { aFamily, aService, brokenSeats, type Family, type Service } from "#tests/support/seats.ts"
-import { addAsked, addOffer, addVacancy, type Asked, type Opening } from "#tests/support/vacancies.ts"
+import { useAnswers } from "#tests/support/answers-by-hand.ts"
+import { addAsked, addOffer, addRun, addVacancy, type Asked, type Opening } from "#tests/support/vacancies.ts"
 
 /** What a family answers, what its silence comes to, and what becomes of its other lists. */
 const db = useDatabase()
@@ -29,48 +29,20 @@ afterAll(async () => {
   await hands.end()
 })
 
-const answer = (asked: Asked, agrees: boolean, who = family) =>
-  hands.call(who, "sec.answer_invitation($1, $2, null)", [asked.invitationId, agrees])
-const accept = (offer: string, kept: string[] = [], who = family) =>
-  hands.call(who, "sec.accept_offers(array[$1]::uuid[], null, $2, false, null)", [offer, kept])
-const decline = (offer: string, reason = "OTHER", who = family) =>
-  hands.call(who, "sec.decline_offer($1, $2, null)", [offer, reason])
-async function one<R extends object>(sql: string, id: unknown): Promise<R | undefined> {
-  return (await db().owner.query<R>(sql, [id])).rows[0]
-}
-const listOf = async ({ registrationId }: { registrationId: string }) => {
-  const it = await one<{ state: string; why: string | null }>(
-    "select state, withdrawn_for as why from public.registration where id = $1",
-    registrationId,
-  )
-  return it?.why ? `${it.state} ${it.why}` : it?.state
-}
-const stateOf = async (table: "invitation" | "offer" | "vacancy", id: string) =>
-  (await one<{ state: string }>(`select state from public.${table} where id = $1`, id))?.state
-const pass = (table: "invitation" | "offer", id: string, by: string) =>
-  db().owner.query(
-    `update public.${table} set sent_at = sec.now() - interval '9 days', deadline_at = sec.now() - $2::interval where id = $1`,
-    [id, by],
-  )
-/** A second guardian with every right, where both must agree. */
-async function bothMustAnswer(childId: string): Promise<Family> {
-  const other = await aFamily(db().owner)
-  await db().owner.query("update public.child_file set both_answer = true where id = $1", [childId])
-  await db().owner.query(
-    "insert into public.guardian (id, child_id, account_id, position, rights) values (gen_random_uuid(), $1, $2, 2, 'FULL')",
-    [childId, other.id],
-  )
-  return other
-}
+const said = useAnswers(() => db().owner, hands)
+const { one, listOf, stateOf, pass } = said
+const answer = (asked: Asked, agrees: boolean, who = family) => said.answer(who, asked, agrees)
+const accept = (offer: string, kept: string[] = [], who = family) => said.accept(who, offer, kept)
+const decline = (offer: string, reason = "OTHER", who = family) => said.decline(who, offer, reason)
 
 describe("an invitation", () => {
   test("answered yes may become not now until a seat is offered, and never yes again", async () => {
     const asked = await addAsked(db().owner, opening, family.id, { state: "SENT" })
     expect(await hands.call<number>(family, "sec.see_openings($1)", [asked.childId])).toBe(1)
     expect(await stateOf("invitation", asked.invitationId)).toBe("SEEN")
-    expect([await answer(asked, true), await answer(asked, true)]).toEqual(["DONE", "ALREADY_SAID"])
+    expect([await answer(asked, true), await answer(asked, true)]).toEqual(["DONE", "ALREADY_ANSWERED"])
     expect(await listOf(asked)).toBe("INVITED")
-    expect([await answer(asked, false), await answer(asked, true)]).toEqual(["DONE", "INVITATION_OVER"])
+    expect([await answer(asked, false), await answer(asked, true)]).toEqual(["DONE", "ALREADY_ANSWERED"])
     expect(await listOf(asked)).toBe("WAITING")
   })
 
@@ -98,15 +70,10 @@ describe("an invitation", () => {
     expect(await hands.call(family, claimed, [late.invitationId])).toBe("TOO_LATE")
   })
 
-  test("left without an answer suspends the list, the second time withdraws it, and undelivered is no silence", async () => {
+  test("left without an answer suspends the list, and the second time within a year withdraws it", async () => {
     const asked = await addAsked(db().owner, opening, family.id, { state: "SENT" })
     await pass("invitation", asked.invitationId, "6 seconds")
-    await hands.call<boolean>(worker, "sec.mark_undelivered($1)", [asked.invitationId])
-    const expire = () => hands.call(worker, "sec.expire_invitation($1)", [asked.invitationId])
-    expect(await expire()).toBe("UNDELIVERED")
-    await db().owner.query("update public.invitation set undelivered_at = null where id = $1", [
-      asked.invitationId,
-    ])
+    const expire = (id = asked.invitationId) => hands.call(worker, "sec.expire_invitation($1)", [id])
     expect([await expire(), await expire(), await listOf(asked)]).toEqual([
       "DONE",
       "INVITATION_STATE",
@@ -122,8 +89,29 @@ describe("an invitation", () => {
        values ($1, $2, $3, 1, 1, sec.now() - interval '1 day', sec.now() - interval '1 hour') returning id`,
       [again.id, asked.registrationId, again.run],
     )
-    expect(await hands.call(worker, "sec.expire_invitation($1)", [rows[0]!.id])).toBe("DONE")
-    expect(await listOf(asked)).toBe("WITHDRAWN NO_ANSWER")
+    expect([await expire(rows[0]!.id), await listOf(asked)]).toEqual(["DONE", "WITHDRAWN NO_ANSWER"])
+  })
+
+  test("that never arrived is no silence: it ends, nothing is lost, and it is not sent again", async () => {
+    const [asked, offered] = [
+      await addAsked(db().owner, opening, family.id, { state: "SENT" }),
+      await addAsked(db().owner, opening, family.id),
+    ]
+    const offer = await addOffer(db().owner, opening, offered)
+    await pass("invitation", asked.invitationId, "6 seconds")
+    await pass("offer", offer, "6 seconds")
+    for (const it of [asked.invitationId, offer])
+      await hands.call<boolean>(worker, "sec.mark_undelivered($1)", [it])
+    expect(await hands.call(worker, "sec.expire_invitation($1)", [asked.invitationId])).toBe("UNDELIVERED")
+    expect(await hands.call(worker, "sec.expire_offer($1)", [offer])).toBe("UNDELIVERED")
+    expect([await stateOf("invitation", asked.invitationId), await stateOf("offer", offer)]).toEqual([
+      "SUPERSEDED",
+      "CANCELLED",
+    ])
+    expect([await listOf(asked), await listOf(offered)]).toEqual(["WAITING", "WAITING"])
+    const run = await addRun(db().owner, service.daycareId, [asked.registrationId])
+    const sent = "(select outcome from sec.send_invitations($1, $2, 1, null, array[$3]::uuid[]))"
+    expect(await hands.call(service, sent, [opening.id, run, asked.registrationId])).toBe("NOT_AVAILABLE")
   })
 
   test("left without an answer, and not confirmed within fourteen days, leaves the list", async () => {
@@ -131,14 +119,9 @@ describe("an invitation", () => {
     await pass("invitation", asked.invitationId, "6 seconds")
     await hands.call(worker, "sec.expire_invitation($1)", [asked.invitationId])
     const end = () => hands.call(worker, "sec.end_suspension($1)", [asked.registrationId])
-    const days = (many: number) =>
-      db().owner.query(
-        "update public.invitation set settled_at = sec.now() - $2 * interval '1 day' where id = $1",
-        [asked.invitationId, many],
-      )
-    await days(13)
+    await pass("invitation", asked.invitationId, "14 days")
     expect(await end()).toBe("NOT_DUE")
-    await days(14)
+    await pass("invitation", asked.invitationId, "15 days")
     expect([await end(), await listOf(asked)]).toEqual(["DONE", "WITHDRAWN NO_ANSWER"])
   })
 
@@ -151,8 +134,25 @@ describe("an invitation", () => {
     expect(await supersede()).toBe("NOT_DUE")
     expect(await accept(await addOffer(db().owner, opening, first))).toBe("DONE")
     expect([await answer(second, true), await supersede(), await listOf(second)]).toEqual([
-      ...["VACANCY_OVER", "DONE", "WAITING"],
+      ...["WITHDRAWN_MEANWHILE", "DONE", "WAITING"],
     ])
+    // The place is free again: who was only too late is asked once more.
+    const placement = await one<{ id: string }>(
+      "select id from public.placement where child_id = $1",
+      first.childId,
+    )
+    expect(await hands.call(service, "sec.step_placement($1, 'CANCELLED_BY_DAYCARE')", [placement?.id])).toBe(
+      "DONE",
+    )
+    const run = await addRun(db().owner, service.daycareId, [first.registrationId, second.registrationId])
+    const sent = "(select array_agg(outcome) from sec.send_invitations($1, $2, 2, null, $3))"
+    expect(
+      await hands.call<string[]>(service, sent, [
+        opening.id,
+        run,
+        [first.registrationId, second.registrationId],
+      ]),
+    ).toEqual([...["NOT_AVAILABLE", "DONE"]])
   })
 })
 
@@ -216,10 +216,13 @@ describe("an offer", () => {
     const offer = await addOffer(db().owner, opening, await addAsked(db().owner, opening, family.id))
     const extend = (until: string) =>
       hands.call(service, `sec.extend_offer($1, gen_random_uuid(), sec.now() + interval '${until}')`, [offer])
-    expect([await extend("1 day"), await extend("9 days"), await extend("10 days")]).toEqual([
-      ...["DEADLINE", "DONE", "OFFER_STATE"],
-    ])
-    expect(await accept(offer)).toBe("OFFER_WITHDRAWN")
+    expect([
+      await extend("1 day"),
+      await extend("60 days"),
+      await extend("9 days"),
+      await extend("10 days"),
+    ]).toEqual([...["DEADLINE_NOT_LATER", "DEADLINE_AFTER_LATEST_START", "DONE", "OFFER_STATE"]])
+    expect(await accept(offer)).toBe("WITHDRAWN_MEANWHILE")
     const made = await one<{ id: string }>("select id from public.offer where extended_from = $1", offer)
     expect(await accept(made!.id)).toBe("DONE")
   })
@@ -233,66 +236,7 @@ describe("an offer", () => {
       hands.call(service, "sec.record_answer($1, $2)", [it, agrees])
     expect(await record(second.invitationId, false)).toBe("DONE")
     const offer = await addOffer(db().owner, opening, first)
-    expect([await record(offer, false), await record(offer, true)]).toEqual(["DONE", "ALREADY_DECLINED"])
+    expect([await record(offer, false), await record(offer, true)]).toEqual(["DONE", "ALREADY_ANSWERED"])
     expect([await listOf(first), await listOf(second)]).toEqual(["WAITING", "WAITING"])
   })
-})
-
-describe("where both guardians must agree", () => {
-  test("one word is not yet an answer, two are; and one who answered was not silent", async () => {
-    const asked = await addAsked(db().owner, opening, family.id, { state: "SENT" })
-    const other = await bothMustAnswer(asked.childId)
-    expect([await answer(asked, true), await stateOf("invitation", asked.invitationId)]).toEqual([
-      "OTHER_GUARDIAN",
-      "SENT",
-    ])
-    expect([await answer(asked, true, other), await stateOf("invitation", asked.invitationId)]).toEqual([
-      "DONE",
-      "INTERESTED",
-    ])
-    const offer = await addOffer(db().owner, opening, asked)
-    expect(await hands.call(service, "sec.record_answer($1, true)", [offer])).toBe("BOTH_ANSWER")
-    expect(await accept(offer)).toBe("OTHER_GUARDIAN")
-    await pass("offer", offer, "6 seconds")
-    expect(await hands.call(worker, "sec.expire_offer($1)", [offer])).toBe("DONE")
-    expect(await listOf(asked)).toBe("WAITING")
-  })
-
-  test("and they do not, at one moment, the seat goes on and their days stay: one outcome", async () => {
-    for (let time = 0; time < 5; time++) {
-      const asked = await addAsked(db().owner, opening, family.id)
-      const other = await bothMustAnswer(asked.childId)
-      const offer = await addOffer(db().owner, opening, asked)
-      const said = await Promise.all([accept(offer), decline(offer, "OTHER", other)])
-      expect(said.sort()).toEqual(["DISAGREED", "OTHER_GUARDIAN"])
-      expect([await stateOf("offer", offer), await listOf(asked)]).toEqual(["DECLINED", "WAITING"])
-    }
-  })
-})
-
-test("where families may read only, none of it is written (MM2)", async () => {
-  const asked = await addAsked(db().owner, opening, family.id)
-  const offer = await addOffer(db().owner, opening, asked)
-  await db().owner.query("update sec.site set state = 'READ_ONLY' where audience in ('PARENTS', 'DAYCARES')")
-  try {
-    for (const it of [() => accept(offer), () => decline(offer), () => answer(asked, false)])
-      expect(await refusalOf(it())).toBe("57P03")
-    expect(await refusalOf(hands.call(family, "sec.see_openings($1)", [asked.childId]))).toBe("57P03")
-    for (const it of [
-      "sec.publish_vacancy($1, 2)",
-      "sec.cancel_vacancy($1, 'MISTAKE')",
-      "sec.declare_vacancy($1, 2, 1, '{}')",
-      "sec.step_placement($1, 'NO_SHOW')",
-      "(select outcome from sec.send_invitations($1, $1, 1, null, array[$1]::uuid[]))",
-    ])
-      expect([it, await refusalOf(hands.call(service, it, [opening.id]))]).toEqual([it, "57P03"])
-    for (const it of [
-      "withdraw_offer($1, 'MISTAKE')",
-      "record_answer($1, true)",
-      "extend_offer($1, $1, now())",
-    ])
-      expect([it, await refusalOf(hands.call(service, `sec.${it}`, [offer]))]).toEqual([it, "57P03"])
-  } finally {
-    await db().owner.query("update sec.site set state = 'OPEN' where audience in ('PARENTS', 'DAYCARES')")
-  }
 })

@@ -2,17 +2,16 @@ import pg from "pg"
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
 import { inScope } from "#lib/platform/scope.ts"
 import { listCandidates } from "#lib/waitlist/queries/candidates.ts"
-import { byHand, refusalOf } from "#tests/support/by-hand.ts"
+import { refusalOf } from "#tests/support/by-hand.ts"
 import { addChild, addRegistration } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { aWorker, useHands, type Doer } from "#tests/support/deeds-by-hand.ts"
-import { serveFamily } from "#tests/support/desk.ts"
 import { signedIn } from "#tests/support/scopes.ts"
 import { aFamily, aService, brokenSeats, type Family, type Service } from "#tests/support/seats.ts"
 import { addAsked, addOffer, addRun, addVacancy, runPlaces, type Opening } from "#tests/support/vacancies.ts"
 
-/** Who is asked, what the order knows of it, and what a service reads of a family: before the offer nothing, after it nothing. */
+/** Who is asked, when, and what the order knows of it. */
 const db = useDatabase()
 const hands = useHands(db)
 let worker: Doer
@@ -99,6 +98,38 @@ describe("invitations", () => {
     expect(await ask(run, [waiting], await aService(db().owner))).toEqual(["ABSENT"])
   })
 
+  test("leave time for the offer, and neither goes beyond the latest start: with less than a day left nobody is asked", async () => {
+    const late = async (latest: string) => {
+      opening = await addVacancy(db().owner, service.daycareId)
+      await db().owner.query("update public.vacancy set starts_on = $2, latest_start_on = $2 where id = $1", [
+        opening.id,
+        latest,
+      ])
+      const waiting = await onList()
+      return ask(await addRun(db().owner, service.daycareId, [waiting]), [waiting])
+    }
+    const deadline = async (table: string) =>
+      (
+        await db().owner.query<{ at: string }>(
+          `select to_char(deadline_at at time zone 'America/Toronto', 'YYYY-MM-DD HH24:MI:SS') as at from public.${table} where vacancy_id = $1`,
+          [opening.id],
+        )
+      ).rows[0]?.at
+    expect(await late("2026-11-21")).toEqual(["NO_TIME"])
+    expect([await late("2026-11-22"), await deadline("invitation")]).toEqual([
+      ["DONE"],
+      "2026-11-21 23:59:59",
+    ])
+    const interested = await addAsked(db().owner, opening, family.id)
+    expect(
+      await hands.call(worker, "sec.offer_seat(gen_random_uuid(), $1, $2)", [
+        interested.invitationId,
+        opening.run,
+      ]),
+    ).toBe("DONE")
+    expect(await deadline("offer")).toBe("2026-11-22 23:59:59")
+  })
+
   test("asked for six times at one moment are sent once", async () => {
     const waiting = await onList()
     const run = await addRun(db().owner, service.daycareId, [waiting])
@@ -152,7 +183,12 @@ describe("invitations", () => {
   })
 
   test("expire with a vacancy whose latest start has passed, by the worker only", async () => {
-    const asked = await addAsked(db().owner, opening, family.id)
+    opening = await addVacancy(db().owner, service.daycareId, { seats: 2 })
+    const [asked, held] = [
+      await addAsked(db().owner, opening, family.id),
+      await addAsked(db().owner, opening, family.id),
+    ]
+    const offer = await addOffer(db().owner, opening, held)
     const expire = () => hands.call(worker, "sec.expire_vacancy($1)", [opening.id])
     expect(await expire()).toBe("NOT_DUE")
     await db().owner.query(
@@ -161,6 +197,11 @@ describe("invitations", () => {
     )
     expect([await expire(), await expire()]).toEqual(["DONE", "VACANCY_STATE"])
     expect(await stateOf("registration", asked.registrationId)).toBe("WAITING")
+    // What was offered in time is still to be answered.
+    expect(
+      await hands.call(family, "sec.accept_offers(array[$1]::uuid[], null, '{}', false, null)", [offer]),
+    ).toBe("DONE")
+    expect(await stateOf("vacancy", opening.id)).toBe("EXPIRED")
   })
 })
 
@@ -213,77 +254,5 @@ describe("the order knows", () => {
     await hands.call(service, "sec.cancel_vacancy($1, 'MISTAKE')", [opening.id])
     expect(await asked({ vacancy: opening.id })).toBe(0)
     expect(await refusalOf(hands.call(worker, keep, [opening.id]))).toBe("42501")
-  })
-})
-
-describe("who the family is", () => {
-  const sealed = "(select to_jsonb(s) from sec.sealed_offered($1) s)"
-  const open = (offer: string, who: Service = service) =>
-    hands.call(who, "sec.open_offered($1, null)", [offer])
-
-  test("reaches the service with the offer, written down where the family reads it, and ends with the offer", async () => {
-    const asked = await addAsked(db().owner, opening, family.id)
-    const offer = await addOffer(db().owner, opening, asked)
-    expect(await hands.call(service, sealed, [offer])).toBeNull()
-    expect(await open(offer, await aService(db().owner))).toBe("ABSENT")
-    expect(await open(offer)).toBe("DONE")
-    expect(await hands.call<object>(service, sealed, [offer])).toMatchObject({
-      ...{ child_id: asked.childId, born_on: "2024-06-01", guardians: [{ id: family.id, position: 1 }] },
-    })
-    const read = "(select array_agg(purpose) from public.disclosure)"
-    expect(await hands.call<string[]>(family, read)).toEqual(["OFFER", "OFFER"])
-    expect(
-      await hands.call(
-        service,
-        "(select to_jsonb(s) from sec.sealed_account($1) s where s.email_sealed is not null)",
-        [family.id],
-      ),
-    ).toBeNull()
-    await hands.call(family, "sec.decline_offer($1, 'MOVED_AWAY', null)", [offer])
-    expect([await hands.call(service, sealed, [offer]), await open(offer)]).toEqual([null, "ABSENT"])
-  })
-
-  test("is no column that a service may name, and no row of another service's", async () => {
-    const asked = await addAsked(db().owner, opening, family.id)
-    await addOffer(db().owner, opening, asked)
-    const other = await aService(db().owner)
-    await byHand(db().webUrl, async (tx) => {
-      await tx.enter("app_daycare", other.token)
-      for (const table of ["vacancy", "seat", "invitation", "offer"])
-        expect([table, await tx.attempt(`select id from public.${table}`)]).toEqual([
-          table,
-          { ids: [], count: 0 },
-        ])
-    })
-    await byHand(db().webUrl, async (tx) => {
-      await tx.enter("app_daycare", service.token)
-      for (const table of ["invitation", "offer"])
-        expect([table, await tx.attempt(`select child_id from public.${table}`)]).toEqual([table, "42501"])
-      expect(await tx.attempt("select id from public.guardian_answer")).toBe("42501")
-    })
-  })
-
-  test("and its answer are staff's to reach under a request of the family, and under no other", async () => {
-    const parent = await signedIn(db().owner, "PARENT")
-    const staff = await signedIn(db().owner, "STAFF")
-    const asked = await addAsked(db().owner, opening, parent.person.id, { state: "SENT" })
-    const { scope } = await serveFamily(staff, parent.person, { children: [asked.childId] })
-    const said = await inScope(scope, async (it) => {
-      const mine = await it.tx.invitation.findMany({ select: { id: true } })
-      const vacancies = await it.tx.vacancy.findMany({ select: { id: true } })
-      const rows = await it.tx.$queryRaw<
-        { said: string }[]
-      >`select sec.answer_invitation(${mine[0]?.id}::uuid, true, null) as said`
-      return [mine.length, vacancies.length, rows[0]?.said]
-    })
-    expect(said).toEqual([1, 1, "DONE"])
-    const { rows } = await db().owner.query(
-      "select desk_request_id is not null as by_staff from public.guardian_answer where invitation_id = $1",
-      [asked.invitationId],
-    )
-    expect(rows).toEqual([{ by_staff: true }])
-    expect(await inScope(staff.scope, (it) => it.tx.invitation.findMany({ select: { id: true } }))).toEqual(
-      [],
-    )
   })
 })

@@ -95,7 +95,7 @@ async function errands(): Promise<(() => Promise<string>)[]> {
     ),
     ...on(offers, 2, (it) => call(serviceOf(it), "withdraw_offer($1, 'MISTAKE')", it.id)),
     ...on(offers, 1, (it) =>
-      call(serviceOf(it), "extend_offer($1, gen_random_uuid(), now() + interval '60 days')", it.id),
+      call(serviceOf(it), "extend_offer($1, gen_random_uuid(), now() + interval '30 days')", it.id),
     ),
     ...on(placements, 3, (it) =>
       call(

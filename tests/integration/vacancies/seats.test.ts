@@ -62,7 +62,7 @@ describe("forty families and three seats", () => {
         ...holders.flatMap(({ id, who }) => [accept(who, [id]), accept(who, [id])]),
       ])
       expect(count(all, "DONE")).toBe(3)
-      expect(all.filter((it) => !["DONE", "ABSENT", "ALREADY_ACCEPTED"].includes(it))).toEqual([])
+      expect(all.filter((it) => !["DONE", "ABSENT", "ALREADY_ANSWERED"].includes(it))).toEqual([])
       expect([await stateOf(opening.id), (await offersOf(opening.id)).map((it) => it.state)]).toEqual([
         "FILLED",
         ["ACCEPTED", "ACCEPTED", "ACCEPTED"],
@@ -108,9 +108,11 @@ describe("one child and two offers at one moment", () => {
       const said = await Promise.all(
         made.flatMap((it) => [accept(family, [it], kept), accept(family, [it], kept)]),
       )
-      expect([count(said, "DONE"), count(said, "ALREADY_ACCEPTED"), count(said, "OFFER_WITHDRAWN")]).toEqual([
-        1, 1, 2,
-      ])
+      expect([
+        count(said, "DONE"),
+        count(said, "ALREADY_ANSWERED"),
+        count(said, "WITHDRAWN_MEANWHILE"),
+      ]).toEqual([1, 1, 2])
       expect(new Set([await stateOf(here.id), await stateOf(there.id)])).toEqual(
         new Set(["FILLED", "INVITING"]),
       )
@@ -189,13 +191,13 @@ describe("an acceptance and something else at one moment come to one outcome", (
 
   test("a withdrawal by the service", async () => {
     const seen = await outcomes((it) => hands.call(service, "sec.withdraw_offer($1, 'MISTAKE')", [it]))
-    expect(seen).toContain("OFFER_WITHDRAWN")
+    expect(seen).toContain("WITHDRAWN_MEANWHILE")
   })
   test("the end of the vacancy", async () => {
     const seen = await outcomes((_, it) =>
       hands.call(service, "sec.cancel_vacancy($1, 'GROUP_CLOSED')", [it.id]),
     )
-    expect(seen).toContain("OFFER_WITHDRAWN")
+    expect(seen).toContain("WITHDRAWN_MEANWHILE")
   })
   test("expiry, which runs after the grace: an answer one second late is late", async () => {
     const seen = await outcomes(async (it) => {
@@ -219,6 +221,6 @@ describe("an acceptance and something else at one moment come to one outcome", (
         [row?.id],
       )
     })
-    expect(seen).toContain("OFFER_WITHDRAWN")
+    expect(seen).toContain("WITHDRAWN_MEANWHILE")
   })
 })

@@ -197,7 +197,6 @@ export const refusedSteps: Record<string, [sql: string, code: string][]> = {
   "a draft that is filled": [["update public.vacancy set state = 'FILLED' where id = :draft", check]],
   "a vacancy with a free seat that says it has none": [[vacancy("state = 'RESERVED'"), check]],
   "an end while somebody holds an offer": [
-    [vacancy("state = 'EXPIRED'"), check],
     [vacancy("state = 'CANCELLED', cancelled_for = 'MISTAKE'"), check],
   ],
   "an invitation that begins answered, or is answered twice": [
