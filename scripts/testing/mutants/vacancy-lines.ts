@@ -38,7 +38,7 @@ export const vacancyLines: Line[] = [
   line(
     "sec.overflow_of",
     "forgets other vacancies",
-    "v.state in ('INVITING', 'RESERVED')",
+    "v.state in ('INVITING', 'RESERVED', 'EXPIRED')",
     "false",
     of("declaring"),
   ),
