@@ -12,6 +12,7 @@ import { reachByStaff } from "#tests/support/reach.ts"
 const db = useDatabase()
 let staff: string
 let family: string
+let service: string
 let parent: Made
 
 beforeAll(async () => {
@@ -20,10 +21,12 @@ beforeAll(async () => {
   await addChild(owner, { guardian: parent.id })
   family = await openSessionOf(owner, parent)
   staff = await openSessionOf(owner, await addPerson(owner, { kind: "STAFF", role: "SUPPORT" }))
+  service = await openSessionOf(owner, await addPerson(owner, { kind: "DAYCARE" }))
   await reachByStaff(owner, parent.id)
 })
 
-const asked: [role: "app_staff" | "app_parent", sql: string][] = [
+type Role = "app_staff" | "app_parent" | "app_daycare"
+const asked: [role: Role, sql: string][] = [
   ...["children_of($1)", "found_with($1)", "waiting_with($1)", "is_own_family($1)", "reached_children()"].map(
     (it) => ["app_staff", `select * from sec.${it}`] as [role: "app_staff", sql: string],
   ),
@@ -36,6 +39,12 @@ const asked: [role: "app_staff" | "app_parent", sql: string][] = [
   ["app_parent", "select count(*) from public.attestation"],
   ["app_parent", "select sec.unchecked_children()"],
   ["app_parent", "select sec.taken_claims()"],
+  ...["invitation", "offer", "vacancy"].flatMap((it) =>
+    (["app_parent", "app_daycare"] as const).map(
+      (role) => [role, `select count(*) from public.${it}`] as [role: Role, sql: string],
+    ),
+  ),
+  ["app_daycare", "select count(*) from public.seat"],
 ]
 
 test("a hundred more families ask nobody once more who they are", async () => {
@@ -56,7 +65,7 @@ async function askings(): Promise<{ sql: string; calls: number }[]> {
   for (const [role, sql] of asked)
     await byHand(db().ownerUrl, async (tx) => {
       await tx.query("set local track_functions = 'all'")
-      await tx.enter(role, role === "app_staff" ? staff : family)
+      await tx.enter(role, { app_staff: staff, app_parent: family, app_daycare: service }[role])
       const entered = await calls(tx)
       await tx.query(sql, sql.includes("$1") ? [parent.id] : [])
       told.push({ sql, calls: (await calls(tx)) - entered })

@@ -170,7 +170,7 @@ const nobody = [
   ...["add_claimed_child", "awaits_claim", "awaits_guardian", "make_claim", "plan_claim_letters"],
   ...["is_own_claim", "lock_open_claim", "open_claim_fields"],
   ...["desk", "for_whom", "leave_children", "is_of_desk", "is_open_family", "tell_person"],
-  ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_daycare", "my_file", "notice_same_child"],
+  ...["end_file", "freeze_lists", "kind_of_files", "move_in", "my_file", "notice_same_child"],
   ...["list_in_order", "open_fields", "policy_of", "siblings_at", "thaw_lists", "undo_days"],
   ...["note_entries", "note_ranks", "policies_of", "siblings_of_lists"],
 ]
@@ -186,7 +186,7 @@ export const childFunctions: Record<string, string> = {
   ...named(["begin_old_list", "end_old_list", "give_up_old_list"], "app_importer"),
   ...named(["old_list_facts", "write_old_lines"], "app_importer"),
   "auth.take_guardianship": "",
-  ...named(["candidate_facts", "keep_run", "publish_policy"], "app_daycare"),
+  "sec.publish_policy": "app_daycare",
   ...named(["sealed_child", "sealed_residences"], "app_parent, app_staff"),
   ...named(["decide_claim", "open_claim", "sealed_claim"], "app_daycare, app_staff"),
   ...named(["claims_ending", "follow_claims"], "app_system"),

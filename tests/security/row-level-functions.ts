@@ -1,4 +1,5 @@
 import { childFunctions } from "./row-level-children.ts"
+import { vacancyFunctions } from "./row-level-vacancies.ts"
 import { people, readers } from "./row-level-grants.ts"
 
 const inviters = "app_daycare, app_office, app_staff"
@@ -7,6 +8,7 @@ const members = "app_daycare, app_home, app_office, app_parent, app_staff"
 /** Every function that runs with the owner's rights, and who may call it. A new one fails until it is written here. */
 export const definers: Record<string, string> = {
   ...childFunctions,
+  ...vacancyFunctions,
   "auth.accept_as_known": "app_auth",
   "auth.accept_as_newcomer": "app_auth",
   "auth.ask_recovery": "app_auth",

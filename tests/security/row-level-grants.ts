@@ -1,4 +1,5 @@
 import * as children from "./row-level-children.ts"
+import * as vacancies from "./row-level-vacancies.ts"
 
 /** What the database's own catalogue must say of grants and policies; which rows they reach: row-level-table.ts. */
 export const readers = [
@@ -12,6 +13,7 @@ const byReadersAndStaff = readers.map((it) => `${it}: ${it === "app_staff" ? "IN
 /** Every right that anybody but the owner holds on a table. A new one fails until it is written here. */
 export const grants: Record<string, string[]> = {
   ...children.grants,
+  ...vacancies.grants,
   "public.account": ["app_system: SELECT"],
   "public.account_invite": ["app_system: SELECT"],
   "public.identity": ["app_parent: SELECT"],
@@ -41,6 +43,7 @@ export const grants: Record<string, string[]> = {
 
 export const columnGrants: Record<string, string[]> = {
   ...children.columnGrants,
+  ...vacancies.columnGrants,
   "public.admission_policy": readers.map((it) => `${it}: SELECT`),
   "public.account": persons.map((it) => `${it}: SELECT, UPDATE`),
   "public.account_invite": ["app_daycare", "app_office", "app_staff"].map((it) => `${it}: SELECT`),
@@ -67,6 +70,7 @@ const publicFacts = [
 /** One policy for each command and role, by name. The owner's four of each table come from sec.guard. */
 export const policies: Record<string, string[]> = {
   ...children.policies,
+  ...vacancies.policies,
   "public.admission_policy": publicFacts,
   "public.list_figures": publicFacts,
   "public.list_year": publicFacts,

@@ -3,6 +3,7 @@ import { byHand, refusalIn } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { otherChild, otherRegistration, othersOfChildren } from "./row-level-children-rows.ts"
 import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
+import { othersOfVacancies } from "./row-level-vacancies-rows.ts"
 import { taskId, type Who } from "./row-level-table.ts"
 
 /** AZ2, AZ9: who may call a function with the owner's rights is one question; what it answers about somebody else, another. */
@@ -25,6 +26,7 @@ const refused = "42501"
  */
 const others: Record<string, Row> = {
   ...othersOfChildren,
+  ...othersOfVacancies,
   "auth.ask_recovery": {
     as: "newcomer",
     call: "auth.ask_recovery('\\x00', :other, '\\x01', 's', 5, null)",

@@ -3,6 +3,7 @@ import { hashOf, newId, newToken } from "#lib/platform/ids.ts"
 import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
 import type { ByHand } from "#tests/support/by-hand.ts"
 import { leaveChildren } from "./row-level-children-rows.ts"
+import { leaveVacancies } from "./row-level-vacancies-rows.ts"
 import { importId, newRow, taskId, type Who } from "./row-level-table.ts"
 
 /** Somebody with a live session, or nobody yet; and the role that is theirs. */
@@ -95,6 +96,7 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
   await leaveTasks(owner, all)
   await leaveInvites(owner)
   await leaveChildren(owner, all)
+  await leaveVacancies(owner, all)
   // One member of staff each, and whom they looked up: nobody else's reach is theirs.
   const people = signedIn.map((it) => it.account)
   for (const [i, { session, role }] of signedIn.entries())

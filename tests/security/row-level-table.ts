@@ -1,4 +1,5 @@
 import * as children from "./row-level-children.ts"
+import * as vacancies from "./row-level-vacancies.ts"
 
 /**
  * The whole of what each person may do to a table, on one screen. A row that is not written here is refused.
@@ -71,6 +72,7 @@ function reached(kinds: string): Record<string, Rights> {
 const staff: Record<string, Rights> = {
   ...person,
   ...children.withoutRequest,
+  ...vacancies.withoutRequest,
   "public.account_invite": { select: "kind in ('DAYCARE', 'HOME', 'OFFICE')" },
   "public.invite_campaign": { select: none },
   "public.invite_campaign_row": { select: none },
@@ -99,9 +101,14 @@ const tasksOf = (kinds: string): Record<string, Rights> => ({
 export const allowed = {
   visitor: network,
   newcomer: {},
-  parent: { ...person, ...children.family, "public.identity": { select: mine } },
-  "other parent": { ...person, ...children.family, "public.identity": { select: mine } },
-  daycare: inTeam,
+  parent: { ...person, ...children.family, ...vacancies.ofFamily, "public.identity": { select: mine } },
+  "other parent": {
+    ...person,
+    ...children.family,
+    ...vacancies.ofFamily,
+    "public.identity": { select: mine },
+  },
+  daycare: { ...inTeam, ...vacancies.ofService },
   home: person,
   office: inTeam,
   support: {
@@ -140,6 +147,7 @@ export const allowed = {
   verifier: person,
   worker: {
     ...network,
+    ...vacancies.ofWorker,
     "public.account": { select: all },
     "public.account_invite": { select: all },
     "public.right_request": { select: all },
@@ -235,11 +243,12 @@ export const readable: Record<string, Record<string, string[]>> = {
   ),
   app_visitor: children.published,
   app_system: { ...children.published, ...children.followed },
-  app_parent: { ...ofOneself, ...children.ofFamily, ...children.shown },
-  app_daycare: { ...ofOneself, "public.account_invite": ofInvites },
+  app_parent: { ...ofOneself, ...children.ofFamily, ...children.shown, ...vacancies.readByFamily },
+  app_daycare: { ...ofOneself, ...vacancies.readByService, "public.account_invite": ofInvites },
   app_office: { ...ofOneself, "public.account_invite": ofInvites },
   app_staff: {
     ...children.ofFamily,
+    ...vacancies.readByFamily,
     "public.desk_request": children.taken,
     "public.account": sealedStays,
     "public.account_invite": ofInvites,

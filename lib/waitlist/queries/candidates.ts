@@ -13,13 +13,19 @@ import { policiesOn, publishedPolicy, type PublishedPolicy } from "./policies.ts
  * First crossing point: the facts of the own service's list under pseudonyms. The database answers for the service of
  * the session only. Nothing here is for a page: a page shows what candidateInList lets through.
  */
-export async function listCandidates(db: ScopedDb<DaycareUser>): Promise<Candidate[]> {
-  return (await askList(db, null)).facts.map(candidateOf)
+export async function listCandidates(
+  db: ScopedDb<DaycareUser>,
+  vacancyId: string | null = null,
+): Promise<Candidate[]> {
+  return (await askList(db, forVacancy(vacancyId))).facts.map(candidateOf)
 }
+
+/** Without a vacancy nobody has answered it. */
+const forVacancy = (vacancyId: string | null) => (vacancyId === null ? null : { vacancy: vacancyId })
 
 /**
  * The same rows for a page, with their places (sec.candidate_facts), or all of them without; and the policy of today, which
- * orders them. One question, and its answer as one value: a row's eighteen columns cost more to take apart than to ask for.
+ * orders them. One question, and its answer as one value: a row's twenty-one columns cost more to take apart than to ask for.
  */
 export async function askList(
   db: ScopedDb<DaycareUser>,
@@ -31,14 +37,15 @@ export async function askList(
       coalesce((select jsonb_agg(to_jsonb(f)) from (
         select registration_id as "registrationId", kind, registration, registered_on as "registeredOn",
           desired_entry_on as "desiredEntryOn", since, draw, file, confirmed_until as "confirmedUntil",
-          keeps_looking as "keepsLooking", born_on as "bornOn", needs, attested, placements, siblings, place, total, page
+          keeps_looking as "keepsLooking", born_on as "bornOn", needs, attested, placements, siblings, place, total, page,
+          open_invitation as "openInvitation", open_offer as "openOffer", answered
         from sec.candidate_facts(${daycareId}::uuid, ${asked && JSON.stringify(asked)}::jsonb)) f), '[]') as facts`
   const { facts, published } = answer.parse(only(rows))
   return { facts, published: published === null ? null : publishedPolicy(published) }
 }
 
 export function candidateOf({ place: _, total: __, page: ___, ...it }: FactRow): Candidate {
-  return { ...it, openInvitation: false, openOffer: false, answered: false }
+  return it
 }
 
 /** Kinds never mix: a list has the one of its installation. */
@@ -51,8 +58,12 @@ export type ListOrder = {
 }
 
 /** The order of the own list for one place: for inviting, and for keeping the run. @throws without a policy in force */
-export async function orderList(db: ScopedDb<DaycareUser>, asked: ListTerms): Promise<ListOrder> {
-  const { facts, published } = await askList(db, null)
+export async function orderList(
+  db: ScopedDb<DaycareUser>,
+  asked: ListTerms,
+  vacancyId: string | null = null,
+): Promise<ListOrder> {
+  const { facts, published } = await askList(db, forVacancy(vacancyId))
   if (!published) throw new Error("a service without a policy")
   const candidates = facts.map(candidateOf)
   const terms: Terms = { ...asked, kind: candidates[0]?.kind ?? "REAL" }
@@ -83,6 +94,8 @@ const shape = z.object({
     }),
   ),
   siblings: z.array(z.object({ here: z.boolean(), sameAddress: z.boolean(), ...span })),
+  /** Of this service, whatever the vacancy; and of the vacancy that was asked for. */
+  ...{ openInvitation: z.boolean(), openOffer: z.boolean(), answered: z.boolean() },
   /** Of a page: the place in the whole order, how many there are, and which page it is. */
   ...{ place: z.number().nullable(), total: z.number().nullable(), page: z.number().nullable() },
 })

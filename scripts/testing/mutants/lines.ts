@@ -6,6 +6,7 @@ import { factorLines } from "./factor-lines.ts"
 import { line } from "./line.ts"
 import { ownAccountLines } from "./own-account.ts"
 import { peopleLines } from "./people-lines.ts"
+import { vacancyLines } from "./vacancy-lines.ts"
 import { wallLines } from "./wall-lines.ts"
 import { wayLines } from "./way-lines.ts"
 
@@ -33,6 +34,7 @@ export const lines: Line[] = [
   ...deskLines,
   ...attestationLines,
   ...peopleLines,
+  ...vacancyLines,
   line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", barrier),
   line(
     "sec.enter",

@@ -6,11 +6,13 @@ import { addDaycare, addOffice } from "#tests/support/daycares.ts"
 import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
 import { addChild, type Child } from "#tests/support/children.ts"
 import { addClaim } from "#tests/support/claims.ts"
+import { addAsked, addOffer, addVacancy, runPlaces } from "#tests/support/vacancies.ts"
 import type { Attempts } from "./refused-rows/attempts.ts"
 import { childAttempts } from "./refused-rows/children.ts"
 import { listAttempts } from "./refused-rows/lists.ts"
 import { networkAttempts } from "./refused-rows/network.ts"
 import { peopleAttempts } from "./refused-rows/people.ts"
+import { refusedSteps, vacancyAttempts } from "./refused-rows/vacancies.ts"
 import { wallAttempts } from "./refused-rows/walls.ts"
 
 /** What the tables themselves refuse, whatever a program believed: each rule of theirs is broken once, by the owner. */
@@ -21,12 +23,14 @@ const attempts: Attempts = {
   ...networkAttempts,
   ...childAttempts,
   ...listAttempts,
+  ...vacancyAttempts,
 }
 
 let me: Made
 let other: Made
 let child: Child
 let sibling: Child
+let openings: Record<string, string>
 beforeAll(async () => {
   await addOffice(db().owner)
   await addDaycare(db().owner)
@@ -36,6 +40,7 @@ beforeAll(async () => {
     [id],
   )
   for (const email of ["une@exemple.ca", "autre@exemple.ca"]) await addClaim(db().owner, { email })
+  openings = await leaveOpenings(id)
 })
 beforeEach(async () => {
   me = await addPerson(db().owner)
@@ -46,9 +51,13 @@ beforeEach(async () => {
 })
 
 describe("the table refuses", () => {
-  test.each(Object.entries(attempts))("%s", async (_, tried) => {
+  test.each(Object.entries({ ...attempts, ...refusedSteps }))("%s", async (_, tried) => {
     for (const [sql, code] of tried) {
-      const filled = sql
+      const known = Object.entries(openings).reduce(
+        (text, [name, id]) => text.replaceAll(`:${name}`, `'${id}'`),
+        sql,
+      )
+      const filled = known
         .replaceAll(":id", `'${newId()}'`)
         .replaceAll(":me", `'${me.id}'`)
         .replaceAll(":child", `'${child.id}'`)
@@ -59,6 +68,30 @@ describe("the table refuses", () => {
     }
   })
 })
+
+/** A vacancy that looks for somebody, with a seat that is held and a free one; and a draft of a service that runs one place. */
+async function leaveOpenings(guardian: string): Promise<Record<string, string>> {
+  const { owner } = db()
+  const [here, small] = [await addDaycare(owner), await addDaycare(owner)]
+  await runPlaces(owner, here, 0, 9)
+  await runPlaces(owner, small, 0, 0)
+  const opening = await addVacancy(owner, here, { seats: 2 })
+  const held = await addAsked(owner, opening, guardian)
+  const interested = await addAsked(owner, opening, guardian)
+  const invited = await addAsked(owner, opening, guardian, { state: "SENT" })
+  const draft = await addVacancy(owner, small, { draft: true })
+  return {
+    ...{
+      vacancy: opening.id,
+      draft: draft.id,
+      run: opening.run,
+      held: opening.seats[0]!,
+      seat: opening.seats[1]!,
+    },
+    ...{ interested: interested.invitationId, invitation: invited.invitationId },
+    offer: await addOffer(owner, opening, held),
+  }
+}
 
 test("every rule of our tables is tried here: a new one fails until it is written above", async () => {
   const { rows } = await db().owner.query<{ name: string }>(

@@ -1,0 +1,148 @@
+import type { Line } from "#tests/support/mutation.ts"
+import { line } from "./line.ts"
+
+const of = (...names: string[]) => names.map((it) => `tests/integration/vacancies/${it}.test.ts`)
+const others = ["tests/security/row-level-others.test.ts"]
+const constraints = ["tests/integration/platform/constraints.test.ts"]
+const grace = " + (select r.length from sec.rule r where r.name = 'answer-grace')"
+
+/** Vacancies, seats and answers, each line broken once. */
+export const vacancyLines: Line[] = [
+  line("sec.follow_seats", "counts no places", "sec.overflow_of(new.id) is not null", "false", constraints),
+  line(
+    "sec.follow_seats",
+    "takes any state",
+    "new.state is distinct from sec.state_by_seats(new.id)",
+    "false",
+    constraints,
+  ),
+  line("sec.follow_seats", "ends over a held seat", "o.state in ('SENT', 'SEEN')", "false", constraints),
+  line("sec.fill_offer", "offers to anybody", "asked is distinct from 'INTERESTED'", "false", constraints),
+  line("sec.fixed_seats", "adds seats", " and v.state = 'DRAFT'", "", constraints),
+  line(
+    "sec.lead_vacancy",
+    "leads nothing",
+    "it.state is distinct from sec.state_by_seats(it.id)",
+    "false",
+    of("seats"),
+  ),
+  line(
+    "sec.leave_vacancies",
+    "lets go of nothing",
+    "o.state in ('INVITED', 'OFFERED')",
+    "false",
+    of("seats"),
+  ),
+  line("sec.give_back_seat", "keeps the seat", "o.id = new.offer_id", "false", of("answers")),
+  line("sec.overflow_of", "forgets who is there", "p.daycare_id = it.daycare_id", "false", of("declaring")),
+  line(
+    "sec.overflow_of",
+    "forgets other vacancies",
+    "v.state in ('INVITING', 'RESERVED', 'EXPIRED')",
+    "false",
+    of("declaring"),
+  ),
+  line("sec.overflow_of", "forgets infants", "c.infants > for_infants", "false", of("declaring")),
+  line("sec.open_vacancy", "is everybody's", "(is_worker or v.daycare_id = mine)", "true", of("declaring")),
+  line(
+    "sec.declare_vacancy",
+    "forgets the version",
+    "old.version is distinct from seen",
+    "false",
+    of("declaring"),
+  ),
+  line("sec.ask_families", "asks a whole list", "room > 0 and ", "", of("asking")),
+  line("sec.ask_families", "asks who is not in the run", "stood is not null and ", "", of("asking")),
+  line(
+    "sec.ask_families",
+    "takes an old run",
+    "and o.at > sec.now() - (select r.length from sec.rule r where r.name = 'order-run')",
+    "",
+    of("asking"),
+  ),
+  line(
+    "sec.end_vacancy",
+    "overlooks whoever is asked meanwhile",
+    "sec.asked_for(vacancy) <@ held",
+    "true",
+    of("asking"),
+  ),
+  line("sec.hold_offer", "is any service's", " and o.daycare_id = mine", "", others),
+  line("sec.step_placement", "is any service's", " and p.daycare_id = mine", "", others),
+  line("sec.record_answer", "is any service's", " and o.daycare_id = mine", "", others),
+  line(
+    "sec.received",
+    "believes what it is told",
+    "sec.now() - (select r.length",
+    "at - (select r.length",
+    of("answers"),
+  ),
+  line(
+    "sec.answer_invitation",
+    "hears a late answer",
+    "sec.received(received) > it.deadline_at",
+    "false",
+    of("answers"),
+  ),
+  line(
+    "sec.not_answerable",
+    "hears a late answer",
+    "sec.received(received) > it.deadline_at",
+    "false",
+    of("answers"),
+  ),
+  line("sec.expire_invitation", "does not wait for the grace", grace, "", of("answers")),
+  line(
+    "sec.expire_invitation",
+    "takes undelivered for silence",
+    "it.undelivered_at is not null",
+    "false",
+    of("answers"),
+  ),
+  line("sec.expire_offer", "does not wait for the grace", grace, "", of("answers")),
+  line("sec.fall_silent", "forgives a second silence", "silences >= 2", "false", of("answers")),
+  line(
+    "sec.hear",
+    "takes one word for two",
+    "it.both_answer and exists",
+    "false and exists",
+    of("guardians"),
+  ),
+  line(
+    "sec.take_seat",
+    "keeps the other offer",
+    "o.child_id = it.child_id and o.state in ('SENT', 'SEEN')",
+    "false",
+    of("seats"),
+  ),
+  line("sec.take_seat", "ends what is kept", "r.id <> all (kept) and ", "", of("answers")),
+  line("sec.lose_place", "gives nothing back", "r.ended_by = lose_place.offer", "false", of("answers")),
+  line(
+    "sec.candidate_facts",
+    "tells the worker any list",
+    " and v.daycare_id = candidate_facts.daycare",
+    "",
+    of("asking"),
+  ),
+  line(
+    "sec.candidate_facts",
+    "forgets who answered",
+    "i.vacancy_id = about and (",
+    "false and (",
+    of("asking"),
+  ),
+  line(
+    "sec.is_disclosed",
+    "discloses for ever",
+    "it.state in ('SENT', 'SEEN') or",
+    "true or",
+    of("disclosed"),
+  ),
+  line(
+    "sec.sealed_offered",
+    "needs no line in the record",
+    "or not exists (select from public.disclosure",
+    "or false and not exists (select from public.disclosure",
+    of("disclosed"),
+  ),
+]
