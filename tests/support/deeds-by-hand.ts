@@ -10,7 +10,7 @@ export function useHands(urls: () => { webUrl: string; workerUrl: string }, conn
   const poolOf = (url: string) => {
     const pool = pools.get(url) ?? new pg.Pool({ connectionString: url, max: connections })
     // Whoever drops the database ends what is still open; a statement in hand rejects with the same.
-    if (!pools.has(url)) pool.on("connect", (it) => it.on("error", () => {}))
+    if (!pools.has(url)) pool.on("error", () => {}).on("connect", (it) => it.on("error", () => {}))
     pools.set(url, pool)
     return pool
   }
