@@ -113,10 +113,18 @@ async function follow(client: Client, asking: Ask, hops = 4): Promise<Got> {
   const to = got.headers.location
   if (!to || got.status < 300 || got.status > 399 || hops === 0) return got
   const { pathname, search } = new URL(to, "http://localhost")
-  const { cookie, headers } = asking
+  const { headers } = asking
+  const cookie = withGiven(asking.cookie, got)
   const bare = { path: pathname + search, ...(cookie ? { cookie } : {}) }
   const again = got.status === 303 ? bare : { ...asking, ...bare, ...(headers ? { headers } : {}) }
   return { ...(await follow(client, again, hops - 1)), ...{ led: pathname } }
+}
+
+/** What it was given on the way it brings along: by it nobody is led round and round between a page and the closed page. */
+function withGiven(cookie: string | undefined, { headers }: Got): string {
+  const given = [headers["set-cookie"] ?? []].flat().map((it) => it.split(";")[0] ?? "")
+  const all = [...(cookie?.split("; ") ?? []), ...given].map((it) => [it.split("=")[0], it] as const)
+  return [...new Map(all).values()].join("; ")
 }
 
 function told(got: Got, deed: Heard["deed"]): Answer {
