@@ -14,7 +14,7 @@ export const ownList: typeof fr = {
         ? "Nobody is out of the order."
         : `${some(x.total, "child", "children")} out of the order.`,
     lead: (x) =>
-      `For a place that would begin on ${x.day}. Codes, never names: a family makes itself known when it accepts an offer.`,
+      `For a place that would begin on ${x.day}. Codes, never names: a family is named to you with your offer, and not before.`,
     filters: "Look at",
     startOn: "Place from",
     ages: "Age on that day",

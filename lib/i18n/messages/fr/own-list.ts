@@ -13,7 +13,7 @@ export const ownList = {
         ? "Personne n’est hors de l’ordre."
         : `${some(x.total, "enfant", "enfants")} hors de l’ordre.`,
     lead: (x: { day: string }) =>
-      `Pour une place qui commencerait le ${x.day}. Des codes, jamais de noms : une famille se fait connaître quand elle accepte une offre.`,
+      `Pour une place qui commencerait le ${x.day}. Des codes, jamais de noms : vous saurez qui est une famille avec votre offre, pas avant.`,
     filters: "Regarder",
     startOn: "Place à partir du",
     ages: "Âge ce jour-là",
