@@ -49,7 +49,6 @@ async function take(step: Step): Promise<Counts> {
   if (step.name === "build") built = outcome.failed === 0
   const seconds = ((Date.now() - begun) / 1000).toFixed(1)
   process.stdout.write(`${seconds} s, ${lastLine(outcome)}\n`)
-  for (const it of outcome.again ?? []) process.stdout.write(`  at the second try: ${it}\n`)
   if (outcome.failed > 0) process.stdout.write(`\n${outcome.said}\n\n`)
   return outcome
 }

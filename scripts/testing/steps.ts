@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync } from "node:fs"
 import { ensureChromium } from "./chromium.ts"
-import { countsIn, secondTries, type Counts } from "./counts.ts"
+import { countsIn, type Counts } from "./counts.ts"
 import { clearOldTypes } from "./old-types.ts"
 import { run } from "./run.ts"
 
-/** `said` is shown when something failed; `again`: what passed at the second try only, always shown. */
-export type Outcome = Counts & { said: string; again?: string[] }
+/** `said` is shown when something failed. */
+export type Outcome = Counts & { said: string }
 export type Step = {
   name: string
   /** Part of `npm run test:quick`. */
@@ -27,11 +27,8 @@ const bin = {
 /** A test that needs the built portal, or more than some ten seconds, is called `….slow.test.ts`. */
 const slow = "slow.test"
 
-/**
- * Each browser has a portal and a database of its own. Tests that close the site measure times: they run alone, and have
- * one try.
- */
-const sideBySide = ["--workers=2", "--fully-parallel", "--retries=1"]
+/** Each browser has a portal and a database of its own. Tests that close the site measure times, and run alone. */
+const sideBySide = ["--workers=2", "--fully-parallel"]
 const build = tool("build", false, () => run(["scripts/build.ts"]))
 
 export const steps: Step[] = [
@@ -114,5 +111,5 @@ async function counted(
   rmSync(report, { force: true })
   const { code, output } = await run(words, env)
   const text = existsSync(report) ? readFileSync(report, "utf8") : undefined
-  return { ...countsIn(text, code), said: output, again: secondTries(text) }
+  return { ...countsIn(text, code), said: output }
 }

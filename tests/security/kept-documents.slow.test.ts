@@ -86,7 +86,7 @@ test("whoever signed in here before is shown what is kept; with any other cookie
   expect((await stranger("/en/sign-in")).status).toBe(200)
   const meets = async (cookie: string) => {
     const answer = await keeping().ask({ path: "/en/sign-in", cookie, headers: { accept: "text/html" } })
-    // What is drawn leaves piece by piece; only of what is kept is the length known.
+    // Asked unpacked, what is drawn leaves piece by piece; only of what is kept is the length known.
     return "content-length" in answer.headers ? "kept" : "drawn"
   }
   expect(await meets(device)).toBe("kept")

@@ -35,7 +35,8 @@ export function packWhole(req: IncomingMessage, res: ServerResponse): void {
     return own.write(begun)
   }) as ServerResponse["write"]
   res.end = ((...words: Parameters<typeof own.end>) => {
-    if (isEnded || !packs()) return isEnded ? res : own.end(...words)
+    if (!packs()) return own.end(...words)
+    if (isEnded) return res
     isEnded = true
     keep(words)
     void send(Buffer.concat(parts.splice(0)))

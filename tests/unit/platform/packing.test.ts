@@ -89,6 +89,17 @@ test("a file of ten megabytes is not held in memory, and arrives whole", async (
   expect(answer.body.length).toBe(90 * piece.length)
 })
 
+test("what fails after a page's last word, before it left, is answered as the failure and not left hanging", async () => {
+  says = (res) => {
+    res.setHeader("content-type", "text/html")
+    res.end(words)
+    res.writeHead(503, { "content-type": "text/plain" })
+    res.end("closed")
+  }
+  const answer = await get()
+  expect([answer.status, answer.body.toString()]).toEqual([503, "closed"])
+})
+
 test("a second end, and words after the end, change nothing", async () => {
   says = (res) => {
     res.setHeader("content-type", "text/html")
