@@ -23,6 +23,7 @@ import { site as enSite } from "./messages/en/site.ts"
 import { spaces as enSpaces } from "./messages/en/spaces.ts"
 import { tasks as enTasks } from "./messages/en/tasks.ts"
 import { ways as enWays } from "./messages/en/ways.ts"
+import { vacancyLetters as enVacancyLetters } from "./messages/en/vacancy-letters.ts"
 import { waitlist as enWaitlist } from "./messages/en/waitlist.ts"
 import { accounts } from "./messages/fr/accounts.ts"
 import { attestations } from "./messages/fr/attestations.ts"
@@ -46,6 +47,7 @@ import { site } from "./messages/fr/site.ts"
 import { spaces } from "./messages/fr/spaces.ts"
 import { tasks } from "./messages/fr/tasks.ts"
 import { ways } from "./messages/fr/ways.ts"
+import { vacancyLetters } from "./messages/fr/vacancy-letters.ts"
 import { waitlist } from "./messages/fr/waitlist.ts"
 
 /** French is the first language: its dictionaries give the type, and English must have every phrase of it. */
@@ -71,6 +73,7 @@ const fr = {
   site,
   spaces,
   tasks,
+  vacancyLetters,
   ways,
   waitlist,
 }
@@ -97,6 +100,7 @@ const en: Messages = {
   site: enSite,
   spaces: enSpaces,
   tasks: enTasks,
+  vacancyLetters: enVacancyLetters,
   ways: enWays,
   waitlist: enWaitlist,
 }

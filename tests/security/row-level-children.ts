@@ -100,9 +100,12 @@ export const shown = {
 /** The worker follows states; it reads no name, no birth, no address. */
 export const followed = {
   "public.desk_request": ["account_id", "asked_on", "channel", "id", "taken_at"],
-  "public.child_file": ["archived_on", "confirmed_until", "id", "reminded", "state", "to_confirm_on"],
+  "public.child_file": [
+    ...["archived_on", "both_answer", "confirmed_until", "id", "reminded", "state", "to_confirm_on"],
+  ],
   "public.family_claim": ["id", "locale"],
-  "public.registration": ["daycare_id", "id", "state"],
+  "public.placement": ["daycare_id", "ends_on", "id", "offer_id", "starts_on", "state"],
+  "public.registration": ["daycare_id", "id", "state", "withdrawn_for"],
 }
 
 export const grants = Object.fromEntries(
@@ -119,7 +122,7 @@ export const columnGrants = {
   "public.family_claim": ["app_system: SELECT"],
   "public.guardian": ["app_parent: SELECT", "app_staff: SELECT"],
   "public.household": ["app_parent: SELECT", "app_staff: SELECT"],
-  "public.placement": ["app_parent: SELECT", "app_staff: SELECT"],
+  "public.placement": ["app_parent: SELECT", "app_staff: SELECT", "app_system: SELECT"],
   "public.registration": ["app_parent: SELECT", "app_staff: SELECT", "app_system: SELECT"],
 }
 
@@ -134,6 +137,7 @@ export const policies: Record<string, string[]> = {
   "public.desk_request": ["desk_select: select by app_staff", "system_select: select by app_system"],
   "public.evidence": ["family_select: select by app_parent"],
   "public.order_run": [],
+  "public.placement": [...ofParents, "system_select: select by app_system"],
   "public.registration": [...ofParents, "system_select: select by app_system"],
 }
 
@@ -201,6 +205,6 @@ export const childFunctions: Record<string, string> = {
   "sec.is_of_exercise": "app_system",
   "sec.note_lists": "app_system",
   "sec.tell_desk_request": "app_system",
-  "sec.tell_guardians": "app_parent, app_system",
+  "sec.tell_guardians": "app_daycare, app_parent, app_system",
   "sec.today": "PUBLIC",
 }

@@ -158,6 +158,7 @@ export const allowed = {
     "public.child_file": { select: all },
     "public.family_claim": { select: all },
     "public.desk_request": { select: all },
+    "public.placement": { select: all },
     "public.registration": { select: all },
   },
 } satisfies Record<string, Record<string, Rights>>

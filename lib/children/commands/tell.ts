@@ -1,17 +1,21 @@
-import type { Family, System } from "#lib/platform/access.ts"
+import type { DaycareUser, Family, System } from "#lib/platform/access.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 
 /**
  * Plans one letter to each guardian of a child. The database knows who they are and says it to nobody; a parent writes to
- * the guardians of their own child only. Of what staff do for a family one letter tells at the end of the request.
+ * the guardians of their own child only, a service about an invitation, an offer or a place of its own. Of what staff do
+ * for a family one letter tells at the end of the request.
+ * @param childId null from a service, which does not know whose it is: the database finds the child by the detail
  * @param detail the row that the letter's words come from; the child's file without it
  */
 export async function tellGuardians(
-  db: ScopedDb<Family | System>,
+  db: ScopedDb<DaycareUser | Family | System>,
   letter: string,
-  { event, childId, detail = childId }: { event: string; childId: string; detail?: string },
+  { event, childId, detail }: { event: string } & About,
 ): Promise<void> {
   if (db.actor.kind === "STAFF") return
   await db.tx.$queryRaw`
-    select sec.tell_guardians(${event}::uuid, ${letter}, ${childId}::uuid, ${detail}::uuid)::text`
+    select sec.tell_guardians(${event}::uuid, ${letter}, ${childId}::uuid, ${detail ?? childId}::uuid)::text`
 }
+
+type About = { childId: string; detail?: string } | { childId: null; detail: string }

@@ -31,6 +31,11 @@ export function offerUnanswered(it: Unanswered, settings = silenceSettings): Sil
   return { state: "EXPIRED", ...silent(it, settings) }
 }
 
+/** The last day on which a list can be confirmed that silence has suspended, whole. */
+export function confirmUntil(silentOn: Day, settings = silenceSettings): Day {
+  return addDays(silentOn, settings.confirmDays)
+}
+
 /** What was suspended and is not confirmed in time is withdrawn (NOT_CONFIRMED); its last day is a whole day. */
 export function isSuspensionOver(confirmUntil: Day, today: Day): boolean {
   return today > confirmUntil
@@ -65,5 +70,5 @@ export function callsFamily(
 function silent({ earlier, on }: Unanswered, settings: typeof silenceSettings) {
   const registration = afterNoAnswer(earlier, on, settings)
   const isFirst = registration === "NO_ANSWER_FIRST"
-  return { registration, confirmUntil: isFirst ? addDays(on, settings.confirmDays) : null }
+  return { registration, confirmUntil: isFirst ? confirmUntil(on, settings) : null }
 }

@@ -1,0 +1,154 @@
+import type { vacancyLetters as fr } from "../fr/vacancy-letters.ts"
+
+const silence =
+  "Without an answer, your registration on this list is suspended; the second time within twelve months, it is withdrawn. Your other lists do not change."
+const kept = "Your rank does not change: you keep all your days."
+const ranks = "See my ranks"
+const notYou = "If it was neither you nor the other parent, telephone us without delay."
+
+export const vacancyLetters: typeof fr = {
+  oneAnswers:
+    "If the other parent follows the file too, they receive this e-mail: a single answer is enough.",
+  bothAnswer: "In this file, both parents must say yes. The other parent receives the same e-mail.",
+  by: (x) => `Answer no later than ${x.deadline}, Eastern time.`,
+  together: "This is one place for each of your children who come together.",
+  invitationSent: {
+    subject: (x) => `A place could be yours: answer no later than ${x.deadline}`,
+    first: (x) =>
+      `${x.place} has a place from ${x.start}, and your registration is among the first on its list. Do you want it?`,
+    button: "Read and answer",
+    after: [
+      "This is not an offer yet: if you say yes, the place is offered to you as soon as the families before you have answered, while one is left. Saying “not now” costs nothing.",
+      silence,
+    ],
+  },
+  invitationReminder: {
+    subject: (x) => `Reminder: answer no later than ${x.deadline}`,
+    first: (x) =>
+      `${x.place} asked you whether you want a place from ${x.start}. We do not have your answer yet.`,
+    button: "Read and answer",
+    after: ["Saying “not now” costs nothing: you keep your rank.", silence],
+  },
+  offerSent: {
+    subject: (x) => `A place is held for you: answer no later than ${x.deadline}`,
+    first: (x) => `${x.place} holds a place for you from ${x.start}.`,
+    moreTime: {
+      subject: (x) => `You have more time: answer no later than ${x.deadline}`,
+      first: (x) =>
+        `${x.place} gives you more time to answer. The place, from ${x.start}, is still held for you.`,
+    },
+    button: "Read the offer and answer",
+    after: [
+      "Without an answer, the place goes to the next family and your registration on this list is suspended; the second time within twelve months, it is withdrawn. Your other lists do not change.",
+      "Guichet never asks for your password or for a payment by e-mail.",
+    ],
+  },
+  offerReminder: {
+    subject: (x) => `Reminder: the place is held for you until ${x.deadline}`,
+    first: (x) => `${x.place} holds a place for you from ${x.start}. We do not have your answer yet.`,
+    button: "Read the offer and answer",
+    after: [
+      "Without an answer, the place goes to the next family and your registration on this list is suspended; the second time within twelve months, it is withdrawn.",
+    ],
+  },
+  offerAccepted: {
+    subject: "You accepted the place",
+    first: (x) =>
+      `The place at ${x.place} is yours, from ${x.start}. The service will contact you for the formalities, then confirm.`,
+    noted: (x) =>
+      `${x.place} wrote down that you accept by telephone its place from ${x.start}. Your other lists do not change.`,
+    button: "See my answers",
+    after: [notYou],
+  },
+  offerDeclined: {
+    subject: "You declined a place",
+    first: (x) => `You declined the place offered by ${x.place}.`,
+    noted: (x) => `${x.place} wrote down that you decline by telephone the place it offered you.`,
+    kept,
+    left: "Your registration on this list is withdrawn, with its days, as the page said before you answered. Your other lists do not change.",
+    button: ranks,
+    after: [notYou],
+  },
+  answerRecorded: {
+    subject: "A service wrote down your answer",
+    interested: (x) => `${x.place} wrote down that you want, by telephone, the place it told you about.`,
+    notNow: (x) =>
+      `${x.place} wrote down that you do not want, by telephone, the place it told you about for now. ${kept}`,
+    button: "See my answers",
+    after: ["If you did not say so, telephone us without delay: a person will look into it."],
+  },
+  offerWithdrawn: {
+    subject: "A place is no longer held for you",
+    first: (x) => `${x.place} took back the place it held for you.`,
+    cancelled: (x) => `${x.place} is no longer filling this place: it is no longer held for you.`,
+    kept,
+    button: ranks,
+  },
+  askedExpired: {
+    suspended: {
+      subject: (x) => `Your registration is suspended: confirm it until ${x.day}`,
+      first: (x) =>
+        `${x.place} waited for your answer until ${x.deadline}. It did not come: the place goes to another family, and your registration on this list is suspended.`,
+      by: (x) =>
+        `Confirm your needs no later than ${x.day}: the registration resumes, with all its days. After that day, it is withdrawn.`,
+      button: "Confirm my needs",
+    },
+    withdrawn: {
+      subject: "Your registration on a list is withdrawn",
+      first: (x) =>
+        `${x.place} waited for your answer until ${x.deadline}. It did not come, for the second time within twelve months: your registration on this list is withdrawn.`,
+      button: ranks,
+    },
+    after: [
+      "Your other lists do not change. If nothing reached you or you could not answer, telephone us: a person will look into it.",
+    ],
+  },
+  suspensionReminder: {
+    subject: (x) => `Reminder: confirm your registration until ${x.day}`,
+    first: (x) =>
+      `Your registration on the list of ${x.place} is suspended, because a place was left without an answer.`,
+    by: (x) =>
+      `Confirm your needs no later than ${x.day}: the registration resumes, with all its days. After that day, it is withdrawn.`,
+    button: "Confirm my needs",
+  },
+  suspensionEnded: {
+    subject: "Your registration on a list is withdrawn",
+    first: (x) =>
+      `Your registration on the list of ${x.place} was suspended and was not confirmed in time: it is withdrawn. Your other lists do not change.`,
+    button: ranks,
+    after: ["If you could not confirm it, telephone us: a person will look into it."],
+  },
+  invitationSuperseded: {
+    subject: "This time, the place goes to another family",
+    first: (x) =>
+      `The place that ${x.place} asked you about is filled: families before you in the order took it.`,
+    notFilled: (x) => `${x.place} is no longer filling the place it asked you about.`,
+    kept,
+    button: ranks,
+  },
+  otherGuardianAnswers: {
+    subject: (x) => `The other parent said yes: answer no later than ${x.deadline}`,
+    first: (x) =>
+      `The other parent wants the place at ${x.place}, from ${x.start}. In this file, both parents must say yes: your answer is missing.`,
+    button: "Read and answer",
+    after: ["If only one of you has answered by the deadline, it is as if nobody had."],
+  },
+  placementConfirmed: {
+    subject: "The place is confirmed",
+    first: (x) => `${x.place} confirmed the place, from ${x.start}.`,
+    button: "See the place",
+  },
+  placementCancelled: {
+    subject: "The place is cancelled",
+    first: (x) => `The place at ${x.place}, which began on ${x.start}, is cancelled.`,
+    lists: "The page says what becomes of your lists and your days.",
+    button: "See my lists",
+    after: [notYou],
+  },
+  placementEnding: {
+    subject: "The place ends soon",
+    first: (x) => `The place at ${x.place} is ending: the last day is ${x.end}.`,
+    button: "See the place",
+    after: [notYou],
+  },
+}

@@ -1,0 +1,36 @@
+import type { Letter } from "#lib/platform/letter.ts"
+import { answerRecorded } from "./emails/answer-recorded.ts"
+import { askedExpired } from "./emails/asked-expired.ts"
+import { invitationReminder } from "./emails/invitation-reminder.ts"
+import { invitationSent } from "./emails/invitation-sent.ts"
+import { invitationSuperseded } from "./emails/invitation-superseded.ts"
+import { offerAccepted } from "./emails/offer-accepted.ts"
+import { offerDeclined } from "./emails/offer-declined.ts"
+import { offerReminder } from "./emails/offer-reminder.ts"
+import { offerSent } from "./emails/offer-sent.ts"
+import { offerWithdrawn } from "./emails/offer-withdrawn.ts"
+import { otherGuardianAnswers } from "./emails/other-guardian-answers.ts"
+import { placementCancelled } from "./emails/placement-cancelled.ts"
+import { placementConfirmed } from "./emails/placement-confirmed.ts"
+import { placementEnding } from "./emails/placement-ending.ts"
+import { suspensionEnded } from "./emails/suspension-ended.ts"
+import { suspensionReminder } from "./emails/suspension-reminder.ts"
+
+export const vacancyLetters: Record<string, Letter> = {
+  "answer-recorded": answerRecorded,
+  "asked-expired": askedExpired,
+  "invitation-reminder": invitationReminder,
+  "invitation-sent": invitationSent,
+  "invitation-superseded": invitationSuperseded,
+  "offer-accepted": offerAccepted,
+  "offer-declined": offerDeclined,
+  "offer-reminder": offerReminder,
+  "offer-sent": offerSent,
+  "offer-withdrawn": offerWithdrawn,
+  "other-guardian-answers": otherGuardianAnswers,
+  "placement-cancelled": placementCancelled,
+  "placement-confirmed": placementConfirmed,
+  "placement-ending": placementEnding,
+  "suspension-ended": suspensionEnded,
+  "suspension-reminder": suspensionReminder,
+}
