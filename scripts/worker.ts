@@ -8,7 +8,7 @@ import { untilStopped } from "#lib/platform/stop.ts"
 import { platformJobs } from "#lib/platform/sweep.ts"
 import { startWorker } from "#lib/platform/worker.ts"
 import { taskJobs } from "#lib/tasks/jobs.ts"
-import { vacancyLetters } from "#lib/vacancies/jobs.ts"
+import { vacancyJobs, vacancyLetters } from "#lib/vacancies/jobs.ts"
 import { waitlistJobs, waitlistLetters } from "#lib/waitlist/jobs.ts"
 
 /** What happens later or at night: every room's jobs and letters, in a process of its own. */
@@ -21,6 +21,7 @@ const worker = await startWorker(
     ...daycareJobs,
     ...deskJobs,
     ...taskJobs,
+    ...vacancyJobs,
     ...waitlistJobs,
   },
   { ...accountLetters, ...childLetters, ...deskLetters, ...vacancyLetters, ...waitlistLetters },

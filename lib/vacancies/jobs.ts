@@ -1,4 +1,9 @@
-import type { Letter } from "#lib/platform/letter.ts"
+import type { Job, Letter } from "#lib/platform/letter.ts"
+import { endVacancy, expireAsked, followWindows } from "./commands/expire.ts"
+import { fillVacancy } from "./commands/fill.ts"
+import { lookAtAll } from "./commands/look-again.ts"
+import { remindAsked } from "./commands/remind.ts"
+import { endSuspensions } from "./commands/suspensions.ts"
 import { answerRecorded } from "./emails/answer-recorded.ts"
 import { askedExpired } from "./emails/asked-expired.ts"
 import { invitationReminder } from "./emails/invitation-reminder.ts"
@@ -33,4 +38,19 @@ export const vacancyLetters: Record<string, Letter> = {
   "placement-ending": placementEnding,
   "suspension-ended": suspensionEnded,
   "suspension-reminder": suspensionReminder,
+}
+
+/** How a vacancy fills without anybody pressing a button. All of it stands still while families cannot answer. */
+export const vacancyJobs: Record<string, Job> = {
+  "vacancies.fill": { audience: "PARENTS", run: (db, { vacancy = "" }) => fillVacancy(db, vacancy) },
+  "vacancies.expire": { audience: "PARENTS", run: (db, { asked = "" }) => expireAsked(db, asked) },
+  "vacancies.end": { audience: "PARENTS", run: (db, { vacancy = "" }) => endVacancy(db, vacancy) },
+  "vacancies.remind": { audience: "PARENTS", run: (db, { asked = "" }) => remindAsked(db, asked) },
+  "vacancies.follow": { audience: "PARENTS", cron: "* * * * *", run: followWindows },
+  "vacancies.look-again": {
+    audience: "PARENTS",
+    cron: "17 * * * *",
+    run: (db, { after }) => lookAtAll(db, after),
+  },
+  "vacancies.end-suspensions": { audience: "PARENTS", cron: "47 8 * * *", run: endSuspensions }, // 3 or 4 a.m. in Toronto
 }

@@ -72,6 +72,7 @@ const parent = (call: string, answers = "ABSENT"): Row => ({ as: "parent", call:
 export const othersOfVacancies: Record<string, Row> = {
   "sec.accept_offers": parent(`accept_offers(array['${otherOffer}']::uuid[], null, '{}', false, null)`),
   "sec.answer_invitation": parent(`answer_invitation('${otherInvitation}', true, null)`),
+  "sec.begin_filling": worker("begin_filling(:other)", '{"outcome": "ABSENT"}'),
   "sec.cancel_vacancy": service(`cancel_vacancy('${otherVacancy}', 'MISTAKE')`),
   "sec.decline_offer": parent(`decline_offer('${otherOffer}', 'OTHER', null)`),
   "sec.declare_vacancy": service(`declare_vacancy('${otherVacancy}', 2, 1, '{}')`),
@@ -80,6 +81,7 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.expire_offer": worker("expire_offer(:other)", "OFFER_STATE"),
   "sec.expire_vacancy": worker("expire_vacancy(:other)", "NOT_DUE"),
   "sec.extend_offer": service(`extend_offer('${otherOffer}', gen_random_uuid(), now() + interval '9 days')`),
+  "sec.hold_families": worker("hold_families(array[:other]::uuid[])", "DONE"),
   "sec.mark_undelivered": worker("mark_undelivered(:other)", "false"),
   "sec.offer_seat": worker("offer_seat(gen_random_uuid(), :other, :other)", "ABSENT"),
   "sec.open_offered": service(`open_offered('${otherOffer}', null)`),

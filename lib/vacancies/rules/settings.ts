@@ -12,6 +12,10 @@ export type VacancySettings = {
   surplus: ByHaste & { most: number }
   /** Expiry runs so long after a deadline: an answer that was received in time is written by then. */
   graceSeconds: number
+  /** So long before a deadline a word reminds of it, once. */
+  reminderHours: ByHaste
+  /** So many days before a suspended list is withdrawn a word reminds of it, once. */
+  suspensionReminderDays: number
   /** What remains at least of a window that a closure stood still. */
   reopeningHours: number
   /** A published vacancy must leave time for one invitation and one offer; nobody is asked with less time than this. */
@@ -29,14 +33,16 @@ export type VacancySettings = {
 }
 
 /**
- * The durations and numbers of domain.md §4 (tolerance: §2), each a setting. Three are ours, domain.md being silent: the
- * seconds of grace, how short "a few days short" is, and how far ahead a start may lie.
+ * The durations and numbers of domain.md §4 (tolerance: §2), each a setting. Five are ours, domain.md being silent: the
+ * reminders, the seconds of grace, how short "a few days short" is, and how far ahead a start may lie.
  */
 export const vacancySettings: VacancySettings = {
   invitationHours: { ordinary: 72, urgent: 24 },
   offerHours: { ordinary: 7 * 24, urgent: 24 },
   surplus: { ordinary: 2, urgent: 4, most: 15 },
   graceSeconds: 5,
+  reminderHours: { ordinary: 24, urgent: 6 },
+  suspensionReminderDays: 4,
   reopeningHours: 24,
   fewestHours: 24,
   daycareCallsHours: 24,

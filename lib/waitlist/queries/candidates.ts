@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { childFileStates, fileKinds } from "#lib/children/rules/states.ts"
-import type { DaycareUser } from "#lib/platform/access.ts"
+import type { DaycareUser, System } from "#lib/platform/access.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -30,8 +30,18 @@ const forVacancy = (vacancyId: string | null) => (vacancyId === null ? null : { 
 export async function askList(
   db: ScopedDb<DaycareUser>,
   asked: Record<string, unknown> | null,
-): Promise<{ facts: FactRow[]; published: PublishedPolicy | null }> {
-  const { daycareId } = db.actor
+): Promise<Asked> {
+  return askListOf(db, db.actor.daycareId, asked)
+}
+
+type Asked = { facts: FactRow[]; published: PublishedPolicy | null }
+
+/** The database answers the worker for a vacancy that looks for somebody, and for no other list. */
+async function askListOf(
+  db: ScopedDb<DaycareUser | System>,
+  daycareId: string,
+  asked: Record<string, unknown> | null,
+): Promise<Asked> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select /* once */ (select to_jsonb(p) from (${policiesOn([daycareId], dayOf(db.now))}) p) as published,
       coalesce((select jsonb_agg(to_jsonb(f)) from (
@@ -63,7 +73,19 @@ export async function orderList(
   asked: ListTerms,
   vacancyId: string | null = null,
 ): Promise<ListOrder> {
-  const { facts, published } = await askList(db, forVacancy(vacancyId))
+  return orderAsked(await askList(db, forVacancy(vacancyId)), asked)
+}
+
+/** The same for the worker, who fills a vacancy: the list of its service, ordered for it. */
+export async function orderVacancy(
+  db: ScopedDb<System>,
+  vacancy: { id: string; daycareId: string },
+  asked: ListTerms,
+): Promise<ListOrder> {
+  return orderAsked(await askListOf(db, vacancy.daycareId, forVacancy(vacancy.id)), asked)
+}
+
+function orderAsked({ facts, published }: Asked, asked: ListTerms): ListOrder {
   if (!published) throw new Error("a service without a policy")
   const candidates = facts.map(candidateOf)
   const terms: Terms = { ...asked, kind: candidates[0]?.kind ?? "REAL" }

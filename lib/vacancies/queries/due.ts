@@ -1,0 +1,82 @@
+import { z } from "zod"
+import type { System } from "#lib/platform/access.ts"
+import { dayOf, type Day } from "#lib/platform/days.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import { vacancyKinds } from "../rules/settings.ts"
+
+/** An invitation or an offer that waits for an answer. */
+const open = z.object({
+  id: z.string(),
+  isOffer: z.boolean(),
+  vacancyId: z.string(),
+  childId: z.string(),
+  kind: z.enum(vacancyKinds),
+  deadlineAt: z.date(),
+  undelivered: z.boolean(),
+})
+export type OpenAsked = z.infer<typeof open>
+
+export async function findOpen(db: ScopedDb<System>, id: string): Promise<OpenAsked | null> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select a.id, a."isOffer", a.vacancy_id as "vacancyId", a.child_id as "childId", v.kind::text, a.deadline_at as "deadlineAt",
+      a.undelivered_at is not null as undelivered
+    from (select id, true as "isOffer", vacancy_id, child_id, deadline_at, undelivered_at from public.offer
+        where id = ${id}::uuid and state in ('SENT', 'SEEN')
+      union all select id, false, vacancy_id, child_id, deadline_at, undelivered_at from public.invitation
+        where id = ${id}::uuid and state in ('SENT', 'SEEN')) a join public.vacancy v on v.id = a.vacancy_id`
+  return z.array(open).parse(rows)[0] ?? null
+}
+
+/** After a day without worker a thousand windows are over: the rest is found a minute later. */
+const atMost = 2_000
+
+/** Windows that are over and what is past its latest start, the longest ago first; the database adds the grace. */
+export async function listDue(db: ScopedDb<System>): Promise<{ asked: string[]; vacancies: string[] }> {
+  const asked = await db.tx.$queryRaw<unknown[]>`
+    select id from (select id, deadline_at from public.invitation where state in ('SENT', 'SEEN') and deadline_at < ${db.now}
+      union all select id, deadline_at from public.offer where state in ('SENT', 'SEEN') and deadline_at < ${db.now}) it
+    order by deadline_at limit ${atMost}`
+  const vacancies = await db.tx.$queryRaw<unknown[]>`
+    select id from public.vacancy where state in ('DRAFT', 'INVITING') and latest_start_on < ${dayOf(db.now)}::date
+    order by id limit ${atMost}`
+  return { asked: ids(asked), vacancies: ids(vacancies) }
+}
+
+/** Vacancies behind an identifier that look for somebody and have a seat that nobody holds. */
+export async function listInviting(
+  db: ScopedDb<System>,
+  { after, limit }: { after: string; limit: number },
+): Promise<string[]> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select id from public.vacancy where state = 'INVITING' and id > ${after}::uuid order by id limit ${limit}`
+  return ids(rows)
+}
+
+const ids = (rows: unknown[]) =>
+  z
+    .array(z.object({ id: z.string() }))
+    .parse(rows)
+    .map((it) => it.id)
+
+export type SuspendedList = { registrationId: string; childId: string; silentOn: Day }
+
+/**
+ * Lists that silence has suspended: those of a silence before a day, and those of another day; children in the order in which
+ * files are held, behind one that was seen.
+ */
+export async function listSuspended(
+  db: ScopedDb<System>,
+  wanted: { before: Day; on: Day; after: { childId: string; registrationId: string }; limit: number },
+): Promise<SuspendedList[]> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select r.id as "registrationId", s.child_id as "childId", s.on_day::text as "silentOn" from public.registration r
+    join (select registration_id, child_id, max((deadline_at at time zone 'America/Toronto')::date) as on_day from (
+        select registration_id, child_id, deadline_at from public.invitation where state = 'NO_ANSWER'
+        union all select registration_id, child_id, deadline_at from public.offer where state = 'EXPIRED') a
+      group by registration_id, child_id) s on s.registration_id = r.id
+    where r.state = 'SUSPENDED' and (s.on_day < ${wanted.before}::date or s.on_day = ${wanted.on}::date)
+      and (s.child_id, r.id) > (${wanted.after.childId}::uuid, ${wanted.after.registrationId}::uuid)
+    order by s.child_id, r.id limit ${wanted.limit}`
+  return z.array(suspended).parse(rows)
+}
+const suspended = z.object({ registrationId: z.string(), childId: z.string(), silentOn: z.string() })
