@@ -23,6 +23,7 @@ const navigation: Record<Person["kind"], Entry[]> = {
   PARENT: [search, home("PARENT"), { path: "/parent/ranks", label: "ranks", section: true }, help],
   DAYCARE: [
     home("DAYCARE"),
+    { path: "/daycare/vacancies", label: "vacancies", section: true },
     { path: "/daycare/list", label: "list" },
     { path: "/daycare/attestations", label: "attestations", section: true },
     { path: "/daycare/people", label: "team" },

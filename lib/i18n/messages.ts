@@ -22,6 +22,7 @@ import { registry as enRegistry } from "./messages/en/registry.ts"
 import { site as enSite } from "./messages/en/site.ts"
 import { spaces as enSpaces } from "./messages/en/spaces.ts"
 import { tasks as enTasks } from "./messages/en/tasks.ts"
+import { vacancies as enVacancies } from "./messages/en/vacancies.ts"
 import { ways as enWays } from "./messages/en/ways.ts"
 import { vacancyLetters as enVacancyLetters } from "./messages/en/vacancy-letters.ts"
 import { waitlist as enWaitlist } from "./messages/en/waitlist.ts"
@@ -46,6 +47,7 @@ import { registry } from "./messages/fr/registry.ts"
 import { site } from "./messages/fr/site.ts"
 import { spaces } from "./messages/fr/spaces.ts"
 import { tasks } from "./messages/fr/tasks.ts"
+import { vacancies } from "./messages/fr/vacancies.ts"
 import { ways } from "./messages/fr/ways.ts"
 import { vacancyLetters } from "./messages/fr/vacancy-letters.ts"
 import { waitlist } from "./messages/fr/waitlist.ts"
@@ -74,6 +76,7 @@ const fr = {
   spaces,
   tasks,
   vacancyLetters,
+  vacancies,
   ways,
   waitlist,
 }
@@ -101,6 +104,7 @@ const en: Messages = {
   spaces: enSpaces,
   tasks: enTasks,
   vacancyLetters: enVacancyLetters,
+  vacancies: enVacancies,
   ways: enWays,
   waitlist: enWaitlist,
 }

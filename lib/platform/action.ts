@@ -21,7 +21,7 @@ import { keptWords, readForm } from "./form-words.ts"
 import { stateOf } from "./gate.ts"
 import { spend, type Limit } from "./limits.ts"
 import { isOwnOrigin } from "./origin.ts"
-import type { Result } from "./result.ts"
+import type { Refusal, Result } from "./result.ts"
 import { inScope, type Scope, type ScopedDb } from "./scope.ts"
 import { submitOnce } from "./submission.ts"
 
@@ -46,6 +46,8 @@ type Definition<K extends Asker, S extends z.ZodType, T, R extends string> = {
   rate?: Limit
   /** Where the sentences of this deed's refusals and of its schema's issues stand. */
   sentences: (words: Messages) => Record<Exclude<R, CommonReason>, string> & Record<string, string>
+  /** The sentence of this very refusal, with its numbers; nothing where the one above says it. */
+  explain?: (refused: Refusal<R>, asked: Asked) => string | undefined
   /** Where a refusal of the command can be mended, when that is another page. */
   mend?: (asked: Asked) => { href: string; label: string }
   /** Leads elsewhere by go(), or answers what the same page then says. */
@@ -79,9 +81,9 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
     const words = messages(locale)
     const typed = readForm(form)
     const values = keptWords(typed.fields)
-    const refused = (reason: string, field?: string) =>
+    const refused = (reason: string, field?: string, text?: string) =>
       signInAgain(
-        refusal(words, deed.sentences(words), values, [{ reason, field }]),
+        refusal(words, deed.sentences(words), values, [{ reason, field, text }]),
         reason,
         deed.actor,
         locale,
@@ -100,7 +102,9 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
 
       const result = await perform(deed, scope, input.data, typed.key)
       if (!result.ok) {
-        const state = refused(result.reason, result.field)
+        const text =
+          result.reason === "BAD_FORM" ? undefined : deed.explain?.(result as Refusal<R>, { locale, words }) // R but for that one
+        const state = refused(result.reason, result.field, text)
         return deed.mend && state.status === "refused"
           ? { ...state, link: deed.mend({ locale, words }) }
           : state
@@ -180,7 +184,7 @@ function perform<K extends Asker, S extends z.ZodType, T, R extends string>(
   return inScope(scope, (db) => submitOnce(db, deed.name, key, () => deed.run(db, input)))
 }
 
-type Reason = { reason: string; field?: string | undefined }
+type Reason = { reason: string; field?: string | undefined; text?: string | undefined }
 
 /** A schema's message is a reason's name; whatever zod says of its own (an unknown key, a wrong type) is a bad form. */
 function asReason(issue: z.core.$ZodIssue): Reason {
@@ -196,9 +200,9 @@ function refusal(
 ): FormState {
   const common: Record<string, string> = words.refusals.reasons
   const sentences = new Map<string, { field?: string; text: string }>()
-  for (const { reason, field } of reasons) {
-    const text = own[reason] ?? common[reason] ?? words.refusals.reasons.BAD_FORM
-    const known = field && own[reason] ? { field } : {}
+  for (const { reason, field, text: told } of reasons) {
+    const text = told ?? own[reason] ?? common[reason] ?? words.refusals.reasons.BAD_FORM
+    const known = field && (told ?? own[reason]) ? { field } : {}
     if (!sentences.has(`${field}`)) sentences.set(`${field}`, { ...known, text })
   }
   const closed = reasons.some(({ reason }) => reason === "SITE_CLOSED" || reason === "SITE_READ_ONLY")

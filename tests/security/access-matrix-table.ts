@@ -45,6 +45,18 @@ page /link/[token]                                    404                       
 page /parent                                          sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /daycare                                         sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/places                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/vacancies                               sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/vacancies/new                           sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/vacancies/[vacancyId]                   sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/vacancies/[vacancyId]/seats             sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=/fr/daycare/vacancies/[vacancyId],sign-in 503
+page /daycare/vacancies/[vacancyId]/terms             sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=/fr/daycare/vacancies/[vacancyId],sign-in 503
+page /daycare/vacancies/[vacancyId]/options           sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=/fr/daycare/vacancies/[vacancyId],sign-in 503
+page /daycare/vacancies/[vacancyId]/cancel            sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/vacancies/[vacancyId]/invitations/[invitationId] sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/vacancies/[vacancyId]/offers/[offerId]  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/vacancies/[vacancyId]/offers/[offerId]/answer sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/vacancies/[vacancyId]/offers/[offerId]/extend sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/vacancies/[vacancyId]/offers/[offerId]/withdraw sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /parent/ranks                                    sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/ranks/[registrationId]                   sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/ranks/[registrationId]/leave             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
@@ -181,6 +193,16 @@ action daycare/attestations/[claimId] decideClaimAction ended    ended    ended 
 action daycare/attestations/[claimId] openClaimAction ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
 action admin/attestations/[claimId] decideClaimAction ended    ended    SUPPORT=ATTESTATION_STATE,404 404 404 ended    ended
 action admin/attestations/[claimId] openClaimAction   ended    ended    SUPPORT=NOT_YOURS,404 404 404 ended    SITE_CLOSED
+action daycare/vacancies/new declareVacancyAction     ended    ended    ended    ended    ended    DAYCARE=START_MISSING,ended ended
+action daycare/vacancies/[vacancyId]/seats changeSeatsAction ended    ended    ended    ended    ended    DAYCARE=START_MISSING,ended ended
+action daycare/vacancies/[vacancyId]/terms changeTermsAction ended    ended    ended    ended    ended    DAYCARE=LATEST_MISSING,ended ended
+action daycare/vacancies/[vacancyId]/options changeOptionsAction ended    ended    ended    ended    ended    DAYCARE=VACANCY_STATE,ended ended
+action daycare/vacancies/[vacancyId] publishVacancyAction ended    ended    ended    ended    ended    DAYCARE=VACANCY_STATE,ended ended
+action daycare/vacancies/[vacancyId] recordAnswerAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
+action daycare/vacancies/[vacancyId]/cancel cancelVacancyAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
+action daycare/vacancies/[vacancyId]/offers/[offerId] openOfferedAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
+action daycare/vacancies/[vacancyId]/offers/[offerId]/extend extendOfferAction ended    ended    ended    ended    ended    DAYCARE=DEADLINE_MISSING,ended ended
+action daycare/vacancies/[vacancyId]/offers/[offerId]/withdraw withdrawOfferAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
 action daycare/policy tryPolicyAction                 ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
 action daycare/policy/try publishPolicyAction         ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
 action admin/tasks/[taskId] claimTaskAction           ended    ended    SUPPORT=TASK_MOVED,404 404 TASK_MOVED ended SITE_CLOSED

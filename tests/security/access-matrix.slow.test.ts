@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest"
 import { messages } from "#lib/i18n/messages.ts"
 import { noneOfThem } from "#lib/daycares/rules/settle.ts"
 import { audiences, type Person, type StaffRole } from "#lib/platform/access.ts"
+import { addDays, dayOf } from "#lib/platform/days.ts"
 import { newId } from "#lib/platform/ids.ts"
 import type { Answer } from "#tests/support/http.ts"
 import { addClaim } from "#tests/support/attestations.ts"
@@ -14,11 +15,13 @@ import { actionsOfBuild, scripted, type Filled } from "#tests/support/posts.ts"
 import { closeFor, heardOf, reopen } from "#tests/support/site.ts"
 import { reachByStaff } from "#tests/support/reach.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
+import { addAsked, addOffer, addVacancy, runPlaces } from "#tests/support/vacancies.ts"
 import { matrix } from "./access-matrix-table.ts"
 import { childForms, claimForms } from "./child-forms.ts"
 import { deskForms } from "./desk-forms.ts"
 import { listForms } from "./list-forms.ts"
 import { peopleForms } from "./people-forms.ts"
+import { vacancyForms } from "./vacancy-forms.ts"
 
 type Column = "visitor" | "parent" | "desk" | "registry" | "officer" | "other"
 const wearing: Record<Column, { kind: Person["kind"]; role?: StaffRole }[]> = {
@@ -44,7 +47,17 @@ const people: Record<Column, (Made | null)[]> = {
 /** A child of the parent, on one list. */
 const noChild = { childId: "", registrationId: "", requestId: newId(), claimId: "", familyId: "" }
 /** One service of the network, and the import that brought it: it is applied, and therefore over. */
-const known = { slug: "", importId: "", taskId: "", placeId: "", campaignId: newId(), ...noChild }
+/** A vacancy of the service, an offer of one of its seats and an invitation to another. */
+const noVacancy = { vacancyId: "", offerId: "", invitationId: "" }
+const known = {
+  slug: "",
+  importId: "",
+  taskId: "",
+  placeId: "",
+  campaignId: newId(),
+  ...noChild,
+  ...noVacancy,
+}
 beforeAll(async () => {
   const { owner } = portal().database
   await addNetwork(portal().database)
@@ -76,6 +89,13 @@ beforeAll(async () => {
     [people.other.map((it) => it?.id)],
   )
   known.claimId = await addClaim(owner, child.id, { kind: "STAFF_CHILD", daycareId: service[0]!.id })
+  await runPlaces(owner, service[0]!.id, 10, 50)
+  const startsOn = addDays(dayOf(new Date()), 30)
+  const opening = await addVacancy(owner, service[0]!.id, { seats: 2, startsOn })
+  const guardian = (await addPerson(owner)).id
+  known.vacancyId = opening.id
+  known.offerId = await addOffer(owner, opening, await addAsked(owner, opening, guardian))
+  known.invitationId = (await addAsked(owner, opening, guardian, { state: "SENT" })).invitationId
   known.familyId = await addAwaited(owner, { email: "attendue@exemple.ca" })
   await addClaimedChild(owner, known.familyId)
   await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
@@ -164,7 +184,8 @@ function said({ status, headers, text }: Answer): string {
         String(headers.location)
           .replace(/^https?:\/\/[^/]+/, "")
           .replace(/\?.*/, "")
-      ] ?? String(headers.location).replace(known.childId, "[childId]")
+      ] ??
+      String(headers.location).replace(known.childId, "[childId]").replace(known.vacancyId, "[vacancyId]")
     )
   if (status !== 200 || !String(headers["content-type"]).startsWith("text/x-component")) return String(status)
   if (text.includes('"status":"done"')) return "done"
@@ -194,7 +215,9 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     ...words.factors.refusals,
     ...words.desk.refusals,
   }),
-  ...[words.people, words.children, words.attestations].map(({ refusals }) => Object.entries(refusals)),
+  ...[words.people, words.children, words.attestations, words.vacancies].map(({ refusals }) =>
+    Object.entries(refusals),
+  ),
 )
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
@@ -218,6 +241,9 @@ function pathOf(kind: string, place: string): string {
     .replace("[locale]", "fr")
     .replace("[registrationId]", known.registrationId)
     .replace("[campaignId]", known.campaignId)
+    .replace("[vacancyId]", known.vacancyId)
+    .replace("[offerId]", known.offerId)
+    .replace("[invitationId]", known.invitationId)
     .replace("/_not-found", "/nowhere")
     .replace("/sign-out", "/parent")
     .replace("/account/hat", "/account") // no page of its own: a button in the frame of every private one
@@ -307,6 +333,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...deskForms(people.parent[0]!, known.childId, known.familyId),
     ...claimForms(known),
     ...listForms(known),
+    ...vacancyForms(known.vacancyId),
     ...peopleForms({ email, password, ...known }),
     reopenSiteAction: { why: "Essai terminé." },
   }

@@ -85,6 +85,13 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.mark_undelivered": worker("mark_undelivered(:other)", "false"),
   "sec.offer_seat": worker("offer_seat(gen_random_uuid(), :other, :other)", "ABSENT"),
   "sec.open_offered": service(`open_offered('${otherOffer}', null)`),
+  "sec.own_fillings": service(`own_fillings(array['${otherVacancy}']::uuid[])`, "nothing"),
+  // Of the own service, whatever is left out.
+  "sec.own_occupancy": service(
+    `own_occupancy('${otherVacancy}', '2000-09-01', '2001-08-31')`,
+    `{"open": 0, "older": 50, "usual": 0, "seated": [{"from": "2025-09-01", "until": null, "bornOn": "2025-03-04"}, {"from": "2025-09-01", "until": null, "bornOn": "2025-03-04"}], "infants": 50, "admitted": 0, "declared": [{"on": "2026-12-01", "to": 47, "from": 18, "endOn": null, "seats": 2, "startOn": "2026-12-01"}], "openReserved": 0, "admittedReserved": 0}`,
+  ),
+  "sec.own_order_proof": service(`own_order_proof('${otherVacancy}')`, "nothing"),
   "sec.own_overflow": service(`own_overflow('${otherVacancy}')`, "nothing"),
   "sec.publish_vacancy": service(`publish_vacancy('${otherVacancy}', 2)`),
   "sec.record_answer": service(`record_answer('${otherOffer}', true)`),

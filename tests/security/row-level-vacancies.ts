@@ -116,6 +116,7 @@ export const vacancyFunctions: Record<string, string> = {
     ["own_overflow", "own_vacancies", "publish_vacancy", "record_answer", "sealed_offered"],
     "app_daycare",
   ),
+  ...named(["own_fillings", "own_occupancy", "own_order_proof"], "app_daycare"),
   ...named(["step_placement", "withdraw_offer"], "app_daycare"),
   ...named(["candidate_facts", "keep_run", "send_invitations"], "app_daycare, app_system"),
   // Only another process than the one that a browser speaks to gives a seat, and says that somebody was silent.
@@ -126,6 +127,6 @@ export const vacancyFunctions: Record<string, string> = {
   ...named(["fill_invitation", "fill_offer", "fixed_seats", "follow_seats", "give_back_seat"], ""),
   ...named(["hear", "hold_children", "hold_offer", "hold_seats", "lead_vacancy", "leave_vacancies"], ""),
   ...named(["lose_place", "not_answerable", "open_vacancy", "overflow_of", "received"], ""),
-  ...named(["is_disclosed", "lists_of", "not_by_telephone", "state_by_seats", "still_looks"], ""),
-  ...named(["take_seat", "wait_again"], ""),
+  ...named(["is_disclosed", "lists_of", "not_by_telephone", "seated_at", "state_by_seats"], ""),
+  ...named(["still_looks", "take_seat", "wait_again"], ""),
 }

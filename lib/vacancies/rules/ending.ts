@@ -16,6 +16,10 @@ export const cancelReasons = [
 ] as const
 export type CancelReason = (typeof cancelReasons)[number]
 
+/** Why a daycare takes one offer back; the family reads that it did, and keeps its place in line. */
+export const withdrawReasons = ["PLACE_NOT_FREE", "OFFERED_BY_MISTAKE", "TERMS_CHANGED", "OTHER"] as const
+export type WithdrawReason = (typeof withdrawReasons)[number]
+
 /** Why an offer was taken back: by the daycare, or because something else came first. All of them cost nothing. */
 export const offerCancelReasons = [
   "EXTENDED",

@@ -15,6 +15,7 @@ export const spaces: typeof fr = {
     team: "Team",
     ranks: "Ranks",
     list: "List",
+    vacancies: "Places to fill",
     people: "Access",
     rights: "Rights",
     PARENT: "My space",

@@ -15,6 +15,7 @@ export const spaces = {
     team: "Équipe",
     ranks: "Rangs",
     list: "Liste",
+    vacancies: "Places à combler",
     people: "Accès",
     rights: "Droits",
     PARENT: "Mon espace",

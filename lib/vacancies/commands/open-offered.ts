@@ -1,0 +1,23 @@
+import type { z } from "zod"
+import { authorize, NotFound, type DaycareUser } from "#lib/platform/access.ts"
+import { done, type Result } from "#lib/platform/result.ts"
+import { only } from "#lib/platform/rows.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import { vacancyRights } from "../rights/vacancies.ts"
+import type { openOfferedSchema } from "../schema/offers.ts"
+
+/**
+ * Opens the family of an offer of the own service: who read what and why is in the family's record before anything is
+ * read, and the database gives it out once that is committed. @throws NotFound for an offer that is over or another's
+ */
+export async function openOffered(
+  db: ScopedDb<DaycareUser>,
+  { offerId }: z.output<typeof openOfferedSchema>,
+): Promise<Result<{ offerId: string }, never>> {
+  authorize(vacancyRights, "offer.open", db.actor)
+
+  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ABSENT" }[]>`
+    select sec.open_offered(${offerId}::uuid, ${db.requestId}::uuid) as outcome`
+  if (only(rows).outcome === "ABSENT") throw new NotFound()
+  return done({ offerId })
+}

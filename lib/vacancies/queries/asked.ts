@@ -1,0 +1,87 @@
+import type { Offer } from "#lib/generated/prisma/client.ts"
+import { NotFound, type DaycareUser } from "#lib/platform/access.ts"
+import { isId, shortCode } from "#lib/platform/ids.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import type { AskedInList, OfferOfAsked, OwnInvitation, OwnOffer } from "../views/vacancies.ts"
+
+/** Not which child it is: a service reads the registration's identifier, and shows four characters of it. */
+const ofInvitation = {
+  ...{ id: true, vacancyId: true, registrationId: true, round: true, place: true, state: true },
+  ...{ sentAt: true, deadlineAt: true, settledAt: true, undeliveredAt: true, recordedBy: true },
+} as const
+const ofOffer = {
+  ...{ id: true, vacancyId: true, invitationId: true, registrationId: true, state: true, sentAt: true },
+  ...{ deadlineAt: true, settledAt: true, extendedFrom: true, undeliveredAt: true, recordedBy: true },
+  ...{ cancelledFor: true, releasedAt: true },
+} as const
+
+/** Whom a vacancy asked, in the order in which they were asked, and what became of it. */
+export async function listAsked(db: ScopedDb<DaycareUser>, vacancyId: string): Promise<AskedInList[]> {
+  const invitations = await db.tx.invitation.findMany({
+    where: { vacancyId },
+    select: ofInvitation,
+    orderBy: [{ round: "asc" }, { place: "asc" }, { sentAt: "asc" }],
+  })
+  const offers = await db.tx.offer.findMany({
+    where: { vacancyId },
+    select: ofOffer,
+    orderBy: { sentAt: "asc" },
+  })
+  return invitations.map((it) => ({
+    ...{ invitationId: it.id, code: shortCode(it.registrationId), round: it.round, place: it.place },
+    ...{ state: it.state, sentAt: it.sentAt, deadline: it.deadlineAt, settledAt: it.settledAt },
+    ...{ undelivered: it.undeliveredAt !== null, byTelephone: it.recordedBy !== null },
+    offers: offers.filter((offer) => offer.invitationId === it.id).map(offerOf),
+  }))
+}
+
+/** One's own invitation of this vacancy, or null. */
+export async function findOwnInvitation(
+  db: ScopedDb<DaycareUser>,
+  { vacancyId, invitationId }: { vacancyId: string; invitationId: string },
+): Promise<OwnInvitation | null> {
+  if (!isId(invitationId)) return null
+  const it = await db.tx.invitation.findUnique({ where: { id: invitationId }, select: ofInvitation })
+  if (!it || it.vacancyId !== vacancyId) return null
+  const { state, deadlineAt, registrationId } = it
+  return { invitationId, vacancyId, state, deadline: deadlineAt, code: shortCode(registrationId) }
+}
+
+/** One's own offer of this vacancy, or null. */
+export async function findOwnOffer(
+  db: ScopedDb<DaycareUser>,
+  { vacancyId, offerId }: { vacancyId: string; offerId: string },
+): Promise<OwnOffer | null> {
+  if (!isId(offerId)) return null
+  const it = await db.tx.offer.findUnique({ where: { id: offerId }, select: ofOffer })
+  if (!it || it.vacancyId !== vacancyId) return null
+  return { ...offerOf(it), vacancyId, code: shortCode(it.registrationId) }
+}
+
+/** One's own offer by its identifier alone. @throws NotFound for anybody else's */
+export async function getOwnOffer(db: ScopedDb<DaycareUser>, offerId: string): Promise<OwnOffer> {
+  const it = await db.tx.offer.findUnique({ where: { id: offerId }, select: ofOffer })
+  if (!it) throw new NotFound()
+  return { ...offerOf(it), vacancyId: it.vacancyId, code: shortCode(it.registrationId) }
+}
+
+/** The vacancy for which one's own invitation or offer was made, or null. */
+export async function findVacancyAskedBy(
+  db: ScopedDb<DaycareUser>,
+  askedId: string,
+): Promise<{ vacancyId: string; isOffer: boolean } | null> {
+  const select = { vacancyId: true }
+  const offer = await db.tx.offer.findUnique({ where: { id: askedId }, select })
+  if (offer) return { ...offer, isOffer: true }
+  const invitation = await db.tx.invitation.findUnique({ where: { id: askedId }, select })
+  return invitation && { ...invitation, isOffer: false }
+}
+
+function offerOf(it: Pick<Offer, keyof typeof ofOffer>): OfferOfAsked {
+  return {
+    ...{ offerId: it.id, state: it.state, sentAt: it.sentAt, deadline: it.deadlineAt },
+    ...{ settledAt: it.settledAt, extended: it.extendedFrom !== null },
+    ...{ undelivered: it.undeliveredAt !== null, byTelephone: it.recordedBy !== null },
+    ...{ cancelledFor: it.cancelledFor, released: it.releasedAt !== null },
+  }
+}
