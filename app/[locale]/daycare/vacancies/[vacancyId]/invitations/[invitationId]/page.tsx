@@ -6,7 +6,7 @@ import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { requireDaycare } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { findOwnInvitation } from "#lib/vacancies/queries/asked.ts"
+import { findOwnInvitation } from "#lib/vacancies/queries/own-asked.ts"
 import { isOpen } from "#lib/vacancies/rules/asked-states.ts"
 import { recordAnswerAction } from "#app/[locale]/daycare/vacancies/[vacancyId]/actions.ts"
 

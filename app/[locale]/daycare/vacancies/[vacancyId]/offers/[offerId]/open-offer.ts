@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation"
 import type { Locale } from "#lib/i18n/locale.ts"
 import type { DaycareUser } from "#lib/platform/access.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { findOwnOffer } from "#lib/vacancies/queries/asked.ts"
+import { findOwnOffer } from "#lib/vacancies/queries/own-asked.ts"
 import { isOpen } from "#lib/vacancies/rules/asked-states.ts"
 import type { OwnOffer } from "#lib/vacancies/views/vacancies.ts"
 

@@ -6,7 +6,7 @@ import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { requireDaycare } from "#lib/platform/actor.ts"
 import { newId, shortCode } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { findOwnOffer } from "#lib/vacancies/queries/asked.ts"
+import { findOwnOffer } from "#lib/vacancies/queries/own-asked.ts"
 import { findFamilyOfOffer, isFamilyShown } from "#lib/vacancies/queries/family-of-offer.ts"
 import { openOfferedAction } from "./actions.ts"
 
