@@ -2,6 +2,7 @@ import type { Locale } from "./locale.ts"
 import { typesetAll } from "./typeset.ts"
 
 import { accounts as enAccounts } from "./messages/en/accounts.ts"
+import { answering as enAnswering } from "./messages/en/answering.ts"
 import { attestations as enAttestations } from "./messages/en/attestations.ts"
 import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
@@ -27,6 +28,7 @@ import { ways as enWays } from "./messages/en/ways.ts"
 import { vacancyLetters as enVacancyLetters } from "./messages/en/vacancy-letters.ts"
 import { waitlist as enWaitlist } from "./messages/en/waitlist.ts"
 import { accounts } from "./messages/fr/accounts.ts"
+import { answering } from "./messages/fr/answering.ts"
 import { attestations } from "./messages/fr/attestations.ts"
 import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
@@ -55,6 +57,7 @@ import { waitlist } from "./messages/fr/waitlist.ts"
 /** French is the first language: its dictionaries give the type, and English must have every phrase of it. */
 const fr = {
   accounts,
+  answering,
   attestations,
   children,
   chrome,
@@ -83,6 +86,7 @@ const fr = {
 export type Messages = typeof fr
 const en: Messages = {
   accounts: enAccounts,
+  answering: enAnswering,
   attestations: enAttestations,
   children: enChildren,
   chrome: enChrome,

@@ -99,7 +99,10 @@ export async function recognise<K extends Who>(
   if (isClosedFor(session.person, needs)) return { ok: false, reason: "SITE_CLOSED" }
   if (needs.fresh && !isFresh(session)) return { ok: false, reason: "NOT_FRESH" }
   const browser = coarseBrowser((await headers()).get("user-agent"))
-  const extra = { requestId: await requestId(), browser, ...(needs.door ? { door: needs.door } : {}) }
+  const extra = {
+    ...{ requestId: await requestId(), browser, ...(await receivedAt()) },
+    ...(needs.door ? { door: needs.door } : {}),
+  }
   return { ok: true, scope: mintScope(session.person, await sessionToken(), extra) }
 }
 
@@ -232,6 +235,12 @@ async function proveAgain(): Promise<never> {
   const head = await headers()
   const locale = head.get("x-guichet-locale") === "en" ? "en" : "fr"
   redirect(`/${locale}/sign-in/again?next=${encodeURIComponent(head.get("x-guichet-path") ?? `/${locale}`)}`)
+}
+
+/** When the front had the request: set by it and only by it. */
+async function receivedAt(): Promise<{ receivedAt?: Date }> {
+  const at = new Date((await headers()).get("x-guichet-received-at") ?? "")
+  return Number.isNaN(at.getTime()) ? {} : { receivedAt: at }
 }
 
 async function requestId(): Promise<string> {

@@ -18,6 +18,8 @@ export type Scope<A extends Actor = Actor> = {
   readonly requestId: string
   /** The coarse name of the browser that asks (browser.ts), where a session or a factor may begin. */
   readonly browser?: string | null
+  /** When the front had the request, by the clock of this machine; what no request asks is received when it is done. */
+  readonly receivedAt?: Date
   /** What a page does when the site closed, or the session ended, between its guard and its reading. */
   readonly otherwise?: Otherwise
 }
@@ -31,6 +33,8 @@ export type ScopedDb<A extends Actor = Actor> = {
   readonly tx: Transaction
   /** The portal's clock at the beginning of this transaction. */
   readonly now: Date
+  /** When the request reached us, by the portal's clock: what has a deadline counts from then. */
+  readonly receivedAt: Date
   readonly site: SiteState
   readonly requestId: string
   readonly browser: string | null
@@ -39,7 +43,7 @@ export type ScopedDb<A extends Actor = Actor> = {
 export function mintScope<A extends Actor>(
   actor: A,
   token: string | null,
-  extra: Partial<Pick<Scope, "door" | "requestId" | "otherwise" | "browser">> = {},
+  extra: Partial<Pick<Scope, "door" | "requestId" | "otherwise" | "browser" | "receivedAt">> = {},
 ): Scope<A> {
   return { door: "house", requestId: newId(), ...extra, actor, token } as Scope<A> // the brand exists for the compiler
 }
@@ -63,6 +67,7 @@ export async function inScope<A extends Actor, T>(
           requestId: scope.requestId,
           browser: scope.browser ?? null,
           ...entered,
+          receivedAt: receivedBy(entered.now, scope.receivedAt),
         } as unknown as ScopedDb<A>)
       },
       { maxWait: 3_000, timeout: 15_000 },
@@ -91,6 +96,12 @@ async function enter(tx: Transaction, scope: Scope): Promise<{ now: Date; site: 
     if (!rows[0]?.serves) throw new RequestOver()
   }
   return { now: entered.at, site: entered.state }
+}
+
+/** The portal's clock may be another than the machine's: what they have in common is how long ago it was. */
+function receivedBy(now: Date, received: Date | undefined): Date {
+  const waited = received ? Date.now() - received.getTime() : 0
+  return new Date(now.getTime() - Math.max(0, waited))
 }
 
 type Entered = { state: SiteState; at: Date }

@@ -60,6 +60,11 @@ page /daycare/vacancies/[vacancyId]/offers/[offerId]/withdraw sign-in  sign-in  
 page /parent/ranks                                    sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/ranks/[registrationId]                   sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/ranks/[registrationId]/leave             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/answers                                  sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/answers/invitations/[invitationId]       sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/answers/offers/[offerId]                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/answers/offers/[offerId]/accept          sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/answers/offers/[offerId]/decline         sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/join                                     sign-in  404      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children                                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/children/new                             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
@@ -189,6 +194,10 @@ action parent/children/[childId]/lists joinListsAction ended    done     ended  
 action parent/children/[childId]/wish askWishAction   ended    done     ended    ended    ended    ended    SITE_CLOSED
 action parent/children/[childId]/wish changeWishAction ended    done     ended    ended    ended    ended    SITE_CLOSED
 action parent/ranks/[registrationId]/leave leaveListAction ended    404      ended    ended    ended    ended    ended
+action parent/answers confirmListAction                ended    404      ended    ended    ended    ended    ended
+action parent/answers/invitations/[invitationId] answerInvitationAction ended    404      ended    ended    ended    ended    ended
+action parent/answers/offers/[offerId]/accept acceptOfferAction ended    404      ended    ended    ended    ended    ended
+action parent/answers/offers/[offerId]/decline declineOfferAction ended    404      ended    ended    ended    ended    ended
 action daycare/attestations/[claimId] decideClaimAction ended    ended    ended    ended    ended    DAYCARE=NOT_OPENED,ended ended
 action daycare/attestations/[claimId] openClaimAction ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
 action admin/attestations/[claimId] decideClaimAction ended    ended    SUPPORT=ATTESTATION_STATE,404 404 404 ended    ended

@@ -19,7 +19,7 @@ import { addAsked, addOffer, addVacancy, runPlaces } from "#tests/support/vacanc
 import { matrix } from "./access-matrix-table.ts"
 import { childForms, claimForms } from "./child-forms.ts"
 import { deskForms } from "./desk-forms.ts"
-import { listForms } from "./list-forms.ts"
+import { answerForms, listForms } from "./list-forms.ts"
 import { peopleForms } from "./people-forms.ts"
 import { vacancyForms } from "./vacancy-forms.ts"
 
@@ -92,7 +92,8 @@ beforeAll(async () => {
   await runPlaces(owner, service[0]!.id, 10, 50)
   const startsOn = addDays(dayOf(new Date()), 30)
   const opening = await addVacancy(owner, service[0]!.id, { seats: 2, startsOn })
-  const guardian = (await addPerson(owner)).id
+  // Offered to children of the parent: one has a seat, the other is asked.
+  const guardian = people.parent[0]!.id
   known.vacancyId = opening.id
   known.offerId = await addOffer(owner, opening, await addAsked(owner, opening, guardian))
   known.invitationId = (await addAsked(owner, opening, guardian, { state: "SENT" })).invitationId
@@ -334,6 +335,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...claimForms(known),
     ...listForms(known),
     ...vacancyForms(known.vacancyId),
+    ...answerForms(),
     ...peopleForms({ email, password, ...known }),
     reopenSiteAction: { why: "Essai terminé." },
   }

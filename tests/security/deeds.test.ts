@@ -56,6 +56,7 @@ test("no call hides its deed from the test above", () => {
   expect(hidden.sort()).toEqual([
     "lib/platform/download.ts: deed.name,",
     "lib/tasks/commands/move-task.ts: deed,",
+    "lib/vacancies/commands/answering.ts: told.deed,",
   ])
 })
 

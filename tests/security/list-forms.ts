@@ -1,6 +1,16 @@
 import { newId } from "#lib/platform/ids.ts"
 import type { Filled } from "#tests/support/posts.ts"
 
+/** The forms of answering, well filled, about what is nobody's: what was asked stays for the other rows. */
+export function answerForms(): Record<string, Filled> {
+  return {
+    confirmListAction: { registrationId: newId() },
+    answerInvitationAction: { invitationIds: newId(), says: "NOT_NOW" },
+    acceptOfferAction: { offerIds: newId(), startOn: "2027-01-04", lists: "LEAVE" },
+    declineOfferAction: { offerIds: newId(), reason: "MOVED_AWAY" },
+  }
+}
+
 /** The forms of lists and policies, well filled: a child of the parent, a service where the child does not wait yet. */
 export function listForms({
   childId,

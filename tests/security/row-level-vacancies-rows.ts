@@ -73,6 +73,9 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.accept_offers": parent(`accept_offers(array['${otherOffer}']::uuid[], null, '{}', false, null)`),
   "sec.answer_invitation": parent(`answer_invitation('${otherInvitation}', true, null)`),
   "sec.begin_filling": worker("begin_filling(:other)", '{"outcome": "ABSENT"}'),
+  "sec.answer_together": parent(`answer_together(array['${otherInvitation}']::uuid[], true, null)`),
+  "sec.confirm_list": parent(`confirm_list('${otherRegistration}')`),
+  "sec.decline_together": parent(`decline_together(array['${otherOffer}']::uuid[], 'OTHER', null)`),
   "sec.cancel_vacancy": service(`cancel_vacancy('${otherVacancy}', 'MISTAKE')`),
   "sec.decline_offer": parent(`decline_offer('${otherOffer}', 'OTHER', null)`),
   "sec.declare_vacancy": service(`declare_vacancy('${otherVacancy}', 2, 1, '{}')`),
@@ -103,5 +106,6 @@ export const othersOfVacancies: Record<string, Row> = {
   ),
   "sec.step_placement": service(`step_placement('${otherPlacement}', 'CANCELLED_BY_DAYCARE')`),
   "sec.supersede_invitation": worker("supersede_invitation(:other)", "INVITATION_STATE"),
+  "sec.why_not": parent(`why_not('${otherRegistration}')`, "nothing"),
   "sec.withdraw_offer": service(`withdraw_offer('${otherOffer}', 'MISTAKE')`),
 }

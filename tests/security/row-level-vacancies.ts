@@ -107,6 +107,8 @@ export const policies = {
 const named = (names: string[], who: string) => Object.fromEntries(names.map((it) => [`sec.${it}`, who]))
 export const vacancyFunctions: Record<string, string> = {
   ...named(["accept_offers", "answer_invitation", "decline_offer", "my_vacancies"], "app_parent, app_staff"),
+  ...named(["answer_together", "confirm_list", "decline_together"], "app_parent, app_staff"),
+  "sec.why_not": "app_parent",
   "sec.see_openings": "app_parent",
   ...named(
     ["cancel_vacancy", "declare_vacancy", "extend_offer", "my_daycare", "open_offered"],
@@ -129,4 +131,5 @@ export const vacancyFunctions: Record<string, string> = {
   ...named(["lose_place", "not_answerable", "open_vacancy", "overflow_of", "received"], ""),
   ...named(["is_disclosed", "lists_of", "not_by_telephone", "seated_at", "state_by_seats"], ""),
   ...named(["still_looks", "take_seat", "wait_again"], ""),
+  ...named(["hold_mine", "suspended_until"], ""),
 }

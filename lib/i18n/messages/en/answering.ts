@@ -1,0 +1,286 @@
+import { listOf } from "../../format.ts"
+import { n, places, some } from "./counts.ts"
+import { whyNot } from "./why-not.ts"
+
+const names = (all: string[]) => listOf(all, "en")
+
+/** Answering an invitation or an offer: what the family reads before, and after. */
+export const answering = {
+  whyNot,
+  refusals: {
+    NOT_YOURS: "This answer is not yours",
+    ALREADY_ANSWERED:
+      "An answer is noted already, yours or the other parent’s. It does not change here any more.",
+    TOO_LATE:
+      "The deadline has passed: this answer was not saved. Your space says what becomes of the registration.",
+    WITHDRAWN_MEANWHILE: "This place has just been taken or withdrawn. Your rank does not change.",
+    BUSY: "Many families are answering right now. Nothing was saved: please send again.",
+    SEAT_HELD:
+      "The child already has a place on those days. Tick the box to leave it, or choose another first day.",
+    START: "Choose a first day among those the daycare proposes",
+    FILE_STATE: "The child’s file is paused or closed: take it up again first, then answer.",
+    START_MISSING: "Write the first day",
+    LISTS_UNSAID: "Say what becomes of the other lists",
+    KEPT_MISSING: "Choose at least one list to keep, or leave them all",
+    REASON_MISSING: "Choose a reason",
+    CONFIRM_TOO_LATE: "The time to confirm this registration has passed. Join the list again.",
+    NOT_SUSPENDED: "This registration is not suspended any more: there is nothing to do.",
+  },
+  seeAll: "See your answers",
+  child: "the child",
+  by: (x: { at: string }) => `Answer by ${x.at}, Eastern time.`,
+  list: {
+    title: "Your answers",
+    back: "My space",
+    context: "Your answers.",
+    fact: (x: { due: number }) =>
+      x.due === 0
+        ? "Nothing awaits your answer."
+        : x.due === 1
+          ? "One place awaits your answer."
+          : `${n(x.due)} places await your answer.`,
+    lead: "The most urgent first. Answering “not now” to an invitation costs nothing.",
+    leadNone: "When a daycare invites you or offers you a place, it will be here, and we will write to you.",
+    due: "To answer",
+    dueNote: "A deadline is exact: the second before counts, the second after does not.",
+    INVITATION: (x: { names: string[]; place: string }) =>
+      `Would you like a place for ${names(x.names)}? ${x.place}`,
+    OFFER: (x: { names: string[]; place: string }) => `A place is offered for ${names(x.names)}. ${x.place}`,
+    kinds: { INVITATION: "Invitation", OFFER: "Firm offer" },
+    yesNoted: "One yes is noted. The other parent must say yes too.",
+    readOnly: "The other parent answers: you can read, and not answer.",
+    interested: "You said yes",
+    interestedNote: "An offer follows if a place is left at your turn. You can still say “not now”.",
+    past: "Answered already, or over",
+    pastNote: "In the last year.",
+    settled: (x: { on: string }) => `On ${x.on}`,
+    state: (x: { kind: string; words: string }) => `${x.kind}: ${x.words}`,
+    row: (x: { names: string[]; place: string }) => `${names(x.names)}: ${x.place}`,
+  },
+  states: {
+    invitation: {
+      SENT: "To answer",
+      SEEN: "To answer",
+      INTERESTED: "Yes, we would like this place",
+      NOT_NOW: "Not now",
+      NO_ANSWER: "No answer",
+      SUPERSEDED: "The place went to another family, or was withdrawn",
+    },
+    offer: {
+      SENT: "To answer",
+      SEEN: "To answer",
+      ACCEPTED: "Accepted",
+      DECLINED: "Declined",
+      EXPIRED: "No answer",
+      CANCELLED: "Withdrawn or replaced",
+    },
+  },
+  place: {
+    title: "The place",
+    sent: (x: { at: string }) => `Sent on ${x.at}.`,
+    either: "You or the other parent can answer. Both of you receive every letter.",
+    bothMust: "Both parents must say yes. A single no is enough to decline.",
+    waitsFor: (x: { names: string[] }) => `Still to answer: ${names(x.names)}.`,
+    theOther: "the other parent",
+    for: "For",
+    daycare: "Daycare",
+    first: "First day",
+    between: (x: { from: string; to: string }) => `From ${x.from} to ${x.to}, as you choose`,
+    on: (x: { day: string }) => `On ${x.day}`,
+    until: "Last day",
+    untilNote: (x: { day: string }) => `On ${x.day}: it is a replacement`,
+    ages: "Ages",
+    agesRange: (x: { from: number; to: number }) => `From ${n(x.from)} to ${n(x.to)} months`,
+    agesFrom: (x: { from: number }) => `${n(x.from)} months and over`,
+    schedule: "Schedule",
+    flexible: "To be agreed with the daycare",
+    reserved: "Reserved",
+    reservedNote: "This place is reserved for a priority that you hold.",
+    deadline: "Deadline",
+    eastern: (x: { at: string }) => `${x.at}, Eastern time`,
+    together: "These children come together: one answer counts for all of them.",
+  },
+  invitation: {
+    title: "Answer an invitation",
+    back: "Your answers",
+    context: (x: { names: string[] }) => `A place for ${names(x.names)}?`,
+    lead: (x: { at: string }) => `Answer by ${x.at}, Eastern time. Neither answer costs any days.`,
+    answer: "Your answer",
+    ifYes: "If you say yes",
+    yesItems: [
+      "This is not an offer yet: nothing is promised, and you owe nothing.",
+      "Once the families placed before you have answered, a firm offer is made to you if a place is left.",
+      "Until the offer you can still change to “not now”.",
+    ],
+    ifNot: "If you say not now",
+    notItems: [
+      "You keep your registration, your days and your rank.",
+      "This place goes to the next family. You will be invited for the next ones.",
+      "For this very place there is no way back.",
+    ],
+    ifSilent: "If you do not answer",
+    silent:
+      "Silence counts as an answer. The first time in a year, the registration on this list is suspended: you have fourteen days to restore it, with its days. The second time it ends.",
+    yes: "Yes, we would like this place",
+    notNow: "Not now",
+    after: {
+      INTERESTED: "Your yes is noted.",
+      INTERESTED_TEXT:
+        "A firm offer will be made to you if a place is left at your turn. We will write to you either way.",
+      takeBack: "Have you changed your mind?",
+      takeBackText:
+        "Say “not now” before the offer: it costs nothing. After the offer, declining may cost your days.",
+      hasOffer: "The place is offered to you: answer the offer.",
+      NOT_NOW: "You said: not now.",
+      NOT_NOW_TEXT: "Your registration, your days and your rank do not change.",
+      NO_ANSWER: "The deadline passed without an answer.",
+      NO_ANSWER_TEXT:
+        "Your answers say whether the registration is suspended, and until when it can be restored.",
+      SUPERSEDED: "This place has just been taken or withdrawn.",
+      SUPERSEDED_TEXT: "Your rank does not change, nor do your days.",
+    },
+    waits: "Your yes is noted.",
+    waitsText: (x: { names: string[]; at: string }) =>
+      `Both parents must say yes. We have written to both; still to answer by ${x.at}: ${names(x.names)}.`,
+    late: "The deadline has passed.",
+    lateText:
+      "An answer cannot be saved any more. What becomes of the registration will be here in a moment.",
+  },
+  offer: {
+    title: "Answer an offer",
+    context: (x: { names: string[] }) => `A place for ${names(x.names)},`,
+    fact: (x: { place: string }) => x.place,
+    lead: (x: { at: string }) => `Answer by ${x.at}, Eastern time. Nothing is sent before the last button.`,
+    answer: "Your answer",
+    answerNote: "This is what each answer leads to. Once sent, it does not change here any more.",
+    ifAccept: "If you accept",
+    acceptItems: (x: { names: string[] }) => [
+      `The place belongs to ${names(x.names)}. Nobody else can take it.`,
+      "On the next page you choose the first day and what becomes of your other lists.",
+      "The daycare then writes to you to confirm the enrolment.",
+    ],
+    ifDecline: "If you decline",
+    declineItems: [
+      "The place goes to the next family at once.",
+      "You leave this list and lose your days on it, but for four reasons.",
+      "Your other lists do not change.",
+    ],
+    ifSilent: "If you do not answer",
+    silent:
+      "The place goes to the next family. The first time in a year, the registration on this list is suspended: fourteen days to restore it, with its days. The second time it ends.",
+    accept: "Accept the place",
+    decline: "Decline the place",
+    after: {
+      ACCEPTED: "You accepted this place.",
+      ACCEPTED_NEXT: (x: { day: string }) =>
+        `First day: ${x.day}. The daycare writes to you to confirm the enrolment. Should it fall through on its side, all your lists are given back to you, with their days.`,
+      CONFIRMED: (x: { day: string }) => `The daycare has confirmed. First day: ${x.day}.`,
+      PLACE_LOST: "This place was cancelled. Your lists say what is given back to you.",
+      DECLINED: "You declined this place.",
+      DECLINED_KEPT: "Your registration on this list and its days are kept.",
+      DECLINED_LOST:
+        "The registration on this list has ended, and its days with it. Your other lists do not change.",
+      EXPIRED: "The deadline passed without an answer.",
+      EXPIRED_TEXT:
+        "Your answers say whether the registration is suspended, and until when it can be restored.",
+      CANCELLED: "This offer is not open any more.",
+      EXTENDED: "The daycare gave more time: the new offer replaces it.",
+      seeNew: "Read the new offer",
+      ACCEPTED_ELSEWHERE: "The child accepted another place.",
+      FAMILY_LEFT: "The registration on this list has ended or is paused.",
+      OTHER: "The place was withdrawn. Your rank does not change, nor do your days.",
+    },
+  },
+  accept: {
+    title: "Accept the place",
+    back: "The offer",
+    context: (x: { names: string[] }) => `Accept the place for ${names(x.names)}.`,
+    fact: "Check your answers.",
+    lead: "Nothing is sent before the button at the bottom.",
+    choices: "Your choices",
+    start: "First day",
+    startHint: (x: { from: string; to: string }) => `Between ${x.from} and ${x.to}.`,
+    lists: "What becomes of your other lists?",
+    leave: "Leave my other lists",
+    leaveNote: "These registrations end today. If the daycare cancels the place, they are given back to you.",
+    keep: "Keep looking on the lists I tick",
+    keepNote:
+      "They keep their days. From the first day on the child has a place and comes after those who have none.",
+    kept: "The lists to keep",
+    keptRow: (x: { name: string; place: string; alone: boolean }) =>
+      x.alone ? x.place : `${x.name}: ${x.place}`,
+    keptDays: (x: { days: number }) => `${some(x.days, "day", "days")} to date`,
+    endsAsked: "What is asked or offered there at the moment ends.",
+    present: (x: { name: string; place: string }) => `${x.name} already has a place: ${x.place}`,
+    leaves: "Leave that place the day before the first day",
+    leavesNote: "Without this, two places on one day are refused. Tell that daycare too.",
+    bothMust: "The other parent must accept too. The choices of the last answer are those that count.",
+    submit: (x: { names: string[] }) => `Accept the place for ${names(x.names)}`,
+    cancel: "Back to the offer without answering",
+    next: "Confirmed on the screen, then by e-mail to both parents.",
+  },
+  decline: {
+    title: "Decline the place",
+    back: "The offer",
+    context: (x: { names: string[] }) => `Decline the place for ${names(x.names)}.`,
+    fact: "For what reason?",
+    lead: "The reason decides what becomes of the registration on this list. It is not shown to the daycare.",
+    reason: "Your reason",
+    keeps: "The registration and its days are kept.",
+    loses: (x: { days: number | null }) =>
+      x.days === null || x.days === 0
+        ? "The registration on this list ends."
+        : `The registration on this list ends: ${some(x.days, "day lost", "days lost")}.`,
+    reasons: {
+      SCHEDULE_CHANGED: "The schedule is not the one we asked for",
+      MOVED_AWAY: "We have moved",
+      NEED_NOT_MET: "A need of the child cannot be met there",
+      CHANGED_BY_DAYCARE: "The daycare changed the place or the date",
+      FOUND_ELSEWHERE: "We found a place elsewhere",
+      NOT_YET: "It is too early for us",
+      NO_LONGER_NEEDED: "We are not looking for a place any more",
+      OTHER: "Another reason",
+      BY_TELEPHONE: "Said to the daycare by telephone",
+    },
+    submit: "Decline this place",
+    cancel: "Back to the offer without answering",
+    final: "Declining cannot be taken back: the place goes to the next family at once.",
+  },
+  home: {
+    INVITATION: (x: { names: string[]; place: string }) => `A place for ${names(x.names)}? ${x.place}`,
+    OFFER: (x: { names: string[]; place: string }) => `A place is offered for ${names(x.names)}: ${x.place}`,
+    open: "Read and answer",
+    more: (x: { more: number }) =>
+      x.more === 1 ? "One more answer is awaited" : `${n(x.more)} more answers are awaited`,
+    fact: (x: { due: number }) =>
+      x.due === 1 ? "One place awaits your answer." : `${places(x.due)} await your answer.`,
+    all: "All your answers",
+    allText: "What daycares asked or offered you, and what you answered.",
+    accepted: "What is accepted",
+    acceptedRow: (x: { name: string; place: string }) => `${x.name}: ${x.place}`,
+    acceptedState: {
+      PENDING: (x: { day: string }) => `Accepted for ${x.day}; the daycare is to confirm`,
+      ACTIVE: (x: { day: string }) => `Confirmed for ${x.day}`,
+    },
+  },
+  suspended: {
+    title: "Suspended registrations",
+    note: "An invitation or an offer was left without an answer. Restored in time, they keep all their days.",
+    panel: (x: { name: string; place: string }) => `The registration of ${x.name} is suspended: ${x.place}`,
+    until: (x: { day: string }) => `Restore it by ${x.day}: it keeps all its days. After that it ends.`,
+    untilUnsaid: "Restore it: it keeps all its days.",
+    submit: "Restore the registration",
+  },
+  desk: {
+    title: "Answer for the family",
+    link: "Answer an invitation or an offer",
+    back: "The file",
+    context: (x: { name: string }) => `${x.name}.`,
+    fact: "What awaits an answer.",
+    lead: "Read each consequence to the family before you press. The answer is recorded under its request.",
+    backAsked: "The answers",
+    otherFile: "Children come together: open the other file under this request too, then come back.",
+    acceptBand: "The family accepts",
+    declineBand: "The family declines",
+  },
+}
