@@ -84,7 +84,12 @@ function task(name: string, work: (payload: Record<string, string>) => Promise<v
       await work(payload as Record<string, string>) // written by plan(), which takes nothing else
     } catch (error) {
       if (!(error instanceof SiteClosed)) throw surprise(error, name)
-      await helpers.addJob(name, payload, { runAt: new Date(Date.now() + waitSeconds * 1_000) })
+      // The same errand waits once: what comes round every minute would be a thousand after a day of closing.
+      const { _cron: _, ...errand } = payload as Record<string, unknown>
+      await helpers.addJob(name, errand, {
+        runAt: new Date(Date.now() + waitSeconds * 1_000),
+        jobKey: `waits:${name}:${JSON.stringify(errand)}`,
+      })
     }
   }
 }

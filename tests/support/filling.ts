@@ -5,7 +5,7 @@ import { inScope, mintScope } from "#lib/platform/scope.ts"
 import { vacancyJobs } from "#lib/vacancies/jobs.ts"
 import { addChild, addRegistration } from "./children.ts"
 
-/** The worker's jobs of vacancies, run one after the other as they are planned, on the portal's clock. Needs useDatabase("worker"). */
+/** The worker's jobs of vacancies, run one after the other as they are planned, on the portal's clock; at once is at once. Needs useDatabase("worker"). */
 export function useWorker(owner: () => pg.Pool) {
   let token: string | undefined
   async function run(job: string, payload: Record<string, string> = {}): Promise<void> {
@@ -23,7 +23,7 @@ export function useWorker(owner: () => pg.Pool) {
     const { rows } = await owner().query<{ job: string; payload: Record<string, string> }>(
       `with due as (select j.id, t.identifier, j.payload from graphile_worker._private_jobs j
          join graphile_worker._private_tasks t on t.id = j.task_id
-         where t.identifier like 'vacancies.%' and j.run_at <= greatest(sec.now(), now()) order by j.run_at, j.id limit 1)
+         where t.identifier like 'vacancies.%' and (j.run_at <= sec.now() or j.run_at = j.updated_at) order by j.run_at, j.id limit 1)
        delete from graphile_worker._private_jobs j using due where j.id = due.id returning due.identifier as job, due.payload`,
     )
     return rows[0]

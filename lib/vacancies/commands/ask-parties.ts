@@ -41,7 +41,10 @@ export async function offerSeats(
   return outcome
 }
 
-/** A question to each of a party, or to none; whoever is not available any more is left for the next look. */
+/**
+ * A question to each of a party, or to none; whoever is not available any more is left for the next look. The database
+ * counts every open question, also to a child whose brother or sister said no: once it has no room, nobody behind is asked.
+ */
 export async function askParties(
   db: ScopedDb<System>,
   { run, vacancy, facts }: Round,
@@ -68,6 +71,7 @@ export async function askParties(
       }
       return "DONE"
     })
+    if (said === "TOO_MANY") return outcome
     if (said === "BUSY") outcome = "BUSY"
   }
   return outcome

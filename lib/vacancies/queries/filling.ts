@@ -41,7 +41,8 @@ export async function findVacancy(db: ScopedDb<System>, id: string): Promise<Vac
     select count(*)::integer as free from public.seat s where s.vacancy_id = ${id}::uuid and not exists (select from public.offer o
       where o.seat_id = s.id and o.state in ('SENT', 'SEEN', 'ACCEPTED') and o.released_at is null)`
   const reserved = priorityFacts.find((fact) => fact === it.reservedFact)
-  const hours = it.fromMinute !== null && it.untilMinute !== null
+  const { weekdays, fromMinute, untilMinute } = it
+  const saysHours = fromMinute !== null && untilMinute !== null
   return {
     id,
     daycareId: it.daycareId,
@@ -52,7 +53,7 @@ export async function findVacancy(db: ScopedDb<System>, id: string): Promise<Vac
     startsOn: dayIn(it.startsOn),
     latestStartOn: dayIn(it.latestStartOn),
     untilOn: it.untilOn && dayIn(it.untilOn),
-    schedule: hours ? { weekdays: it.weekdays, from: it.fromMinute!, until: it.untilMinute! } : null,
+    schedule: saysHours ? { weekdays, from: fromMinute, until: untilMinute } : null,
     strictSchedule: it.strictSchedule,
     reservedFor: reserved ? { fact: reserved, of: it.reservedOf } : null,
     surplus: it.surplus,

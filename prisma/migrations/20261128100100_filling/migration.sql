@@ -40,18 +40,21 @@ begin
     'bonds', (select coalesce(jsonb_agg(jsonb_build_object('one', one.id, 'other', other.id, 'wish', l.wish)), '[]')
       from public.registration one join public.sibling_link l on l.one_id = one.child_id and l.wish is not null
       join public.registration other on other.child_id = l.other_id and other.daycare_id = d.id
-      where one.daycare_id = d.id and sec.still_looks(one) and sec.still_looks(other)))
+      where one.daycare_id = d.id and sec.still_looks(one, it.id) and sec.still_looks(other, it.id)))
     from public.daycare d where d.id = it.daycare_id);
 exception when lock_not_available then
   return jsonb_build_object('outcome', 'BUSY');
 end
 $$;
 
-create function sec.still_looks(it public.registration) returns boolean
+-- Waits for a place, or has answered this very vacancy, by silence too: of two who only come together one who is out takes both out.
+create function sec.still_looks(it public.registration, vacancy uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select it.state in ('WAITING', 'INVITED', 'OFFERED') and exists (select from public.child_file c where c.id = it.child_id
-    and (c.state in ('ACTIVE', 'TO_CONFIRM') or c.state = 'PLACED' and c.keeps_looking))
+      and (c.state in ('ACTIVE', 'TO_CONFIRM') or c.state = 'PLACED' and c.keeps_looking))
+    or exists (select from public.invitation i where i.registration_id = it.id and i.vacancy_id = still_looks.vacancy
+      and i.state <> 'SUPERSEDED')
 $$;
 
 -- Everybody of the step that follows is held before any seat is, by ascending identifier, as everywhere: several families in one
