@@ -4,6 +4,7 @@ import { fillVacancy } from "./commands/fill.ts"
 import { lookAtAll } from "./commands/look-again.ts"
 import { remindAsked } from "./commands/remind.ts"
 import { endSuspensions } from "./commands/suspensions.ts"
+import { markUnreached, watchLetters } from "./commands/unreached.ts"
 import { answerRecorded } from "./emails/answer-recorded.ts"
 import { askedExpired } from "./emails/asked-expired.ts"
 import { invitationReminder } from "./emails/invitation-reminder.ts"
@@ -52,5 +53,7 @@ export const vacancyJobs: Record<string, Job> = {
     cron: "17 * * * *",
     run: (db, { after }) => lookAtAll(db, after),
   },
+  "vacancies.watch-letters": { audience: "PARENTS", cron: "* * * * *", run: watchLetters },
+  "vacancies.unreached": { audience: "PARENTS", run: (db, { asked = "" }) => markUnreached(db, asked) },
   "vacancies.end-suspensions": { audience: "PARENTS", cron: "47 8 * * *", run: endSuspensions }, // 3 or 4 a.m. in Toronto
 }

@@ -99,6 +99,7 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.publish_vacancy": service(`publish_vacancy('${otherVacancy}', 2)`),
   "sec.record_answer": service(`record_answer('${otherOffer}', true)`),
   "sec.sealed_offered": service(`sealed_offered('${otherOffer}')`, "nothing"),
+  "sec.refused_asked": worker("refused_asked(:other)", "nothing"),
   "sec.see_openings": parent("see_openings(:child)", "0"),
   "sec.send_invitations": service(
     `send_invitations('${otherVacancy}', :other, 1, null, array['${otherRegistration}']::uuid[])`,

@@ -124,12 +124,12 @@ export const vacancyFunctions: Record<string, string> = {
   // Only another process than the one that a browser speaks to gives a seat, and says that somebody was silent.
   ...named(["expire_invitation", "expire_offer", "expire_vacancy", "mark_undelivered"], "app_system"),
   ...named(["end_suspension", "offer_seat", "supersede_invitation"], "app_system"),
-  ...named(["begin_filling", "hold_families"], "app_system"),
+  ...named(["begin_filling", "hold_families", "refused_asked", "unreached_people"], "app_system"),
   ...named(["ask_families", "asked_for", "deadline_of", "end_as_declined", "end_vacancy", "fall_silent"], ""),
   ...named(["fill_invitation", "fill_offer", "fixed_seats", "follow_seats", "give_back_seat"], ""),
   ...named(["hear", "hold_children", "hold_offer", "hold_seats", "lead_vacancy", "leave_vacancies"], ""),
   ...named(["lose_place", "not_answerable", "open_vacancy", "overflow_of", "received"], ""),
   ...named(["is_disclosed", "lists_of", "not_by_telephone", "seated_at", "state_by_seats"], ""),
-  ...named(["still_looks", "take_seat", "wait_again"], ""),
+  ...named(["letter_returned", "still_looks", "take_seat", "wait_again"], ""),
   ...named(["hold_mine", "suspended_until"], ""),
 }

@@ -8,17 +8,25 @@ import { dueAt, type TaskKind } from "../rules.ts"
  * Puts something for a human in the queue, in the transaction of what caused it. Which actor may open which kind stands
  * in sec.task_opener.
  * @param origin what it came from: while that task is not done, the same origin for the same person opens no other
+ * @param before when it is of no use any more: it is due then, unless it is due sooner
  * @returns the task's id; null when there was one already, or no such living account (told to nobody)
  */
 export async function openTask(
   db: ScopedDb<System | Newcomer>,
-  { kind, accountId, origin }: { kind: TaskKind; accountId: string; origin: string },
+  {
+    kind,
+    accountId,
+    origin,
+    before = null,
+  }: { kind: TaskKind; accountId: string; origin: string; before?: Date | null },
 ): Promise<string | null> {
   const rows = await db.tx.$queryRaw<{ id: string | null }[]>`
     select sec.open_task(${newId()}::uuid, ${kind}::public.task_kind, ${accountId}::uuid, ${origin},
-      ${dueAt(kind, db.now)}::timestamptz, ${db.requestId}::uuid)::text as id`
+      ${sooner(dueAt(kind, db.now), before)}::timestamptz, ${db.requestId}::uuid)::text as id`
   return rows[0]?.id ?? null
 }
+
+const sooner = (one: Date, other: Date | null) => (other && other < one ? other : one)
 
 /** The same about a family that is awaited and that its letter cannot reach: it has no account yet. */
 export async function openClaimTask(

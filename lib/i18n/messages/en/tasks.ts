@@ -23,7 +23,8 @@ export const tasks: typeof fr = {
     WRITE_BY_POST: "Letter to post",
   },
   kindNotes: {
-    LETTER_REFUSED: "The person’s mail server refuses our letters. Call them and correct their address.",
+    LETTER_REFUSED:
+      "The person’s mail server refuses our letters. Call them and correct their address; a place may be waiting for their answer until the due time.",
     ACCESS_LOST: "The person has no way left to get in. Call them, make sure who they are, help them.",
     SAME_CHILD:
       "Two files have the same name and birth. Check with each family, without telling it anything about the other.",

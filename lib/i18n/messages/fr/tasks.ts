@@ -23,7 +23,8 @@ export const tasks = {
     WRITE_BY_POST: "Lettre à poster",
   },
   kindNotes: {
-    LETTER_REFUSED: "La messagerie de la personne refuse nos lettres. L’appeler et corriger son adresse.",
+    LETTER_REFUSED:
+      "La messagerie de la personne refuse nos lettres. L’appeler et corriger son adresse; une place attend peut-être sa réponse jusqu’à l’échéance.",
     ACCESS_LOST: "La personne n’a plus aucun moyen d’entrer. L’appeler, vérifier qui elle est, l’aider.",
     SAME_CHILD:
       "Deux dossiers ont le même nom et la même naissance. Vérifier auprès de chaque famille, sans rien lui dire de l’autre.",

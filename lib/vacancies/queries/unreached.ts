@@ -1,0 +1,28 @@
+import { z } from "zod"
+import type { System } from "#lib/platform/access.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+import type { isUndelivered } from "../rules/silence.ts"
+
+/** Something that waits for an answer and of which a letter was refused. */
+export type RefusedAsked = { id: string; vacancyId: string } & Parameters<typeof isUndelivered>[0]
+
+/** @param askedId that one only; all of them without it */
+export async function listRefused(
+  db: ScopedDb<System>,
+  askedId: string | null = null,
+): Promise<RefusedAsked[]> {
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select id, vacancy_id as "vacancyId", both_must as "bothMustAgree", guardians, agreed, missed as "undeliveredTo"
+    from sec.refused_asked(${askedId}::uuid)`
+  return z.array(shape).parse(rows)
+}
+
+const people = z.array(z.string())
+const shape = z.object({
+  id: z.string(),
+  vacancyId: z.string(),
+  bothMustAgree: z.boolean(),
+  guardians: people,
+  agreed: people,
+  undeliveredTo: people,
+})
