@@ -130,6 +130,6 @@ export const vacancyFunctions: Record<string, string> = {
   ...named(["hear", "hold_children", "hold_offer", "hold_seats", "lead_vacancy", "leave_vacancies"], ""),
   ...named(["lose_place", "not_answerable", "open_vacancy", "overflow_of", "received"], ""),
   ...named(["is_disclosed", "lists_of", "not_by_telephone", "seated_at", "state_by_seats"], ""),
-  ...named(["letter_returned", "still_looks", "take_seat", "wait_again"], ""),
+  ...named(["letter_returned", "still_looks", "take_seat", "wait_again", "wake_vacancies"], ""),
   ...named(["hold_mine", "suspended_until"], ""),
 }

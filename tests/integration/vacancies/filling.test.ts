@@ -214,6 +214,41 @@ describe("offering", () => {
   })
 })
 
+describe("without a command that says so", () => {
+  const leave = (at: number) =>
+    owner().query(
+      "update public.registration set state = 'WITHDRAWN', withdrawn_for = 'LEFT', withdrawn_on = sec.today() where id = $1",
+      [line[at]!.registrationId],
+    )
+
+  test("a family that leaves the list while it is asked makes room for the next", async () => {
+    await open(1, 4)
+    await fill(opening.id)
+    await leave(1)
+    await drain()
+    expect((await seen())[3]).toBe("INVITED SENT")
+  })
+
+  test("one that leaves with an offer gives its seat to the next; a cancelled place does", async () => {
+    await open(1, 3)
+    await fill(opening.id)
+    for (const one of [0, 1, 2]) await says(one, true)
+    await leave(0)
+    await drain()
+    expect((await seen()).slice(0, 2)).toEqual(["WITHDRAWN INTERESTED CANCELLED", "OFFERED INTERESTED SENT"])
+    expect(await accept(families[1]!, await offerOf(1))).toBe("DONE")
+    await owner().query("update public.placement set state = 'CANCELLED' where child_id = $1", [
+      line[1]!.childId,
+    ])
+    await owner().query(
+      "update public.registration set state = 'WITHDRAWN', withdrawn_for = 'LEFT', withdrawn_on = sec.today() where id = $1",
+      [line[1]!.registrationId],
+    )
+    await drain()
+    expect((await seen())[2]).toBe("OFFERED INTERESTED SENT")
+  })
+})
+
 describe("twins who come together", () => {
   const bind = (one: number, other: number, wish = "TOGETHER") =>
     owner().query(
