@@ -18,7 +18,7 @@ const config: NextConfig = {
   },
   // Types are a step of their own in npm test, over everything; a start does not check the tests again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "@prisma/adapter-pg", "nodemailer"],
+  serverExternalPackages: ["pg", "@prisma/adapter-pg", "nodemailer", "pdfkit"],
 }
 
 export default config

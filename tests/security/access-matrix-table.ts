@@ -52,6 +52,7 @@ page /daycare/vacancies/[vacancyId]/seats             sign-in  sign-in  sign-in 
 page /daycare/vacancies/[vacancyId]/terms             sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=/fr/daycare/vacancies/[vacancyId],sign-in 503
 page /daycare/vacancies/[vacancyId]/options           sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=/fr/daycare/vacancies/[vacancyId],sign-in 503
 page /daycare/vacancies/[vacancyId]/cancel            sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/vacancies/[vacancyId]/order             sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/vacancies/[vacancyId]/invitations/[invitationId] sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/vacancies/[vacancyId]/offers/[offerId]  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/vacancies/[vacancyId]/offers/[offerId]/answer sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
@@ -141,6 +142,7 @@ handler /api/metrics                                  404                       
 handler /api/ready                                    200                                                   200
 handler /[locale]/parent/children/[childId]/priorities/asked/[claimId]/documents/[documentId] 401 404 401 401 401 401 503
 handler /[locale]/admin/attestations/[claimId]/documents/[documentId] 401 401 404 404 404 401 503
+handler /[locale]/daycare/vacancies/[vacancyId]/order/file 401 401 401 401 401 DAYCARE=200,401 503
 handler /icon.svg                                     200                                                   200
 handler /robots.txt                                   200                                                   200
 handler /sitemap.xml                                  200                                                   503

@@ -6,7 +6,7 @@ import { addDaycare } from "./daycares.ts"
 import { addGeography } from "./children.ts"
 import { putList } from "./lists-in-database.ts"
 import { addPerson, type Made } from "./people.ts"
-import { addVacancy, runPlaces } from "./vacancies.ts"
+import { addVacancy, placedIn, runPlaces } from "./vacancies.ts"
 
 /** A service that runs places, with a list of children of two years: as a director sees it before declaring. */
 export async function addOpenService(owner: pg.Pool, name: string, locale: "fr" | "en" = "fr") {
@@ -38,4 +38,22 @@ export async function latestVacancy(owner: pg.Pool, daycareId: string, wish: { d
   const startsOn = addDays(dayOf(new Date()), 30)
   const opening = await addVacancy(owner, daycareId, { ...wish, seats: 2, startsOn })
   return { ...opening, latest: addDays(startsOn, 30) }
+}
+
+/** The run of a vacancy as if it had found these, in this order. */
+export async function standInRun(owner: pg.Pool, run: string, registrations: string[]) {
+  await owner.query("update public.order_run set result = $2 where id = $1", [
+    run,
+    JSON.stringify({
+      placed: placedIn(registrations),
+      excluded: [
+        {
+          registrationId: newId(),
+          reason: "FILE_NOT_ACTIVE",
+          seenByDaycare: "NOT_AVAILABLE",
+          daysShort: null,
+        },
+      ],
+    }),
+  ])
 }

@@ -44,14 +44,22 @@ export async function addVacancy(owner: pg.Pool, daycareId: string, wish: Wish =
 /** A run in which these registrations stand, in this order. */
 export async function addRun(owner: pg.Pool, daycareId: string, registrations: string[] = []) {
   const run = newId()
-  const placed = registrations.map((registrationId, at) => ({ registrationId, position: at + 1 }))
   await owner.query(
     `insert into public.order_run (id, daycare_id, policy_id, engine, inputs, inputs_digest, result)
-     values ($1, $2, (select id from public.admission_policy limit 1), 1, '', encode(sha256(''), 'hex'), $3)`,
-    [run, daycareId, JSON.stringify({ placed, excluded: [] })],
+     select $1, $2, p.id, 1, w.words, encode(sha256(convert_to(w.words, 'UTF8')), 'hex'), $3
+     from (select * from public.admission_policy where daycare_id is null order by id limit 1) p,
+       lateral (select jsonb_build_object('policy', p.policy, 'terms', '{}'::jsonb)::text as words) w`,
+    [run, daycareId, JSON.stringify({ placed: placedIn(registrations), excluded: [] })],
   )
   return run
 }
+
+/** As the order writes them down. */
+export const placedIn = (registrations: string[]) =>
+  registrations.map((registrationId, at) => ({
+    ...{ registrationId, position: at + 1, category: 4, categoryKey: "NOT_PLACED", since: "2026-02-01" },
+    ...{ countedFrom: "2026-02-01", days: 300 - at, precarity: false, draw: 20 + at, remarks: [] },
+  }))
 
 export type Asked = { childId: string; registrationId: string; invitationId: string }
 

@@ -6,7 +6,7 @@ import type { ScopedDb } from "#lib/platform/scope.ts"
 import { orderList } from "#lib/waitlist/queries/candidates.ts"
 import { candidateInList, excludedInList } from "#lib/waitlist/views.ts"
 import { fewDaysShort } from "../rules/declaring.ts"
-import { termsOf } from "../rules/draft.ts"
+import { termsOfDraft } from "../rules/draft.ts"
 import { howManyToAsk } from "../rules/inviting.ts"
 import { invitationDeadline, isTimeToInvite } from "../rules/windows.ts"
 import type { OwnVacancy, VacancyPreview } from "../views/vacancies.ts"
@@ -23,7 +23,7 @@ export async function previewVacancy(
   vacancy: OwnVacancy,
 ): Promise<VacancyPreview> {
   const verdict = await judgeDraft(db, vacancy, vacancy.id)
-  const { ordered, candidates, terms } = await orderList(db, termsOf(vacancy, dayOf(db.now)), vacancy.id)
+  const { ordered, candidates, terms } = await orderList(db, termsOfDraft(vacancy, dayOf(db.now)), vacancy.id)
   const born = new Map(candidates.map((it) => [it.registrationId, it.bornOn]))
   const { placed, excluded } = ordered
 

@@ -67,7 +67,7 @@ export function answered(before: Draft | null, { months, ...said }: Answers, now
 }
 
 /** What the list is ordered for: this place, on its own days. Days are counted to its start. */
-export function termsOf(it: Draft, today: Day, settings = vacancySettings): Omit<Terms, "kind"> {
+export function termsOfDraft(it: Draft, today: Day, settings = vacancySettings): Omit<Terms, "kind"> {
   return {
     purpose: "VACANCY",
     today,

@@ -7,7 +7,7 @@ import { addChild } from "#tests/support/children.ts"
 import { fillDay } from "#tests/support/date-boxes.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { look } from "#tests/support/look.ts"
-import { addOpenService, latestVacancy } from "#tests/support/openings.ts"
+import { addOpenService, latestVacancy, standInRun } from "#tests/support/openings.ts"
 import { withoutScripts } from "#tests/support/pages.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
 import { addAsked, addOffer } from "#tests/support/vacancies.ts"
@@ -188,6 +188,7 @@ for (const locale of locales)
     const asked = await addAsked(owner, opening, family.id)
     const offer = await addOffer(owner, opening, asked)
     const other = await addAsked(owner, opening, family.id, { state: "SENT" })
+    await standInRun(owner, opening.run, [asked.registrationId, other.registrationId])
     const draft = await latestVacancy(owner, daycareId, { draft: true })
     await signIn(page.context(), owner, portal.origin, director)
     const at = "/daycare/vacancies"
@@ -199,6 +200,7 @@ for (const locale of locales)
       ["vacancy-options", `${at}/${draft.id}/options`],
       ["vacancy-preview", `${at}/${draft.id}`],
       ["vacancy-live", `${at}/${opening.id}`],
+      ["vacancy-order", `${at}/${opening.id}/order`],
       ["vacancy-cancel", `${at}/${opening.id}/cancel`],
       ["vacancy-offer", `${at}/${opening.id}/offers/${offer}`],
       ["vacancy-offer-answer", `${at}/${opening.id}/offers/${offer}/answer`],
@@ -209,6 +211,8 @@ for (const locale of locales)
       expect((await page.goto(`/${locale}${path}`))?.status(), path).toBe(200)
       await look(page, name, locale)
     }
+    const file = await page.request.get(`/${locale}${at}/${opening.id}/order/file`)
+    expect([file.status(), file.headers()["content-type"]]).toEqual([200, "application/pdf"])
     await page.goto(`/${locale}${at}/${opening.id}/offers/${offer}`)
     await page.getByRole("button", { name: messages(locale).vacancies.offer.open }).click()
     await expect(page.getByText("Ariane Tremblay")).toBeVisible()

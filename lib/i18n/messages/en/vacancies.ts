@@ -1,4 +1,5 @@
 import { n, places, some } from "./counts.ts"
+import { orderProof } from "./order-proof.ts"
 import { ownVacancy } from "./own-vacancy.ts"
 
 const days = (x: number) => some(x, "day", "days")
@@ -219,4 +220,5 @@ export const vacancies = {
     cancel: "Give this draft up",
   },
   ...ownVacancy,
+  ...orderProof,
 }

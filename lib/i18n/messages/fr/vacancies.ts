@@ -1,4 +1,5 @@
 import { n, places, some } from "./counts.ts"
+import { orderProof } from "./order-proof.ts"
 import { ownVacancy } from "./own-vacancy.ts"
 
 const days = (x: number) => some(x, "jour", "jours")
@@ -227,4 +228,5 @@ export const vacancies = {
     cancel: "Abandonner ce brouillon",
   },
   ...ownVacancy,
+  ...orderProof,
 }
