@@ -4,6 +4,7 @@ import type { Places } from "#lib/placements/rules/occupancy.ts"
 import { priorityFacts, type Priority, type Terms } from "#lib/waitlist/rules/facts.ts"
 import type { Declared } from "./declaring.ts"
 import { vacancySettings, type VacancyKind } from "./settings.ts"
+import { termsOf } from "./terms.ts"
 import { firstLatestStart } from "./windows.ts"
 
 /** A vacancy as a service writes it, before and after it is published. */
@@ -66,14 +67,8 @@ export function answered(before: Draft | null, { months, ...said }: Answers, now
   }
 }
 
-/** What the list is ordered for: this place, on its own days. Days are counted to its start. */
+/** What the list is ordered for before it is published: the same as after, with the tolerance of today. */
 export function termsOfDraft(it: Draft, today: Day, settings = vacancySettings): Omit<Terms, "kind"> {
-  return {
-    purpose: "VACANCY",
-    today,
-    ...{ startOn: it.startOn, latestStartOn: it.latestStartOn, ages: it.ages },
-    toleranceDays: settings.toleranceDays,
-    ...{ reservedFor: it.reservedFor, schedule: it.schedule, strictSchedule: it.strictSchedule },
-    countedTo: it.startOn,
-  }
+  const { toleranceDays } = settings
+  return termsOf({ ...it, toleranceDays, startsOn: it.startOn }, today)
 }

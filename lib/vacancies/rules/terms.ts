@@ -21,8 +21,13 @@ export type Declared = {
   offerSeconds: number
 }
 
+type ForOrder = Pick<
+  Declared,
+  ("ages" | "toleranceDays" | "startsOn" | "latestStartOn") | ("schedule" | "strictSchedule" | "reservedFor")
+>
+
 /** For which place its list is ordered. */
-export function termsOf(it: Declared, today: Day): Omit<Terms, "kind"> {
+export function termsOf(it: ForOrder, today: Day): Omit<Terms, "kind"> {
   return {
     purpose: "VACANCY",
     today,
