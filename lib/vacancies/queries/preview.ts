@@ -36,15 +36,16 @@ export async function previewVacancy(
     .toSorted((one, other) => rarity(excluded, one.seenByDaycare) - rarity(excluded, other.seenByDaycare))
     .slice(0, mostShown)
     .map((it) => excludedInList(it, born.get(it.registrationId) ?? null, terms))
+  const short = fewDaysShort(excluded)
   await audit(db, "list.read", {
     daycareId: db.actor.daycareId,
-    registrationIds: [...rows, ...out].map((it) => it.registrationId),
+    registrationIds: [...new Set([...rows, ...out, ...short].map((it) => it.registrationId))],
   })
   return {
     refused: verdict.ok ? null : verdict,
     order: { rows, total: placed.length },
     out: { rows: out, total: excluded.length },
-    short: fewDaysShort(excluded).map((it) => ({
+    short: short.map((it) => ({
       code: shortCode(it.registrationId),
       daysShort: it.daysShort,
     })),

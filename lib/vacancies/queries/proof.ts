@@ -7,7 +7,7 @@ import { publishedPolicy } from "#lib/waitlist/queries/policies.ts"
 import { exclusions } from "#lib/waitlist/rules/eligible.ts"
 import type { OrderProof, ProofRun } from "../views/proof.ts"
 import type { AskedInList } from "../views/vacancies.ts"
-import { listAsked } from "./asked.ts"
+import { listAsked } from "./own-asked.ts"
 import { findOwnVacancy } from "./own-vacancies.ts"
 
 /**

@@ -28,7 +28,7 @@ export const orderProof = {
     used: (x: { shown: number; total: number }) =>
       x.shown === 0
         ? "This computation invited nobody: it decided on an offer, in the order of the invitations."
-        : `The first ${n(x.shown)} of ${some(x.total, "child", "children")} in order: down to the last one that this computation invited.`,
+        : `The first ${x.shown === 1 ? "" : `${n(x.shown)} `}of ${some(x.total, "child", "children")} in order: down to the last one that this computation invited.`,
     caption: "The order, and what each family answered",
     columns: {
       position: "Order and child",

@@ -28,7 +28,7 @@ export const orderProof = {
     used: (x: { shown: number; total: number }) =>
       x.shown === 0
         ? "Ce calcul n’a invité personne : il a décidé d’une offre, dans l’ordre des invitations."
-        : `Les ${n(x.shown)} premiers de ${some(x.total, "enfant", "enfants")} en ordre : jusqu’au dernier qui a été invité par ce calcul.`,
+        : `${x.shown === 1 ? "Le premier" : `Les ${n(x.shown)} premiers`} de ${some(x.total, "enfant", "enfants")} en ordre : jusqu’au dernier que ce calcul a invité.`,
     caption: "L’ordre, et ce que chaque famille a répondu",
     columns: {
       position: "Ordre et enfant",
