@@ -26,7 +26,9 @@ type Props = {
 
 /** Why this rank, why it moved: the ladder, its way, the wait, the rule. */
 export function WhyScreen({ locale, today, standing, notes, policy, mayChange, ...it }: Props) {
-  const { why, ranks, noRank, brackets } = messages(locale).waitlist
+  const { answering, waitlist } = messages(locale)
+  const { why, ranks, noRank, brackets } = waitlist
+  const { whyNot } = answering
   const name = it.name ?? ranks.nameless
   return (
     <>
@@ -69,6 +71,12 @@ export function WhyScreen({ locale, today, standing, notes, policy, mayChange, .
           <a href={`/${locale}/daycares/${standing.daycareSlug}#policy`}>{why.rulesLink}</a>
         </p>
         <p>{why.ask}</p>
+      </Band>
+      <Band id="why-not" title={whyNot.title} level>
+        <p>
+          {whyNot.linkText}{" "}
+          <a href={`/${locale}/parent/ranks/${standing.registrationId}/why-not`}>{whyNot.title}</a>
+        </p>
       </Band>
       {mayChange && (
         <Band id="leave" title={why.leave} level>

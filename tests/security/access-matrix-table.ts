@@ -60,6 +60,7 @@ page /daycare/vacancies/[vacancyId]/offers/[offerId]/extend sign-in  sign-in  si
 page /daycare/vacancies/[vacancyId]/offers/[offerId]/withdraw sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /parent/ranks                                    sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/ranks/[registrationId]                   sign-in  200      sign-in  sign-in  sign-in  sign-in  503
+page /parent/ranks/[registrationId]/why-not           sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/ranks/[registrationId]/leave             sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/answers                                  sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /parent/answers/invitations/[invitationId]       sign-in  200      sign-in  sign-in  sign-in  sign-in  503

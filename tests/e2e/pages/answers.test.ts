@@ -1,3 +1,4 @@
+import type pg from "pg"
 import { locales } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { addDays, dayOf } from "#lib/platform/days.ts"
@@ -52,6 +53,7 @@ for (const locale of locales) {
     await owner.query("update public.registration set state = 'SUSPENDED' where id = $1", [
       silent.registrationId,
     ])
+    const waits = await addFilled(owner, await child("Rose"))
     await signIn(context, owner, portal.origin, parent)
     const answers = "/parent/answers"
     for (const [name, path] of [
@@ -63,6 +65,7 @@ for (const locale of locales) {
       ["offer", `${answers}/offers/${offer}`],
       ["offer-accept", `${answers}/offers/${offer}/accept`],
       ["offer-decline", `${answers}/offers/${offer}/decline`],
+      ["why-not", `/parent/ranks/${waits.registrationId}/why-not`],
     ] as const) {
       expect((await page.goto(`/${locale}${path}`))?.status(), path).toBe(200)
       await look(page, name, locale)
@@ -75,4 +78,26 @@ for (const locale of locales) {
     await page.waitForURL(new RegExp(`/offers/${offer}$`))
     await look(page, "offer-accepted", locale)
   })
+}
+
+/** Places of one service that went to another family: of one the child stood further down, of the other it was too young. */
+async function addFilled(owner: pg.Pool, childId: string): Promise<{ registrationId: string }> {
+  const daycareId = await addDaycare(owner, { name: "CPE Les Grives" })
+  await runPlaces(owner, daycareId, 10, 50)
+  const registrationId = await addRegistration(owner, childId, { daycareId })
+  for (const result of [
+    { placed: [{ registrationId, position: 12, categoryKey: "NOT_PLACED", days: 82 }], excluded: [] },
+    { placed: [], excluded: [{ registrationId, reason: "TOO_YOUNG", daysShort: 4 }] },
+  ]) {
+    const filled = await addVacancy(owner, daycareId, { startsOn: addDays(dayOf(new Date()), 40) })
+    await owner.query("update public.order_run set result = $2 where id = $1", [
+      filled.run,
+      JSON.stringify(result),
+    ])
+    const offer = await addOffer(owner, filled, await addAsked(owner, filled, (await addPerson(owner)).id))
+    await owner.query("update public.offer set state = 'ACCEPTED', settled_at = sec.now() where id = $1", [
+      offer,
+    ])
+  }
+  return { registrationId }
 }

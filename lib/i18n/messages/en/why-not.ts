@@ -4,7 +4,7 @@ import { n, places } from "./counts.ts"
 export const whyNot = {
   title: "Why not me?",
   back: "Why this rank",
-  link: "Places were filled here: why not me?",
+  linkText: "The places filled here in the last year, and the reason why it was not you.",
   context: (x: { place: string }) => `${x.place}.`,
   fact: (x: { filled: number }) =>
     x.filled === 0
@@ -17,11 +17,9 @@ export const whyNot = {
   none: "When a place is filled here, the reason why it was not you will be on this page.",
   rowTitle: (x: { seats: number; filled: string }) => `${places(x.seats)}, filled on ${x.filled}`,
   starts: "First day",
+  between: (x: { from: string; to: string }) => `From ${x.from} to ${x.to}`,
   ages: "Ages asked for",
-  agesRange: (x: { from: number; to: number }) => `From ${n(x.from)} to ${n(x.to)} months`,
-  agesFrom: (x: { from: number }) => `${n(x.from)} months and over`,
   agesOn: (x: { ages: string; day: string }) => `${x.ages}, on ${x.day}`,
-  reason: "Why",
   own: "Your position",
   position: (x: { rank: string; category: string; days: string }) =>
     `${x.rank}, category: ${x.category}, ${x.days}`,

@@ -4,7 +4,7 @@ import { n, places } from "./counts.ts"
 export const whyNot = {
   title: "Pourquoi pas moi?",
   back: "Pourquoi ce rang",
-  link: "Des places ont été comblées ici : pourquoi pas moi?",
+  linkText: "Les places comblées ici depuis un an, et la raison pour laquelle ce n’était pas vous.",
   context: (x: { place: string }) => `${x.place}.`,
   fact: (x: { filled: number }) =>
     x.filled === 0
@@ -18,11 +18,9 @@ export const whyNot = {
   rowTitle: (x: { seats: number; filled: string }) =>
     `${places(x.seats)}, comblée${x.seats > 1 ? "s" : ""} le ${x.filled}`,
   starts: "Premier jour",
+  between: (x: { from: string; to: string }) => `Du ${x.from} au ${x.to}`,
   ages: "Âges demandés",
-  agesRange: (x: { from: number; to: number }) => `De ${n(x.from)} à ${n(x.to)} mois`,
-  agesFrom: (x: { from: number }) => `${n(x.from)} mois et plus`,
   agesOn: (x: { ages: string; day: string }) => `${x.ages}, le ${x.day}`,
-  reason: "Pourquoi",
   own: "Votre position",
   position: (x: { rank: string; category: string; days: string }) =>
     `${x.rank}, catégorie : ${x.category}, ${x.days}`,
