@@ -37,7 +37,7 @@ export function AnswerOffer({ children, ...props }: Props) {
   const mayAnswer = isAnswerable(first, now) && !first.readsOnly
   return (
     <>
-      {!children && <title>{words.title + chrome.titleSuffix}</title>}
+      <title>{words.title + chrome.titleSuffix}</title>
       <Opening
         back={<BackLink href={place.list}>{place.listLabel}</BackLink>}
         context={words.context({ names: called })}
@@ -52,7 +52,7 @@ export function AnswerOffer({ children, ...props }: Props) {
       <OfferStanding locale={locale} now={now} place={place} first={first} />
       <AnswerFacts {...props} />
       {mayAnswer && (
-        <Panel labelledBy="answer">
+        <Panel labelledBy="answer" className="mb-7">
           <h2 id="answer">{words.answer}</h2>
           <p className="measure mt-3">{words.answerNote}</p>
           <div className="columns-2 mt-5">
@@ -79,7 +79,7 @@ export function AnswerOffer({ children, ...props }: Props) {
           <p className="measure mt-2">{words.silent}</p>
         </Panel>
       )}
-      {mayAnswer && children}
+      {children}
     </>
   )
 }

@@ -35,7 +35,11 @@ export function AskedWhyNot({ locale, back, name, daycareName, filled }: Props) 
           {words.none}
         </EmptyState>
       ) : (
-        filled.map((it) => <Filled key={it.vacancyId} locale={locale} it={it} />)
+        <Band id="filled" title={words.filled} note={words.filledNote} strong className="stack">
+          {filled.map((it) => (
+            <Filled key={it.vacancyId} locale={locale} it={it} />
+          ))}
+        </Band>
       )}
       <p className="note mt-7 measure">{words.review}</p>
     </>
@@ -50,13 +54,9 @@ function Filled({ locale, it }: { locale: Locale; it: FilledPlace }) {
     ages.to === null ? place.agesFrom({ from: ages.from }) : place.agesRange({ from: ages.from, to: ages.to })
   const day = (on: string) => dayText(on, locale)
   return (
-    <Band
-      id={`filled-${it.vacancyId}`}
-      title={words.rowTitle({ seats: it.seats, filled: shortDate(it.filledAt, locale) })}
-      strong
-      className="stack"
-    >
-      <p className="measure">
+    <div>
+      <h3>{words.rowTitle({ seats: it.seats, filled: shortDate(it.filledAt, locale) })}</h3>
+      <p className="measure my-3">
         <strong>{words.reasons[it.why]}</strong>
         {it.why === "TOO_YOUNG" && daysShort !== null && ` ${words.daysShort({ days: daysShort })}`}
       </p>
@@ -73,7 +73,7 @@ function Filled({ locale, it }: { locale: Locale; it: FilledPlace }) {
           { term: words.ages, value: words.agesOn({ ages: range, day: day(ages.on) }) },
         ]}
       />
-    </Band>
+    </div>
   )
 }
 

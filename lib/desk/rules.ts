@@ -44,5 +44,9 @@ export const deedsTold = [
   "list.join",
   "list.leave",
   "list.wish",
+  "list.confirm",
+  "invitation.answer",
+  "offer.accept",
+  "offer.decline",
 ] as const
 export type DeedTold = (typeof deedsTold)[number]

@@ -114,6 +114,8 @@ page /admin/families/requests/[requestId]             staff    staff    SUPPORT=
 page /admin/families/requests/[requestId]/letter      staff    staff    SUPPORT=200,404 404 404    staff    503
 page /admin/families/requests/[requestId]/files/[childId]       staff staff 404 404      404      staff    503
 page /admin/families/requests/[requestId]/files/[childId]/wish  staff staff 404 404      404      staff    503
+page /admin/families/requests/[requestId]/files/[childId]/answers staff staff 404 404    404      staff    503
+page /admin/families/requests/[requestId]/files/[childId]/answers/[askedId] staff staff 404 404 404 staff 503
 page /admin/families/requests/[requestId]/files/[childId]/lists staff staff 404 404      404      staff    503
 page /admin/daycares                                  staff    staff    404      200      200      staff    503
 page /admin/daycares/[importId]                       staff    staff    404      200      200      staff    503
@@ -258,6 +260,10 @@ action admin/families/requests/[requestId]/files/[childId] closeServedFileAction
 action admin/families/requests/[requestId]/files/[childId] leaveServedListAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/families/requests/[requestId]/files/[childId]/wish askServedWishAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/families/requests/[requestId]/files/[childId]/wish changeServedWishAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId]/answers confirmServedListAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId]/answers/[askedId] answerServedInvitationAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId]/answers/[askedId] acceptServedOfferAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId]/answers/[askedId] declineServedOfferAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/families/requests/[requestId]/files/[childId]/lists joinServedListsAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/daycares previewImportAction             ended    ended    404      done     404      ended    SITE_CLOSED
 action admin/daycares/[importId] chooseMatchAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED

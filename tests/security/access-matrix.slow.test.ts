@@ -243,6 +243,7 @@ function pathOf(kind: string, place: string): string {
     .replace("[registrationId]", known.registrationId)
     .replace("[campaignId]", known.campaignId)
     .replace("[vacancyId]", known.vacancyId)
+    .replace("[askedId]", known.offerId)
     .replace("[offerId]", known.offerId)
     .replace("[invitationId]", known.invitationId)
     .replace("/_not-found", "/nowhere")

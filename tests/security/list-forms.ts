@@ -1,13 +1,18 @@
 import { newId } from "#lib/platform/ids.ts"
 import type { Filled } from "#tests/support/posts.ts"
 
-/** The forms of answering, well filled, about what is nobody's: what was asked stays for the other rows. */
+/** The forms of answering, well filled, about what is nobody's and under a request that is not theirs. */
 export function answerForms(): Record<string, Filled> {
+  const requestId = newId()
+  const list = { registrationId: newId() }
+  const says = { invitationIds: newId(), says: "NOT_NOW" }
+  const accepts = { offerIds: newId(), startOn: "2027-01-04", lists: "LEAVE" }
+  const declines = { offerIds: newId(), reason: "MOVED_AWAY" }
   return {
-    confirmListAction: { registrationId: newId() },
-    answerInvitationAction: { invitationIds: newId(), says: "NOT_NOW" },
-    acceptOfferAction: { offerIds: newId(), startOn: "2027-01-04", lists: "LEAVE" },
-    declineOfferAction: { offerIds: newId(), reason: "MOVED_AWAY" },
+    ...{ confirmListAction: list, confirmServedListAction: { ...list, requestId } },
+    ...{ answerInvitationAction: says, answerServedInvitationAction: { ...says, requestId } },
+    ...{ acceptOfferAction: accepts, acceptServedOfferAction: { ...accepts, requestId } },
+    ...{ declineOfferAction: declines, declineServedOfferAction: { ...declines, requestId } },
   }
 }
 

@@ -66,6 +66,22 @@ export async function getOffer(db: ScopedDb<Family>, id: string): Promise<AskedP
   return party
 }
 
+/** Either, of one child: for whoever answers for a family. @throws NotFound for what is not asked of that child */
+export async function getAsked(
+  db: ScopedDb<Family>,
+  id: string,
+  childId: string,
+): Promise<
+  | { what: "INVITATION"; party: AskedParty<InvitationAsked> }
+  | { what: "OFFER"; party: AskedParty<OfferAsked> }
+> {
+  const it = (await listAsked(db)).find((one) => one.id === id && one.childId === childId)
+  if (!it) throw new NotFound()
+  return it.what === "INVITATION"
+    ? { what: it.what, party: await getInvitation(db, id) }
+    : { what: it.what, party: await getOffer(db, id) }
+}
+
 /** The own lists that silence suspended, and until when each can be confirmed. */
 export async function listSuspended(db: ScopedDb<Family>): Promise<SuspendedList[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`

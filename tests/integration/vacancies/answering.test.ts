@@ -9,6 +9,7 @@ import { getOffer, listAsked, listSuspended } from "#lib/vacancies/queries/asked
 import { toAnswer } from "#lib/vacancies/rules/asked-order.ts"
 import { addPlacement, addRegistration } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
+import { serveFamily } from "#tests/support/desk.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { again, signedIn, type SignedIn } from "#tests/support/scopes.ts"
 import { aService, brokenSeats } from "#tests/support/seats.ts"
@@ -262,5 +263,26 @@ describe("a list that silence suspended", () => {
       [asked.childId],
     )
     expect(await confirm(asked)).toMatchObject({ ok: true })
+  })
+})
+
+describe("staff who serve a family", () => {
+  test("answer for it under its request, where it stands who wrote it down; and for nobody without one", async () => {
+    const staff = await signedIn(db().owner, "STAFF")
+    const asked = await addAsked(db().owner, opening, parent.person.id, { state: "SENT" })
+    const { scope } = await serveFamily(staff, parent.person, { children: [asked.childId] })
+    const says = { invitationIds: [asked.invitationId], says: "INTERESTED" as const }
+    expect(await inScope(scope, (it) => answerInvitation(it, says))).toMatchObject({ ok: true })
+    expect(await one("select agrees from public.guardian_answer where desk_request_id is not null")).toEqual({
+      agrees: true,
+    })
+    expect(await letters()).toEqual([])
+
+    const offer = await addOffer(db().owner, opening, asked)
+    const accepts = { offerIds: [offer], startOn, kept: [], leaves: false }
+    const stranger = await signedIn(db().owner, "PARENT")
+    const theirs = await serveFamily(staff, stranger.person)
+    await expect(inScope(theirs.scope, (it) => acceptOffer(it, accepts))).rejects.toThrow(NotFound)
+    expect(await inScope(scope, (it) => acceptOffer(it, accepts))).toMatchObject({ ok: true })
   })
 })

@@ -156,7 +156,7 @@ export const answering = {
     ifAccept: "If you accept",
     acceptItems: (x: { names: string[] }) => [
       `The place belongs to ${names(x.names)}. Nobody else can take it.`,
-      "On the next page you choose the first day and what becomes of your other lists.",
+      "You choose the first day, and what becomes of your other lists.",
       "The daycare then writes to you to confirm the enrolment.",
     ],
     ifDecline: "If you decline",
@@ -217,7 +217,7 @@ export const answering = {
     bothMust: "The other parent must accept too. The choices of the last answer are those that count.",
     submit: (x: { names: string[] }) => `Accept the place for ${names(x.names)}`,
     cancel: "Back to the offer without answering",
-    next: "Confirmed on the screen, then by e-mail to both parents.",
+    next: "Confirmed on the screen, then by e-mail to each parent of the file.",
   },
   decline: {
     title: "Decline the place",

@@ -16,6 +16,10 @@ const deeds: Record<Told["deed"], (it: Told) => string> = {
   "list.leave": (it) => `the child was taken off the list of ${it.daycare ?? "a service"}`,
   "list.wish": (it) =>
     it.day ? `the wished entry date is now ${it.day}` : "the wished entry date was changed",
+  "list.confirm": (it: Told) => `the list of ${it.daycare ?? "a daycare"} was restored, with its days`,
+  "invitation.answer": (it: Told) => `an answer was given to the invitation of ${it.daycare ?? "a daycare"}`,
+  "offer.accept": (it: Told) => `a yes was given to the offer of ${it.daycare ?? "a daycare"}`,
+  "offer.decline": (it: Told) => `the offer of ${it.daycare ?? "a daycare"} was declined`,
 }
 
 /** The desk: finding a family, and doing for it what it asks by telephone or on paper. */

@@ -15,6 +15,8 @@ export const whyNot = {
   lead: (x: { name: string }) =>
     `In the last year, while ${x.name} was on this list. It tells your position, never that of another family.`,
   none: "When a place is filled here, the reason why it was not you will be on this page.",
+  filled: "The places that were filled",
+  filledNote: "The most recent first.",
   rowTitle: (x: { seats: number; filled: string }) => `${places(x.seats)}, filled on ${x.filled}`,
   starts: "First day",
   between: (x: { from: string; to: string }) => `From ${x.from} to ${x.to}`,

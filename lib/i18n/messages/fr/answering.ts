@@ -164,7 +164,7 @@ export const answering = {
     ifAccept: "Si vous acceptez",
     acceptItems: (x: { names: string[] }) => [
       `La place est à ${names(x.names)}. Plus personne ne peut la prendre.`,
-      "À la page suivante, vous choisissez le premier jour et ce que deviennent vos autres listes.",
+      "Vous choisissez le premier jour, et ce que deviennent vos autres listes.",
       "Le service vous écrit ensuite pour confirmer l’inscription.",
     ],
     ifDecline: "Si vous refusez",
@@ -226,7 +226,7 @@ export const answering = {
     bothMust: "L’autre parent doit accepter aussi. Ce sont les choix de la dernière réponse qui comptent.",
     submit: (x: { names: string[] }) => `Accepter la place pour ${names(x.names)}`,
     cancel: "Revenir à l’offre sans répondre",
-    next: "Confirmation à l’écran, puis par courriel aux deux parents.",
+    next: "Confirmation à l’écran, puis par courriel à chaque parent du dossier.",
   },
   decline: {
     title: "Refuser la place",

@@ -15,6 +15,11 @@ const deeds = {
   "list.leave": (it: Told) => `l’enfant a été retiré de la liste de ${it.daycare ?? "un service"}`,
   "list.wish": (it: Told) =>
     it.day ? `la date d’entrée souhaitée est maintenant le ${it.day}` : "la date d’entrée souhaitée a changé",
+  "list.confirm": (it: Told) => `la liste de ${it.daycare ?? "un service"} a été rétablie, avec ses jours`,
+  "invitation.answer": (it: Told) =>
+    `une réponse a été donnée à l’invitation de ${it.daycare ?? "un service"}`,
+  "offer.accept": (it: Told) => `un oui a été donné à l’offre de ${it.daycare ?? "un service"}`,
+  "offer.decline": (it: Told) => `l’offre de ${it.daycare ?? "un service"} a été refusée`,
 }
 
 /** Le comptoir : trouver une famille, et faire pour elle ce qu’elle demande par téléphone ou sur papier. */

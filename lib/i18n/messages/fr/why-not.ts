@@ -15,6 +15,8 @@ export const whyNot = {
   lead: (x: { name: string }) =>
     `Depuis un an, pendant que ${x.name} était sur cette liste. On y lit votre position, jamais celle d’une autre famille.`,
   none: "Quand une place sera comblée ici, la raison pour laquelle ce n’était pas vous sera sur cette page.",
+  filled: "Les places comblées",
+  filledNote: "Les plus récentes d’abord.",
   rowTitle: (x: { seats: number; filled: string }) =>
     `${places(x.seats)}, comblée${x.seats > 1 ? "s" : ""} le ${x.filled}`,
   starts: "Premier jour",
