@@ -7,6 +7,7 @@ import { log } from "#lib/platform/log.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
 import { platformJobs } from "#lib/platform/sweep.ts"
 import { startWorker } from "#lib/platform/worker.ts"
+import { placementJobs } from "#lib/placements/jobs.ts"
 import { taskJobs } from "#lib/tasks/jobs.ts"
 import { vacancyJobs, vacancyLetters } from "#lib/vacancies/jobs.ts"
 import { waitlistJobs, waitlistLetters } from "#lib/waitlist/jobs.ts"
@@ -20,6 +21,7 @@ const worker = await startWorker(
     ...childJobs,
     ...daycareJobs,
     ...deskJobs,
+    ...placementJobs,
     ...taskJobs,
     ...vacancyJobs,
     ...waitlistJobs,

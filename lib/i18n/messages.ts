@@ -6,6 +6,7 @@ import { answering as enAnswering } from "./messages/en/answering.ts"
 import { attestations as enAttestations } from "./messages/en/attestations.ts"
 import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
+import { daycareHome as enDaycareHome } from "./messages/en/daycare-home.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { desk as enDesk } from "./messages/en/desk.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
@@ -18,6 +19,7 @@ import { oldLists as enOldLists } from "./messages/en/old-lists.ts"
 import { ownAccount as enOwnAccount } from "./messages/en/own-account.ts"
 import { pages as enPages } from "./messages/en/pages.ts"
 import { people as enPeople } from "./messages/en/people.ts"
+import { placements as enPlacements } from "./messages/en/placements.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
 import { site as enSite } from "./messages/en/site.ts"
@@ -32,6 +34,7 @@ import { answering } from "./messages/fr/answering.ts"
 import { attestations } from "./messages/fr/attestations.ts"
 import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
+import { daycareHome } from "./messages/fr/daycare-home.ts"
 import { daycares } from "./messages/fr/daycares.ts"
 import { desk } from "./messages/fr/desk.ts"
 import { errors } from "./messages/fr/errors.ts"
@@ -44,6 +47,7 @@ import { oldLists } from "./messages/fr/old-lists.ts"
 import { ownAccount } from "./messages/fr/own-account.ts"
 import { pages } from "./messages/fr/pages.ts"
 import { people } from "./messages/fr/people.ts"
+import { placements } from "./messages/fr/placements.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
 import { site } from "./messages/fr/site.ts"
@@ -61,6 +65,7 @@ const fr = {
   attestations,
   children,
   chrome,
+  daycareHome,
   daycares,
   desk,
   errors,
@@ -73,6 +78,7 @@ const fr = {
   ownAccount,
   pages,
   people,
+  placements,
   refusals,
   registry,
   site,
@@ -90,6 +96,7 @@ const en: Messages = {
   attestations: enAttestations,
   children: enChildren,
   chrome: enChrome,
+  daycareHome: enDaycareHome,
   daycares: enDaycares,
   desk: enDesk,
   errors: enErrors,
@@ -102,6 +109,7 @@ const en: Messages = {
   ownAccount: enOwnAccount,
   pages: enPages,
   people: enPeople,
+  placements: enPlacements,
   refusals: enRefusals,
   registry: enRegistry,
   site: enSite,

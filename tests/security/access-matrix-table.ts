@@ -92,6 +92,9 @@ page /daycare/attestations                            sign-in  sign-in  sign-in 
 page /daycare/attestations/[claimId]                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/policy                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/policy/try                              sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=policy,sign-in 503
+page /daycare/placements                              sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/placements/[placementId]                sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /parent/placements/[placementId]                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /home                                            sign-in  sign-in  sign-in  sign-in  sign-in  HOME=200,sign-in 503
 page /office                                          sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in 503
 page /verify                                          staff    staff    staff    staff    staff    VERIFIER=200,staff 503
@@ -272,6 +275,12 @@ action admin/daycares/[importId] discardImportAction  ended    ended    404     
 action admin/sessions endSessionsForAction            ended    ended    404      404      done     ended    SITE_CLOSED
 action invite/[token] acceptAsNewcomerAction          LINK_DEAD  LINK_DEAD
 action invite/[token] acceptAsKnownAction             LINK_DEAD  LINK_DEAD
+action daycare/placements/[placementId] cancelPlacementAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
+action daycare/placements/[placementId] confirmPlacementAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
+action daycare/placements/[placementId] giveNoticeAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
+action daycare/placements/[placementId] markNoShowAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
+action daycare/placements/[placementId] withdrawNoticeAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
+action parent/placements/[placementId] giveUpPlaceAction ended    404      ended    ended    ended    ended    ended
 action daycare/people inviteColleagueAction           ended    ended    ended    ended    ended    DAYCARE=done,ended   SITE_CLOSED
 action daycare/people resendInviteAction              ended    ended    ended    ended    ended    DAYCARE=404,ended   ended
 action daycare/people revokeInviteAction              ended    ended    ended    ended    ended    DAYCARE=404,ended   ended

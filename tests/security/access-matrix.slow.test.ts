@@ -22,6 +22,7 @@ import { deskForms } from "./desk-forms.ts"
 import { answerForms, listForms } from "./list-forms.ts"
 import { peopleForms } from "./people-forms.ts"
 import { vacancyForms } from "./vacancy-forms.ts"
+import { placementForms } from "./placement-forms.ts"
 
 type Column = "visitor" | "parent" | "desk" | "registry" | "officer" | "other"
 const wearing: Record<Column, { kind: Person["kind"]; role?: StaffRole }[]> = {
@@ -46,9 +47,9 @@ const people: Record<Column, (Made | null)[]> = {
 }
 /** A child of the parent, on one list. */
 const noChild = { childId: "", registrationId: "", requestId: newId(), claimId: "", familyId: "" }
+/** A vacancy of the service, an offer of one of its seats, an invitation to another, and a place that is taken. */
+const noVacancy = { vacancyId: "", offerId: "", invitationId: "", placementId: newId() }
 /** One service of the network, and the import that brought it: it is applied, and therefore over. */
-/** A vacancy of the service, an offer of one of its seats and an invitation to another. */
-const noVacancy = { vacancyId: "", offerId: "", invitationId: "" }
 const known = {
   slug: "",
   importId: "",
@@ -97,6 +98,11 @@ beforeAll(async () => {
   known.vacancyId = opening.id
   known.offerId = await addOffer(owner, opening, await addAsked(owner, opening, guardian))
   known.invitationId = (await addAsked(owner, opening, guardian, { state: "SENT" })).invitationId
+  // Of a day that no other row looks at.
+  await owner.query(
+    "insert into public.placement (id, child_id, daycare_id, state, starts_on) values ($1, $2, $3, 'PENDING', '2090-01-01')",
+    [known.placementId, child.id, service[0]!.id],
+  )
   known.familyId = await addAwaited(owner, { email: "attendue@exemple.ca" })
   await addClaimedChild(owner, known.familyId)
   await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
@@ -216,8 +222,8 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     ...words.factors.refusals,
     ...words.desk.refusals,
   }),
-  ...[words.people, words.children, words.attestations, words.vacancies].map(({ refusals }) =>
-    Object.entries(refusals),
+  ...[words.people, words.children, words.attestations, words.vacancies, words.placements].map(
+    ({ refusals }) => Object.entries(refusals),
   ),
 )
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
@@ -246,6 +252,7 @@ function pathOf(kind: string, place: string): string {
     .replace("[askedId]", known.offerId)
     .replace("[offerId]", known.offerId)
     .replace("[invitationId]", known.invitationId)
+    .replace("[placementId]", known.placementId)
     .replace("/_not-found", "/nowhere")
     .replace("/sign-out", "/parent")
     .replace("/account/hat", "/account") // no page of its own: a button in the frame of every private one
@@ -337,6 +344,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...listForms(known),
     ...vacancyForms(known.vacancyId),
     ...answerForms(),
+    ...placementForms(),
     ...peopleForms({ email, password, ...known }),
     reopenSiteAction: { why: "Essai terminé." },
   }

@@ -69,7 +69,18 @@ export const ofFamily = {
   "public.guardian": ["begins_at", "child_id", "ends_at", "id", "position", "rights"],
   "public.household": ["created_at", "id", "kind", "municipality_code", "postal_area"],
   "public.placement": [
-    ...["accepted", "child_id", "daycare_id", "ends_on", "id", "starts_on", "state", "version"],
+    ...[
+      "accepted",
+      "cancelled_for",
+      "child_id",
+      "daycare_id",
+      "ends_on",
+      "id",
+      "offer_id",
+      "starts_on",
+      "state",
+    ],
+    "version",
   ],
   "public.registration": [
     ...["child_id", "daycare_id", "id", "registered_on", "replaced", "since", "state", "version"],

@@ -85,6 +85,8 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.expire_vacancy": worker("expire_vacancy(:other)", "NOT_DUE"),
   "sec.extend_offer": service(`extend_offer('${otherOffer}', gen_random_uuid(), now() + interval '9 days')`),
   "sec.hold_families": worker("hold_families(array[:other]::uuid[])", "DONE"),
+  "sec.give_notice": service(`give_notice('${otherPlacement}', sec.today())`),
+  "sec.give_up_place": parent(`give_up_place('${otherPlacement}')`),
   "sec.mark_undelivered": worker("mark_undelivered(:other)", "false"),
   "sec.offer_seat": worker("offer_seat(gen_random_uuid(), :other, :other)", "ABSENT"),
   "sec.open_offered": service(`open_offered('${otherOffer}', null)`),
@@ -108,5 +110,6 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.step_placement": service(`step_placement('${otherPlacement}', 'CANCELLED_BY_DAYCARE')`),
   "sec.supersede_invitation": worker("supersede_invitation(:other)", "INVITATION_STATE"),
   "sec.why_not": parent(`why_not('${otherRegistration}')`, "nothing"),
+  "sec.withdraw_notice": service(`withdraw_notice('${otherPlacement}')`),
   "sec.withdraw_offer": service(`withdraw_offer('${otherOffer}', 'MISTAKE')`),
 }

@@ -120,6 +120,10 @@ export const vacancyFunctions: Record<string, string> = {
   ),
   ...named(["own_fillings", "own_occupancy", "own_order_proof"], "app_daycare"),
   ...named(["step_placement", "withdraw_offer"], "app_daycare"),
+  ...named(["give_notice", "own_places", "withdraw_notice"], "app_daycare"),
+  "sec.give_up_place": "app_parent, app_staff",
+  "sec.end_placements": "app_system",
+  "sec.too_full": "",
   ...named(["candidate_facts", "keep_run", "send_invitations"], "app_daycare, app_system"),
   // Only another process than the one that a browser speaks to gives a seat, and says that somebody was silent.
   ...named(["expire_invitation", "expire_offer", "expire_vacancy", "mark_undelivered"], "app_system"),

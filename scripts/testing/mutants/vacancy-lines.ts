@@ -3,6 +3,7 @@ import { line } from "./line.ts"
 
 const of = (...names: string[]) => names.map((it) => `tests/integration/vacancies/${it}.test.ts`)
 const others = ["tests/security/row-level-others.test.ts"]
+const places = ["tests/integration/placements/steps.test.ts"]
 const constraints = ["tests/integration/platform/constraints.test.ts"]
 const grace = " + (select r.length from sec.rule r where r.name = 'answer-grace')"
 
@@ -69,6 +70,19 @@ export const vacancyLines: Line[] = [
   ),
   line("sec.hold_offer", "is any service's", " and o.daycare_id = mine", "", others),
   line("sec.step_placement", "is any service's", " and p.daycare_id = mine", "", others),
+  line("sec.give_notice", "is any service's", " and p.daycare_id = mine", "", others),
+  line("sec.withdraw_notice", "is any service's", " and p.daycare_id = mine", "", others),
+  line("sec.withdraw_notice", "promises twice", "not sec.too_full(mine) <@ full_before", "false", places),
+  line("sec.step_placement", "misses nobody in time", "it.starts_on > sec.today()", "false", places),
+  line("sec.give_up_place", "gives up what is confirmed", "it.state <> 'PENDING'", "false", places),
+  line(
+    "sec.end_placements",
+    "ends a day early",
+    "sec.today()\n      order by",
+    "sec.today() + 1\n      order by",
+    places,
+  ),
+  line("sec.own_places", "is any service's", "p.daycare_id = mine and ", "", places),
   line("sec.record_answer", "is any service's", " and o.daycare_id = mine", "", others),
   line(
     "sec.received",

@@ -17,6 +17,7 @@ import {
   placementEvents,
   placementStates,
   restoresRegistrations,
+  stepsOf,
   takesSeat,
 } from "#lib/placements/rules/states.ts"
 
@@ -33,6 +34,7 @@ test("a placement goes where domain.md leads it, and nowhere else", () => {
     "PENDING CANCELLED_BY_FAMILY CANCELLED",
     "PENDING NO_SHOW CANCELLED",
     "ACTIVE NOTICE_GIVEN ENDING",
+    "ACTIVE LAST_DAY_PASSED ENDED",
     "ACTIVE NO_SHOW CANCELLED",
     "ENDING NOTICE_WITHDRAWN ACTIVE",
     "ENDING LAST_DAY_PASSED ENDED",
@@ -40,6 +42,16 @@ test("a placement goes where domain.md leads it, and nowhere else", () => {
   expect(placementStates.filter(takesSeat)).toEqual(["PENDING", "ACTIVE", "ENDING"])
   expect(placementEvents.filter(restoresRegistrations)).toEqual(["CANCELLED_BY_DAYCARE"])
   expect([hasEnded("2026-08-31", "2026-08-31"), hasEnded("2026-08-31", "2026-09-01")]).toEqual([false, true])
+})
+
+test("a service may say of a place what its state and its days allow", () => {
+  const steps = (state: "PENDING" | "ACTIVE" | "ENDING" | "ENDED", today: string) =>
+    stepsOf({ state, startsOn: "2026-12-01" }, today)
+  expect(steps("PENDING", "2026-11-30")).toEqual(["CONFIRMED", "CANCELLED_BY_DAYCARE"])
+  expect(steps("PENDING", "2026-12-01")).toEqual(["CONFIRMED", "CANCELLED_BY_DAYCARE", "NO_SHOW"])
+  expect(steps("ACTIVE", "2026-12-15")).toEqual(["NOTICE_GIVEN", "NO_SHOW"])
+  expect(steps("ACTIVE", "2026-12-16")).toEqual(["NOTICE_GIVEN"])
+  expect([steps("ENDING", "2026-12-01"), steps("ENDED", "2026-12-01")]).toEqual([["NOTICE_WITHDRAWN"], []])
 })
 
 describe("a child's seats", () => {

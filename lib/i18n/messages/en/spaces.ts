@@ -53,15 +53,12 @@ export const spaces: typeof fr = {
     ask: "How many of your places are really running?",
     askText:
       "The permit says what is possible. Families want to know what there is: two numbers and one answer, which you can correct.",
-    confirmNote: "Two numbers and one answer. Families see them on the public page.",
     confirmed: (x) => `Confirmed on ${x.day}`,
-    places: "Your places",
     placesNote: (x) => `The permit comes from the ministry’s list of ${x.day}.`,
     notYet: "This daycare has not yet said how many places are running.",
     listOpen: "The waiting list is open.",
     listClosed: "The waiting list is closed.",
     asksManager: "Someone who manages the daycare can correct this.",
-    laterText: "Places to offer and September’s groups will come here.",
   },
   placesForm: {
     title: "Your places and your list",

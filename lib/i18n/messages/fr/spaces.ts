@@ -57,15 +57,12 @@ export const spaces = {
     ask: "Combien de vos places fonctionnent vraiment?",
     askText:
       "Le permis dit ce qui est possible. Les familles, elles, veulent savoir ce qui existe : deux nombres et une réponse, que vous pourrez corriger.",
-    confirmNote: "Deux nombres et une réponse. Les familles les voient sur la page publique.",
     confirmed: (x: { day: string }) => `Confirmé le ${x.day}`,
-    places: "Vos places",
     placesNote: (x: { day: string }) => `Le permis vient de la liste du ministère du ${x.day}.`,
     notYet: "Ce service n’a pas encore dit combien de places fonctionnent.",
     listOpen: "La liste d’attente est ouverte.",
     listClosed: "La liste d’attente est fermée.",
     asksManager: "Une personne qui gère le service peut le corriger.",
-    laterText: "Les places à offrir et les groupes de septembre viendront ici.",
   },
   placesForm: {
     title: "Vos places et votre liste",

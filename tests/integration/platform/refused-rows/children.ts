@@ -219,6 +219,12 @@ export const childAttempts: Attempts = {
   "sec.attestation_rule_is_known": [["update sec.attestation_rule set decided_by = 'PARENT'", check]],
   "public.order_run_engine_counts": [[run("0", "encode(sha256('x'), 'hex')"), check]],
   "public.order_run_has_its_digest": [[run("1", "encode(sha256('y'), 'hex')"), check]],
+  "public.placement_cancelled_says_why": [
+    [place("state, starts_on, cancelled_for", "'ACTIVE', '2026-01-01', 'MISTAKE'"), check],
+  ],
+  "public.placement_reason_is_a_word": [
+    [place("state, starts_on, cancelled_for", "'CANCELLED', '2026-01-01', 'her name'"), check],
+  ],
   "public.placement_ended_has_day": [[place("state, starts_on", "'ENDED', '2026-01-01'"), check]],
   "public.placement_ends_after": [
     [place("state, starts_on, ends_on", "'ENDED', '2026-01-02', '2026-01-01'"), check],

@@ -5,6 +5,7 @@ import { titleOf } from "#components/children/child-words.ts"
 import { DuePanel } from "#components/children/due-panel.tsx"
 import { fileNews } from "#components/children/file-news.ts"
 import { FileSteps } from "#components/children/file-steps.tsx"
+import { GivenPlaces } from "#components/placements/given-places.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
@@ -13,6 +14,7 @@ import { findGuardianInvite } from "#lib/children/queries/guardians.ts"
 import { waitsFor } from "#lib/children/rules/confirming.ts"
 import { mayBeChanged } from "#lib/children/rules/states.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import { listGivenPlaces } from "#lib/placements/queries/family-places.ts"
 import { requireParent } from "#lib/platform/actor.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { readFile, type ChildProps } from "./step-page.tsx"
@@ -22,7 +24,10 @@ export default async function ChildFilePage({ params }: ChildProps) {
   const scope = await requireParent()
   const step = await readFile(scope, params)
   const { locale, child, others, today, readerName } = step
-  const invite = await inScope(scope, (db) => findGuardianInvite(db, child.id))
+  const { invite, places } = await inScope(scope, async (db) => ({
+    invite: await findGuardianInvite(db, child.id),
+    places: await listGivenPlaces(db, child.id),
+  }))
   const { family, chrome } = messages(locale)
   const { file, home } = family
   const isDraft = child.state === "DRAFT"
@@ -48,6 +53,7 @@ export default async function ChildFilePage({ params }: ChildProps) {
           <Answers locale={locale} child={child} others={others} mayChange={mayChange} />
         </Band>
       )}
+      {places.length > 0 && <GivenPlaces locale={locale} places={places} />}
       {mayChange && !isDraft && (
         <Band id="lists" title={file.lists} level>
           <p className="measure">{file.listsText}</p>

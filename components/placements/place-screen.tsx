@@ -1,0 +1,98 @@
+import { dayOf } from "#components/daycares/day-of.ts"
+import type { FormAction } from "#components/ui/action-form.tsx"
+import { BackLink } from "#components/ui/back-link.tsx"
+import { Band } from "#components/ui/band.tsx"
+import { FactsList } from "#components/ui/facts-list.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { StateMark } from "#components/ui/state-mark.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { stepsOf } from "#lib/placements/rules/states.ts"
+import type { OwnPlace } from "#lib/placements/views/own-places.ts"
+import type { Day } from "#lib/platform/days.ts"
+import { CancelForm, ConfirmForm, NoticeForm, StepForm } from "./place-forms.tsx"
+import { placeMarks, reasonText } from "./place-words.ts"
+
+type Props = {
+  locale: Locale
+  place: OwnPlace
+  today: Day
+  actions: Record<"confirm" | "cancel" | "noShow" | "notice" | "stay", FormAction>
+}
+
+/** One place: what it is, and what may be said of it today, each with its consequence first. */
+export function PlaceScreen({ locale, place, today, actions }: Props) {
+  const { one: words, months, states } = messages(locale).placements
+  const steps = stepsOf(place, today)
+  const form = { locale, placementId: place.placementId }
+  return (
+    <>
+      <Opening
+        back={<BackLink href={`/${locale}/daycare/placements`}>{words.back}</BackLink>}
+        context={words.context({ code: place.code, age: months(place.months) })}
+        fact={words.facts[place.state]}
+      />
+      {steps.includes("CONFIRMED") && <ConfirmForm {...form} action={actions.confirm} />}
+      <Band id="about" title={words.about} level strong>
+        <FactsList
+          rows={[
+            {
+              term: words.state,
+              value: <StateMark mark={placeMarks[place.state]}>{states[place.state]}</StateMark>,
+            },
+            ...(place.cancelledFor
+              ? [{ term: words.reason, value: reasonText(place.cancelledFor, locale) }]
+              : []),
+            { term: words.firstDay, value: dayOf(place.startsOn, locale) },
+            { term: words.lastDay, value: place.endsOn ? dayOf(place.endsOn, locale) : words.noLastDay },
+            ...(place.vacancyId && place.offerId
+              ? [
+                  {
+                    term: words.family,
+                    value: (
+                      <a href={`/${locale}/daycare/vacancies/${place.vacancyId}/offers/${place.offerId}`}>
+                        {words.familyLink}
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
+            ...(place.vacancyId
+              ? [
+                  {
+                    term: words.vacancy,
+                    value: (
+                      <a href={`/${locale}/daycare/vacancies/${place.vacancyId}`}>{words.vacancyLink}</a>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </Band>
+      {steps.includes("NOTICE_GIVEN") && <NoticeForm {...form} action={actions.notice} />}
+      {steps.includes("NOTICE_WITHDRAWN") && (
+        <StepForm
+          {...form}
+          id="stay"
+          title={words.stay}
+          text={words.stayText}
+          submit={words.staySubmit}
+          action={actions.stay}
+        />
+      )}
+      {steps.includes("CANCELLED_BY_DAYCARE") && <CancelForm {...form} action={actions.cancel} />}
+      {steps.includes("NO_SHOW") && (
+        <StepForm
+          {...form}
+          id="no-show"
+          title={words.noShow}
+          text={words.noShowText}
+          submit={words.noShowSubmit}
+          action={actions.noShow}
+          isGrave
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { audit } from "#lib/platform/audit.ts"
+import type { System } from "#lib/platform/access.ts"
+import type { Job } from "#lib/platform/letter.ts"
+import { plan } from "#lib/platform/outbox.ts"
+import { only } from "#lib/platform/rows.ts"
+import type { ScopedDb } from "#lib/platform/scope.ts"
+
+const atOnce = 300
+
+/** What nobody presses a button for: the last day of a place passes. */
+export const placementJobs: Record<string, Job> = {
+  "placements.end": { audience: "DAYCARES", cron: "13 5 * * *", run: endPlacements }, // just after midnight in Toronto
+}
+
+/** A list of one's own that is left, a file that looks again: all of it is the database's, in the transaction of the end. */
+async function endPlacements(db: ScopedDb<System>): Promise<void> {
+  const rows = await db.tx.$queryRaw<{ ended: number }[]>`
+    select sec.end_placements(${atOnce}::integer) as ended`
+  const { ended } = only(rows)
+  if (ended === 0) return
+  await audit(db, "placement.end", { ended })
+  if (ended === atOnce) await plan(db, "placements.end", {})
+}

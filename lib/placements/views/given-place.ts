@@ -1,0 +1,15 @@
+import type { Day } from "#lib/platform/days.ts"
+import type { PlacementState } from "../rules/states.ts"
+
+/** A place of one's own child, as the family reads it. */
+export type GivenPlace = {
+  placementId: string
+  childId: string
+  state: PlacementState
+  startsOn: Day
+  endsOn: Day | null
+  cancelledFor: string | null
+  daycare: string
+  slug: string
+  vacancyId: string | null
+}
