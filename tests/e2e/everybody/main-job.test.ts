@@ -74,6 +74,7 @@ test("from an empty place to a child who has it, with a closing and a reopening 
     await expect(heading(director)).toContainText(preview.fact({ invited: 3 }))
     await takeScreen(director, "main-job-preview")
     await director.getByRole("button", { name: preview.publish }).click()
+    await expect(director.getByRole("button", { name: preview.publish })).toHaveCount(0)
   })
 
   const invitation = await test.step("three families are asked, each by a letter", async () => {
@@ -155,12 +156,14 @@ async function openAccount(page: Page, { sink }: Portal, email: string) {
   await page.getByLabel(accounts.email).fill(email)
   await page.getByLabel(accounts.password, { exact: true }).fill(password)
   await page.getByRole("button", { name: accounts.signUp.submit }).click()
+  await expect(page).toHaveURL(/\/en\/sign-up\/sent/)
   const verify = await sink.waitFor({
     to: email,
     subject: new RegExp(escaped(letters.verifyAddress.subject)),
   })
   await page.goto(verify.link ?? "")
   await page.getByRole("button", { name: accounts.verify.submit }).click()
+  await expect(page.getByText(accounts.verify.done)).toBeVisible()
   await page.goto("/en/sign-in")
   await page.getByLabel(accounts.email).fill(email)
   await page.getByLabel(accounts.password, { exact: true }).fill(password)

@@ -198,7 +198,7 @@ describe("offering", () => {
     await fill(opening.id)
     await fill(opening.id)
     const { rows } = await owner().query<{ id: string }>(
-      "select id from public.order_run where daycare_id = $1 and inputs <> ''",
+      "select id from public.order_run where daycare_id = $1 and inputs::jsonb->'terms' <> '{}'",
       [service.daycareId],
     )
     expect(rows).toHaveLength(1)
