@@ -6,6 +6,7 @@ import { factorLines } from "./factor-lines.ts"
 import { line } from "./line.ts"
 import { ownAccountLines } from "./own-account.ts"
 import { peopleLines } from "./people-lines.ts"
+import { fillingLines } from "./filling-lines.ts"
 import { vacancyLines } from "./vacancy-lines.ts"
 import { wallLines } from "./wall-lines.ts"
 import { wayLines } from "./way-lines.ts"
@@ -34,6 +35,7 @@ export const lines: Line[] = [
   ...deskLines,
   ...attestationLines,
   ...peopleLines,
+  ...fillingLines,
   ...vacancyLines,
   line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", barrier),
   line(

@@ -52,6 +52,10 @@ const all = (many: number, deed: () => Promise<unknown>) =>
 test("six workers at once invite each family once, and offer each seat once", async () => {
   await all(6, () => fill(opening.id))
   expect(await seen()).toEqual([...Array<string>(4).fill("INVITED SENT"), "WAITING", "WAITING"])
+  const runs = await owner().query("select from public.order_run where daycare_id = $1 and inputs <> ''", [
+    service.daycareId,
+  ])
+  expect(runs.rowCount, "the others found nothing to do").toBe(1)
   for (const one of [0, 1, 2]) await answer(one, true)
   await all(6, () => fill(opening.id))
   await drain()

@@ -5,6 +5,7 @@ import { useDatabase } from "#tests/support/database.ts"
 import { useAnswers } from "#tests/support/answers-by-hand.ts"
 import { useHands } from "#tests/support/deeds-by-hand.ts"
 import { lettersOf, standings, useWorker, waitInLine, type Waiting } from "#tests/support/filling.ts"
+import { addChild, addPlacement } from "#tests/support/children.ts"
 import { aFamily, aService, brokenSeats, type Family, type Service } from "#tests/support/seats.ts"
 import { addVacancy, type Opening } from "#tests/support/vacancies.ts"
 
@@ -193,6 +194,29 @@ describe("offering", () => {
     expect((await seen())[0]).toBe("OFFERED INTERESTED SENT")
   })
 
+  test("whoever is there already, and whoever was offered a seat, takes a place from those who come", async () => {
+    await open(2, 3)
+    await fill(opening.id)
+    const places = (older: number) =>
+      owner().query("update public.daycare set run_infants = 0, run_older = $2 where id = $1", [
+        service.daycareId,
+        older,
+      ])
+    const here = await addChild(owner(), { guardian: families[5]!.id, bornOn: "2024-06-01" })
+    await addPlacement(owner(), here.id, { daycareId: service.daycareId })
+    await places(1)
+    await says(0, true)
+    expect((await seen())[0]).toBe("INVITED INTERESTED")
+    await places(2)
+    await says(1, true)
+    expect((await seen()).slice(0, 2)).toEqual(["OFFERED INTERESTED SENT", "INVITED INTERESTED"])
+    await fill(opening.id)
+    expect((await seen())[1]).toBe("INVITED INTERESTED")
+    await places(3)
+    await fill(opening.id)
+    expect((await seen())[1]).toBe("OFFERED INTERESTED SENT")
+  })
+
   test("every run that led to somebody can be replayed to the letter, and no other is kept", async () => {
     await open(1, 3)
     await fill(opening.id)
@@ -277,6 +301,16 @@ describe("twins who come together", () => {
     await bind(0, 1)
     await fill(opening.id)
     expect(await seen()).toEqual(["WAITING", "WAITING", "INVITED SENT", "INVITED SENT"])
+  })
+
+  test("when one of them is silent, the other is offered none alone", async () => {
+    await open(2, 4)
+    await bind(0, 1)
+    await fill(opening.id)
+    await says(0, true)
+    await at("2026-11-23 16:00:06Z")
+    await drain()
+    expect((await seen()).slice(0, 2)).toEqual(["INVITED INTERESTED", "SUSPENDED NO_ANSWER"])
   })
 
   test("one after the other: the second is asked once the first is settled", async () => {
