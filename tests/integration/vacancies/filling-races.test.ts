@@ -52,9 +52,10 @@ const all = (many: number, deed: () => Promise<unknown>) =>
 test("six workers at once invite each family once, and offer each seat once", async () => {
   await all(6, () => fill(opening.id))
   expect(await seen()).toEqual([...Array<string>(4).fill("INVITED SENT"), "WAITING", "WAITING"])
-  const runs = await owner().query("select from public.order_run where daycare_id = $1 and inputs <> ''", [
-    service.daycareId,
-  ])
+  const runs = await owner().query(
+    "select from public.order_run where daycare_id = $1 and jsonb_array_length(result->'placed') > 0",
+    [service.daycareId],
+  )
   expect(runs.rowCount, "the others found nothing to do").toBe(1)
   for (const one of [0, 1, 2]) await answer(one, true)
   await all(6, () => fill(opening.id))
@@ -111,6 +112,7 @@ test("answers, silence and looks at one moment: each has one outcome", async () 
   await at("2026-11-20 16:01Z")
   await run("vacancies.follow")
   await drain()
+  await fill(opening.id)
   expect(await seen()).toEqual([
     "OFFERED INTERESTED SENT",
     "WAITING NOT_NOW",
