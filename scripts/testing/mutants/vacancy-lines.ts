@@ -196,4 +196,7 @@ export const vacancyLines: Line[] = [
     "true",
     of("why-not"),
   ),
+  line("sec.own_fillings", "is everybody's", " and o.daycare_id = mine", "", of("acting")),
+  line("sec.own_order_proof", "tells what lies elsewhere", "e->'seenByDaycare'", "e->'reason'", of("proof")),
+  line("sec.seated_at", "counts who is not to come", " and p.state <> 'CANCELLED'", "", of("own-drafts")),
 ]

@@ -8,7 +8,7 @@ import { recordAnswer } from "#lib/vacancies/commands/record-answer.ts"
 import { withdrawOffer } from "#lib/vacancies/commands/withdraw.ts"
 import { findOwnOffer, listAsked } from "#lib/vacancies/queries/own-asked.ts"
 import { findFamilyOfOffer, isFamilyShown } from "#lib/vacancies/queries/family-of-offer.ts"
-import { seatsOf } from "#lib/vacancies/queries/own-seats.ts"
+import { listFillings, seatsOf } from "#lib/vacancies/queries/own-seats.ts"
 import { findOwnVacancy } from "#lib/vacancies/queries/own-vacancies.ts"
 import { addChild } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
@@ -110,6 +110,7 @@ describe("what a family says by telephone", () => {
     expect(await record(offerId, "NO")).toMatchObject({ ok: false, reason: "ALREADY_ANSWERED" })
     expect(await letters()).toEqual(["offer-accepted"])
     const vacancy = (await inScope(us.scope, (it) => findOwnVacancy(it, opening.id)))!
+    expect(await inScope(others.scope, (it) => listFillings(it, [opening.id]))).toEqual([])
     const seats = (await inScope(us.scope, (it) => seatsOf(it, [vacancy]))).get(opening.id)!
     expect(seats.map((it) => [it.state, it.placement?.state])).toEqual([
       ...[

@@ -6,7 +6,7 @@ import { publishVacancy } from "#lib/vacancies/commands/publish.ts"
 import { findOwnVacancy, listOwnVacancies } from "#lib/vacancies/queries/own-vacancies.ts"
 import { previewVacancy } from "#lib/vacancies/queries/preview.ts"
 import type { Answers } from "#lib/vacancies/rules/draft.ts"
-import { addChild, addRegistration } from "#tests/support/children.ts"
+import { addChild, addPlacement, addRegistration } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addPerson } from "#tests/support/people.ts"
 import { signedIn, type SignedIn } from "#tests/support/scopes.ts"
@@ -93,6 +93,20 @@ describe("a place to fill", () => {
       ...{ reason: "AGES_NOT_RUN", field: "ages", about: { bracket: "INFANTS" } },
     })
     await runPlaces(db().owner, us.scope.actor.daycareId, 2, 6)
+  })
+
+  test("counts the children who attend, or will, and not who is not to come after all", async () => {
+    const { owner } = db()
+    const full = await signedIn(owner, "DAYCARE")
+    const { daycareId } = full.scope.actor
+    await runPlaces(owner, daycareId, 1, 1)
+    const child = await addChild(owner, { guardian: null, bornOn: "2024-06-01" })
+    await addPlacement(owner, child.id, { daycareId, from: "2025-09-01" })
+    expect(await declare(one, full)).toMatchObject({
+      ...{ reason: "OLDER_FULL", about: { taken: 2, places: 1, possible: 0 } },
+    })
+    await owner.query("update public.placement set state = 'CANCELLED' where child_id = $1", [child.id])
+    expect(await declare(one, full)).toMatchObject({ ok: true })
   })
 
   test("is not declared by a service that never said how many places it runs", async () => {
