@@ -44,6 +44,11 @@ export function SeatsTable({ locale, here, seats }: Props) {
               {it.placement && (
                 <span className="note">{words.startsOn({ day: dayOf(it.placement.startsOn, locale) })}</span>
               )}
+              {it.placement?.state === "PENDING" && (
+                <span className="note">
+                  <a href={`/${locale}/daycare/placements/${it.placement.id}`}>{words.confirm}</a>
+                </span>
+              )}
             </StateMark>
           ),
           until: it.deadline ? shortDateTime(it.deadline, locale) : "–",

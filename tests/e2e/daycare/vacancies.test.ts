@@ -130,6 +130,15 @@ test("we learn who the family of an offer is, give it more time, and write down 
   await expect(page.getByText(words.live.done.recorded)).toBeVisible()
   await expect(page.getByText(words.live.byTelephone)).toBeVisible()
 
+  // Another family accepted by telephone: its place waits for us.
+  const accepted = await addAsked(owner, opening, (await addPerson(owner)).id)
+  const second = await addOffer(owner, opening, accepted, 1)
+  await page.goto(`/fr/daycare/vacancies/${opening.id}/offers/${second}/answer`)
+  await page.getByLabel(words.record.offer.YES).check()
+  await page.getByRole("button", { name: words.record.submit }).click()
+  await expect(page.getByRole("link", { name: words.live.confirm })).toBeVisible()
+  await expectNoViolations(page)
+
   await page.getByRole("link", { name: words.live.cancel }).click()
   await page.getByLabel(words.cancel.reasons.FEWER_PLACES).check()
   await page.getByRole("button", { name: words.cancel.submit }).click()

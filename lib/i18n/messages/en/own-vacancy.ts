@@ -41,6 +41,7 @@ export const ownVacancy = {
       CANCELLED: "Cancelled",
     },
     startsOn: (x: { day: string }) => `begins ${x.day}`,
+    confirm: "Confirm the place",
     asked: "The families invited",
     askedNote: "Codes, in the order of invitation. Names come with the offer.",
     askedCaption: "Families invited, and their answer",

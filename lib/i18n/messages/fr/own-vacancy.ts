@@ -43,6 +43,7 @@ export const ownVacancy = {
       CANCELLED: "Annulée",
     },
     startsOn: (x: { day: string }) => `commence le ${x.day}`,
+    confirm: "Confirmer la place",
     asked: "Les familles invitées",
     askedNote: "Des codes, dans l’ordre de l’invitation. Les noms viennent avec l’offre.",
     askedCaption: "Familles invitées, et leur réponse",
