@@ -86,19 +86,26 @@ describe("an invitation", () => {
     expect([await listOf(asked), await letters()]).toEqual(["WAITING", []])
   })
 
-  test("of somebody else is absent, and so is one that was named twice", async () => {
+  test("of somebody else is absent, and so are two of one child, named as if they were twins", async () => {
     const asked = await addAsked(db().owner, opening, parent.person.id, { state: "SENT" })
     const stranger = await signedIn(db().owner, "PARENT")
     await expect(answer([asked], "NOT_NOW", stranger)).rejects.toThrow(NotFound)
     await expect(answer([asked, asked], "NOT_NOW")).rejects.toThrow(NotFound)
+    const elsewhere = await addVacancy(db().owner, (await aService(db().owner)).daycareId)
+    const { childId } = asked
+    const more = await addAsked(db().owner, elsewhere, parent.person.id, { state: "SENT", childId })
+    await expect(answer([asked, more], "INTERESTED")).rejects.toThrow(NotFound)
     expect(await inScope(stranger.scope, listAsked)).toEqual([])
   })
 
   test("to children who come together is answered for all or for none", async () => {
-    const [nora, eliott] = [
+    const both = [
       await addAsked(db().owner, opening, parent.person.id, { state: "SENT" }),
       await addAsked(db().owner, opening, parent.person.id, { state: "SENT" }),
     ]
+    // The one that is over comes second, after the other was written.
+    const [nora, eliott] = both.toSorted((it, other) => (it.invitationId < other.invitationId ? -1 : 1))
+    if (!nora || !eliott) throw new Error("there are two")
     await db().owner.query(
       `with gone as (update public.invitation set state = 'SUPERSEDED', settled_at = sec.now() where id = $1 returning registration_id)
        update public.registration set state = 'WAITING' where id in (select registration_id from gone)`,

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest"
 import { NotFound } from "#lib/platform/access.ts"
+import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { acceptOffer } from "#lib/vacancies/commands/accept-offer.ts"
 import { getWhyNot } from "#lib/vacancies/queries/why-not.ts"
@@ -55,7 +56,7 @@ async function fill() {
 }
 
 test("says how far down one stood, exactly up to fifty and by band after", async () => {
-  await runSays({ placed: [line(7)] })
+  await runSays({ placed: [line(1, { registrationId: newId() }), line(7)] })
   await fill()
   expect(await why()).toMatchObject({
     name: "Nora",
@@ -110,7 +111,7 @@ test("says nothing while the place looks for somebody, nor of a run in which one
 })
 
 test("answers nobody else, and gives the run to no family (AZ3)", async () => {
-  await runSays({ placed: [line(7)] })
+  await runSays({ placed: [line(1, { registrationId: newId() }), line(7)] })
   await fill()
   await expect(why(winner)).rejects.toThrow(NotFound)
   await byHand(db().webUrl, async (tx) => {
