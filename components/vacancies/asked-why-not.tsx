@@ -35,7 +35,7 @@ export function AskedWhyNot({ locale, back, name, daycareName, filled }: Props) 
           {words.none}
         </EmptyState>
       ) : (
-        <Band id="filled" title={words.filled} note={words.filledNote} strong className="stack">
+        <Band id="filled" title={words.filled} note={words.filledNote} strong className="stack-6">
           {filled.map((it) => (
             <Filled key={it.vacancyId} locale={locale} it={it} />
           ))}
