@@ -7,7 +7,7 @@ import { log } from "#lib/platform/log.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
 import { platformJobs } from "#lib/platform/sweep.ts"
 import { startWorker } from "#lib/platform/worker.ts"
-import { placementJobs } from "#lib/placements/jobs.ts"
+import { placementJobs, placementLetters } from "#lib/placements/jobs.ts"
 import { taskJobs } from "#lib/tasks/jobs.ts"
 import { vacancyJobs, vacancyLetters } from "#lib/vacancies/jobs.ts"
 import { waitlistJobs, waitlistLetters } from "#lib/waitlist/jobs.ts"
@@ -26,7 +26,14 @@ const worker = await startWorker(
     ...vacancyJobs,
     ...waitlistJobs,
   },
-  { ...accountLetters, ...childLetters, ...deskLetters, ...vacancyLetters, ...waitlistLetters },
+  {
+    ...accountLetters,
+    ...childLetters,
+    ...deskLetters,
+    ...placementLetters,
+    ...vacancyLetters,
+    ...waitlistLetters,
+  },
 )
 log("info", "worker.ready")
 

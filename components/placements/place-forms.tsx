@@ -34,7 +34,7 @@ export function CancelForm({ locale, placementId, action }: Props) {
   const { placements, forms } = messages(locale)
   const words = placements.one
   return (
-    <Band id="cancel-title" title={words.cancel}>
+    <Band id="cancel-title" title={words.cancel} className="stack">
       <p className="measure">{words.cancelText}</p>
       <ActionForm id="cancel" action={action} formKey={newId()} words={forms.words}>
         <input type="hidden" name="placementId" value={placementId} />
@@ -56,7 +56,7 @@ export function NoticeForm({ locale, placementId, action }: Props) {
   const { placements, forms } = messages(locale)
   const words = placements.one
   return (
-    <Band id="notice-title" title={words.notice}>
+    <Band id="notice-title" title={words.notice} className="stack">
       <p className="measure">{words.noticeText}</p>
       <ActionForm id="notice" action={action} formKey={newId()} words={forms.words}>
         <input type="hidden" name="placementId" value={placementId} />
@@ -74,7 +74,7 @@ type Step = Props & { id: string; title: string; text: string; submit: string; i
 /** Fields: placementId. */
 export function StepForm({ locale, placementId, action, id, title, text, submit, isGrave }: Step) {
   return (
-    <Band id={`${id}-title`} title={title}>
+    <Band id={`${id}-title`} title={title} className="stack">
       <p className="measure">{text}</p>
       <ActionForm id={id} action={action} formKey={newId()} words={messages(locale).forms.words}>
         <input type="hidden" name="placementId" value={placementId} />

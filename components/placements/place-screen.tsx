@@ -23,7 +23,7 @@ type Props = {
 /** One place: what it is, and what may be said of it today, each with its consequence first. */
 export function PlaceScreen({ locale, place, today, actions }: Props) {
   const { one: words, months, states } = messages(locale).placements
-  const steps = stepsOf(place, today)
+  const steps = place.isListed ? [] : stepsOf(place, today)
   const form = { locale, placementId: place.placementId }
   return (
     <>
@@ -70,6 +70,14 @@ export function PlaceScreen({ locale, place, today, actions }: Props) {
           ]}
         />
       </Band>
+      {place.isListed && (
+        <Band id="listed" title={words.listed} level>
+          <p className="measure">{words.listedText}</p>
+          <p className="mt-3">
+            <a href={`/${locale}/daycare/placements/import`}>{messages(locale).attending.link}</a>
+          </p>
+        </Band>
+      )}
       {steps.includes("NOTICE_GIVEN") && <NoticeForm {...form} action={actions.notice} />}
       {steps.includes("NOTICE_WITHDRAWN") && (
         <StepForm

@@ -33,7 +33,16 @@ export function PlacesScreen({ locale, places }: Props) {
           <PlacesTable locale={locale} places={pending} />
         </Band>
       )}
-      <Band id="taken" title={words.taken} strong={pending.length === 0}>
+      <Band
+        id="taken"
+        title={words.taken}
+        note={
+          <p>
+            <a href={`/${locale}/daycare/placements/import`}>{messages(locale).attending.link}</a>
+          </p>
+        }
+        strong={pending.length === 0}
+      >
         {taken.length > 0 ? (
           <PlacesTable locale={locale} places={taken} />
         ) : (

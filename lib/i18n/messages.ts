@@ -3,6 +3,7 @@ import { typesetAll } from "./typeset.ts"
 
 import { accounts as enAccounts } from "./messages/en/accounts.ts"
 import { answering as enAnswering } from "./messages/en/answering.ts"
+import { attending as enAttending } from "./messages/en/attending.ts"
 import { attestations as enAttestations } from "./messages/en/attestations.ts"
 import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
@@ -31,6 +32,7 @@ import { vacancyLetters as enVacancyLetters } from "./messages/en/vacancy-letter
 import { waitlist as enWaitlist } from "./messages/en/waitlist.ts"
 import { accounts } from "./messages/fr/accounts.ts"
 import { answering } from "./messages/fr/answering.ts"
+import { attending } from "./messages/fr/attending.ts"
 import { attestations } from "./messages/fr/attestations.ts"
 import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
@@ -62,6 +64,7 @@ import { waitlist } from "./messages/fr/waitlist.ts"
 const fr = {
   accounts,
   answering,
+  attending,
   attestations,
   children,
   chrome,
@@ -93,6 +96,7 @@ export type Messages = typeof fr
 const en: Messages = {
   accounts: enAccounts,
   answering: enAnswering,
+  attending: enAttending,
   attestations: enAttestations,
   children: enChildren,
   chrome: enChrome,

@@ -8,6 +8,7 @@ export const taskKinds = [
   "ATTESTATION",
   "APPEAL",
   "OLD_LIST",
+  "PLACED_OUTSIDE",
   "WRITE_BY_POST",
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
@@ -26,6 +27,7 @@ export const handledBy: Record<TaskKind, readonly StaffRole[]> = {
   ATTESTATION: ["SUPPORT"],
   APPEAL: ["SUPPORT"],
   OLD_LIST: ["SUPPORT"],
+  PLACED_OUTSIDE: ["SUPPORT"],
   WRITE_BY_POST: ["SUPPORT"],
 }
 
@@ -37,6 +39,7 @@ const hoursFor: Record<TaskKind, number> = {
   ATTESTATION: 240,
   APPEAL: 360,
   OLD_LIST: 240,
+  PLACED_OUTSIDE: 240,
   WRITE_BY_POST: 120,
 }
 

@@ -94,6 +94,8 @@ page /daycare/policy                                  sign-in  sign-in  sign-in 
 page /daycare/policy/try                              sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=policy,sign-in 503
 page /daycare/placements                              sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
 page /daycare/placements/[placementId]                sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/placements/import                       sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
+page /daycare/placements/import/[previewId]           sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=404,sign-in 503
 page /parent/placements/[placementId]                 sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /home                                            sign-in  sign-in  sign-in  sign-in  sign-in  HOME=200,sign-in 503
 page /office                                          sign-in  sign-in  sign-in  sign-in  sign-in  OFFICE=200,sign-in 503
@@ -280,6 +282,8 @@ action daycare/placements/[placementId] confirmPlacementAction ended    ended   
 action daycare/placements/[placementId] giveNoticeAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
 action daycare/placements/[placementId] markNoShowAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
 action daycare/placements/[placementId] withdrawNoticeAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
+action daycare/placements/import previewAttendingAction ended    ended    ended    ended    ended    DAYCARE=done,ended SITE_CLOSED
+action daycare/placements/import/[previewId] writeAttendingAction ended    ended    ended    ended    ended    DAYCARE=404,ended ended
 action parent/placements/[placementId] giveUpPlaceAction ended    404      ended    ended    ended    ended    ended
 action daycare/people inviteColleagueAction           ended    ended    ended    ended    ended    DAYCARE=done,ended   SITE_CLOSED
 action daycare/people resendInviteAction              ended    ended    ended    ended    ended    DAYCARE=404,ended   ended

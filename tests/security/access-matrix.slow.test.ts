@@ -222,9 +222,14 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     ...words.factors.refusals,
     ...words.desk.refusals,
   }),
-  ...[words.people, words.children, words.attestations, words.vacancies, words.placements].map(
-    ({ refusals }) => Object.entries(refusals),
-  ),
+  ...[
+    words.people,
+    words.children,
+    words.attestations,
+    words.vacancies,
+    words.placements,
+    words.attending,
+  ].map(({ refusals }) => Object.entries(refusals)),
 )
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
@@ -253,6 +258,7 @@ function pathOf(kind: string, place: string): string {
     .replace("[offerId]", known.offerId)
     .replace("[invitationId]", known.invitationId)
     .replace("[placementId]", known.placementId)
+    .replace("[previewId]", newId())
     .replace("/_not-found", "/nowhere")
     .replace("/sign-out", "/parent")
     .replace("/account/hat", "/account") // no page of its own: a button in the frame of every private one

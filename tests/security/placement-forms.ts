@@ -11,5 +11,12 @@ export function placementForms(): Record<string, Filled> {
     giveNoticeAction: { placementId, lastDay: ["1", "3", "2030"] },
     withdrawNoticeAction: { placementId },
     giveUpPlaceAction: { placementId },
+    previewAttendingAction: {
+      file: {
+        filename: "enfants.csv",
+        text: "prenom;nom;naissance;premier_jour\nLéa;Roy;2024-05-31;2025-09-02\n",
+      },
+    },
+    writeAttendingAction: { previewId: newId() },
   }
 }

@@ -114,7 +114,7 @@ export const allowed = {
   support: {
     ...staff,
     ...tasksOf(
-      "kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'ATTESTATION', 'APPEAL', 'OLD_LIST', 'WRITE_BY_POST')",
+      "kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'ATTESTATION', 'APPEAL', 'OLD_LIST', 'PLACED_OUTSIDE', 'WRITE_BY_POST')",
     ),
     // Of the families that they reached; the requests of others are not there.
     "public.desk_request": {

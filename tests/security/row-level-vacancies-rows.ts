@@ -76,6 +76,7 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.answer_together": parent(`answer_together(array['${otherInvitation}']::uuid[], true, null)`),
   "sec.confirm_list": parent(`confirm_list('${otherRegistration}')`),
   "sec.decline_together": parent(`decline_together(array['${otherOffer}']::uuid[], 'OTHER', null)`),
+  "sec.attending_preview": service("attending_preview(:other)", "nothing"),
   "sec.cancel_vacancy": service(`cancel_vacancy('${otherVacancy}', 'MISTAKE')`),
   "sec.decline_offer": parent(`decline_offer('${otherOffer}', 'OTHER', null)`),
   "sec.declare_vacancy": service(`declare_vacancy('${otherVacancy}', 2, 1, '{}')`),
@@ -98,6 +99,10 @@ export const othersOfVacancies: Record<string, Row> = {
   ),
   "sec.own_order_proof": service(`own_order_proof('${otherVacancy}')`, "nothing"),
   "sec.own_overflow": service(`own_overflow('${otherVacancy}')`, "nothing"),
+  "sec.preview_attending": service(
+    `preview_attending('00000000-0000-4000-8000-0000000000ee', '[{"line": 2, "trouble": "TWICE"}]')`,
+    "DONE",
+  ),
   "sec.publish_vacancy": service(`publish_vacancy('${otherVacancy}', 2)`),
   "sec.record_answer": service(`record_answer('${otherOffer}', true)`),
   "sec.sealed_offered": service(`sealed_offered('${otherOffer}')`, "nothing"),
@@ -110,6 +115,7 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.step_placement": service(`step_placement('${otherPlacement}', 'CANCELLED_BY_DAYCARE')`),
   "sec.supersede_invitation": worker("supersede_invitation(:other)", "INVITATION_STATE"),
   "sec.why_not": parent(`why_not('${otherRegistration}')`, "nothing"),
+  "sec.write_attending": service("write_attending(:other)"),
   "sec.withdraw_notice": service(`withdraw_notice('${otherPlacement}')`),
   "sec.withdraw_offer": service(`withdraw_offer('${otherOffer}', 'MISTAKE')`),
 }

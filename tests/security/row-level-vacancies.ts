@@ -97,6 +97,9 @@ export const columnGrants = {
 const ofPeople = ["desk_select: select by app_staff", "family_select: select by app_parent"]
 const ofAll = ["daycare_select: select by app_daycare", ...ofPeople, "system_select: select by app_system"]
 export const policies = {
+  // A service's list of who attends: by functions only.
+  "public.attendance": [],
+  "public.attendance_preview": [],
   "public.guardian_answer": ofPeople,
   "public.invitation": ofAll,
   "public.offer": ofAll,
@@ -121,9 +124,10 @@ export const vacancyFunctions: Record<string, string> = {
   ...named(["own_fillings", "own_occupancy", "own_order_proof"], "app_daycare"),
   ...named(["step_placement", "withdraw_offer"], "app_daycare"),
   ...named(["give_notice", "own_places", "withdraw_notice"], "app_daycare"),
+  ...named(["attending_preview", "preview_attending", "write_attending"], "app_daycare"),
   "sec.give_up_place": "app_parent, app_staff",
-  "sec.end_placements": "app_system",
-  "sec.too_full": "",
+  ...named(["end_placements", "find_attending", "forget_attending"], "app_system"),
+  ...named(["place_attending", "too_full"], ""),
   ...named(["candidate_facts", "keep_run", "send_invitations"], "app_daycare, app_system"),
   // Only another process than the one that a browser speaks to gives a seat, and says that somebody was silent.
   ...named(["expire_invitation", "expire_offer", "expire_vacancy", "mark_undelivered"], "app_system"),

@@ -36,7 +36,7 @@ async function read(db: ScopedDb<DaycareUser>): Promise<PlaceRow[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select placement_id::text as "placementId", state::text, starts_on::text as "startsOn", ends_on::text as "endsOn", accepted,
       cancelled_for as "cancelledFor", offer_id::text as "offerId", vacancy_id::text as "vacancyId",
-      registration_id::text as "registrationId", born_on::text as "bornOn"
+      registration_id::text as "registrationId", born_on::text as "bornOn", listed
     from sec.own_places()`
   return z.array(shape).parse(rows)
 }
@@ -52,4 +52,5 @@ const shape = z.object({
   vacancyId: z.string().nullable(),
   registrationId: z.string().nullable(),
   bornOn: z.string(),
+  listed: z.boolean(),
 })

@@ -16,6 +16,8 @@ export type PlaceRow = {
   vacancyId: string | null
   registrationId: string | null
   bornOn: Day
+  /** Said by the service, in a list of children who attend. */
+  listed: boolean
 }
 
 /** A child who attends or will: a code, months of age, days. No name, no birth (AZ6). */
@@ -32,6 +34,8 @@ export type OwnPlace = {
   vacancyId: string | null
   /** The offer by which the service may open the family; null once it is over. */
   offerId: string | null
+  /** From the service's own list: a newer list corrects it, and nothing else does. */
+  isListed: boolean
 }
 
 export function ownPlace(it: PlaceRow, today: Day): OwnPlace {
@@ -48,6 +52,7 @@ export function ownPlace(it: PlaceRow, today: Day): OwnPlace {
     cancelledFor: it.cancelledFor,
     vacancyId: it.vacancyId,
     offerId: isOver ? null : it.offerId,
+    isListed: it.listed,
   }
 }
 

@@ -33,6 +33,7 @@ export const promisesOfSeats: readonly Promised[] = [
         and not coalesce(d.confirmed_at > v.published_at, false)
         and not exists (select from public.placement p where p.daycare_id = v.daycare_id and p.offer_id is null
           and p.created_at > v.published_at)
+        and not exists (select from public.attendance a where a.daycare_id = v.daycare_id and a.said_at > v.published_at)
       order by 1`,
   },
   {

@@ -62,8 +62,61 @@ test("we confirm a place, give notice, and take it back; and cancel another with
   ])
 })
 
+const list = (text: string) => ({
+  name: "enfants.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from(`prenom;nom;naissance;premier_jour;dernier_jour;raison\n${text}`),
+})
+
+test("we say who attends already: a wrong file, a preview with a line that is wrong, and it is written", async ({
+  page,
+  portal,
+}) => {
+  const { attending, placements } = messages("fr")
+  const { owner } = portal.database
+  const daycareId = await addDaycare(owner, { name: "CPE Les Roitelets" })
+  await signIn(page.context(), owner, portal.origin, await addPerson(owner, { kind: "DAYCARE", daycareId }))
+  await page.goto("/fr/daycare/placements")
+  await page.getByRole("link", { name: attending.link }).click()
+  await page.getByRole("button", { name: attending.submit }).click()
+  await expect(page.getByRole("alert").getByText(attending.refusals.FILE_MISSING)).toBeVisible()
+  await expectNoViolations(page)
+  const born = addDays(today, -900)
+  const from = addDays(today, -200)
+  await page
+    .getByLabel(attending.file)
+    .setInputFiles(list(`Léa;Roy;${born};${from};;\nTom;Roy;${born};${addDays(today, -3)};;\n`))
+  await page.getByRole("button", { name: attending.submit }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(attending.preview.fact({ good: 1 }))
+  await expect(page.getByText(attending.preview.troubles.REASON_MISSING)).toBeVisible()
+  await expectNoViolations(page)
+  await page.getByRole("button", { name: attending.preview.submit }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(
+    attending.preview.factWritten({ count: 1 }),
+  )
+  await page.getByRole("link", { name: attending.preview.see }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(placements.list.fact({ total: 1 }))
+})
+
 test.describe("in English, without JavaScript", () => {
   test.use({ javaScriptEnabled: false })
+
+  test("we say who attends already", async ({ page, portal }) => {
+    const { attending } = messages("en")
+    const { owner } = portal.database
+    const us = await addPerson(owner, { kind: "DAYCARE", locale: "en" })
+    await signIn(page.context(), owner, portal.origin, us)
+    await page.goto("/en/daycare/placements/import")
+    await page
+      .getByLabel(attending.file)
+      .setInputFiles(list(`Léa;Roy;${addDays(today, -900)};${addDays(today, -9)};;staff\n`))
+    await page.getByRole("button", { name: attending.submit }).click()
+    await expect(page.getByText(attending.preview.reasons.STAFF_CHILD)).toBeVisible()
+    await page.getByRole("button", { name: attending.preview.submit }).click()
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(
+      attending.preview.factWritten({ count: 1 }),
+    )
+  })
 
   test("we confirm a place, and its family can give up another until then", async ({
     page,

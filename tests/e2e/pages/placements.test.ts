@@ -1,6 +1,7 @@
 import { locales } from "#lib/i18n/locale.ts"
 import { addDays, dayOf } from "#lib/platform/days.ts"
 import { addChild, addPlacement } from "#tests/support/children.ts"
+import { newId } from "#lib/platform/ids.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { look } from "#tests/support/look.ts"
@@ -46,6 +47,30 @@ for (const locale of locales) {
     const held = await addOffer(owner, opening, await addAsked(owner, opening, parent.id))
     await owner.query("update public.offer set undelivered_at = now() where id = $1", [held])
     const us = await addPerson(owner, { kind: "DAYCARE", daycareId, locale })
+    const [listed, preview] = [newId(), newId()]
+    await owner.query(
+      `insert into public.attendance (id, daycare_id, same_index, born_on, starts_on, said_by)
+       values ($1, $2, '\\x01', '2024-05-31', '2025-09-02', $3)`,
+      [listed, daycareId, us.id],
+    )
+    await owner.query(
+      "insert into public.attendance_preview (id, daycare_id, by_account, rows) values ($1, $2, $3, $4)",
+      [
+        ...[preview, daycareId, us.id],
+        JSON.stringify([
+          { line: 2, same: "01", born: "2024-05-31", from: "2025-09-02", until: null, reason: null },
+          {
+            line: 3,
+            same: "02",
+            born: "2024-08-31",
+            from: "2026-11-02",
+            until: "2027-06-30",
+            reason: "TRANSFER",
+          },
+          { line: 4, trouble: "BORN_WRONG" },
+        ]),
+      ],
+    )
     await signIn(context, owner, portal.origin, us)
     for (const [name, path] of [
       ["placements", "/daycare/placements"],
@@ -53,6 +78,9 @@ for (const locale of locales) {
       ["placement-active", `/daycare/placements/${second}`],
       ["placement-ending", `/daycare/placements/${third}`],
       ["placement-cancelled", `/daycare/placements/${fourth}`],
+      ["placement-listed", `/daycare/placements/${listed}`],
+      ["attending", "/daycare/placements/import"],
+      ["attending-preview", `/daycare/placements/import/${preview}`],
       ["daycare-home", "/daycare"],
     ] as const) {
       expect((await page.goto(`/${locale}${path}`))?.status(), path).toBe(200)

@@ -257,6 +257,7 @@ test("a service reads its places by codes, and which it read is written down; bi
       code: it.registrationId.slice(0, 4).toUpperCase(),
       ...{ state: "PENDING", startsOn: "2026-12-01", endsOn: null, months: 30, bracket: "OLDER" },
       ...{ cancelledFor: null, vacancyId: it.vacancyId, offerId: expect.any(String) as string },
+      isListed: false,
     },
   ])
   expect(seated).toEqual([

@@ -86,7 +86,16 @@ describe("who handles what", () => {
   test.each([
     [
       "SUPPORT",
-      ["LETTER_REFUSED", "ACCESS_LOST", "SAME_CHILD", "ATTESTATION", "APPEAL", "OLD_LIST", "WRITE_BY_POST"],
+      [
+        "LETTER_REFUSED",
+        "ACCESS_LOST",
+        "SAME_CHILD",
+        "ATTESTATION",
+        "APPEAL",
+        "OLD_LIST",
+        "PLACED_OUTSIDE",
+        "WRITE_BY_POST",
+      ],
     ],
     ["SECURITY_OFFICER", ["ACCESS_LOST"]],
     ["REGISTRY", []],

@@ -57,6 +57,8 @@ export const placements: typeof fr = {
     noLastDay: "None for now",
     state: "State",
     about: "The place",
+    listed: "From a list",
+    listedText: "This child comes from your list of children attending. A newer list corrects the days.",
     family: "Family",
     familyLink: "See whom to call (opening it is recorded)",
     vacancy: "Vacancy",

@@ -20,6 +20,7 @@ export const tasks: typeof fr = {
     ATTESTATION: "Priority to decide",
     APPEAL: "Review of a priority",
     OLD_LIST: "Old list",
+    PLACED_OUTSIDE: "Placed outside the list",
     WRITE_BY_POST: "Letter to post",
   },
   kindNotes: {
@@ -33,6 +34,8 @@ export const tasks: typeof fr = {
     APPEAL: "A family contests a refusal. Read the claim with fresh eyes: who refused does not review.",
     OLD_LIST:
       "A line of an old list touches a family that already has an account. Call it and check, without telling it anything about another. Settled, the line is written the next time the file is read; otherwise it is left out.",
+    PLACED_OUTSIDE:
+      "A daycare says that a child came recently without a place of this portal, and for which reason. Call the daycare: does the reason hold? Note what is agreed.",
     WRITE_BY_POST: "A family without an address is waiting for word: print its letter, or call.",
   },
   kindTitles: {
@@ -42,6 +45,7 @@ export const tasks: typeof fr = {
     ATTESTATION: "A priority waits for an answer.",
     APPEAL: "A family asks for a review.",
     OLD_LIST: "An old list touches a known family.",
+    PLACED_OUTSIDE: "A child is placed outside the order.",
     WRITE_BY_POST: "A family without an address is waiting for a letter.",
   },
   states: { OPEN: "To take", CLAIMED: "Taken", DONE: "Finished" },

@@ -59,6 +59,9 @@ export const placements = {
     noLastDay: "Aucun pour le moment",
     state: "État",
     about: "La place",
+    listed: "Venu d’une liste",
+    listedText:
+      "Cet enfant vient de la liste de vos enfants présents. Une liste plus récente corrige ses jours.",
     family: "Famille",
     familyLink: "Voir qui appeler (l’ouverture est inscrite)",
     vacancy: "Place à combler",

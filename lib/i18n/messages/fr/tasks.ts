@@ -20,6 +20,7 @@ export const tasks = {
     ATTESTATION: "Priorité à décider",
     APPEAL: "Révision d’une priorité",
     OLD_LIST: "Ancienne liste",
+    PLACED_OUTSIDE: "Placé hors liste",
     WRITE_BY_POST: "Lettre à poster",
   },
   kindNotes: {
@@ -34,6 +35,8 @@ export const tasks = {
       "Une famille conteste un refus. Relire la demande avec des yeux neufs : qui a refusé ne révise pas.",
     OLD_LIST:
       "Une ligne d’une ancienne liste touche une famille qui a déjà un compte. L’appeler et vérifier, sans rien lui dire d’une autre. Réglée, la ligne s’écrit à la prochaine lecture du fichier; sinon, elle est laissée.",
+    PLACED_OUTSIDE:
+      "Un service dit qu’un enfant est arrivé depuis peu sans une place de ce portail, et pour quelle raison. Appeler le service : la raison tient-elle? Noter ce qui est convenu.",
     WRITE_BY_POST: "Le comptoir a servi une famille sans adresse : imprimer sa lettre, ou l’appeler.",
   },
   kindTitles: {
@@ -43,6 +46,7 @@ export const tasks = {
     ATTESTATION: "Une priorité attend une réponse.",
     APPEAL: "Une famille demande une révision.",
     OLD_LIST: "Une ancienne liste touche une famille connue.",
+    PLACED_OUTSIDE: "Un enfant est placé hors de l’ordre.",
     WRITE_BY_POST: "Une famille sans adresse attend une lettre.",
   },
   states: { OPEN: "À prendre", CLAIMED: "Prise", DONE: "Terminée" },

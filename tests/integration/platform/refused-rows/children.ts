@@ -32,6 +32,10 @@ const asked = (columns: string, values: string, whose = ":me, :other") =>
   `insert into public.desk_request (id, session_id, account_id, taken_by, channel, ${columns})
    values (:id, :id, ${whose}, 'PAPER', ${values})`
 
+const attends = (column: string, value: string) =>
+  `insert into public.attendance (daycare_id, same_index, born_on, starts_on, said_by, ${column})
+   select :daycare, '\\x01', '2024-01-01', '2025-09-01', id, ${value} from public.account limit 1`
+
 /** Child files, guardians, residences, claims, placements, registrations, policies and runs. */
 export const childAttempts: Attempts = {
   "public.claimed_child_at_most_two": [[expected(3), check]],
@@ -219,6 +223,15 @@ export const childAttempts: Attempts = {
   "sec.attestation_rule_is_known": [["update sec.attestation_rule set decided_by = 'PARENT'", check]],
   "public.order_run_engine_counts": [[run("0", "encode(sha256('x'), 'hex')"), check]],
   "public.order_run_has_its_digest": [[run("1", "encode(sha256('y'), 'hex')"), check]],
+  "public.attendance_ends_after": [[attends("ends_on", "'2025-01-01'"), check]],
+  "public.attendance_reason_is_a_word": [[attends("placed_for", "'her name'"), check]],
+  "public.attendance_once": [[`${attends("looked_at", "null")}; ${attends("looked_at", "null")}`, unique]],
+  "public.attendance_preview_is_list": [
+    [
+      `insert into public.attendance_preview (id, daycare_id, by_account, rows) select :id, :daycare, id, '{}' from public.account limit 1`,
+      check,
+    ],
+  ],
   "public.placement_cancelled_says_why": [
     [place("state, starts_on, cancelled_for", "'ACTIVE', '2026-01-01', 'MISTAKE'"), check],
   ],
