@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import type { Page } from "@playwright/test"
 import { messages } from "#lib/i18n/messages.ts"
 import { addDays, dayOf } from "#lib/platform/days.ts"
@@ -132,7 +133,62 @@ test("from an empty place to a child who has it, with a closing and a reopening 
     await family.getByRole("button", { name: /^Accept/ }).click()
     await expect(family.getByText(en.answering.offer.after.ACCEPTED, { exact: true })).toBeVisible()
     await portal.sink.waitFor({ to: email, subject: /accepted/ })
-    await portal.sink.waitFor({ to: last.email, subject: /la place va à une autre famille/ })
+    const passed = await portal.sink.waitFor({
+      to: last.email,
+      subject: /la place va à une autre famille/,
+    })
+    expect(passed.text).toContain("Votre rang ne change pas")
+  })
+
+  await test.step("the service reads who comes, and confirms", async () => {
+    const { offer, live } = fr.vacancies
+    await director.goto("/fr/daycare/vacancies")
+    await director.getByRole("table").getByRole("link").first().click()
+    await expect(heading(director)).toContainText(live.facts.FILLED)
+    await takeScreen(director, "main-job-filled")
+    await expect(director.getByText("Okafor")).toHaveCount(0)
+    await director.getByRole("link", { name: live.openOffer }).first().click()
+    await director.getByRole("button", { name: offer.open }).click()
+    await expect(director.getByText("Nora Okafor")).toBeVisible()
+    await expect(director.getByRole("link", { name: email })).toBeVisible()
+
+    await director.goto("/fr/daycare/placements")
+    await director.getByRole("table").getByRole("link").first().click()
+    await director.getByRole("button", { name: fr.placements.one.confirmSubmit }).click()
+    await expect(heading(director)).toContainText(fr.placements.list.fact({ total: 1 }))
+    await expect(director.getByRole("table").getByText(fr.placements.states.ACTIVE)).toBeVisible()
+    await portal.sink.waitFor({
+      to: email,
+      subject: new RegExp(en.vacancyLetters.placementConfirmed.subject),
+    })
+  })
+
+  await test.step("the order is proven on a page and in a file; whom it passed is told why", async () => {
+    await director.goto("/fr/daycare/vacancies")
+    await director.getByRole("table").getByRole("link").first().click()
+    await director.getByRole("link", { name: fr.vacancies.live.orderLink }).click()
+    await expect(director.getByText("Okafor")).toHaveCount(0)
+    const [file] = await Promise.all([
+      director.waitForEvent("download"),
+      director.getByRole("link", { name: fr.vacancies.proof.download }).click(),
+    ])
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe("%PDF-")
+
+    const context = await browser.newContext({ baseURL: portal.origin })
+    await signIn(context, owner, portal.origin, last)
+    const page = await context.newPage()
+    await page.goto("/fr/parent/ranks")
+    await page
+      .getByRole("link", { name: new RegExp(escaped(service.name)) })
+      .first()
+      .click()
+    await page.getByRole("link", { name: fr.answering.whyNot.title }).click()
+    await expect(page.getByText(fr.answering.whyNot.reasons.TAKEN_BEFORE)).toBeVisible()
+    await context.close()
   })
 
   expect(await brokenSeats(owner)).toEqual([])
