@@ -14,12 +14,18 @@ export function Button({ tone, small, wide, type = "button", ...rest }: ButtonPr
   return <button type={type} className={buttonClass({ tone, small, wide })} {...rest} />
 }
 
-type LinkProps = Look & { href: string; lang?: string; children: React.ReactNode }
+type LinkProps = Look & {
+  href: string
+  lang?: string
+  /** It leads to a file, not to a page. */
+  download?: boolean
+  children: React.ReactNode
+}
 
 /** Not prefetched: a page behind a sign-in must not be read before somebody asks for it. */
-export function ButtonLink({ tone, small, wide, href, lang, children }: LinkProps) {
+export function ButtonLink({ tone, small, wide, href, lang, download, children }: LinkProps) {
   return (
-    <a href={href} lang={lang} className={buttonClass({ tone, small, wide })}>
+    <a href={href} lang={lang} download={download} className={buttonClass({ tone, small, wide })}>
       {children}
     </a>
   )

@@ -31,7 +31,9 @@ export function VacancyProof({ locale, proof }: Props) {
       <Band id="place" title={words.place} note={words.downloadNote} strong level className="stack">
         <FactsList rows={facts} />
         <p className="actions">
-          <ButtonLink href={`${here}/order/file`}>{words.download}</ButtonLink>
+          <ButtonLink href={`${here}/order/file`} download>
+            {words.download}
+          </ButtonLink>
         </p>
         {runs.length === 0 && <EmptyState title={words.title}>{words.none}</EmptyState>}
       </Band>
