@@ -77,9 +77,9 @@ export const vacancyLines: Line[] = [
   line("sec.give_up_place", "gives up what is confirmed", "it.state <> 'PENDING'", "false", places),
   line(
     "sec.end_placements",
-    "ends a day early",
-    "sec.today()\n      order by",
-    "sec.today() + 1\n      order by",
+    "leaves no list",
+    "perform sec.lose_place(it.child_id, it.offer_id, false)",
+    "null",
     places,
   ),
   line("sec.own_places", "is any service's", "p.daycare_id = mine and ", "", places),
