@@ -38,7 +38,7 @@ test("a service that has not said how many places it runs is asked that, and not
 
 test("places are counted by age class: taken, freeing, empty, and on the permit but not open", async () => {
   await runPlaces(db().owner, daycareId, 3, 4)
-  await attends("2025-07-01", "2025-12-01") // 18 months on 1 January
+  await attends("2025-07-02", "2025-12-01") // 18 months on 2 January
   await attends("2023-01-01", "2024-09-01", "2026-12-31")
   await attends("2023-01-01", "2024-09-01")
   const { strips, empty, unannounced, frees } = await home()
@@ -49,7 +49,7 @@ test("places are counted by age class: taken, freeing, empty, and on the permit 
   expect([empty, unannounced]).toEqual([4, 4])
   expect(frees.map(({ on, bracket, why }) => ({ on, bracket, why }))).toEqual([
     { on: "2027-01-01", bracket: "OLDER", why: "ENDS" },
-    { on: "2027-01-01", bracket: "INFANTS", why: "GROWS" },
+    { on: "2027-01-02", bracket: "INFANTS", why: "GROWS" },
   ])
 })
 
