@@ -49,6 +49,10 @@ const measurements: Record<string, Listed> = {
     says: "20 closings under mixed load, two web processes and a worker; then without a database",
     load: async () => (await import("#tests/load/closing.ts")).measureClosing,
   },
+  killing: {
+    says: "web, worker and database killed thirty times while five hundred places are taken",
+    load: async () => (await import("#tests/load/killing.ts")).measureKilling,
+  },
   start: {
     says: "clean clone to first page, warm start, and a start after everything was killed",
     load: async () => (await import("#tests/load/start.ts")).measureStart,

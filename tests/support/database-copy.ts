@@ -17,6 +17,7 @@ export type TestDatabase = {
 export async function copyDatabase(from: { ownerUrl: string; template: string }): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`
   const cluster = new pg.Pool({ connectionString: from.ownerUrl, max: 1 })
+  cluster.on("error", () => {}) // or the whole server
   await cluster.query(`create database ${name} template ${from.template}`)
 
   const ownerUrl = databaseUrl(from.ownerUrl, name)

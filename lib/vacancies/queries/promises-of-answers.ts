@@ -8,6 +8,7 @@ export const promisesOfAnswers: readonly Promised[] = [
       select i.id::text as id from public.invitation i where i.state = 'NO_ANSWER' and i.undelivered_at is not null
       union all select o.id::text from public.offer o where o.state = 'EXPIRED' and o.undelivered_at is not null
       union all select r.id::text from public.registration r where r.state = 'SUSPENDED'
+        and exists (select from public.invitation i where i.registration_id = r.id)
         and not exists (select from public.invitation i where i.registration_id = r.id and i.state = 'NO_ANSWER')
         and not exists (select from public.offer o where o.registration_id = r.id and o.state = 'EXPIRED')
       order by 1`,

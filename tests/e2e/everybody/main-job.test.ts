@@ -129,6 +129,7 @@ test("from an empty place to a child who has it, with a closing and a reopening 
       .getByRole("link", { name: new RegExp(escaped(service.name)) })
       .first()
       .click()
+    await takeScreen(family, "main-job-offer")
     await family.getByRole("link", { name: en.answering.offer.accept }).click()
     await family.getByRole("button", { name: /^Accept/ }).click()
     await expect(family.getByText(en.answering.offer.after.ACCEPTED, { exact: true })).toBeVisible()

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs"
 import { join, resolve } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
 import { migrate } from "#lib/platform/migrate.ts"
 import { startPostgres } from "#scripts/launch/postgres.ts"
@@ -22,6 +23,8 @@ export type Stage = {
 export type Server = {
   stop(): Promise<void>
   start(): Promise<void>
+  /** Ends its processes where they are, as a cut of the current would. */
+  kill(): Promise<void>
   /** Stops its processes where they are: connections stay open and nothing answers, until the returned is called. */
   freeze(): () => void
 }
@@ -45,6 +48,7 @@ export async function setStage(parents: number): Promise<Stage> {
       database: {
         stop: () => postgres.stop(),
         start: async () => void (postgres = await begin()),
+        kill: () => kill(join(dataDir, "postgres/cluster")),
         freeze: () => freeze(join(dataDir, "postgres/cluster")),
       },
       parents: await Promise.all(made),
@@ -91,9 +95,19 @@ async function query(url: string, text: string) {
   }
 }
 
-function freeze(cluster: string): () => void {
+function processesOf(cluster: string): number[] {
   const postmaster = Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[0])
-  const processes = [postmaster, ...childrenOf(postmaster)]
+  return [postmaster, ...childrenOf(postmaster)]
+}
+
+async function kill(cluster: string): Promise<void> {
+  const processes = processesOf(cluster)
+  for (const pid of processes) if (isThere(pid)) process.kill(pid, "SIGKILL")
+  while (processes.some(isThere)) await sleep(10)
+}
+
+function freeze(cluster: string): () => void {
+  const processes = processesOf(cluster)
   const tell = (signal: NodeJS.Signals) =>
     processes.forEach((pid) => isThere(pid) && process.kill(pid, signal))
   tell("SIGSTOP")
