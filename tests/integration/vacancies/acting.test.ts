@@ -6,7 +6,7 @@ import { extendOffer } from "#lib/vacancies/commands/extend.ts"
 import { openOffered } from "#lib/vacancies/commands/open-offered.ts"
 import { recordAnswer } from "#lib/vacancies/commands/record-answer.ts"
 import { withdrawOffer } from "#lib/vacancies/commands/withdraw.ts"
-import { findOwnOffer, listAsked } from "#lib/vacancies/queries/own-asked.ts"
+import { findOwnOffer, listOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
 import { findFamilyOfOffer, isFamilyShown } from "#lib/vacancies/queries/family-of-offer.ts"
 import { listFillings, seatsOf } from "#lib/vacancies/queries/own-seats.ts"
 import { findOwnVacancy } from "#lib/vacancies/queries/own-vacancies.ts"
@@ -65,7 +65,7 @@ const woken = async () => {
 }
 const stateOf = async () => (await inScope(us.scope, (it) => findOwnVacancy(it, opening.id)))!.state
 const offersNow = async () =>
-  (await inScope(us.scope, (it) => listAsked(it, opening.id))).flatMap((it) => it.offers)
+  (await inScope(us.scope, (it) => listOwnAsked(it, opening.id))).flatMap((it) => it.offers)
 
 describe("an offer", () => {
   const extend = (until: string, who = us) => inScope(who.scope, (it) => extendOffer(it, { offerId, until }))

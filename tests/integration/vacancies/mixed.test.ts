@@ -109,7 +109,7 @@ async function errands(): Promise<(() => Promise<string>)[]> {
   ]
 }
 
-test("some hundreds of errands of families, services and the worker at a time", async () => {
+test("CO1, CO2: some hundreds of errands of families, services and the worker at a time", async () => {
   const { owner } = db()
   const said = new Map<string, number>()
   for (let round = 0; round < 12; round++) {

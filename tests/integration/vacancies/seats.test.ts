@@ -42,7 +42,7 @@ const offersOf = async (vacancy: string) =>
 
 const nothingIsBroken = async () => expect(await brokenSeats(db().owner)).toEqual([])
 
-describe("forty families and three seats", () => {
+describe("CO1: forty families and three seats", () => {
   test("ten times: three are offered one, three accept at one moment, and nobody is left with half of it", async () => {
     for (let time = 0; time < 10; time++) {
       const here = time === 0 ? service : await aService(db().owner)
@@ -91,7 +91,7 @@ describe("forty families and three seats", () => {
   })
 })
 
-describe("one child and two offers at one moment", () => {
+describe("CO2: one child and two offers at one moment", () => {
   test("twenty times: one seat, and the other is free again", async () => {
     const other = await aService(db().owner)
     for (let time = 0; time < 20; time++) {
@@ -168,7 +168,7 @@ describe("one child and two offers at one moment", () => {
   })
 })
 
-describe("an acceptance and something else at one moment come to one outcome", () => {
+describe("CO2: an acceptance and something else at one moment come to one outcome", () => {
   const outcomes = async (against: (offer: string, opening: Opening) => Promise<unknown>) => {
     const seen = new Set<string>()
     for (let time = 0; time < 8; time++) {
