@@ -3,6 +3,7 @@ import { DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import type { MarkName } from "#components/ui/glyphs.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
+import { whatWords } from "#components/vacancies/vacancy-words.ts"
 import { count, listOf, longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -28,7 +29,7 @@ export function MovingTable({ locale, rows }: { locale: Locale; rows: Moving[] }
           place: (
             <>
               <a href={`/${locale}/daycare/vacancies/${it.vacancyId}`}>
-                {words.what({ seats: it.seats, ages: words.ages(it.months) })}
+                {whatWords(locale, { seats: it.seats, ages: it.months })}
               </a>
               <span className="note">{words.from({ day: dayOf(it.startsOn, locale) })}</span>
             </>

@@ -16,7 +16,8 @@ export function deadlineText(at: Date, locale: Locale): string {
   return longDateTime(at, locale)
 }
 
-export function agesText({ ages }: Asked, locale: Locale): string {
+/** « De 18 à 35 mois » */
+export function agesText({ ages }: Pick<Asked, "ages">, locale: Locale): string {
   const { place } = messages(locale).answering
   return ages.to === null
     ? place.agesFrom({ from: ages.from })

@@ -9,6 +9,7 @@ import { shortDate } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { FilledPlace } from "#lib/vacancies/views/why-not.ts"
+import { agesText } from "./answer-words.ts"
 
 type Props = {
   locale: Locale
@@ -50,8 +51,6 @@ function Filled({ locale, it }: { locale: Locale; it: FilledPlace }) {
   const words = messages(locale).answering.whyNot
   const { place } = messages(locale).answering
   const { ages, own, daysShort } = it
-  const range =
-    ages.to === null ? place.agesFrom({ from: ages.from }) : place.agesRange({ from: ages.from, to: ages.to })
   const day = (on: string) => dayText(on, locale)
   return (
     <div>
@@ -70,7 +69,7 @@ function Filled({ locale, it }: { locale: Locale; it: FilledPlace }) {
                 ? place.on({ day: day(it.startsOn) })
                 : words.between({ from: day(it.startsOn), to: day(it.latestStartOn) }),
           },
-          { term: words.ages, value: words.agesOn({ ages: range, day: day(ages.on) }) },
+          { term: words.ages, value: words.agesOn({ ages: agesText(it, locale), day: day(ages.on) }) },
         ]}
       />
     </div>

@@ -18,7 +18,10 @@ export const vacancyMarks: Record<VacancyState, MarkName> = {
 }
 
 /** « 2 places, 18 à 35 mois » */
-export function whatWords(locale: Locale, { seats, ages }: Pick<Draft, "seats" | "ages">): string {
+export function whatWords(
+  locale: Locale,
+  { seats, ages }: { seats: number; ages: { from: number; to: number | null } },
+): string {
   const { vacancies } = messages(locale)
   return vacancies.what({ seats, ages: vacancies.ages(ages) })
 }

@@ -2,13 +2,13 @@ import type { z } from "zod"
 import { tellGuardians } from "#lib/children/commands/tell.ts"
 import { authorize, NotFound, type Family } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
-import { plan } from "#lib/platform/outbox.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { findGivenPlace } from "../queries/family-places.ts"
 import { placementRights } from "../rights/placements.ts"
 import type { placementSchema } from "../schema/placements.ts"
+import { refill } from "./refill.ts"
 
 /**
  * A family gives up a place that the service has not confirmed yet. Its list there ends with its days, and what it gave up
@@ -32,6 +32,6 @@ export async function giveUpPlace(
   const { childId, vacancyId } = place
   const event = await audit(db, "placement.give-up", { childId, placementId })
   await tellGuardians(db, "placement-cancelled", { event, childId, detail: placementId })
-  if (vacancyId) await plan(db, "vacancies.fill", { vacancy: vacancyId }, { key: `fill-now:${vacancyId}` })
+  await refill(db, vacancyId)
   return done({ placementId })
 }

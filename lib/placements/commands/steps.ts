@@ -2,13 +2,13 @@ import type { z } from "zod"
 import { tellGuardians } from "#lib/children/commands/tell.ts"
 import { authorize, NotFound, type DaycareUser } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
-import { plan } from "#lib/platform/outbox.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { findOwnPlace } from "../queries/own-places.ts"
 import { placementRights } from "../rights/placements.ts"
 import type { cancelSchema, placementSchema } from "../schema/placements.ts"
+import { refill } from "./refill.ts"
 
 type Which = { placementId: string }
 export type StepRefusal = "PLACEMENT_STATE" | "NOT_YET" | "NO_SHOW_LATE" | "BUSY"
@@ -68,9 +68,4 @@ async function step(
   const { outcome } = only(rows)
   if (outcome === "ABSENT") throw new NotFound()
   return outcome
-}
-
-/** A seat is free again: the room of vacancies listens to this job (lib/vacancies/commands/wake.ts). */
-async function refill(db: ScopedDb<DaycareUser>, vacancyId: string | null | undefined): Promise<void> {
-  if (vacancyId) await plan(db, "vacancies.fill", { vacancy: vacancyId }, { key: `fill-now:${vacancyId}` })
 }

@@ -5,7 +5,7 @@ import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { listAsked } from "../queries/own-asked.ts"
+import { listOwnAsked } from "../queries/own-asked.ts"
 import { findOwnVacancy } from "../queries/own-vacancies.ts"
 import { vacancyRights } from "../rights/vacancies.ts"
 import { canCancel } from "../rules/ending.ts"
@@ -38,7 +38,7 @@ export async function cancelVacancy(
   const event = await audit(db, "vacancy.cancel", { vacancyId, reason })
   // Read once it is over: whoever was asked meanwhile is among them.
   const endedNow = (at: Date | null) => at !== null && at >= db.now
-  for (const asked of await listAsked(db, vacancyId)) {
+  for (const asked of await listOwnAsked(db, vacancyId)) {
     const offer = asked.offers.find((it) => it.cancelledFor === "VACANCY_CANCELLED" && endedNow(it.settledAt))
     if (offer) await tellGuardians(db, "offer-withdrawn", { event, childId: null, detail: offer.offerId })
     else if (asked.offers.length === 0 && asked.state === "SUPERSEDED" && endedNow(asked.settledAt))

@@ -5,7 +5,7 @@ import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { plan } from "#lib/platform/outbox.ts"
 import { findOpen, listDue, type OpenAsked } from "../queries/due.ts"
-import { findVacancy, listAsked } from "../queries/filling.ts"
+import { findVacancy, listAskedNow } from "../queries/filling.ts"
 import { tellSuperseded, isLeft } from "./supersede.ts"
 import { inASecond, wakeVacancy } from "./wake.ts"
 
@@ -42,13 +42,13 @@ async function expireInvitation(db: ScopedDb<System>, { id }: OpenAsked): Promis
 
 /** The latest start has passed: nobody is asked any more, and whoever was is told. */
 export async function endVacancy(db: ScopedDb<System>, vacancyId: string): Promise<void> {
-  const asked = (await listAsked(db, vacancyId)).filter(isLeft)
+  const asked = (await listAskedNow(db, vacancyId)).filter(isLeft)
   const rows = await db.tx.$queryRaw<{ it: string }[]>`select sec.expire_vacancy(${vacancyId}::uuid) as it`
   // Held by somebody who answers: found again a minute later.
   if (only(rows).it !== "DONE") return
   const vacancy = await findVacancy(db, vacancyId)
   await audit(db, "vacancy.expire", { vacancyId, freeSeats: vacancy?.freeSeats ?? 0 })
-  const still = new Set((await listAsked(db, vacancyId)).filter(isLeft).map((it) => it.invitationId))
+  const still = new Set((await listAskedNow(db, vacancyId)).filter(isLeft).map((it) => it.invitationId))
   for (const it of asked) if (!still.has(it.invitationId)) await tellSuperseded(db, vacancyId, it)
 }
 

@@ -7,7 +7,7 @@ import { keyFor } from "#lib/waitlist/rules/order.ts"
 import {
   beginFilling,
   findVacancy,
-  listAsked,
+  listAskedNow,
   type AskedNow,
   type FillingFacts,
   type VacancyNow,
@@ -34,7 +34,7 @@ export async function fillVacancy(db: ScopedDb<System>, vacancyId: string): Prom
   if (facts === "BUSY") return lookAgain(db, vacancyId)
   const vacancy = facts && (await findVacancy(db, vacancyId))
   if (!vacancy || vacancy.state === "DRAFT") return
-  const asked = await listAsked(db, vacancyId)
+  const asked = await listAskedNow(db, vacancyId)
   if (vacancy.state !== "INVITING" && vacancy.state !== "RESERVED") return supersedeLeft(db, vacancy, asked)
   // Prolonged by a service, which plans nothing for the worker.
   for (const offer of asked.flatMap((it) => it.offers))

@@ -6,7 +6,7 @@ import { plan } from "#lib/platform/outbox.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { silenceSettings } from "#lib/waitlist/rules/states.ts"
-import { listSuspended, type SuspendedList } from "../queries/due.ts"
+import { listSuspendedSince, type SuspendedSince } from "../queries/due.ts"
 import { vacancySettings } from "../rules/settings.ts"
 import { confirmUntil, isSuspensionOver } from "../rules/silence.ts"
 
@@ -21,7 +21,7 @@ export async function endSuspensions(
   const today = dayOf(db.now)
   // Confirmed on its last day, a list is in time: silent on this day, it ends today.
   const lastSilence = addDays(today, -silenceSettings.confirmDays)
-  const found = await listSuspended(db, {
+  const found = await listSuspendedSince(db, {
     before: lastSilence,
     on: addDays(lastSilence, vacancySettings.suspensionReminderDays),
     after: { childId, registrationId },
@@ -38,7 +38,7 @@ export async function endSuspensions(
     })
 }
 
-async function end(db: ScopedDb<System>, { registrationId, childId }: SuspendedList): Promise<void> {
+async function end(db: ScopedDb<System>, { registrationId, childId }: SuspendedSince): Promise<void> {
   const rows = await db.tx.$queryRaw<{ it: string }[]>`
     select sec.end_suspension(${registrationId}::uuid) as it`
   // Held by the family at this moment: the next night.
@@ -47,7 +47,7 @@ async function end(db: ScopedDb<System>, { registrationId, childId }: SuspendedL
   await tellGuardians(db, "suspension-ended", { event, childId, detail: registrationId })
 }
 
-async function remind(db: ScopedDb<System>, { registrationId, childId }: SuspendedList): Promise<void> {
+async function remind(db: ScopedDb<System>, { registrationId, childId }: SuspendedSince): Promise<void> {
   const event = await audit(db, "vacancy.remind", { registrationId })
   await tellGuardians(db, "suspension-reminder", { event, childId, detail: registrationId })
 }

@@ -31,7 +31,7 @@ export const askedExpired = letter({
     return writeLetter(locale, {
       subject: suspended.subject({ day }),
       paragraphs: [suspended.first(facts), suspended.by({ day })],
-      button: { label: suspended.button, path: "/parent/children" },
+      button: { label: suspended.button, path: "/parent/answers" },
       after,
     })
   },

@@ -18,7 +18,7 @@ export const suspensionReminder = letter({
     return writeLetter(locale, {
       subject: words.subject({ day }),
       paragraphs: [words.first({ place }), words.by({ day })],
-      button: { label: words.button, path: "/parent/children" },
+      button: { label: words.button, path: "/parent/answers" },
     })
   },
 })

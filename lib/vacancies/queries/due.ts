@@ -58,16 +58,16 @@ const ids = (rows: unknown[]) =>
     .parse(rows)
     .map((it) => it.id)
 
-export type SuspendedList = { registrationId: string; childId: string; silentOn: Day }
+export type SuspendedSince = { registrationId: string; childId: string; silentOn: Day }
 
 /**
  * Lists that silence has suspended: those of a silence before a day, and those of another day; children in the order in which
  * files are held, behind one that was seen.
  */
-export async function listSuspended(
+export async function listSuspendedSince(
   db: ScopedDb<System>,
   wanted: { before: Day; on: Day; after: { childId: string; registrationId: string }; limit: number },
-): Promise<SuspendedList[]> {
+): Promise<SuspendedSince[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select r.id as "registrationId", s.child_id as "childId", s.on_day::text as "silentOn" from public.registration r
     join (select registration_id, child_id, max((deadline_at at time zone 'America/Toronto')::date) as on_day from (

@@ -90,7 +90,7 @@ const row = z.object({
 export type AskedNow = AskedRow & z.infer<typeof row>
 
 /** Of each registration the last that was asked of it. */
-export async function listAsked(db: ScopedDb<System>, vacancyId: string): Promise<AskedNow[]> {
+export async function listAskedNow(db: ScopedDb<System>, vacancyId: string): Promise<AskedNow[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select distinct on (i.registration_id) i.id as "invitationId", i.registration_id as "registrationId", i.child_id as "childId",
       i.state::text, i.deadline_at as "deadlineAt", i.undelivered_at is not null as undelivered, i.order_key as key,

@@ -16,7 +16,7 @@ const ofOffer = {
 } as const
 
 /** Whom a vacancy asked, in the order in which they were asked, and what became of it. */
-export async function listAsked(db: ScopedDb<DaycareUser>, vacancyId: string): Promise<AskedInList[]> {
+export async function listOwnAsked(db: ScopedDb<DaycareUser>, vacancyId: string): Promise<AskedInList[]> {
   const invitations = await db.tx.invitation.findMany({
     where: { vacancyId },
     select: ofInvitation,

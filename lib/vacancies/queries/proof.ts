@@ -7,7 +7,7 @@ import { publishedPolicy } from "#lib/waitlist/queries/policies.ts"
 import { exclusions } from "#lib/waitlist/rules/eligible.ts"
 import type { OrderProof, ProofRun } from "../views/proof.ts"
 import type { AskedInList } from "../views/vacancies.ts"
-import { listAsked } from "./own-asked.ts"
+import { listOwnAsked } from "./own-asked.ts"
 import { findOwnVacancy } from "./own-vacancies.ts"
 
 /**
@@ -21,7 +21,7 @@ export async function getOrderProof(db: ScopedDb<DaycareUser>, vacancyId: string
     where: { id: db.actor.daycareId },
     select: { name: true },
   })
-  const asked = new Map((await listAsked(db, vacancyId)).map((it) => [it.invitationId, it]))
+  const asked = new Map((await listOwnAsked(db, vacancyId)).map((it) => [it.invitationId, it]))
   const invitations = await db.tx.invitation.findMany({
     where: { vacancyId },
     select: { id: true, registrationId: true, orderRunId: true },

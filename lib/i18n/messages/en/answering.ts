@@ -157,7 +157,7 @@ export const answering = {
     acceptItems: (x: { names: string[] }) => [
       `The place belongs to ${names(x.names)}. Nobody else can take it.`,
       "You choose the first day, and what becomes of your other lists.",
-      "The daycare then writes to you to confirm the enrolment.",
+      "The daycare then contacts you for the formalities, and confirms the place.",
     ],
     ifDecline: "If you decline",
     declineItems: [
@@ -173,7 +173,7 @@ export const answering = {
     after: {
       ACCEPTED: "You accepted this place.",
       ACCEPTED_NEXT: (x: { day: string }) =>
-        `First day: ${x.day}. The daycare writes to you to confirm the enrolment. Should it fall through on its side, all your lists are given back to you, with their days.`,
+        `First day: ${x.day}. The daycare contacts you for the formalities, then confirms. Should it cancel the place, all your lists are given back to you, with their days.`,
       CONFIRMED: (x: { day: string }) => `The daycare has confirmed. First day: ${x.day}.`,
       PLACE_LOST: "This place was cancelled. Your lists say what is given back to you.",
       DECLINED: "You declined this place.",

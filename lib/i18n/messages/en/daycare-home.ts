@@ -1,5 +1,5 @@
 import type { daycareHome as fr } from "../fr/daycare-home.ts"
-import { n, places, some } from "./counts.ts"
+import { n, some } from "./counts.ts"
 
 /** A daycare's first page: what is empty, what moves, whom to call, what frees. */
 export const daycareHome: typeof fr = {
@@ -12,9 +12,9 @@ export const daycareHome: typeof fr = {
     nobody: "Nobody is invited.",
     full: "Everything is taken.",
   },
-  lead: (x) => `The announced places have stayed empty for ${some(x.days, "day", "days")} in all.`,
-  announce: "Announce a place",
-  all: "All vacancies",
+  lead: (x) => `The places declared have stayed empty for ${some(x.days, "day", "days")} in all.`,
+  announce: "Declare a place",
+  all: "All places to fill",
   panels: {
     pending: (x) =>
       x.count === 1 ? "One place is to be confirmed" : `${n(x.count)} places are to be confirmed`,
@@ -23,16 +23,14 @@ export const daycareHome: typeof fr = {
     pendingLink: "See the places to confirm",
     empty: (x) =>
       x.count === 1
-        ? "One place is empty and not announced"
-        : `${n(x.count)} places are empty and not announced`,
-    emptyText: "Announce them: the families on your list are invited in order, several at a time.",
+        ? "One place is empty and not declared"
+        : `${n(x.count)} places are empty and not declared`,
+    emptyText: "Declare them: the families on your list are invited in order, several at a time.",
   },
   moving: {
     title: "To fill",
-    caption: "The announced places, their empty days and where they stand",
-    columns: { place: "Place", empty: "Empty days", state: "State" },
-    what: (x) => `${places(x.seats)}, ${x.ages}`,
-    ages: (x) => (x.to === null ? `${x.from} months and over` : `${x.from} to ${x.to} months`),
+    caption: "The places declared, their days empty and where they stand",
+    columns: { place: "Place", empty: "Days empty", state: "State" },
     from: (x) => `From ${x.day}`,
     draft: "A draft that only you see",
     asked: (x) => some(x.count, "family invited", "families invited"),
@@ -41,8 +39,8 @@ export const daycareHome: typeof fr = {
     accepted: (x) => some(x.count, "place taken", "places taken"),
     nobody: "Nobody is invited for now",
     next: (x) => `Next deadline ${x.when}`,
-    noneTitle: "No vacancy at the moment",
-    noneText: "An announced place appears here, with the families invited and their deadlines.",
+    noneTitle: "No place to fill at the moment",
+    noneText: "A place that you declare appears here, with the families invited and their deadlines.",
   },
   call: {
     title: "To call",

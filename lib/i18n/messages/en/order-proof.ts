@@ -12,7 +12,7 @@ export const orderProof = {
     download: "Download the file (PDF)",
     downloadNote: "The file says the same as this page. Each download is recorded.",
     none: "Nobody has been invited for this place yet. The proof begins with the first invitation.",
-    service: "Childcare service",
+    service: "Daycare",
     place: "Place",
     start: "Beginning",
     latest: "At the latest",

@@ -35,8 +35,8 @@ export const ownVacancy = {
     seatStates: { FREE: "Looks for a child", HELD: "Offered", ACCEPTED: "Accepted" },
     placementStates: {
       PENDING: "Accepted, to be confirmed by you",
-      ACTIVE: "Taken",
-      ENDING: "Taken, will be free",
+      ACTIVE: "Confirmed",
+      ENDING: "Ending",
       ENDED: "Ended",
       CANCELLED: "Cancelled",
     },
@@ -162,7 +162,7 @@ export const ownVacancy = {
     leadInvitation:
       "An invitation holds no place. “Not now” costs nothing: the child keeps its rank. The family receives a letter with what you record.",
     leadOffer:
-      "The family receives a letter with what you record. A yes gives it the place, and it keeps its other lists. A no taken by telephone costs it no day.",
+      "The family receives a letter with what you record. A yes gives it the place, and it keeps its other lists. A no taken by telephone costs it no days.",
     said: "The family said",
     invitation: { YES: "Yes, it is interested", NO: "Not now" },
     offer: { YES: "Yes, it accepts the place", NO: "No, it declines the place" },
@@ -178,9 +178,12 @@ export const ownVacancy = {
       [
         x.asked + x.offered === 0
           ? "Nobody has been invited yet."
-          : `${families(x.asked + x.offered)} will wait again, with all their days, and receive a letter.`,
+          : x.asked + x.offered === 1
+            ? "One family waits again, with all its days, and receives a letter."
+            : `${families(x.asked + x.offered)} wait again, with all their days, and receive a letter.`,
         x.offered > 0 ? `${some(x.offered, "offer ends", "offers end")}: nobody answers them any more.` : "",
-        x.kept > 0 ? `${places(x.kept)} accepted already stay with their children.` : "",
+        x.kept === 1 ? "One place already accepted stays with its child." : "",
+        x.kept > 1 ? `${places(x.kept)} already accepted stay with their children.` : "",
       ]
         .filter(Boolean)
         .join(" "),
@@ -190,8 +193,8 @@ export const ownVacancy = {
       PLACE_NOT_FREE: "The place is not free",
       DECLARED_BY_MISTAKE: "It was declared by mistake",
       TERMS_CHANGED: "The age, dates or hours change",
-      FEWER_PLACES: "The service opens fewer places",
-      SERVICE_CLOSES: "The service closes",
+      FEWER_PLACES: "The daycare opens fewer places",
+      SERVICE_CLOSES: "The daycare closes",
       OTHER: "Another reason",
     },
     submit: "Cancel the place",

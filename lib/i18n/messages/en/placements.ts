@@ -61,15 +61,15 @@ export const placements: typeof fr = {
     listedText: "This child comes from your list of children attending. A newer list corrects the days.",
     family: "Family",
     familyLink: "See whom to call (opening it is recorded)",
-    vacancy: "Vacancy",
-    vacancyLink: "See the vacancy and its order",
+    vacancy: "Place to fill",
+    vacancyLink: "See the place to fill and its order",
     confirm: "Confirm this place",
     confirmText:
       "The family gets a letter. After that the place is not cancelled any more: it ends with notice.",
     confirmSubmit: "Confirm the place",
     cancel: "Cancel before confirming",
     cancelText:
-      "The family reads your reason. It gets back every list it left for this place, with its days, and its place on yours. The seat is free again and the next families are invited.",
+      "The family reads your reason. It gets back every list it left for this place, with its days, and its place on yours. The place is free again and the next families are invited.",
     reasonLabel: "Why",
     reasons: {
       STAYS_TAKEN: "The child who was leaving stays",

@@ -104,7 +104,7 @@ export const vacancies = {
   days,
   list: {
     title: "Places to fill",
-    back: "My service",
+    back: "My daycare",
     context: "Places to fill.",
     fact: (x: { open: number }) =>
       x.open === 0 ? "None is empty." : `${some(x.open, "place without a child", "places without a child")}.`,

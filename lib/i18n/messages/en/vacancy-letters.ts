@@ -1,9 +1,11 @@
 import type { vacancyLetters as fr } from "../fr/vacancy-letters.ts"
 
 const silence =
-  "Without an answer, your registration on this list is suspended; the second time within twelve months, it is withdrawn. Your other lists do not change."
+  "Without an answer, your registration on this list is suspended; the second time within twelve months, it ends. Your other lists do not change."
 const kept = "Your rank does not change: you keep all your days."
 const ranks = "See my ranks"
+/** Of what a service may have done by itself. */
+const surprising = "If this surprises you, telephone the daycare, or us."
 const notYou = "If it was neither you nor the other parent, telephone us without delay."
 
 export const vacancyLetters: typeof fr = {
@@ -39,7 +41,7 @@ export const vacancyLetters: typeof fr = {
     },
     button: "Read the offer and answer",
     after: [
-      "Without an answer, the place goes to the next family and your registration on this list is suspended; the second time within twelve months, it is withdrawn. Your other lists do not change.",
+      "Without an answer, the place goes to the next family and your registration on this list is suspended; the second time within twelve months, it ends. Your other lists do not change.",
       "Guichet never asks for your password or for a payment by e-mail.",
     ],
   },
@@ -48,32 +50,31 @@ export const vacancyLetters: typeof fr = {
     first: (x) => `${x.place} holds a place for you from ${x.start}. We do not have your answer yet.`,
     button: "Read the offer and answer",
     after: [
-      "Without an answer, the place goes to the next family and your registration on this list is suspended; the second time within twelve months, it is withdrawn.",
+      "Without an answer, the place goes to the next family and your registration on this list is suspended; the second time within twelve months, it ends.",
     ],
   },
   offerAccepted: {
     subject: "You accepted the place",
     first: (x) =>
-      `The place at ${x.place} is yours, from ${x.start}. The service will contact you for the formalities, then confirm.`,
+      `The place at ${x.place} is yours, from ${x.start}. The daycare will contact you for the formalities, then confirm.`,
     noted: (x) =>
-      `${x.place} wrote down that you accept by telephone its place from ${x.start}. Your other lists do not change.`,
+      `${x.place} noted that you accepted its place from ${x.start} by telephone. Your other lists do not change.`,
     button: "See my answers",
     after: [notYou],
   },
   offerDeclined: {
     subject: "You declined a place",
     first: (x) => `You declined the place offered by ${x.place}.`,
-    noted: (x) => `${x.place} wrote down that you decline by telephone the place it offered you.`,
+    noted: (x) => `${x.place} noted that you declined the place it offered you by telephone.`,
     kept,
-    left: "Your registration on this list is withdrawn, with its days, as the page said before you answered. Your other lists do not change.",
+    left: "Your registration on this list ends, with its days, as the page said before you answered. Your other lists do not change.",
     button: ranks,
     after: [notYou],
   },
   answerRecorded: {
-    subject: "A service wrote down your answer",
-    interested: (x) => `${x.place} wrote down that you want, by telephone, the place it told you about.`,
-    notNow: (x) =>
-      `${x.place} wrote down that you do not want, by telephone, the place it told you about for now. ${kept}`,
+    subject: "A daycare noted your answer",
+    interested: (x) => `${x.place} noted your answer by telephone: yes, you would like this place.`,
+    notNow: (x) => `${x.place} noted your answer by telephone: not now. ${kept}`,
     button: "See my answers",
     after: ["If you did not say so, telephone us without delay: a person will look into it."],
   },
@@ -86,17 +87,16 @@ export const vacancyLetters: typeof fr = {
   },
   askedExpired: {
     suspended: {
-      subject: (x) => `Your registration is suspended: confirm it until ${x.day}`,
+      subject: (x) => `Your registration is suspended: restore it by ${x.day}`,
       first: (x) =>
         `${x.place} waited for your answer until ${x.deadline}. It did not come: the place goes to another family, and your registration on this list is suspended.`,
-      by: (x) =>
-        `Confirm your needs no later than ${x.day}: the registration resumes, with all its days. After that day, it is withdrawn.`,
-      button: "Confirm my needs",
+      by: (x) => `Restore it no later than ${x.day}: it keeps all its days. After that day, it ends.`,
+      button: "Restore the registration",
     },
     withdrawn: {
-      subject: "Your registration on a list is withdrawn",
+      subject: "Your registration on a list has ended",
       first: (x) =>
-        `${x.place} waited for your answer until ${x.deadline}. It did not come, for the second time within twelve months: your registration on this list is withdrawn.`,
+        `${x.place} waited for your answer until ${x.deadline}. It did not come, for the second time within twelve months: your registration on this list has ended.`,
       button: ranks,
     },
     after: [
@@ -104,19 +104,18 @@ export const vacancyLetters: typeof fr = {
     ],
   },
   suspensionReminder: {
-    subject: (x) => `Reminder: confirm your registration until ${x.day}`,
+    subject: (x) => `Reminder: restore your registration by ${x.day}`,
     first: (x) =>
       `Your registration on the list of ${x.place} is suspended, because a place was left without an answer.`,
-    by: (x) =>
-      `Confirm your needs no later than ${x.day}: the registration resumes, with all its days. After that day, it is withdrawn.`,
-    button: "Confirm my needs",
+    by: (x) => `Restore it no later than ${x.day}: it keeps all its days. After that day, it ends.`,
+    button: "Restore the registration",
   },
   suspensionEnded: {
-    subject: "Your registration on a list is withdrawn",
+    subject: "Your registration on a list has ended",
     first: (x) =>
-      `Your registration on the list of ${x.place} was suspended and was not confirmed in time: it is withdrawn. Your other lists do not change.`,
+      `Your registration on the list of ${x.place} was suspended and was not restored in time: it has ended. Your other lists do not change.`,
     button: ranks,
-    after: ["If you could not confirm it, telephone us: a person will look into it."],
+    after: ["If you could not restore it, telephone us: a person will look into it."],
   },
   invitationSuperseded: {
     subject: "This time, the place goes to another family",
@@ -140,15 +139,15 @@ export const vacancyLetters: typeof fr = {
   },
   placementCancelled: {
     subject: "The place is cancelled",
-    first: (x) => `The place at ${x.place}, which began on ${x.start}, is cancelled.`,
+    first: (x) => `The place at ${x.place}, from ${x.start}, is cancelled.`,
     lists: "The page says what becomes of your lists and your days.",
     button: "See my lists",
-    after: [notYou],
+    after: [surprising],
   },
   placementEnding: {
-    subject: "The place ends soon",
+    subject: "The last day of the place is set",
     first: (x) => `The place at ${x.place} is ending: the last day is ${x.end}.`,
     button: "See the place",
-    after: [notYou],
+    after: [surprising],
   },
 }

@@ -165,7 +165,7 @@ export const answering = {
     acceptItems: (x: { names: string[] }) => [
       `La place est à ${names(x.names)}. Plus personne ne peut la prendre.`,
       "Vous choisissez le premier jour, et ce que deviennent vos autres listes.",
-      "Le service vous écrit ensuite pour confirmer l’inscription.",
+      "Le service vous joint ensuite pour les formalités, puis confirme la place.",
     ],
     ifDecline: "Si vous refusez",
     declineItems: [
@@ -181,7 +181,7 @@ export const answering = {
     after: {
       ACCEPTED: "Vous avez accepté cette place.",
       ACCEPTED_NEXT: (x: { day: string }) =>
-        `Premier jour : le ${x.day}. Le service vous écrit pour confirmer l’inscription. Si elle n’aboutit pas de son fait, toutes vos listes vous sont rendues, avec leurs jours.`,
+        `Premier jour : le ${x.day}. Le service vous joint pour les formalités, puis confirme. S’il annule la place, toutes vos listes vous sont rendues, avec leurs jours.`,
       CONFIRMED: (x: { day: string }) => `Le service a confirmé. Premier jour : le ${x.day}.`,
       PLACE_LOST: "Cette place a été annulée. Vos listes disent ce qui vous est rendu.",
       DECLINED: "Vous avez refusé cette place.",

@@ -1,4 +1,4 @@
-import { n, places, some } from "./counts.ts"
+import { n, some } from "./counts.ts"
 
 /** La première page d’un service : ce qui est vide, ce qui bouge, qui appeler, ce qui se libère. */
 export const daycareHome = {
@@ -17,7 +17,7 @@ export const daycareHome = {
   lead: (x: { days: number }) =>
     `Les places annoncées sont restées vides ${some(x.days, "jour", "jours")} au total.`,
   announce: "Annoncer une place",
-  all: "Toutes les annonces",
+  all: "Toutes les places à combler",
   panels: {
     pending: (x: { count: number }) =>
       x.count === 1 ? "Une place est à confirmer" : `${n(x.count)} places sont à confirmer`,
@@ -32,9 +32,6 @@ export const daycareHome = {
     title: "À combler",
     caption: "Les places annoncées, leurs jours vides et où elles en sont",
     columns: { place: "Place", empty: "Jours vides", state: "État" },
-    what: (x: { seats: number; ages: string }) => `${places(x.seats)}, ${x.ages}`,
-    ages: (x: { from: number; to: number | null }) =>
-      x.to === null ? `${x.from} mois et plus` : `${x.from} à ${x.to} mois`,
     from: (x: { day: string }) => `Dès le ${x.day}`,
     draft: "Brouillon, que vous seuls voyez",
     asked: (x: { count: number }) => some(x.count, "famille invitée", "familles invitées"),
@@ -43,7 +40,7 @@ export const daycareHome = {
     accepted: (x: { count: number }) => some(x.count, "place prise", "places prises"),
     nobody: "Personne n’est invité pour le moment",
     next: (x: { when: string }) => `Prochaine échéance le ${x.when}`,
-    noneTitle: "Aucune annonce en cours",
+    noneTitle: "Aucune place à combler pour le moment",
     noneText: "Une place annoncée paraît ici, avec les familles invitées et leurs échéances.",
   },
   call: {

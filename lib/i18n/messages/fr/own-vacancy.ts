@@ -37,8 +37,8 @@ export const ownVacancy = {
     seatStates: { FREE: "Cherche un enfant", HELD: "Offerte", ACCEPTED: "Acceptée" },
     placementStates: {
       PENDING: "Acceptée, à confirmer par vous",
-      ACTIVE: "Occupée",
-      ENDING: "Occupée, se libérera",
+      ACTIVE: "Confirmée",
+      ENDING: "Se termine",
       ENDED: "Terminée",
       CANCELLED: "Annulée",
     },
@@ -181,11 +181,14 @@ export const ownVacancy = {
       [
         x.asked + x.offered === 0
           ? "Personne n’a encore été invité."
-          : `${families(x.asked + x.offered)} ${x.asked + x.offered === 1 ? "attend" : "attendent"} de nouveau, avec tous leurs jours, et ${x.asked + x.offered === 1 ? "reçoit" : "reçoivent"} une lettre.`,
+          : x.asked + x.offered === 1
+            ? "Une famille attend de nouveau, avec tous ses jours, et reçoit une lettre."
+            : `${families(x.asked + x.offered)} attendent de nouveau, avec tous leurs jours, et reçoivent une lettre.`,
         x.offered > 0
           ? `${some(x.offered, "offre prend fin", "offres prennent fin")} : plus personne n’y répond.`
           : "",
-        x.kept > 0 ? `${places(x.kept)} déjà acceptées restent à leurs enfants.` : "",
+        x.kept === 1 ? "Une place déjà acceptée reste à son enfant." : "",
+        x.kept > 1 ? `${places(x.kept)} déjà acceptées restent à leurs enfants.` : "",
       ]
         .filter(Boolean)
         .join(" "),

@@ -65,14 +65,14 @@ export const placements = {
     family: "Famille",
     familyLink: "Voir qui appeler (l’ouverture est inscrite)",
     vacancy: "Place à combler",
-    vacancyLink: "Voir l’annonce et son ordre",
+    vacancyLink: "Voir la place à combler et son ordre",
     confirm: "Confirmer cette place",
     confirmText:
       "La famille reçoit une lettre. Ensuite, la place ne s’annule plus : elle se termine avec un préavis.",
     confirmSubmit: "Confirmer la place",
     cancel: "Annuler avant de confirmer",
     cancelText:
-      "La famille lit votre raison. Elle retrouve toutes les listes quittées pour cette place, avec ses jours, et sa place sur la vôtre. Le siège redevient libre et les familles suivantes sont invitées.",
+      "La famille lit votre raison. Elle retrouve toutes les listes quittées pour cette place, avec ses jours, et sa place sur la vôtre. La place redevient libre et les familles suivantes sont invitées.",
     reasonLabel: "Pourquoi",
     reasons: {
       STAYS_TAKEN: "L’enfant qui devait partir reste",

@@ -1,8 +1,10 @@
 /** Ce que nous écrivons d’une place : le fait, l’échéance, une chose à faire, et ce que coûte le silence. */
 const silence =
-  "Sans réponse, votre inscription à cette liste est suspendue; à la deuxième fois en douze mois, elle est retirée. Vos autres listes ne changent pas."
+  "Sans réponse, votre inscription à cette liste est suspendue; à la deuxième fois en douze mois, elle prend fin. Vos autres listes ne changent pas."
 const kept = "Votre rang ne change pas : vous gardez tous vos jours."
 const ranks = "Voir mes rangs"
+/** Of what a service may have done by itself. */
+const surprising = "Si cela vous surprend, téléphonez au service de garde, ou à nous."
 const notYou = "Si ce n’était ni vous ni l’autre parent, téléphonez-nous sans attendre."
 
 export const vacancyLetters = {
@@ -42,7 +44,7 @@ export const vacancyLetters = {
     },
     button: "Lire l’offre et répondre",
     after: [
-      "Sans réponse, la place passe à la famille suivante et votre inscription à cette liste est suspendue; à la deuxième fois en douze mois, elle est retirée. Vos autres listes ne changent pas.",
+      "Sans réponse, la place passe à la famille suivante et votre inscription à cette liste est suspendue; à la deuxième fois en douze mois, elle prend fin. Vos autres listes ne changent pas.",
       "Guichet ne demande jamais votre mot de passe ni un paiement par courriel.",
     ],
   },
@@ -52,7 +54,7 @@ export const vacancyLetters = {
       `${x.place} vous réserve une place à partir du ${x.start}. Nous n’avons pas encore votre réponse.`,
     button: "Lire l’offre et répondre",
     after: [
-      "Sans réponse, la place passe à la famille suivante et votre inscription à cette liste est suspendue; à la deuxième fois en douze mois, elle est retirée.",
+      "Sans réponse, la place passe à la famille suivante et votre inscription à cette liste est suspendue; à la deuxième fois en douze mois, elle prend fin.",
     ],
   },
   offerAccepted: {
@@ -60,7 +62,7 @@ export const vacancyLetters = {
     first: (x: { place: string; start: string }) =>
       `La place à ${x.place} est à vous, à partir du ${x.start}. Le service vous joindra pour les formalités, puis confirmera.`,
     noted: (x: { place: string; start: string }) =>
-      `${x.place} a noté que vous acceptez au téléphone sa place à partir du ${x.start}. Vos autres listes ne changent pas.`,
+      `${x.place} a noté que vous avez accepté au téléphone sa place à partir du ${x.start}. Vos autres listes ne changent pas.`,
     button: "Voir mes réponses",
     after: [notYou],
   },
@@ -68,18 +70,18 @@ export const vacancyLetters = {
     subject: "Vous avez refusé une place",
     first: (x: { place: string }) => `Vous avez refusé la place offerte par ${x.place}.`,
     noted: (x: { place: string }) =>
-      `${x.place} a noté que vous refusez au téléphone la place qu’il vous offrait.`,
+      `${x.place} a noté que vous avez refusé au téléphone la place qu’il vous offrait.`,
     kept,
-    left: "Votre inscription à cette liste est retirée, avec ses jours, comme la page le disait avant votre réponse. Vos autres listes ne changent pas.",
+    left: "Votre inscription à cette liste prend fin, avec ses jours, comme la page le disait avant votre réponse. Vos autres listes ne changent pas.",
     button: ranks,
     after: [notYou],
   },
   answerRecorded: {
     subject: "Un service a noté votre réponse",
     interested: (x: { place: string }) =>
-      `${x.place} a noté que vous voulez, au téléphone, la place dont il vous a parlé.`,
+      `${x.place} a noté votre réponse au téléphone : oui, cette place vous intéresse.`,
     notNow: (x: { place: string }) =>
-      `${x.place} a noté que vous ne voulez pas maintenant, au téléphone, la place dont il vous a parlé. ${kept}`,
+      `${x.place} a noté votre réponse au téléphone : pas maintenant. ${kept}`,
     button: "Voir mes réponses",
     after: ["Si vous n’avez pas dit cela, téléphonez-nous sans attendre : une personne regardera."],
   },
@@ -93,17 +95,17 @@ export const vacancyLetters = {
   },
   askedExpired: {
     suspended: {
-      subject: (x: { day: string }) => `Votre inscription est suspendue : confirmez-la jusqu’au ${x.day}`,
+      subject: (x: { day: string }) => `Votre inscription est suspendue : rétablissez-la d’ici le ${x.day}`,
       first: (x: { place: string; deadline: string }) =>
         `${x.place} attendait votre réponse jusqu’au ${x.deadline}. Elle n’est pas venue : la place passe à une autre famille, et votre inscription à cette liste est suspendue.`,
       by: (x: { day: string }) =>
-        `Confirmez vos besoins au plus tard le ${x.day} : l’inscription reprend, avec tous ses jours. Après ce jour, elle est retirée.`,
-      button: "Confirmer mes besoins",
+        `Rétablissez-la au plus tard le ${x.day} : elle garde tous ses jours. Après ce jour, elle prend fin.`,
+      button: "Rétablir l’inscription",
     },
     withdrawn: {
-      subject: "Votre inscription à une liste est retirée",
+      subject: "Votre inscription à une liste a pris fin",
       first: (x: { place: string; deadline: string }) =>
-        `${x.place} attendait votre réponse jusqu’au ${x.deadline}. Elle n’est pas venue, pour la deuxième fois en douze mois : votre inscription à cette liste est retirée.`,
+        `${x.place} attendait votre réponse jusqu’au ${x.deadline}. Elle n’est pas venue, pour la deuxième fois en douze mois : votre inscription à cette liste a pris fin.`,
       button: ranks,
     },
     after: [
@@ -111,19 +113,19 @@ export const vacancyLetters = {
     ],
   },
   suspensionReminder: {
-    subject: (x: { day: string }) => `Rappel : confirmez votre inscription jusqu’au ${x.day}`,
+    subject: (x: { day: string }) => `Rappel : rétablissez votre inscription d’ici le ${x.day}`,
     first: (x: { place: string }) =>
       `Votre inscription à la liste de ${x.place} est suspendue, parce qu’une place est restée sans réponse.`,
     by: (x: { day: string }) =>
-      `Confirmez vos besoins au plus tard le ${x.day} : l’inscription reprend, avec tous ses jours. Après ce jour, elle est retirée.`,
-    button: "Confirmer mes besoins",
+      `Rétablissez-la au plus tard le ${x.day} : elle garde tous ses jours. Après ce jour, elle prend fin.`,
+    button: "Rétablir l’inscription",
   },
   suspensionEnded: {
-    subject: "Votre inscription à une liste est retirée",
+    subject: "Votre inscription à une liste a pris fin",
     first: (x: { place: string }) =>
-      `Votre inscription à la liste de ${x.place} était suspendue et n’a pas été confirmée à temps : elle est retirée. Vos autres listes ne changent pas.`,
+      `Votre inscription à la liste de ${x.place} était suspendue et n’a pas été rétablie à temps : elle a pris fin. Vos autres listes ne changent pas.`,
     button: ranks,
-    after: ["Si vous ne pouviez pas confirmer, téléphonez-nous : une personne regardera."],
+    after: ["Si vous ne pouviez pas la rétablir, téléphonez-nous : une personne regardera."],
   },
   invitationSuperseded: {
     subject: "Cette fois, la place va à une autre famille",
@@ -151,13 +153,13 @@ export const vacancyLetters = {
       `La place à ${x.place}, qui commençait le ${x.start}, est annulée.`,
     lists: "La page dit ce que deviennent vos listes et vos jours.",
     button: "Voir mes listes",
-    after: [notYou],
+    after: [surprising],
   },
   placementEnding: {
-    subject: "La place se termine bientôt",
+    subject: "Le dernier jour de la place est fixé",
     first: (x: { place: string; end: string }) =>
-      `La place à ${x.place} se termine : le dernier jour est le ${x.end}.`,
+      `La place à ${x.place} prend fin : le dernier jour est le ${x.end}.`,
     button: "Voir la place",
-    after: [notYou],
+    after: [surprising],
   },
 }

@@ -9,7 +9,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { requireDaycare } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { listAsked } from "#lib/vacancies/queries/own-asked.ts"
+import { listOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
 import { seatsOf } from "#lib/vacancies/queries/own-seats.ts"
 import { findOwnVacancy } from "#lib/vacancies/queries/own-vacancies.ts"
 import { previewVacancy } from "#lib/vacancies/queries/preview.ts"
@@ -34,7 +34,7 @@ export default async function VacancyPage({ params, searchParams }: Props) {
       vacancy: found,
       preview: isDraft ? await previewVacancy(db, found) : null,
       seats: isDraft ? [] : ((await seatsOf(db, [found])).get(found.id) ?? []),
-      asked: isDraft ? [] : await listAsked(db, found.id),
+      asked: isDraft ? [] : await listOwnAsked(db, found.id),
     }
   })
   return (

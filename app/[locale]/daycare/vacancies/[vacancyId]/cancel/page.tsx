@@ -9,7 +9,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { requireDaycare } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { listAsked } from "#lib/vacancies/queries/own-asked.ts"
+import { listOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
 import { findOwnVacancy } from "#lib/vacancies/queries/own-vacancies.ts"
 import { isOpen } from "#lib/vacancies/rules/asked-states.ts"
 import { cancelReasons } from "#lib/vacancies/rules/ending.ts"
@@ -24,7 +24,7 @@ export default async function CancelPage({ params }: Props) {
   const { vacancyId } = await params
   const { name, vacancy, asked } = await inScope(scope, async (db) => {
     const found = (await findOwnVacancy(db, vacancyId)) ?? notFound()
-    return { name: await findOwnName(db), vacancy: found, asked: await listAsked(db, found.id) }
+    return { name: await findOwnName(db), vacancy: found, asked: await listOwnAsked(db, found.id) }
   })
   const { cancel: words } = messages(locale).vacancies
   const offers = asked.flatMap((it) => it.offers)
