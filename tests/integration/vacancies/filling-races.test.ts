@@ -154,7 +154,7 @@ describe("a list that silence has suspended", () => {
   }
   test("is reminded once, lasts its fourteen days whole, and is then withdrawn and told so", async () => {
     await fill(opening.id)
-    await at("2026-11-23 16:00:06Z")
+    await at("2026-11-23 16:02Z")
     await drain()
     expect((await seen())[0]).toBe("SUSPENDED NO_ANSWER")
     for (const day of ["2026-12-02", "2026-12-03", "2026-12-04", "2026-12-07"]) await night(day)

@@ -93,12 +93,12 @@ describe("inviting", () => {
       "WAITING",
       "WAITING",
     ])
-    await at("2026-11-22 16:00:01Z")
+    await at("2026-11-22 16:02Z")
     await drain()
     await at("2026-11-23 16:00:04Z")
     await drain()
     expect((await seen())[0]).toBe("INVITED SENT")
-    await at("2026-11-23 16:00:06Z")
+    await at("2026-11-23 16:02Z")
     await drain()
     expect(await seen()).toEqual([
       "SUSPENDED NO_ANSWER",
@@ -170,7 +170,7 @@ describe("offering", () => {
     await says(0, true)
     await says(1, true)
     await says(2, false)
-    await at("2026-11-27 16:00:06Z")
+    await at("2026-11-27 16:02Z")
     await drain()
     expect(await seen()).toEqual([
       "SUSPENDED INTERESTED EXPIRED",
@@ -308,7 +308,7 @@ describe("twins who come together", () => {
     await bind(0, 1)
     await fill(opening.id)
     await says(0, true)
-    await at("2026-11-23 16:00:06Z")
+    await at("2026-11-23 16:02Z")
     await drain()
     expect((await seen()).slice(0, 2)).toEqual(["INVITED INTERESTED", "SUSPENDED NO_ANSWER"])
   })
