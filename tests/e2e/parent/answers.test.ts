@@ -111,7 +111,7 @@ for (const [locale, javaScriptEnabled] of [
       await see(page)
     })
 
-    test(`I accept an offer once, whatever I press, and keep looking on one list (${how})`, async ({
+    test(`CO3 I accept an offer once, whatever I press, and keep looking on one list (${how})`, async ({
       page,
       portal,
     }) => {
@@ -229,7 +229,7 @@ for (const [locale, javaScriptEnabled] of [
   })
 }
 
-test("two guardians who disagree come to one outcome, and both are told", async ({
+test("CO2 two guardians who disagree come to one outcome, and both are told", async ({
   page,
   browser,
   portal,
