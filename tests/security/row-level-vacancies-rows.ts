@@ -108,9 +108,9 @@ export const othersOfVacancies: Record<string, Row> = {
   "sec.sealed_offered": service(`sealed_offered('${otherOffer}')`, "nothing"),
   "sec.refused_asked": worker("refused_asked(:other)", "nothing"),
   "sec.see_openings": parent("see_openings(:child)", "0"),
-  "sec.send_invitations": service(
+  "sec.send_invitations": worker(
     `send_invitations('${otherVacancy}', :other, 1, null, array['${otherRegistration}']::uuid[])`,
-    `(${otherRegistration},,ABSENT)`,
+    `(${otherRegistration},,RUN_STALE)`,
   ),
   "sec.step_placement": service(`step_placement('${otherPlacement}', 'CANCELLED_BY_DAYCARE')`),
   "sec.supersede_invitation": worker("supersede_invitation(:other)", "INVITATION_STATE"),

@@ -128,10 +128,10 @@ export const vacancyFunctions: Record<string, string> = {
   "sec.give_up_place": "app_parent, app_staff",
   ...named(["end_placements", "find_attending", "forget_attending"], "app_system"),
   ...named(["place_attending", "too_full"], ""),
-  ...named(["candidate_facts", "keep_run", "send_invitations"], "app_daycare, app_system"),
+  ...named(["candidate_facts", "keep_run"], "app_daycare, app_system"),
   // Only another process than the one that a browser speaks to gives a seat, and says that somebody was silent.
   ...named(["expire_invitation", "expire_offer", "expire_vacancy", "mark_undelivered"], "app_system"),
-  ...named(["end_suspension", "offer_seat", "supersede_invitation"], "app_system"),
+  ...named(["end_suspension", "offer_seat", "send_invitations", "supersede_invitation"], "app_system"),
   ...named(["begin_filling", "hold_families", "refused_asked", "unreached_people"], "app_system"),
   ...named(["ask_families", "asked_for", "deadline_of", "end_as_declined", "end_vacancy", "fall_silent"], ""),
   ...named(["fill_invitation", "fill_offer", "fixed_seats", "follow_seats", "give_back_seat"], ""),

@@ -111,7 +111,7 @@ describe("an invitation", () => {
     expect([await listOf(asked), await listOf(offered)]).toEqual(["WAITING", "WAITING"])
     const run = await addRun(db().owner, service.daycareId, [asked.registrationId])
     const sent = "(select outcome from sec.send_invitations($1, $2, 1, null, array[$3]::uuid[]))"
-    expect(await hands.call(service, sent, [opening.id, run, asked.registrationId])).toBe("NOT_AVAILABLE")
+    expect(await hands.call(worker, sent, [opening.id, run, asked.registrationId])).toBe("NOT_AVAILABLE")
   })
 
   test("left without an answer, and not confirmed within fourteen days, leaves the list", async () => {
@@ -147,7 +147,7 @@ describe("an invitation", () => {
     const run = await addRun(db().owner, service.daycareId, [first.registrationId, second.registrationId])
     const sent = "(select array_agg(outcome) from sec.send_invitations($1, $2, 2, null, $3))"
     expect(
-      await hands.call<string[]>(service, sent, [
+      await hands.call<string[]>(worker, sent, [
         opening.id,
         run,
         [first.registrationId, second.registrationId],

@@ -90,7 +90,6 @@ test("where families may read only, none of it is written (MM2)", async () => {
       "sec.cancel_vacancy($1, 'MISTAKE')",
       "sec.declare_vacancy($1, 2, 1, '{}')",
       "sec.step_placement($1, 'NO_SHOW')",
-      "(select outcome from sec.send_invitations($1, $1, 1, null, array[$1]::uuid[]))",
     ])
       expect([it, await refusalOf(hands.call(service, it, [opening.id]))]).toEqual([it, "57P03"])
     for (const it of [

@@ -63,7 +63,7 @@ async function errands(): Promise<(() => Promise<string>)[]> {
     const ids = (await waiting(it)).rows.map((row) => row.id)
     const run = await addRun(db().owner, it.daycare, ids)
     const asked = "(select string_agg(distinct outcome, ' ') from sec.send_invitations($1, $2, 1, null, $3))"
-    return hands.call(serviceOf(it), `coalesce(${asked}, 'NOBODY')`, [it.id, run, ids.slice(0, 4)])
+    return hands.call(worker, `coalesce(${asked}, 'NOBODY')`, [it.id, run, ids.slice(0, 4)])
   }
   const call = (who: Doer, deed: string, ...values: unknown[]) => hands.call(who, `sec.${deed}`, values)
   const accept = (it: Thing) =>

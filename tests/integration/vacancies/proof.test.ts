@@ -1,5 +1,5 @@
 import { inflateSync } from "node:zlib"
-import { beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, expect, test } from "vitest"
 import { proofBlocks, proofInWords } from "#components/vacancies/vacancy-proof-words.ts"
 import { locales } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -17,12 +17,15 @@ import { findRun } from "#lib/waitlist/queries/runs.ts"
 import { replay } from "#lib/waitlist/rules/replay.ts"
 import { addChild, addRegistration } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
+import { aWorker, useHands } from "#tests/support/deeds-by-hand.ts"
 import { addPerson } from "#tests/support/people.ts"
 import { signedIn, type SignedIn } from "#tests/support/scopes.ts"
 import { addVacancy, runPlaces } from "#tests/support/vacancies.ts"
 
 /** How a place was given can be read by whoever must check it, without knowing anybody. */
 const db = useDatabase()
+const hands = useHands(db)
+afterAll(() => hands.end())
 let us: SignedIn<"DAYCARE">
 let vacancyId: string
 let runId: string
@@ -41,14 +44,18 @@ beforeAll(async () => {
   const away = await addChild(owner, { guardian, bornOn: "2024-06-01", state: "ARCHIVED" })
   await addRegistration(owner, away.id, { daycareId })
   vacancyId = (await addVacancy(owner, daycareId)).id
+  let first: string[] = []
   await inScope(us.scope, async (it) => {
     const vacancy = (await findOwnVacancy(it, vacancyId))!
     const list = await orderList(it, termsOfDraft(vacancy, dayOf(it.now)), vacancyId)
     runId = await keepRun(it, list)
-    const first = list.ordered.placed.slice(0, 3).map((row) => row.registrationId)
-    await it.tx.$queryRaw`
-      select outcome from sec.send_invitations(${vacancyId}::uuid, ${runId}::uuid, 1, null, ${first}::uuid[])`
+    first = list.ordered.placed.slice(0, 3).map((row) => row.registrationId)
   })
+  await hands.call(
+    await aWorker(owner),
+    "(select array_agg(outcome) from sec.send_invitations($1, $2, 1, null, $3))",
+    [vacancyId, runId, first],
+  )
 })
 
 const proof = () => inScope(us.scope, (it) => getOrderProof(it, vacancyId))
