@@ -46,7 +46,7 @@ export function GivenPlaceScreen({ locale, place, giveUp }: Props) {
           action={giveUp}
           id="give-up"
           title={family.giveUp}
-          text={family.giveUpText}
+          text={place.byTelephone ? family.giveUpTextHeard : family.giveUpText}
           submit={family.giveUpSubmit}
           isGrave
         />

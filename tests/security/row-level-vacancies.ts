@@ -139,5 +139,5 @@ export const vacancyFunctions: Record<string, string> = {
   ...named(["lose_place", "not_answerable", "open_vacancy", "overflow_of", "received"], ""),
   ...named(["is_disclosed", "lists_of", "not_by_telephone", "seated_at", "state_by_seats"], ""),
   ...named(["letter_returned", "still_looks", "take_seat", "wait_again", "wake_vacancies"], ""),
-  ...named(["hold_mine", "suspended_until"], ""),
+  ...named(["hold_mine", "is_only_heard", "suspended_until"], ""),
 }

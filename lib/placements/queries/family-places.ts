@@ -22,7 +22,8 @@ async function read(
   const rows = await db.tx.$queryRaw<unknown[]>`
     select p.id::text as "placementId", p.child_id::text as "childId", p.state::text, p.starts_on::text as "startsOn",
       p.ends_on::text as "endsOn", p.cancelled_for as "cancelledFor", d.name as daycare, d.slug,
-      (select o.vacancy_id::text from public.offer o where o.id = p.offer_id) as "vacancyId"
+      (select o.vacancy_id::text from public.offer o where o.id = p.offer_id) as "vacancyId",
+      p.offer_id is not null and not exists (select from public.guardian_answer a where a.offer_id = p.offer_id and a.agrees) as "byTelephone"
     from public.placement p join public.daycare d on d.id = p.daycare_id
     where p.id = ${placementId}::uuid or p.child_id = ${childId}::uuid order by p.starts_on, p.id`
   return z.array(shape).parse(rows)
@@ -38,4 +39,5 @@ const shape = z.object({
   daycare: z.string(),
   slug: z.string(),
   vacancyId: z.string().nullable(),
+  byTelephone: z.boolean(),
 })

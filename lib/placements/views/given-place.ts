@@ -12,4 +12,6 @@ export type GivenPlace = {
   daycare: string
   slug: string
   vacancyId: string | null
+  /** No guardian said yes: the service wrote down that they did. */
+  byTelephone: boolean
 }

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { giveUpPlace } from "#lib/placements/commands/give-up.ts"
+import { findGivenPlace } from "#lib/placements/queries/family-places.ts"
 import { newId } from "#lib/platform/ids.ts"
+import { inScope } from "#lib/platform/scope.ts"
 import { refusalOf } from "#tests/support/by-hand.ts"
 import { addChild, addPlacement } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { aWorker, useHands, type Doer } from "#tests/support/deeds-by-hand.ts"
 import { addPerson, openSessionOf } from "#tests/support/people.ts"
+import { signedIn } from "#tests/support/scopes.ts"
 import { aFamily, aService, brokenSeats, type Family, type Service } from "#tests/support/seats.ts"
 import { addAsked, addOffer, addVacancy } from "#tests/support/vacancies.ts"
 
@@ -90,6 +94,41 @@ test("a place elsewhere that has not begun does not keep a child from one that i
   expect(await sql("select state from public.placement where daycare_id = $1", elsewhere)).toEqual([
     { state: "CANCELLED" },
   ])
+})
+
+test("a yes that only its service wrote down costs the family nothing, given up or not kept", async () => {
+  const parent = await signedIn(db().owner, "PARENT")
+  const opening = await addVacancy(db().owner, service.daycareId, { seats: 3, startsOn: "2026-11-22" })
+  const accepted = async (byTelephone: boolean, seat: number) => {
+    const asked = await addAsked(db().owner, opening, parent.person.id)
+    const offer = await addOffer(db().owner, opening, asked, seat)
+    const said = byTelephone
+      ? hands.call(service, "sec.record_answer($1, true)", [offer])
+      : hands.call(
+          { role: "app_parent", token: parent.token },
+          "sec.accept_offers(array[$1::uuid], null, '{}', false, null)",
+          [offer],
+        )
+    expect(await said).toBe("DONE")
+    const [made] = await sql<{ id: string }>("select id from public.placement where offer_id = $1", offer)
+    return { ...asked, placementId: made!.id }
+  }
+  const listOf = async ({ registrationId }: { registrationId: string }) =>
+    (await sql<{ state: string }>("select state from public.registration where id = $1", registrationId))[0]
+      ?.state
+  const givenUp = async (it: { placementId: string }) => {
+    const place = await inScope(parent.scope, (tx) => findGivenPlace(tx, it.placementId))
+    expect(await inScope(parent.scope, (tx) => giveUpPlace(tx, it))).toMatchObject({ ok: true })
+    return place?.byTelephone
+  }
+
+  const [heard, missed, own] = [await accepted(true, 0), await accepted(true, 1), await accepted(false, 2)]
+  expect([await givenUp(heard), await listOf(heard)]).toEqual([true, "WAITING"])
+  expect(await hands.call(service, "sec.step_placement($1, 'CONFIRMED')", [missed.placementId])).toBe("DONE")
+  expect(await hands.call(service, "sec.step_placement($1, 'NO_SHOW')", [missed.placementId])).toBe("DONE")
+  expect(await listOf(missed)).toBe("WAITING")
+  // What a family said itself counts as before.
+  expect([await givenUp(own), await listOf(own)]).toEqual([false, "WITHDRAWN"])
 })
 
 test("files are held in the one order, so that nobody waits for the worker in a circle", async () => {

@@ -107,6 +107,8 @@ export const placements: typeof fr = {
     giveUp: "Give up this place",
     giveUpText:
       "Possible until the daycare has confirmed. The place goes to another family. You lose your days on this daycare’s list, and the lists you left for this place stay left.",
+    giveUpTextHeard:
+      "The daycare wrote down that you accept this place by telephone. Possible until it has confirmed. The place goes to another family. You lose nothing: you wait on this daycare’s list again, with your days.",
     giveUpSubmit: "Give up the place",
     places: "Places",
     open: "See this place",

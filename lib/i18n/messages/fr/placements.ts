@@ -110,6 +110,8 @@ export const placements = {
     giveUp: "Renoncer à cette place",
     giveUpText:
       "Possible tant que le service n’a pas confirmé. La place va à une autre famille. Vous perdez vos jours sur la liste de ce service, et les listes que vous avez quittées pour cette place restent quittées.",
+    giveUpTextHeard:
+      "Le service a noté que vous acceptez cette place par téléphone. Possible tant qu’il n’a pas confirmé. La place va à une autre famille. Vous ne perdez rien : vous attendez de nouveau sur la liste de ce service, avec vos jours.",
     giveUpSubmit: "Renoncer à la place",
     places: "Places",
     open: "Voir cette place",
