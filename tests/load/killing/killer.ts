@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Web } from "#tests/support/portal.ts"
+import type { Part } from "#tests/support/process.ts"
+import { makeClient, type Client } from "../client.ts"
+import type { Stage } from "../closing/stage.ts"
+
+export type Death = { of: "web" | "worker" | "database"; backMs: number }
+/** Those who live at the moment: whoever asks takes one of them. */
+export type Living = { clients(): Client[]; deaths: Death[]; kill(): Promise<void>; leave(): void }
+
+const kinds = ["web", "worker", "database"] as const
+
+/** Ends one process after another as a cut of the current would (SIGKILL), and starts it anew as the launcher does. */
+export function makeKiller(
+  { portal, database }: Stage,
+  by: { of<T>(items: readonly [T, ...T[]]): T },
+): Living {
+  const host = new URL(portal.origin).host
+  const webs = new Map<Web, Client>(portal.webs.map((it) => [it, makeClient(it.port, host)]))
+  let worker: Part | undefined = portal.worker
+  const deaths: Death[] = []
+
+  async function add() {
+    const web = await portal.addWeb()
+    webs.set(web, makeClient(web.port, host))
+  }
+
+  const ways = {
+    async web() {
+      const [web, client] = by.of([...webs] as [[Web, Client], ...[Web, Client][]]) // there are always two
+      webs.delete(web)
+      await web.kill()
+      client.close()
+      await add()
+    },
+    async worker() {
+      await worker?.kill()
+      worker = portal.startWorker()
+    },
+    async database() {
+      await database.kill()
+      await database.start()
+      // Whoever ended with it is started anew; whoever lived on has to find it by itself.
+      if (worker?.hasEnded()) worker = portal.startWorker()
+      for (const it of webs.keys())
+        if (it.hasEnded()) {
+          webs.delete(it)
+          await add()
+        }
+      await Promise.all([...webs.keys()].map(untilReady))
+    },
+  }
+
+  return {
+    deaths,
+    clients: () => [...webs.values()],
+    async kill() {
+      const of = by.of(kinds)
+      const begun = performance.now()
+      await ways[of]()
+      deaths.push({ of, backMs: performance.now() - begun })
+    },
+    leave: () => webs.forEach((it) => it.close()),
+  }
+}
+
+async function untilReady(web: Web): Promise<void> {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
+    const answer = await web
+      .ask({ path: "/api/ready", headers: { accept: "application/json" } })
+      .catch(() => null)
+    if (answer?.status === 200) return
+  }
+  throw new Error("not ready a minute after the database came back")
+}
