@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { newId } from "#lib/platform/ids.ts"
 import { refusalOf } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { aWorker, useHands, type Doer } from "#tests/support/deeds-by-hand.ts"
@@ -53,6 +54,18 @@ describe("where both guardians must agree", () => {
     await pass("offer", offer, "6 seconds")
     expect(await hands.call(worker, "sec.expire_offer($1)", [offer])).toBe("DONE")
     expect(await listOf(asked)).toBe("SUSPENDED")
+  })
+
+  test("and the service gives more time, the first yes is kept", async () => {
+    const asked = await addAsked(db().owner, opening, family.id)
+    const other = await bothMustAnswer(asked.childId)
+    const offer = await addOffer(db().owner, opening, asked)
+    const longer = newId()
+    expect(await accept(offer)).toBe("OTHER_GUARDIAN")
+    expect(
+      await hands.call(service, "sec.extend_offer($1, $2, sec.now() + interval '10 days')", [offer, longer]),
+    ).toBe("DONE")
+    expect([await accept(longer, [], other), await stateOf("offer", longer)]).toEqual(["DONE", "ACCEPTED"])
   })
 
   test("and they do not, at one moment, the no decides: one outcome", async () => {
