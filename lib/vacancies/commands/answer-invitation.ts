@@ -33,7 +33,7 @@ export async function answerInvitation(
   if (outcome !== "DONE" && outcome !== "OTHER_GUARDIAN") return refuse(outcome)
 
   const waits = outcome === "OTHER_GUARDIAN"
-  const letter = waits ? "other-guardian-answers" : null
+  const letter = waits ? "other-guardian-answers" : "answer-recorded"
   await followAnswer(
     db,
     found,

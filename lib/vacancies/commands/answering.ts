@@ -34,19 +34,18 @@ export async function holdAsked(
 /**
  * What follows an answer that was written: a line in the record and a letter to all guardians for each child, then the
  * worker looks at each place that moved.
- * @param letter null where the answer itself is told to nobody: an interest costs nothing and promises nothing
  */
 export async function followAnswer(
   db: ScopedDb<Family>,
   answered: readonly Answering[],
-  told: { deed: string; says: string; letter: string | null },
+  told: { deed: string; says: string; letter: string },
   moved: readonly string[],
 ): Promise<void> {
   for (const { id, childId, registrationId, vacancyId } of answered) {
     const event = await audit(db, told.deed, {
       ...{ childId, registrationId, vacancyId, askedId: id, says: told.says },
     })
-    if (told.letter) await tellGuardians(db, told.letter, { event, childId, detail: id })
+    await tellGuardians(db, told.letter, { event, childId, detail: id })
   }
   for (const vacancyId of [...new Set(moved)].toSorted()) await wakeVacancy(db, vacancyId)
 }

@@ -12,11 +12,11 @@ import { wakeVacancy } from "./wake.ts"
 
 export type RecordRefusal =
   | ("ALREADY_ANSWERED" | "BOTH_ANSWER" | "BUSY" | "FILE_STATE")
-  | ("SEAT_HELD" | "TOO_LATE" | "WITHDRAWN_MEANWHILE")
+  | ("RECORDED_OFTEN" | "SEAT_HELD" | "TOO_LATE" | "WITHDRAWN_MEANWHILE")
 
 /**
  * What a family said by telephone, written down by its service: the family is told by letter, and it costs it nothing.
- * Whoever declines so keeps its place in line; whoever accepts keeps every other list.
+ * Whoever declines so keeps its place in line; whoever accepts keeps every other list. Ten a day: an offer opens the family.
  */
 export async function recordAnswer(
   db: ScopedDb<DaycareUser>,

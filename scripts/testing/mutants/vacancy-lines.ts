@@ -83,6 +83,13 @@ export const vacancyLines: Line[] = [
     places,
   ),
   line("sec.own_places", "is any service's", "p.daycare_id = mine and ", "", places),
+  line(
+    "sec.record_answer",
+    "is heard as often as a service likes",
+    ">= 10 then",
+    ">= 1000 then",
+    of("answers"),
+  ),
   line("sec.record_answer", "is any service's", " and o.daycare_id = mine", "", others),
   line(
     "sec.received",

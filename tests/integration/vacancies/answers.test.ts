@@ -239,4 +239,22 @@ describe("an offer", () => {
     expect([await record(offer, false), await record(offer, true)]).toEqual(["DONE", "ALREADY_ANSWERED"])
     expect([await listOf(first), await listOf(second)]).toEqual(["WAITING", "WAITING"])
   })
+
+  test("by telephone ten in a day are a service's to write down: nobody reads a list by answering for it", async () => {
+    const wide = await addVacancy(db().owner, service.daycareId, { seats: 12 })
+    const record = (it: Asked, agrees: boolean) =>
+      hands.call(service, "sec.record_answer($1, $2)", [it.invitationId, agrees])
+    const asked: Asked[] = []
+    for (let at = 0; at < 11; at++) asked.push(await addAsked(db().owner, wide, family.id, { state: "SENT" }))
+    for (const it of asked.slice(0, 10)) expect(await record(it, true)).toBe("DONE")
+    expect(await record(asked[10]!, true)).toBe("RECORDED_OFTEN")
+    // A "not now" opens nobody, and the family's own yes is always its own.
+    expect(await answer(asked[10]!, true)).toBe("DONE")
+    await db().owner.query(
+      "update public.invitation set settled_at = sec.now() - interval '25 hours' where vacancy_id = $1",
+      [wide.id],
+    )
+    const later = await addAsked(db().owner, wide, family.id, { state: "SENT" })
+    expect(await record(later, true)).toBe("DONE")
+  })
 })

@@ -40,6 +40,8 @@ export const vacancies = {
     PLACES_UNSAID: "First say how many places you open this year.",
     PRIORITY_NOT_DECLARED: "Your policy does not declare this priority.",
     REASON_MISSING: "Choose the reason.",
+    RECORDED_OFTEN:
+      "You have written down ten telephone answers since yesterday. The family answers in the portal itself, or calls us.",
     RESERVED_CAP: "The share reserved for priorities is used up for this year.",
     SAID_MISSING: "Say what the family answered.",
     SEATS: "Declare 1 to 99 places.",

@@ -75,6 +75,13 @@ export const vacancyLetters: typeof fr = {
     subject: "A daycare noted your answer",
     interested: (x) => `${x.place} noted your answer by telephone: yes, you would like this place.`,
     notNow: (x) => `${x.place} noted your answer by telephone: not now. ${kept}`,
+    own: {
+      subject: "Your answer is noted",
+      interested: (x) =>
+        `You said yes to the place that ${x.place} told you about. An offer follows if one is left when your turn comes; we will write to you either way.`,
+      notNow: (x) => `You said “not now” to the place that ${x.place} told you about. ${kept}`,
+      after: [notYou],
+    },
     button: "See my answers",
     after: ["If you did not say so, telephone us without delay: a person will look into it."],
   },

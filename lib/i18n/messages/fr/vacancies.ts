@@ -41,6 +41,8 @@ export const vacancies = {
     PLACES_UNSAID: "Dites d’abord combien de places vous ouvrez cette année.",
     PRIORITY_NOT_DECLARED: "Votre politique ne déclare pas cette priorité.",
     REASON_MISSING: "Choisissez la raison.",
+    RECORDED_OFTEN:
+      "Vous avez inscrit dix réponses par téléphone depuis hier. La famille répond elle-même dans le portail, ou nous appelle.",
     RESERVED_CAP: "La part réservée aux priorités est atteinte pour cette année.",
     SAID_MISSING: "Dites ce que la famille a répondu.",
     SEATS: "Annoncez de 1 à 99 places.",

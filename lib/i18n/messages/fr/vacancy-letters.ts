@@ -82,6 +82,14 @@ export const vacancyLetters = {
       `${x.place} a noté votre réponse au téléphone : oui, cette place vous intéresse.`,
     notNow: (x: { place: string }) =>
       `${x.place} a noté votre réponse au téléphone : pas maintenant. ${kept}`,
+    own: {
+      subject: "Votre réponse est notée",
+      interested: (x: { place: string }) =>
+        `Vous avez répondu oui à la place dont ${x.place} vous a parlé. Une offre suivra s’il en reste une à votre tour; nous vous écrirons dans les deux cas.`,
+      notNow: (x: { place: string }) =>
+        `Vous avez répondu « pas maintenant » à la place dont ${x.place} vous a parlé. ${kept}`,
+      after: [notYou],
+    },
     button: "Voir mes réponses",
     after: ["Si vous n’avez pas dit cela, téléphonez-nous sans attendre : une personne regardera."],
   },
