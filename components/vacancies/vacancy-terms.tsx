@@ -11,7 +11,7 @@ import { whatWords } from "./vacancy-words.ts"
 
 type Props = DraftForm & { draft: OwnVacancy }
 
-/** Fields: kind, latestStartOn, endOn. An ordinary place is answered already: the button is enough. */
+/** Fields: latestStartOn, agesOn, kind, endOn. An ordinary place is answered already: the button is enough. */
 export function VacancyTerms({ locale, draft, ...form }: Props) {
   const { vacancies, forms } = messages(locale)
   const { terms: words, seats, kinds, kindNotes, from } = vacancies
@@ -39,6 +39,14 @@ export function VacancyTerms({ locale, draft, ...form }: Props) {
           hint={words.latestHint}
           words={forms.date}
           defaultValue={draft.latestStartOn}
+        />
+        <DateField
+          name="agesOn"
+          label={words.agesOn}
+          hint={words.agesOnHint}
+          words={forms.date}
+          defaultValue={draft.ages.on === draft.startOn ? null : draft.ages.on}
+          optional
         />
         <RadioGroup
           name="kind"

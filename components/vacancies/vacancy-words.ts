@@ -34,6 +34,7 @@ export function draftRows(locale: Locale, it: Draft): { term: string; value: str
     { term: facts.seats, value: whatWords(locale, it) },
     { term: facts.start, value: dayOf(it.startOn, locale) },
     { term: facts.latest, value: dayOf(it.latestStartOn, locale) },
+    ...(it.ages.on === it.startOn ? [] : [{ term: facts.agesOn, value: dayOf(it.ages.on, locale) }]),
     ...(it.endOn ? [{ term: facts.end, value: dayOf(it.endOn, locale) }] : []),
     { term: facts.kind, value: kinds[it.kind] },
     {

@@ -11,7 +11,7 @@ export function vacancyForms(vacancyId: string): Record<string, Filled> {
   return {
     declareVacancyAction: seats,
     changeSeatsAction: { ...which, ...seats },
-    changeTermsAction: { ...which, kind: "REGULAR", latestStartOn: "", endOn: "" },
+    changeTermsAction: { ...which, kind: "REGULAR", latestStartOn: "", agesOn: "", endOn: "" },
     changeOptionsAction: { ...which, from: "", until: "" },
     publishVacancyAction: which,
     recordAnswerAction: { askedId: newId(), said: "YES" },

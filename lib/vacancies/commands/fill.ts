@@ -12,13 +12,14 @@ import {
   type FillingFacts,
   type VacancyNow,
 } from "../queries/filling.ts"
+import { remindsAt } from "../rules/reminding.ts"
 import { nextStep, type NextStep } from "../rules/next-step.ts"
 import { lineUp, standingOf, type Standee } from "../rules/standing.ts"
 import { settingsOf, termsOf } from "../rules/terms.ts"
 import { askParties, offerSeats } from "./ask-parties.ts"
 import { holdFamilies } from "./hold.ts"
 import { supersedeLeft } from "./supersede.ts"
-import { planExpiry, lookAgain } from "./wake.ts"
+import { lookAgain, planExpiry, planReminder } from "./wake.ts"
 
 /** At most so many parties in one transaction, in which all their files are held; the rest follow at once. */
 const atOnce = 20
@@ -38,7 +39,12 @@ export async function fillVacancy(db: ScopedDb<System>, vacancyId: string): Prom
   if (vacancy.state !== "INVITING" && vacancy.state !== "RESERVED") return supersedeLeft(db, vacancy, asked)
   // Prolonged by a service, which plans nothing for the worker.
   for (const offer of asked.flatMap((it) => it.offers))
-    if (offer.prolongs) await planExpiry(db, offer.id, offer.deadlineAt, facts.graceSeconds)
+    if (offer.prolongs) {
+      await planExpiry(db, offer.id, offer.deadlineAt, facts.graceSeconds)
+      const window = { kind: vacancy.kind, sentAt: offer.sentAt, deadlineAt: offer.deadlineAt }
+      // Looked at again after its reminder, an offer is not reminded of twice.
+      if ((remindsAt(window) ?? db.now) > db.now) await planReminder(db, offer.id, window)
+    }
   if (vacancy.freeSeats === 0) return
 
   const order = await orderVacancy(db, vacancy, termsOf(vacancy, dayOf(db.now)))

@@ -83,6 +83,7 @@ const row = z.object({
       state: z.enum(offerStates),
       released: z.boolean(),
       prolongs: z.boolean(),
+      sentAt: z.coerce.date(),
       deadlineAt: z.coerce.date(),
     }),
   ),
@@ -95,7 +96,7 @@ export async function listAskedNow(db: ScopedDb<System>, vacancyId: string): Pro
     select distinct on (i.registration_id) i.id as "invitationId", i.registration_id as "registrationId", i.child_id as "childId",
       i.state::text, i.deadline_at as "deadlineAt", i.undelivered_at is not null as undelivered, i.order_key as key,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'state', o.state, 'released', o.released_at is not null,
-        'prolongs', o.extended_from is not null, 'deadlineAt', o.deadline_at))
+        'prolongs', o.extended_from is not null, 'sentAt', o.sent_at, 'deadlineAt', o.deadline_at))
         from public.offer o where o.invitation_id = i.id), '[]') as offers
     from public.invitation i where i.vacancy_id = ${vacancyId}::uuid
     order by i.registration_id, i.state = 'SUPERSEDED' and i.undelivered_at is null, i.sent_at desc`

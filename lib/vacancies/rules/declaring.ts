@@ -25,6 +25,7 @@ export type NotDeclared = { ok: false; field: string } & (
   | { reason: "AGES_NOT_RUN"; bracket: AgeBracket }
   | { reason: "START_PAST"; today: Day }
   | { reason: "START_FAR"; latestOn: Day }
+  | { reason: "AGES_ON_FAR"; earliestOn: Day; latestOn: Day }
   | { reason: "TIME_TOO_SHORT"; earliestOn: Day }
   | TooMany
   | OverCap
@@ -78,6 +79,10 @@ function wrongDays(it: Declared, now: Date, settings: typeof vacancySettings): N
   const earliestOn = firstLatestStart(now, it.kind, settings)
   if (it.startOn < today) return { ok: false, field: "startOn", reason: "START_PAST", today }
   if (it.startOn > latestOn) return { ok: false, field: "startOn", reason: "START_FAR", latestOn }
+  // The reference year's own day, 30 September, lies within a year of any start.
+  const near = { earliestOn: addMonths(it.startOn, -12), latestOn: addMonths(it.startOn, 12) }
+  if (it.ages.on < near.earliestOn || it.ages.on > near.latestOn)
+    return { ok: false, field: "agesOn", reason: "AGES_ON_FAR", ...near }
   if (it.latestStartOn < it.startOn)
     return { ok: false, field: "latestStartOn", reason: "LATEST_BEFORE_START" }
   if (it.latestStartOn < earliestOn)

@@ -15,7 +15,11 @@ export type Draft = Declared & {
 }
 
 /** What one page of the form answers; what it does not ask stays as it was. */
-export type Answers = Partial<Omit<Draft, "ages">> & { months?: { from: number; to: number | null } }
+export type Answers = Partial<Omit<Draft, "ages">> & {
+  months?: { from: number; to: number | null }
+  /** The day on which the ages count; null: the start. */
+  agesOn?: Day | null
+}
 
 /** The kinds that a form offers: groups are formed elsewhere. */
 export const offeredKinds = ["REGULAR", "URGENT", "REPLACEMENT"] as const satisfies VacancyKind[]
@@ -48,12 +52,13 @@ export function usualLatestStart(
   return laterOf(addMonths(startOn, 1), firstLatestStart(now, kind, settings))
 }
 
-/** The draft with a page's answers: another start has another latest start, and the ages count on the start. */
-export function answered(before: Draft | null, { months, ...said }: Answers, now: Date): Draft {
+/** The draft with a page's answers: another start has another latest start, and the ages count on it unless a day is said. */
+export function answered(before: Draft | null, { months, agesOn, ...said }: Answers, now: Date): Draft {
   const start = said.startOn ?? before?.startOn ?? ""
   const kind = said.kind ?? before?.kind ?? "REGULAR"
   const keepsLatest = before !== null && before.startOn === start
   const { from, to } = months ?? before?.ages ?? { from: 0, to: null }
+  const agesWere = keepsLatest && agesOn === undefined ? before.ages.on : start
   return {
     seats: 1,
     latestStartOn: keepsLatest ? before.latestStartOn : usualLatestStart(start, kind, now),
@@ -63,7 +68,7 @@ export function answered(before: Draft | null, { months, ...said }: Answers, now
       ...{ strictSchedule: before.strictSchedule, reservedFor: before.reservedFor },
     }),
     ...said,
-    ...{ kind, startOn: start, ages: { from, to, on: start } },
+    ...{ kind, startOn: start, ages: { from, to, on: agesOn ?? agesWere } },
   }
 }
 

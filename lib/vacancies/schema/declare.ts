@@ -54,16 +54,17 @@ export const termsSchema = z
     ...which,
     kind: z.enum(offeredKinds, "KIND_MISSING"),
     latestStartOn: dayBoxes("LATEST_MISSING"),
+    agesOn: dayOrNone,
     endOn: dayOrNone,
   })
   .superRefine((it, context) => {
     if (it.kind === "REPLACEMENT" && it.endOn === null)
       context.addIssue({ code: "custom", message: "END_MISSING", path: ["endOn"] })
   })
-  .transform(({ vacancyId, version: seen, kind, latestStartOn, endOn }) => ({
+  .transform(({ vacancyId, version: seen, kind, latestStartOn, agesOn, endOn }) => ({
     ...{ vacancyId, version: seen },
     // The last day is of a replacement; of another place it is left over.
-    answers: { kind, latestStartOn, endOn: kind === "REPLACEMENT" ? endOn : null } satisfies Answers,
+    answers: { kind, latestStartOn, agesOn, endOn: kind === "REPLACEMENT" ? endOn : null } satisfies Answers,
   }))
 
 const minutes = z.preprocess(

@@ -74,6 +74,20 @@ describe("a place to fill", () => {
     expect(await find(id)).toMatchObject({ schedule: { weekdays: [1, 3], from: 450, until: 1020 }, seats: 2 })
   })
 
+  test("counts ages on its start, or on a day that is said; a day far from the start is a slip of the pen", async () => {
+    const id = await made()
+    expect(await change(id, 1, { agesOn: "2026-09-30" })).toMatchObject({ ok: true })
+    expect((await find(id)).ages).toEqual({ from: 18, to: 35, on: "2026-09-30" })
+    await change(id, 2, { kind: "REGULAR" })
+    expect((await find(id)).ages.on, "another page keeps it").toBe("2026-09-30")
+    expect(await change(id, 3, { agesOn: "2025-09-30" })).toMatchObject({
+      ...{ reason: "AGES_ON_FAR", field: "agesOn" },
+      about: { earliestOn: "2026-01-11", latestOn: "2028-01-11" },
+    })
+    await change(id, 3, { agesOn: null })
+    expect((await find(id)).ages.on).toBe("2027-01-11")
+  })
+
   test("says at its field how many places are run, taken and possible", async () => {
     expect(await declare({ ...one, seats: 7 })).toEqual({
       ...{ ok: false, reason: "OLDER_FULL", field: "seats" },

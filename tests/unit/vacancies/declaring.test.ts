@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { ageInMonths } from "#lib/children/rules/ages.ts"
-import { addDays } from "#lib/platform/days.ts"
+import { addDays, addMonths } from "#lib/platform/days.ts"
 import { canSeat, occupiedOn, type Seated } from "#lib/placements/rules/occupancy.ts"
 import { canDeclare, fewDaysShort, type Declared } from "#lib/vacancies/rules/declaring.ts"
 import type { ReserveNow } from "#lib/vacancies/rules/reserving.ts"
@@ -54,12 +54,19 @@ describe("the days of a vacancy", () => {
     expect(declare({ ...until("2026-06-16"), kind: "URGENT" })).toMatchObject({ earliestOn: "2026-06-17" })
   })
   test("are not years away, by a slip of the pen", () => {
-    const far = { ...older, startOn: "2027-12-15", latestStartOn: "2027-12-31" }
+    const ages = { ...older.ages, on: "2027-12-15" }
+    const far = { ...older, ages, startOn: "2027-12-15", latestStartOn: "2027-12-31" }
     expect(declare(far)).toEqual({ ok: true })
     expect(declare({ ...far, startOn: "2027-12-16" })).toMatchObject({
       reason: "START_FAR",
       latestOn: "2027-12-15",
     })
+  })
+  test("count ages within a year of the start, and not further away", () => {
+    const on = (day: string) => declare({ ...older, ages: { ...older.ages, on: day } })
+    const [near, far] = [addMonths(older.startOn, 12), addDays(addMonths(older.startOn, 12), 1)]
+    expect(on(near)).toEqual({ ok: true })
+    expect(on(far)).toMatchObject({ reason: "AGES_ON_FAR", field: "agesOn", latestOn: near })
   })
   test("end, where the place is for a time, no sooner than somebody may begin", () => {
     expect(declare({ ...older, kind: "REPLACEMENT", endOn: "2026-09-15" })).toEqual({ ok: true })

@@ -15,6 +15,7 @@ export const vacancies = {
   refusals: {
     AGES_MISSING: "Choisissez l’âge des enfants.",
     AGES_NOT_RUN: "Vous n’ouvrez aucune place pour cet âge.",
+    AGES_ON_FAR: "Choisissez un jour à moins d’un an du premier jour de la place.",
     AGES_ORDER: "Choisissez un âge de la liste.",
     ALREADY_ANSWERED: "La famille a déjà répondu. Rien n’a changé.",
     BOTH_ANSWER:
@@ -156,6 +157,8 @@ export const vacancies = {
     kind: "Sorte de place",
     latest: "Dernier jour pour commencer",
     latestHint: "Une famille qui souhaite une date plus tardive n’est pas invitée.",
+    agesOn: "Jour où l’âge compte",
+    agesOnHint: "Vide : le premier jour de la place. Par exemple, le 30 9 2027 pour un groupe.",
     end: "Dernier jour du remplacement",
     endHint: "Seulement pour un remplacement.",
     submit: "Voir l’ordre avant de publier",
@@ -202,6 +205,7 @@ export const vacancies = {
       seats: "Places et âge",
       start: "Début",
       latest: "Au plus tard",
+      agesOn: "Âge compté le",
       end: "Dernier jour",
       kind: "Sorte",
       schedule: "Jours et heures",
