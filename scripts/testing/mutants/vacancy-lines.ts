@@ -78,8 +78,16 @@ export const vacancyLines: Line[] = [
   line(
     "sec.end_placements",
     "leaves no list",
-    "perform sec.lose_place(it.child_id, it.offer_id, false)",
+    "perform sec.lose_place(it.child_id, it.offer_id, early)",
     "null",
+    places,
+  ),
+  line("sec.end_placements", "gives nothing back", "it.state = 'ENDING' and", "false and", places),
+  line(
+    "sec.end_placements",
+    "gives back for ever",
+    "(select r.length from sec.rule r where r.name = 'early-end')",
+    "interval '10 years'",
     places,
   ),
   line("sec.own_places", "is any service's", "p.daycare_id = mine and ", "", places),

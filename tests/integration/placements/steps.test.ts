@@ -228,6 +228,28 @@ describe("a place ends", () => {
     expect(await stateOf(it.placementId)).toMatchObject({ state: "ACTIVE", ends: "2027-03-31" })
   })
 
+  const endsEarly = async (it: Taken) => {
+    await does((tx) => giveNotice(tx, { ...it, lastDay: "2026-12-05" }))
+    const doer = await aWorker(db().owner)
+    await at("2026-12-07 06:00Z")
+    await hands.call<number>(doer, "sec.end_placements(300)")
+    return [(await stateOf(it.placementId))?.state, await lists(it)]
+  }
+
+  test("within its first month: what did not come about costs the family nothing", async () => {
+    expect(await endsEarly(await confirmed())).toEqual(["ENDED", ["WAITING", "WAITING"]])
+  })
+
+  test("within its first month for another place: the family left by itself, and nothing comes back", async () => {
+    const it = await confirmed()
+    const other = await addDaycare(db().owner)
+    await db().owner.query("update public.placement set ends_on = '2026-12-05' where id = $1", [
+      it.placementId,
+    ])
+    await addPlacement(db().owner, it.childId, { daycareId: other, from: "2026-12-06", accepted: true })
+    expect(await endsEarly(it)).toEqual(["ENDED", ["WITHDRAWN", "WITHDRAWN"]])
+  })
+
   test("the night after its last day: its list is left, and the child looks again", async () => {
     const it = await confirmed()
     await does((tx) => giveNotice(tx, { ...it, lastDay: "2026-12-31" }))

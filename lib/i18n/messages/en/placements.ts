@@ -86,7 +86,7 @@ export const placements: typeof fr = {
     noShowSubmit: "Note the absence",
     notice: "End the place",
     noticeText:
-      "The family is told. The place stays taken up to and including the last day; the day after, the child looks for a place again.",
+      "The family is told. The place stays taken up to and including the last day; the day after, the child looks for a place again. Within the first month, the family also gets back its days and every list it left for this place.",
     lastDayLabel: "The child’s last day",
     noticeSubmit: "Give notice",
     stay: "The child stays",

@@ -89,7 +89,7 @@ export const placements = {
     noShowSubmit: "Constater l’absence",
     notice: "Terminer la place",
     noticeText:
-      "La famille est avertie. La place reste prise jusqu’au dernier jour, compris; le lendemain, l’enfant cherche de nouveau.",
+      "La famille est avertie. La place reste prise jusqu’au dernier jour, compris; le lendemain, l’enfant cherche de nouveau. Pendant le premier mois, elle retrouve aussi ses jours et toutes les listes quittées pour cette place.",
     lastDayLabel: "Dernier jour de l’enfant",
     noticeSubmit: "Donner le préavis",
     stay: "L’enfant reste",
