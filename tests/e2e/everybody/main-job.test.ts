@@ -31,9 +31,14 @@ test("from an empty place to a child who has it, with a closing and a reopening 
   test.setTimeout(240_000)
   const { owner } = portal.database
   const { rows } = await owner.query<{ id: string; slug: string; name: string }>(
-    `select id::text, slug, name from public.daycare where kind = 'CPE' and region_code = '06' and permit_older > 20 order by slug limit 1`,
+    // One whose list no other test has touched.
+    `select id::text, slug, name from public.daycare d where kind = 'CPE' and region_code = '06' and permit_older > 20
+       and not exists (select from public.registration r where r.daycare_id = d.id)
+       and not exists (select from public.placement p where p.daycare_id = d.id) order by slug limit 1`,
   )
   const service = rows[0]!
+  // Tests that share this portal may have made rows by hand that no errand makes: what is broken after is asked against them.
+  const before = await brokenSeats(owner)
   const manager = await addPerson(owner, { kind: "DAYCARE", daycareId: service.id, name: "Hélène Gagnon" })
   await signIn(director.context(), owner, portal.origin, manager)
 
@@ -192,7 +197,7 @@ test("from an empty place to a child who has it, with a closing and a reopening 
     await context.close()
   })
 
-  expect(await brokenSeats(owner)).toEqual([])
+  expect(await brokenSeats(owner)).toEqual(before)
 })
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 })
