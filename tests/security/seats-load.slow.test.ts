@@ -34,8 +34,9 @@ beforeAll(async () => {
 
 afterEach(() => reopen(portal()))
 
-/** Every session may write as often as it likes: what is tried here is not the budget of a person's hour. */
-beforeEach(() => portal().database.owner.query("delete from sec.budget"))
+/** Everybody may try as often as they like: what is tried here is not how often one person may in a minute. */
+const fillPurses = () => portal().database.owner.query("delete from sec.spent")
+beforeEach(fillPurses)
 
 const webOf = (at: number) => portal().webs[at % 2]!
 type Form = { path: string; action: string; fields: Record<string, string | string[]> }
@@ -82,6 +83,7 @@ const nothingIsBroken = async () => expect(await brokenSeats(portal().database.o
 test("CO1: forty acceptances for three seats, a hundred times: three each, and everybody is told", async () => {
   const said = new Map<string, number>()
   for (let time = 0; time < 100; time++) {
+    await fillPurses()
     const { owner } = portal().database
     const opening = await addVacancy(owner, daycareId, { seats: 3, startsOn })
     const offers = [
@@ -109,6 +111,7 @@ test("CO2: one child and two offers at once, two hundred times: one seat, and th
   const { owner } = portal().database
   const said = new Set<string>()
   for (let time = 0; time < 200; time++) {
+    await fillPurses()
     const at = time % 40
     const [one, other] = [
       await addVacancy(owner, daycareId, { startsOn }),
@@ -139,6 +142,7 @@ describe("CO2: an acceptance and, at the same moment,", () => {
     const us = await addPerson(owner, { kind: "DAYCARE", daycareId })
     const cookie = await cookieFor(owner, us)
     for (let time = 0; time < 30; time++) {
+      await fillPurses()
       const opening = await addVacancy(owner, daycareId, { startsOn })
       const { offer } = await offerTo(opening, time)
       const [accepted, withdrawn] = await Promise.all([
@@ -159,6 +163,7 @@ describe("CO2: an acceptance and, at the same moment,", () => {
   test("the closing of the site: taken and told so, or not taken and told so", async () => {
     const { owner } = portal().database
     for (let time = 0; time < 10; time++) {
+      await fillPurses()
       const opening = await addVacancy(owner, daycareId, { startsOn })
       const { offer } = await offerTo(opening, time)
       const [answer] = await Promise.all([
