@@ -37,8 +37,6 @@ test("from an empty place to a child who has it, with a closing and a reopening 
        and not exists (select from public.placement p where p.daycare_id = d.id) order by slug limit 1`,
   )
   const service = rows[0]!
-  // Tests that share this portal may have made rows by hand that no errand makes: what is broken after is asked against them.
-  const before = await brokenSeats(owner)
   const manager = await addPerson(owner, { kind: "DAYCARE", daycareId: service.id, name: "Hélène Gagnon" })
   await signIn(director.context(), owner, portal.origin, manager)
 
@@ -197,7 +195,7 @@ test("from an empty place to a child who has it, with a closing and a reopening 
     await context.close()
   })
 
-  expect(await brokenSeats(owner)).toEqual(before)
+  expect(await brokenSeats(owner)).toEqual([])
 })
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 })
