@@ -1,6 +1,7 @@
 import { childFunctions } from "./row-level-children.ts"
 import { vacancyFunctions } from "./row-level-vacancies.ts"
 import { people, readers } from "./row-level-grants.ts"
+import { siteFunctions } from "./row-level-site.ts"
 
 const inviters = "app_daycare, app_office, app_staff"
 const members = "app_daycare, app_home, app_office, app_parent, app_staff"
@@ -8,6 +9,7 @@ const members = "app_daycare, app_home, app_office, app_parent, app_staff"
 /** Every function that runs with the owner's rights, and who may call it. A new one fails until it is written here. */
 export const definers: Record<string, string> = {
   ...childFunctions,
+  ...siteFunctions,
   ...vacancyFunctions,
   "auth.accept_as_known": "app_auth",
   "auth.accept_as_newcomer": "app_auth",

@@ -1,0 +1,26 @@
+/** Functions that run with the owner's rights for a site that is closed, and reopened, in the open. */
+export const siteFunctions: Record<string, string> = {
+  // where the parts meet
+  "sec.audience_of_session": "",
+  "sec.board_places": "",
+  "sec.board_stamp": "",
+  "sec.board_steps": "",
+  "sec.reopening_permits": "",
+  "sec.role_of": "",
+  "sec.site_words": "",
+  "sec.steps_permit": "",
+
+  // closing
+
+  // clocks
+
+  // the board
+
+  // its news
+
+  // steps
+
+  // reopening
+
+  // the desk
+}
