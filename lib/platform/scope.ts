@@ -49,7 +49,8 @@ export function mintScope<A extends Actor>(
 }
 
 /**
- * Opens the one transaction, becomes the audience's role, shows the session to the database, runs `deed`.
+ * Opens the one transaction, becomes the audience's role, shows the session to the database, runs `deed`. A transaction
+ * that PostgreSQL ends because two waited for each other has written nothing, and is done once more: `deed` may run twice.
  * @throws SiteClosed, SessionGone, NotFound, Forbidden as they are; anything else as a Surprise without its words.
  */
 export async function inScope<A extends Actor, T>(
@@ -57,24 +58,36 @@ export async function inScope<A extends Actor, T>(
   deed: (db: ScopedDb<A>) => Promise<T>,
 ): Promise<T> {
   try {
-    return await database().$transaction(
-      async (tx) => {
-        const entered = await enter(tx, scope)
-        // The brand exists for the compiler only.
-        return deed({
-          actor: scope.actor,
-          tx,
-          requestId: scope.requestId,
-          browser: scope.browser ?? null,
-          ...entered,
-          receivedAt: receivedBy(entered.now, scope.receivedAt),
-        } as unknown as ScopedDb<A>)
-      },
-      { maxWait: 3_000, timeout: 15_000 },
-    )
+    return await inTransaction(scope, deed).catch((error: unknown) => {
+      if (sqlState(error) !== deadlock) throw error
+      return inTransaction(scope, deed)
+    })
   } catch (error) {
     throw translated(error, scope)
   }
+}
+
+const deadlock = "40P01"
+
+function inTransaction<A extends Actor, T>(
+  scope: Scope<A>,
+  deed: (db: ScopedDb<A>) => Promise<T>,
+): Promise<T> {
+  return database().$transaction(
+    async (tx) => {
+      const entered = await enter(tx, scope)
+      // The brand exists for the compiler only.
+      return deed({
+        actor: scope.actor,
+        tx,
+        requestId: scope.requestId,
+        browser: scope.browser ?? null,
+        ...entered,
+        receivedAt: receivedBy(entered.now, scope.receivedAt),
+      } as unknown as ScopedDb<A>)
+    },
+    { maxWait: 3_000, timeout: 15_000 },
+  )
 }
 
 async function enter(tx: Transaction, scope: Scope): Promise<{ now: Date; site: SiteState }> {
