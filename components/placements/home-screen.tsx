@@ -11,6 +11,7 @@ import type { DaycareView } from "#lib/daycares/views/daycares.ts"
 import type { DaycareHome } from "#lib/vacancies/views/daycare-home.ts"
 import { FreesTable, MovingTable } from "./home-tables.tsx"
 import { HomePanel } from "./home-panel.tsx"
+import { HomeWarnings } from "./home-warnings.tsx"
 import { PlacesStrip } from "./places-strip.tsx"
 
 type Props = {
@@ -103,6 +104,7 @@ export function HomeScreen({ locale, daycare, home, mayConfirm }: Props) {
           <PlacesTable locale={locale} daycare={daycare} />
         )}
         <div className="stack mt-5">
+          <HomeWarnings locale={locale} rows={home.tight} />
           <p>
             {confirmedAt
               ? `${spaces.daycare.confirmed({ day: shortDate(confirmedAt, locale) })}. `

@@ -2,17 +2,18 @@ import { z } from "zod"
 import type { AgeBracket } from "#lib/children/rules/ages.ts"
 import type { DaycareView } from "#lib/daycares/views/daycares.ts"
 import type { DaycareUser } from "#lib/platform/access.ts"
-import { dayOf, type Day } from "#lib/platform/days.ts"
+import { addDays, dayOf, type Day } from "#lib/platform/days.ts"
 import { shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { listOwnPlaces, listSeated } from "#lib/placements/queries/own-places.ts"
 import type { Span } from "#lib/placements/rules/attending.ts"
+import { agesIntoFull, overPermit, type Places, type Seated } from "#lib/placements/rules/occupancy.ts"
 import { takesSeat } from "#lib/placements/rules/states.ts"
 import type { OwnPlace } from "#lib/placements/views/own-places.ts"
 import { daysEmpty, freeOn, freesSoon, type Frees } from "../rules/emptiness.ts"
-import { vacancyKinds } from "../rules/settings.ts"
+import { vacancyKinds, vacancySettings } from "../rules/settings.ts"
 import { vacancyStates } from "../rules/states.ts"
-import type { DaycareHome, Moving, Strip, ToCall } from "../views/daycare-home.ts"
+import type { DaycareHome, Moving, Strip, Tight, ToCall } from "../views/daycare-home.ts"
 
 /** What a director looks for between two calls: what is empty, what moves, whom to call, what frees. */
 export async function readDaycareHome(
@@ -42,7 +43,23 @@ export async function readDaycareHome(
     toCall: await listToCall(db),
     pending: places.filter((it) => it.state === "PENDING"),
     frees: frees.map((it) => ({ ...it, code: codes.get(it.placementId) ?? shortCode(it.placementId) })),
+    tight: tightOf(seated, daycare, run, today),
   }
+}
+
+function tightOf(
+  seated: readonly Seated[],
+  daycare: Pick<DaycareView, "infants" | "older">,
+  run: Places | null,
+  today: Day,
+): Tight[] {
+  const soon = { from: addDays(today, 1), until: addDays(today, vacancySettings.freesWithinDays) }
+  const permit = { INFANTS: daycare.infants, OLDER: daycare.older }
+  const grown = run ? agesIntoFull(seated, run, soon).slice(0, 1) : []
+  return [
+    ...overPermit(seated, permit, today).map((it) => ({ ...it, over: "PERMIT" as const })),
+    ...grown.map((it) => ({ ...it, over: "RUN" as const })),
+  ]
 }
 
 type Counted = {

@@ -1,4 +1,5 @@
 import type { AgeBracket } from "#lib/children/rules/ages.ts"
+import type { Overflow } from "#lib/placements/rules/occupancy.ts"
 import type { PlacementState } from "#lib/placements/rules/states.ts"
 import type { Day } from "#lib/platform/days.ts"
 import type { VacancyKind } from "../rules/settings.ts"
@@ -39,6 +40,9 @@ export type FreesIn = {
   why: "ENDS" | "GROWS" | "SCHOOL"
 }
 
+/** A word of warning, which stops nothing: more children than the permit says, or than places are run for their age. */
+export type Tight = Overflow & { over: "PERMIT" | "RUN" }
+
 export type DaycareHome = {
   /** Null until the service says how many places it runs. */
   strips: Strip[] | null
@@ -50,4 +54,6 @@ export type DaycareHome = {
   toCall: ToCall[]
   pending: Pending[]
   frees: FreesIn[]
+  /** Today beyond the permit, and the first day soon on which children grow into places that are taken. */
+  tight: Tight[]
 }

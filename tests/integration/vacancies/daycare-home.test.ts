@@ -32,7 +32,7 @@ const attends = async (bornOn: string, from: string, until: string | null = null
 
 test("a service that has not said how many places it runs is asked that, and nothing is counted", async () => {
   expect(await home()).toEqual({
-    ...{ strips: null, empty: 0, unannounced: 0, moving: [], toCall: [], pending: [], frees: [] },
+    ...{ strips: null, empty: 0, unannounced: 0, moving: [], toCall: [], pending: [], frees: [], tight: [] },
   })
 })
 
@@ -50,6 +50,24 @@ test("places are counted by age class: taken, freeing, empty, and on the permit 
   expect(frees.map(({ on, bracket, why }) => ({ on, bracket, why }))).toEqual([
     { on: "2027-01-01", bracket: "OLDER", why: "ENDS" },
     { on: "2027-01-02", bracket: "INFANTS", why: "GROWS" },
+  ])
+})
+
+test("children who grow into places that are taken are a warning, on the first such day", async () => {
+  await runPlaces(db().owner, daycareId, 3, 1)
+  await attends("2025-07-02", "2025-12-01") // 18 months on 2 January
+  await attends("2023-01-01", "2024-09-01")
+  expect((await home()).tight).toEqual([
+    { over: "RUN", on: "2027-01-02", bracket: "OLDER", taken: 2, places: 1 },
+  ])
+})
+
+test("more children than the permit says are a warning, with the numbers", async () => {
+  await runPlaces(db().owner, daycareId, 3, 4)
+  await db().owner.query("update public.daycare set permit_infants = 0 where id = $1", [daycareId])
+  await attends("2026-01-02", "2026-09-01")
+  expect((await home()).tight).toEqual([
+    { over: "PERMIT", on: "2026-11-20", bracket: "INFANTS", taken: 1, places: 0 },
   ])
 })
 

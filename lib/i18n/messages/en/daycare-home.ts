@@ -76,4 +76,11 @@ export const daycareHome: typeof fr = {
       SCHOOL: "Reaches school age; no notice yet",
     },
   },
+  tight: {
+    title: "To keep an eye on",
+    ages: { INFANTS: "under 18 months", OLDER: "of 18 months and over", TOTAL: "in all" },
+    PERMIT: (x) => `Today, ${some(x.taken, "child", "children")} ${x.age}, and ${n(x.places)} on the permit.`,
+    RUN: (x) =>
+      `On ${x.day}, ${some(x.taken, "child", "children")} ${x.age} for ${some(x.places, "place", "places")} run for that age: a child grows up. Nobody loses a place.`,
+  },
 }

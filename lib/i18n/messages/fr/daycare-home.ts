@@ -73,4 +73,12 @@ export const daycareHome = {
       SCHOOL: "Aura l’âge de l’école; aucun préavis encore",
     },
   },
+  tight: {
+    title: "À surveiller",
+    ages: { INFANTS: "de moins de 18 mois", OLDER: "de 18 mois et plus", TOTAL: "en tout" },
+    PERMIT: (x: { taken: number; places: number; age: string; day: string }) =>
+      `Aujourd’hui, ${some(x.taken, "enfant", "enfants")} ${x.age}, et ${n(x.places)} au permis.`,
+    RUN: (x: { taken: number; places: number; age: string; day: string }) =>
+      `Le ${x.day}, ${some(x.taken, "enfant", "enfants")} ${x.age} pour ${some(x.places, "place ouverte", "places ouvertes")} à cet âge : un enfant grandit. Personne ne perd sa place.`,
+  },
 }
