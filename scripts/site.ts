@@ -2,7 +2,7 @@ import { parseArgs } from "node:util"
 import { messages } from "#lib/i18n/messages.ts"
 import type { Audience } from "#lib/platform/access.ts"
 import { closeFromServer, everybody, openFromServer, readFromServer } from "#lib/site/commands/from-server.ts"
-import { closureReasons } from "#lib/site/schema.ts"
+import { closureReasons } from "#lib/site/schema/close.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
 

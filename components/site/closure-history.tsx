@@ -4,8 +4,8 @@ import { listOf } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { Audience, SiteState } from "#lib/platform/access.ts"
-import { shutBy } from "#lib/site/rules.ts"
-import type { ClosureReason } from "#lib/site/views.ts"
+import { shutBy } from "#lib/site/rules/states.ts"
+import type { ClosureReason } from "#lib/site/views/closures.ts"
 import { ClosedAt, ReopenedAt } from "./closure-ends.tsx"
 
 export type ClosureRow = {

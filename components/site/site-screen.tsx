@@ -5,13 +5,14 @@ import { Opening } from "#components/ui/opening.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { audiences } from "#lib/platform/access.ts"
-import type { SiteForOfficer } from "#lib/site/views.ts"
+import type { SiteForOfficer } from "#lib/site/views/closures.ts"
 import { AcknowledgeForm } from "./acknowledge-form.tsx"
 import { CloseForm } from "./close-form.tsx"
 import { ClosedPreview } from "./closed-preview.tsx"
 import { ClosureHistory } from "./closure-history.tsx"
 import { ReopenForm } from "./reopen-form.tsx"
 import { SiteNowTable } from "./site-now-table.tsx"
+import { SiteShelf } from "./site-shelf.tsx"
 
 type Form = { action: FormAction; formKey: string }
 type Props = {
@@ -42,6 +43,7 @@ export function SiteScreen({ locale, site, close, reopen, acknowledge }: Props) 
           </ButtonLink>
         </p>
       </Opening>
+      <SiteShelf locale={locale} current="site" />
       <Band id="now" title={admin.now} strong>
         <SiteNowTable locale={locale} rows={site.now} />
       </Band>

@@ -51,8 +51,8 @@ export const steps: Step[] = [
     true,
   ),
   endToEnd("families' errands, end to end", "e2e/(parent|visitor)/", sideBySide),
-  endToEnd("others' errands, end to end", "e2e/(?!parent/|visitor/|pages/|staff/closing)", sideBySide),
-  endToEnd("the closing, end to end, alone", "e2e/staff/closing"),
+  endToEnd("others' errands, end to end", "e2e/(?!parent/|visitor/|pages/|closed/)", sideBySide),
+  endToEnd("the closed portal, end to end, alone", "e2e/closed/"),
   endToEnd("every page, looked at", "e2e/pages/", sideBySide),
 ]
 

@@ -4,7 +4,7 @@ import { SiteClosed } from "#lib/platform/errors.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { closeSite } from "#lib/site/commands/close-site.ts"
 import { reopenSite } from "#lib/site/commands/reopen-site.ts"
-import type { States } from "#lib/site/rules.ts"
+import type { States } from "#lib/site/rules/states.ts"
 import type { TestDatabase } from "./database-copy.ts"
 import type { SignedIn } from "./scopes.ts"
 

@@ -9,7 +9,7 @@ export { expect } from "@playwright/test"
 
 /**
  * Two browsers and two portals on two cores: a second without word from the database is nothing special there. What the
- * gate does at its own pace is asked by tests that run alone (e2e/staff/closing, tests/security).
+ * gate does at its own pace is asked by tests that run alone (e2e/closed, tests/security).
  */
 const patient = { GATE_STALE_MS: "5000" }
 

@@ -8,7 +8,7 @@ import { audiences } from "#lib/platform/access.ts"
 import { requireVerifier } from "#lib/platform/actor.ts"
 import { siteNow, stateOf } from "#lib/platform/gate.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { listPastClosures } from "#lib/site/queries.ts"
+import { listPastClosures } from "#lib/site/queries/site.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 

@@ -7,8 +7,8 @@ import { newId } from "#lib/platform/ids.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { siteRights } from "../rights.ts"
-import { canClose, type States } from "../rules.ts"
-import type { closeSiteSchema } from "../schema.ts"
+import { canClose, type States } from "../rules/states.ts"
+import type { closeSiteSchema } from "../schema/close.ts"
 
 type Refusal = "NOTHING_CLOSED" | "ALREADY_SO" | "NOT_YET_ACKNOWLEDGED"
 

@@ -4,7 +4,7 @@ import { asOwner } from "#lib/platform/connection.ts"
 import { sqlState } from "#lib/platform/errors.ts"
 import { env } from "#lib/platform/env.ts"
 import { newId } from "#lib/platform/ids.ts"
-import type { ClosureReason } from "../views.ts"
+import type { ClosureReason } from "../views/closures.ts"
 
 /**
  * Closing and opening by whoever holds the server: the way in that cannot be locked out. Needs the owner's address,

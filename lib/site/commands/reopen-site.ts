@@ -4,8 +4,8 @@ import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { siteRights } from "../rights.ts"
-import { canReopen, reopened } from "../rules.ts"
-import type { reopenSiteSchema } from "../schema.ts"
+import { canReopen, reopened } from "../rules/states.ts"
+import type { reopenSiteSchema } from "../schema/close.ts"
 import { findOpenClosure, lockSite, setSite } from "./close-site.ts"
 
 export async function reopenSite(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { audiences, audienceOf, type Actor, type SiteState, type StaffRole } from "#lib/platform/access.ts"
 import { siteRights } from "#lib/site/rights.ts"
-import { canClose, canReopen, isOpen, reopened, shutBy, type States } from "#lib/site/rules.ts"
-import { closeSiteSchema, reopenSiteSchema } from "#lib/site/schema.ts"
+import { canClose, canReopen, isOpen, reopened, shutBy, type States } from "#lib/site/rules/states.ts"
+import { closeSiteSchema, reopenSiteSchema } from "#lib/site/schema/close.ts"
 
 const all = (state: SiteState, given: Partial<States> = {}): States => ({
   ...(Object.fromEntries(audiences.map((it) => [it, state])) as States),

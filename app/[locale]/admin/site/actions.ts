@@ -2,7 +2,7 @@
 
 import { acknowledgeClosing, closeSite } from "#lib/site/commands/close-site.ts"
 import { reopenSite } from "#lib/site/commands/reopen-site.ts"
-import { acknowledgeSchema, closeSiteSchema, reopenSiteSchema } from "#lib/site/schema.ts"
+import { acknowledgeSchema, closeSiteSchema, reopenSiteSchema } from "#lib/site/schema/close.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 
 export const closeSiteAction = defineAction({

@@ -5,7 +5,7 @@ import { SiteScreen } from "#components/site/site-screen.tsx"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { getSite } from "#lib/site/queries.ts"
+import { getSite } from "#lib/site/queries/site.ts"
 import { siteRights } from "#lib/site/rights.ts"
 import { acknowledgeClosingAction, closeSiteAction, reopenSiteAction } from "./actions.ts"
 

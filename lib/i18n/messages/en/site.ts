@@ -96,6 +96,18 @@ export const site: typeof fr = {
       link: "Lire toute cette page en français",
     },
   },
+  /** The security officer’s pages. */
+  shelf: {
+    label: "Pages of the closing",
+    pages: {
+      site: "Open and close",
+      schedule: "Planned maintenance",
+      steps: "Steps",
+      reopening: "Reopening",
+      board: "Status board",
+      places: "Published places",
+    },
+  },
   admin: {
     title: "Open and close the portal",
     contextOpen: "The portal is open.",

@@ -102,6 +102,18 @@ export const site = {
       link: "Read this whole page in English",
     },
   },
+  /** The security officer’s pages. */
+  shelf: {
+    label: "Pages de la fermeture",
+    pages: {
+      site: "Ouvrir et fermer",
+      schedule: "Entretien prévu",
+      steps: "Étapes",
+      reopening: "Réouverture",
+      board: "Tableau d’état",
+      places: "Places publiées",
+    },
+  },
   admin: {
     title: "Ouvrir et fermer le portail",
     contextOpen: "Le portail est ouvert.",

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { audiences, siteStates, type Staff, type Verifier } from "#lib/platform/access.ts"
 import { shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import type { PastClosure, SiteForOfficer } from "./views.ts"
+import type { PastClosure, SiteForOfficer } from "../views/closures.ts"
 
 /** The state by audience and the history of closings, for the security officer, in every state of the site. */
 export async function getSite(db: ScopedDb<Staff>): Promise<SiteForOfficer> {

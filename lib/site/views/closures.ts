@@ -1,5 +1,5 @@
 import type { Audience, SiteState } from "#lib/platform/access.ts"
-import type { closureReasons } from "./schema.ts"
+import type { closureReasons } from "../schema/close.ts"
 
 export type AudienceNow = { audience: Audience; state: SiteState; since: Date }
 export type ClosureReason = (typeof closureReasons)[number]

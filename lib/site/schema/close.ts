@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { audiences, siteStates, type Audience } from "#lib/platform/access.ts"
-import type { States } from "./rules.ts"
+import type { States } from "../rules/states.ts"
 
 export const closureReasons = ["INTRUSION", "FAULT", "MAINTENANCE"] as const
 
