@@ -36,7 +36,8 @@ export function AnswerInvitation(props: Props) {
   const at = deadlineText(first.deadline, locale)
   const mayAnswer = isAnswerable(first, now) && !first.readsOnly
   const mayTakeBack = first.state === "INTERESTED" && !first.hasOffer && !first.readsOnly
-  const drawn = mayAnswer || mayTakeBack
+  const mayCorrect = first.state === "NOT_NOW" && first.isNoted && now <= first.deadline && !first.readsOnly
+  const drawn = mayAnswer || mayTakeBack || mayCorrect
   return (
     <>
       {!drawn && <title>{words.title + chrome.titleSuffix}</title>}
@@ -57,10 +58,11 @@ export function AnswerInvitation(props: Props) {
       <section className={drawn ? "panel" : undefined} aria-labelledby={drawn ? "answer" : undefined}>
         {mayAnswer && <Consequences locale={locale} />}
         {mayTakeBack && <TakeBack locale={locale} />}
+        {mayCorrect && <Correct locale={locale} />}
         <AnswerForm
           {...props}
           drawn={drawn}
-          says={mayAnswer && !saidYes ? ["INTERESTED", "NOT_NOW"] : ["NOT_NOW"]}
+          says={mayCorrect ? ["INTERESTED"] : mayAnswer && !saidYes ? ["INTERESTED", "NOT_NOW"] : ["NOT_NOW"]}
         />
       </section>
     </>
@@ -88,6 +90,16 @@ function TakeBack({ locale }: { locale: Locale }) {
     <>
       <h2 id="answer">{after.takeBack}</h2>
       <p className="measure mt-3">{after.takeBackText}</p>
+    </>
+  )
+}
+
+function Correct({ locale }: { locale: Locale }) {
+  const { after } = messages(locale).answering.invitation
+  return (
+    <>
+      <h2 id="answer">{after.correct}</h2>
+      <p className="measure mt-3">{after.correctText}</p>
     </>
   )
 }
@@ -139,6 +151,8 @@ function Standing({ locale, now, place, party }: Props) {
           {after.INTERESTED_TEXT}
         </Said>
       )
+    case "NOT_NOW":
+      return <Said title={first.isNoted ? after.NOTED : after.NOT_NOW}>{after.NOT_NOW_TEXT}</Said>
     default:
       return <Said title={after[first.state]}>{after[`${first.state}_TEXT`]}</Said>
   }

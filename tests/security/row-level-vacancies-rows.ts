@@ -114,6 +114,7 @@ export const othersOfVacancies: Record<string, Row> = {
   ),
   "sec.step_placement": service(`step_placement('${otherPlacement}', 'CANCELLED_BY_DAYCARE')`),
   "sec.supersede_invitation": worker("supersede_invitation(:other)", "INVITATION_STATE"),
+  "sec.is_noted": parent(`is_noted('${otherInvitation}')`, "false"),
   "sec.why_not": parent(`why_not('${otherRegistration}')`, "nothing"),
   "sec.write_attending": service("write_attending(:other)"),
   "sec.withdraw_notice": service(`withdraw_notice('${otherPlacement}')`),

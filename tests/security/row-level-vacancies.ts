@@ -110,7 +110,8 @@ export const policies = {
 const named = (names: string[], who: string) => Object.fromEntries(names.map((it) => [`sec.${it}`, who]))
 export const vacancyFunctions: Record<string, string> = {
   ...named(["accept_offers", "answer_invitation", "decline_offer", "my_vacancies"], "app_parent, app_staff"),
-  ...named(["answer_together", "confirm_list", "decline_together"], "app_parent, app_staff"),
+  ...named(["answer_together", "confirm_list", "decline_together", "is_noted"], "app_parent, app_staff"),
+  "sec.waits_still": "",
   "sec.why_not": "app_parent",
   "sec.see_openings": "app_parent",
   ...named(

@@ -19,7 +19,7 @@ export async function listAsked(db: ScopedDb<Family>): Promise<Asked[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select /* once */ a.what, a.id::text, a.child_id::text as "childId", a.registration_id::text as "registrationId",
       a.vacancy_id::text as "vacancyId", a.bundle_id::text as "bundleId", a.state, a.sent_at as "sentAt", a.deadline_at as deadline,
-      a.settled_at as "settledAt", a.has_offer as "hasOffer", a.declined_for as "declinedFor", a.cancelled_for as "cancelledFor",
+      a.settled_at as "settledAt", a.has_offer as "hasOffer", a.is_noted as "isNoted", a.declined_for as "declinedFor", a.cancelled_for as "cancelledFor",
       a.extended_by::text as "extendedBy", d.id::text as "daycareId", d.name as "daycareName", d.slug as "daycareSlug", v.kind::text,
       v.starts_on::text as "startsOn", v.latest_start_on::text as "latestStartOn", v.until_on::text as "untilOn",
       v.from_months as "fromMonths", v.to_months as "toMonths", v.ages_on::text as "agesOn", v.weekdays, v.from_minute as "fromMinute",
@@ -32,12 +32,12 @@ export async function listAsked(db: ScopedDb<Family>): Promise<Asked[]> {
         end as placement
     from (
       select 'INVITATION' as what, i.id, i.child_id, i.registration_id, i.vacancy_id, i.bundle_id, i.state::text, i.sent_at, i.deadline_at,
-        i.settled_at, exists (select from public.offer o where o.invitation_id = i.id) as has_offer,
+        i.settled_at, exists (select from public.offer o where o.invitation_id = i.id) as has_offer, (i.state = 'NOT_NOW' and sec.is_noted(i.id)) as is_noted,
         null as declined_for, null as cancelled_for, null::uuid as extended_by
       from public.invitation i
       union all
       select 'OFFER', o.id, o.child_id, o.registration_id, o.vacancy_id, i.bundle_id, o.state::text, o.sent_at, o.deadline_at, o.settled_at,
-        true, o.declined_for::text, o.cancelled_for, (select m.id from public.offer m where m.extended_from = o.id)
+        true, false, o.declined_for::text, o.cancelled_for, (select m.id from public.offer m where m.extended_from = o.id)
       from public.offer o join public.invitation i on i.id = o.invitation_id
     ) a join public.vacancy v on v.id = a.vacancy_id join public.daycare d on d.id = v.daycare_id
       join public.child_file c on c.id = a.child_id
@@ -100,7 +100,7 @@ export async function listSuspended(db: ScopedDb<Family>): Promise<SuspendedList
 }
 
 function view(row: z.infer<typeof askedShape>): Asked {
-  const { what, state, hasOffer, declinedFor, cancelledFor, extendedBy, placement, ...rest } = row
+  const { what, state, hasOffer, isNoted, declinedFor, cancelledFor, extendedBy, placement, ...rest } = row
   const { fromMonths, toMonths, agesOn, weekdays, fromMinute, untilMinute, ...common } = rest
   const it = {
     ...common,
@@ -109,7 +109,7 @@ function view(row: z.infer<typeof askedShape>): Asked {
       fromMinute === null || untilMinute === null ? null : { weekdays, from: fromMinute, until: untilMinute },
   }
   return what === "INVITATION"
-    ? { ...it, what, state: z.enum(invitationStates).parse(state), hasOffer }
+    ? { ...it, what, state: z.enum(invitationStates).parse(state), hasOffer, isNoted }
     : {
         ...it,
         what,
@@ -128,7 +128,7 @@ const askedShape = z.object({
   bundleId: z.string().nullable(),
   state: z.string(),
   ...{ sentAt: z.date(), deadline: z.date(), settledAt: z.date().nullable() },
-  hasOffer: z.boolean(),
+  ...{ hasOffer: z.boolean(), isNoted: z.boolean() },
   declinedFor: z.enum([...declineReasons, "BY_TELEPHONE"]).nullable(),
   cancelledFor: z.string().nullable(),
   extendedBy: z.string().nullable(),

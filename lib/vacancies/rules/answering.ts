@@ -14,7 +14,11 @@ export type Asked<State> = {
   /** Those who have said yes so far; a no needs no second one. */
   agreed: readonly string[]
 }
-export type AskedToWish = Asked<InvitationState> & { hasOffer: boolean }
+export type AskedToWish = Asked<InvitationState> & {
+  hasOffer: boolean
+  /** The answer is one that the service wrote down of a telephone call. */
+  isNoted: boolean
+}
 
 export type Answer<Says extends string> = {
   /** The guardian who answers; by telephone, the one who called. */
@@ -31,13 +35,19 @@ export type AnswerRefusal = (typeof answerRefusals)[number]
 /** The state that follows; while it waits for the other of two who must agree, the state as it was. */
 export type Answered<State> = { state: State; waitsFor: readonly string[] }
 
-/** Whoever is interested may still say "not now", late or not, until a seat is offered (asked-states.ts). */
+/**
+ * Whoever is interested may still say "not now", late or not, until a seat is offered (asked-states.ts). A "not now" that the
+ * service wrote down gives way to the family's own yes, in time.
+ */
 export function answerInvitation(
   asked: AskedToWish,
   answer: Answer<"INTERESTED" | "NOT_NOW">,
 ): Result<Answered<InvitationState>, AnswerRefusal> {
   const takesBack = asked.state === "INTERESTED" && answer.says === "NOT_NOW" && !asked.hasOffer
-  const refusal = takesBack ? whose(asked, answer.by) : refusalOf(asked, answer)
+  const corrects = asked.state === "NOT_NOW" && asked.isNoted && answer.says === "INTERESTED"
+  const refusal = takesBack
+    ? whose(asked, answer.by)
+    : refusalOf(corrects ? { ...asked, state: "SEEN" } : asked, answer)
   return refusal ?? settled(asked, answer, answer.says === "INTERESTED")
 }
 

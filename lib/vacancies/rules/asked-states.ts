@@ -9,7 +9,8 @@ export type InvitationEvent = (typeof invitationEvents)[number]
 
 /**
  * "Not now" costs nothing, so who was interested may still say it until a seat is offered: the only other way out would
- * be to decline the offer and to lose all days. The way back is closed, so that two opposite answers come to one.
+ * be to decline the offer and to lose all days. The way back is closed, so that two opposite answers come to one; but for
+ * a "not now" that a service wrote down: that is its word until the family says its own.
  */
 const invitationTable: Record<InvitationState, Partial<Record<InvitationEvent, InvitationState>>> = {
   SENT: {
@@ -26,7 +27,7 @@ const invitationTable: Record<InvitationState, Partial<Record<InvitationEvent, I
     SUPERSEDED: "SUPERSEDED",
   },
   INTERESTED: { NOT_NOW: "NOT_NOW", SUPERSEDED: "SUPERSEDED" },
-  NOT_NOW: {},
+  NOT_NOW: { INTERESTED: "INTERESTED" },
   NO_ANSWER: {},
   SUPERSEDED: {},
 }

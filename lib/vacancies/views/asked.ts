@@ -37,6 +37,8 @@ export type InvitationAsked = AskedOfChild & {
   what: "INVITATION"
   state: InvitationState
   hasOffer: boolean
+  /** The service wrote the answer down of a telephone call: it stands until the family says its own. */
+  isNoted: boolean
 }
 export type OfferAsked = AskedOfChild & {
   what: "OFFER"

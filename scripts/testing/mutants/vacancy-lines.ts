@@ -9,6 +9,21 @@ const grace = " + (select r.length from sec.rule r where r.name = 'answer-grace'
 
 /** Vacancies, seats and answers, each line broken once. */
 export const vacancyLines: Line[] = [
+  line(
+    "sec.answer_invitation",
+    "undoes a family's own no",
+    "it.recorded_by is null or not agrees or ",
+    "not agrees or ",
+    of("answering"),
+  ),
+  line(
+    "sec.own_word_only",
+    "undoes any no",
+    "old.recorded_by is null or new.recorded_by is not null",
+    "false",
+    of("answering"),
+  ),
+  line("sec.is_noted", "tells anybody", "i.child_id = any (sec.my_children())", "true", of("answering")),
   line("sec.follow_seats", "counts no places", "sec.overflow_of(new.id) is not null", "false", constraints),
   line(
     "sec.follow_seats",

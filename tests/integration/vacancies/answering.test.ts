@@ -87,6 +87,40 @@ describe("an invitation", () => {
     expect(await letters()).toEqual(["answer-recorded", "answer-recorded"])
   })
 
+  test("that the service noted as not now is the family's to correct, until the deadline and by nobody else", async () => {
+    const noted = async (late = false) => {
+      const asked = await addAsked(db().owner, opening, parent.person.id, { state: "SENT" })
+      await db().owner.query(
+        `with it as (update public.invitation set state = 'NOT_NOW', settled_at = sec.now(), recorded_by = $2,
+           sent_at = sent_at - $3::interval, deadline_at = deadline_at - $3::interval where id = $1 returning registration_id)
+         update public.registration set state = 'WAITING' where id in (select registration_id from it)`,
+        [asked.invitationId, parent.person.id, late ? "90 days" : "0"],
+      )
+      return asked
+    }
+    const [asked, late] = [await noted(), await noted(true)]
+    const read = await inScope(parent.scope, listAsked)
+    expect(read.map((it) => it.what === "INVITATION" && it.isNoted)).toEqual([true, true])
+    const stranger = await signedIn(db().owner, "PARENT")
+    const isNoted = (who: SignedIn<"PARENT">) =>
+      inScope(who.scope, (it) => it.tx.$queryRaw`select sec.is_noted(${asked.invitationId}::uuid) as it`)
+    expect([await isNoted(parent), await isNoted(stranger)]).toEqual([[{ it: true }], [{ it: false }]])
+    expect(await answer([asked], "NOT_NOW")).toMatchObject({ reason: "ALREADY_ANSWERED" })
+    expect(await answer([asked], "INTERESTED")).toMatchObject({ ok: true })
+    expect(await listOf(asked)).toBe("INVITED")
+    expect(await woken()).toContain(opening.id)
+    expect(await answer([late], "INTERESTED")).toMatchObject({ reason: "TOO_LATE" })
+
+    // Its own "not now" stays what it is, by hand too.
+    expect(await answer([asked], "NOT_NOW")).toMatchObject({ ok: true })
+    expect(await answer([asked], "INTERESTED")).toMatchObject({ reason: "ALREADY_ANSWERED" })
+    await expect(
+      db().owner.query("update public.invitation set state = 'INTERESTED' where id = $1", [
+        asked.invitationId,
+      ]),
+    ).rejects.toThrow("is not undone")
+  })
+
   test("of somebody else is absent, and so are two of one child, named as if they were twins", async () => {
     const asked = await addAsked(db().owner, opening, parent.person.id, { state: "SENT" })
     const stranger = await signedIn(db().owner, "PARENT")

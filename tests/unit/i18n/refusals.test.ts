@@ -16,7 +16,7 @@ function reasonsOf(...places: string[]): string[] {
     .flatMap((it) => {
       const code = readFileSync(it, "utf8")
       const refused = [...code.matchAll(/\brefuse(?:d)?\("([A-Z_]+)"/g)]
-      const typed = it.endsWith("schema.ts") ? [...code.matchAll(/"([A-Z]+(?:_[A-Z]+)+)"/g)] : []
+      const typed = /\bschema(\.ts$|\/)/.test(it) ? [...code.matchAll(/"([A-Z]+(?:_[A-Z]+)+)"/g)] : []
       return [...refused, ...typed].map(([, reason = ""]) => reason)
     })
   return [...new Set(found)].sort()

@@ -24,7 +24,7 @@ const offer: Asked<OfferState> = {
   bothMustAgree: false,
   agreed: [],
 }
-const invitation: AskedToWish = { ...offer, state: "SEEN", hasOffer: false }
+const invitation: AskedToWish = { ...offer, state: "SEEN", hasOffer: false, isNoted: false }
 const both = { bothMustAgree: true }
 
 const accept = (it: Asked<OfferState>, by = "mum", receivedAt = inTime) =>
@@ -52,6 +52,14 @@ test("an answer received the second before works, the second after does not", ()
   expect(decline(offer, "mum", tooLate)).toEqual(no("TOO_LATE"))
   expect(wish(invitation, "mum", tooLate)).toEqual(no("TOO_LATE"))
   expect(notNow(invitation, "mum", tooLate)).toEqual(no("TOO_LATE"))
+})
+
+test("a not now that the service wrote down gives way to the family's own yes, in time; its own does not", () => {
+  const noted: AskedToWish = { ...invitation, state: "NOT_NOW", isNoted: true }
+  expect(wish(noted)).toEqual(settled("INTERESTED"))
+  expect(wish(noted, "mum", tooLate)).toEqual(no("TOO_LATE"))
+  expect(notNow(noted)).toEqual(no("ALREADY_ANSWERED"))
+  expect(wish({ ...noted, isNoted: false })).toEqual(no("ALREADY_ANSWERED"))
 })
 
 test("while the clock stands no answer is late: the desk may take it", () => {

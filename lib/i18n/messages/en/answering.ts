@@ -131,6 +131,9 @@ export const answering = {
       takeBackText:
         "Say “not now” before the offer: it costs nothing. After the offer, declining may cost your days.",
       hasOffer: "The place is offered to you: answer the offer.",
+      NOTED: "The service noted that you told it: not now.",
+      correct: "Is that not what you said?",
+      correctText: "Until the deadline your own yes counts, if a place is left.",
       NOT_NOW: "You said: not now.",
       NOT_NOW_TEXT: "Your registration, your days and your rank do not change.",
       NO_ANSWER: "The deadline passed without an answer.",

@@ -83,7 +83,9 @@ export const vacancyLetters: typeof fr = {
       after: [notYou],
     },
     button: "See my answers",
-    after: ["If you did not say so, telephone us without delay: a person will look into it."],
+    after: [
+      "If you did not say so, answer yourself under “My answers” before the deadline: your own answer counts. Or telephone us: a person will look into it.",
+    ],
   },
   offerWithdrawn: {
     subject: "A place is no longer held for you",

@@ -139,6 +139,9 @@ export const answering = {
         "Dites « pas maintenant » avant l’offre : cela ne coûte rien. Après l’offre, un refus peut coûter vos jours.",
       hasOffer: "La place vous est offerte : répondez à l’offre.",
       NOT_NOW: "Vous avez dit : pas maintenant.",
+      NOTED: "Le service a noté que vous lui avez dit : pas maintenant.",
+      correct: "Ce n’est pas ce que vous avez dit?",
+      correctText: "Votre propre oui l’emporte jusqu’à l’heure limite, s’il reste une place.",
       NOT_NOW_TEXT: "Votre inscription, vos jours et votre rang ne changent pas.",
       NO_ANSWER: "L’heure limite est passée sans réponse.",
       NO_ANSWER_TEXT:
@@ -150,8 +153,7 @@ export const answering = {
     waitsText: (x: { names: string[]; at: string }) =>
       `Les deux parents doivent dire oui. Nous avons écrit à tous deux; réponse encore attendue d’ici le ${x.at} : ${names(x.names)}.`,
     late: "L’heure limite est passée.",
-    lateText:
-      "Une réponse ne peut plus être enregistrée. Ce que devient l’inscription sera ici dans un instant.",
+    lateText: "Une réponse ne peut plus être enregistrée. La suite sera ici dans un instant.",
   },
   offer: {
     title: "Répondre à une offre",

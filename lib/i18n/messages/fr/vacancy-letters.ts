@@ -91,7 +91,9 @@ export const vacancyLetters = {
       after: [notYou],
     },
     button: "Voir mes réponses",
-    after: ["Si vous n’avez pas dit cela, téléphonez-nous sans attendre : une personne regardera."],
+    after: [
+      "Si vous n’avez pas dit cela, répondez vous-même dans « Mes réponses » avant l’heure limite : votre propre réponse l’emporte. Ou téléphonez-nous : une personne regardera.",
+    ],
   },
   offerWithdrawn: {
     subject: "Une place ne vous est plus réservée",
