@@ -13,7 +13,7 @@ type Ready = { to: string; messageId: string; written: Written | null }
 /**
  * Sends one letter of the outbox. Read first, sent outside any transaction, marked after: if we die in between it is
  * sent again with the same Message-ID, so a letter may come twice but never not at all.
- * @throws SiteClosed while its audience is closed: the letter waits.
+ * @throws SiteClosed while its audience is closed, or letters are held: the letter waits.
  */
 export async function sendLetter(
   scope: Scope<System>,
@@ -47,7 +47,6 @@ async function prepare(
     where: { id: outboxId },
     select: {
       letter: true,
-      audience: true,
       messageId: true,
       sentAt: true,
       refusedAt: true,
@@ -58,7 +57,7 @@ async function prepare(
   })
   if (!row) throw new NotFound()
   if (row.sentAt || row.refusedAt) return null
-  if (row.audience) await waitIfClosed(db, row.audience)
+  await waitIfHeld(db, outboxId)
 
   const write = letters[row.letter]
   if (!write) throw new Error("a letter without a writer")
@@ -96,11 +95,9 @@ async function addressee(
   return { id: newcomerId, ...invite }
 }
 
-async function waitIfClosed(db: ScopedDb<System>, audience: string): Promise<void> {
-  const rows = await db.tx.$queryRaw<
-    { state: string }[]
-  >`select sec.state_of(${audience}::public.audience)::text as state`
-  if (rows[0]?.state !== "OPEN") throw new SiteClosed()
+async function waitIfHeld(db: ScopedDb<System>, id: string): Promise<void> {
+  const rows = await db.tx.$queryRaw<{ waits: boolean }[]>`select sec.letter_waits(${id}::uuid) as waits`
+  if (rows[0]?.waits !== false) throw new SiteClosed()
 }
 
 async function markSent(db: ScopedDb<System>, id: string): Promise<void> {

@@ -12,14 +12,12 @@ import { log } from "./log.ts"
 import { only } from "./rows.ts"
 import { inScope, mintScope } from "./scope.ts"
 
-/** How long a stopped audience's job waits before it looks again. */
-const waitSeconds = 5
 /** A worker that missed this many heartbeats is dead, and its jobs are freed. */
 const missedBeats = 4
 
 /**
  * Runs the rooms' jobs and letters until stopped. Every job is a transaction of its own, entered with this worker's
- * session and its own name; a job of a closed audience waits.
+ * session and its own name; a job of a closed audience is parked until it opens (sec.park).
  */
 export async function startWorker(
   jobs: Record<string, Job>,
@@ -38,8 +36,8 @@ export async function startWorker(
 
   const tasks: TaskList = {}
   for (const [name, job] of Object.entries(jobs))
-    tasks[name] = task(name, (payload) => inScope(scopeOf(name), (db) => job.run(db, payload)))
-  tasks["letters.send"] = task("letters.send", (payload) =>
+    tasks[name] = task(pool, name, (payload) => inScope(scopeOf(name), (db) => job.run(db, payload)))
+  tasks["letters.send"] = task(pool, "letters.send", (payload) =>
     sendLetter(scopeOf("letters.send"), letters, payload.outboxId ?? ""),
   )
 
@@ -73,23 +71,16 @@ export async function startWorker(
   }
 }
 
-function task(name: string, work: (payload: Record<string, string>) => Promise<void>) {
-  return async (
-    payload: unknown,
-    helpers: {
-      addJob: (name: string, payload: unknown, spec: { runAt: Date; jobKey?: string }) => Promise<unknown>
-    },
-  ) => {
+function task(pool: pg.Pool, name: string, work: (payload: Record<string, string>) => Promise<void>) {
+  return async (payload: unknown, helpers: { job: { id: string } }) => {
     try {
       await work(payload as Record<string, string>) // written by plan(), which takes nothing else
     } catch (error) {
       if (!(error instanceof SiteClosed)) throw surprise(error, name)
       // The same errand waits once: what comes round every minute would be a thousand after a day of closing.
       const { _cron: _, ...errand } = payload as Record<string, unknown>
-      await helpers.addJob(name, errand, {
-        runAt: new Date(Date.now() + waitSeconds * 1_000),
-        jobKey: `waits:${name}:${JSON.stringify(errand)}`,
-      })
+      await pool.query("select sec.park($1, $2, $3)", [name, errand, helpers.job.id])
+      await pool.query("select sec.wake_parked()")
     }
   }
 }

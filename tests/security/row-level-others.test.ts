@@ -3,6 +3,7 @@ import { byHand, refusalIn } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { otherChild, otherRegistration, othersOfChildren } from "./row-level-children-rows.ts"
 import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
+import { othersOfSite } from "./row-level-site-rows.ts"
 import { othersOfVacancies } from "./row-level-vacancies-rows.ts"
 import { taskId, type Who } from "./row-level-table.ts"
 
@@ -26,6 +27,7 @@ const refused = "42501"
  */
 const others: Record<string, Row> = {
   ...othersOfChildren,
+  ...othersOfSite,
   ...othersOfVacancies,
   "auth.ask_recovery": {
     as: "newcomer",

@@ -11,6 +11,12 @@ export const siteFunctions: Record<string, string> = {
   "sec.steps_permit": "",
 
   // closing
+  "sec.hold_letters": "app_staff",
+  "sec.letter_waits": "app_system",
+  "sec.park": "guichet_worker",
+  "sec.read_waiting": "app_staff",
+  "sec.release_parked": "app_system",
+  "sec.wake_parked": "guichet_worker",
 
   // clocks
 

@@ -35,6 +35,16 @@ export async function openFromServer(ownerUrl: string): Promise<void> {
   await onSite(ownerUrl, (owner) => withoutWaiting(owner, "select sec.operator_open()", []))
 }
 
+/** Holds every letter but codes for signing in and what must pass, or lets them go. @returns whether that changed anything */
+export async function holdFromServer(ownerUrl: string, hold: boolean): Promise<boolean> {
+  return onSite(ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ changed: boolean }>("select sec.operator_letters($1) as changed", [
+      hold,
+    ])
+    return rows[0]?.changed === true
+  })
+}
+
 /** @throws with a sentence for whoever holds the server, where the database has no portal yet. */
 async function onSite<T>(ownerUrl: string, work: (owner: Client) => Promise<T>): Promise<T> {
   return asOwner(ownerUrl, async (owner) => {

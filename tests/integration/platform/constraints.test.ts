@@ -12,6 +12,7 @@ import { childAttempts } from "./refused-rows/children.ts"
 import { listAttempts } from "./refused-rows/lists.ts"
 import { networkAttempts } from "./refused-rows/network.ts"
 import { peopleAttempts } from "./refused-rows/people.ts"
+import { siteAttempts } from "./refused-rows/site.ts"
 import { refusedSteps, vacancyAttempts } from "./refused-rows/vacancies.ts"
 import { wallAttempts } from "./refused-rows/walls.ts"
 
@@ -24,6 +25,7 @@ const attempts: Attempts = {
   ...childAttempts,
   ...listAttempts,
   ...vacancyAttempts,
+  ...siteAttempts,
 }
 
 let me: Made

@@ -1,0 +1,21 @@
+import type { Who } from "./row-level-table.ts"
+
+type Row = { as: Who; call: string; answers: string; because?: string }
+
+/** Functions of the closed portal that take an identifier, asked with another's (row-level-others.test.ts). */
+export const othersOfSite: Record<string, Row> = {
+  // closing
+  "sec.letter_waits": { as: "worker", call: "sec.letter_waits(:other)", answers: "false" },
+
+  // clocks
+
+  // the board
+
+  // its news
+
+  // steps
+
+  // reopening
+
+  // the desk
+}
