@@ -26,6 +26,8 @@ type Definition<K extends Asker, S extends z.ZodType> = {
   name: string
   actor: K
   fresh?: boolean
+  /** "site": the security officer's door, open in every state. */
+  door?: "house" | "site"
   query: S
   rate?: Limit
   /** Seconds for which anybody's cache may keep it: for public data only. */

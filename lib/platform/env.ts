@@ -54,6 +54,11 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9+/=]{44}$/)
     .optional(),
 
+  BUNDLE_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/=]{44}$/)
+    .optional(),
+
   OIDC_ISSUER: z
     .url()
     .refine(isIssuer, "must be an https address, or an http one of this machine, without query")
@@ -116,6 +121,7 @@ export function parse(source: Record<string, string | undefined>) {
     actionsKey: it.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
     sealingKeys: it.SEALING_KEYS,
     indexKey: it.INDEX_KEY,
+    bundleKey: it.BUNDLE_KEY,
     metricsToken: it.METRICS_TOKEN,
     provider: providerOf(it),
     gatePollMs: it.GATE_POLL_MS,

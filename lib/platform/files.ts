@@ -3,6 +3,7 @@ import { looksMixed, type FileRefusal } from "./files/mixed.ts"
 import { inspectJpeg } from "./files/jpeg.ts"
 import { inspectPdf } from "./files/pdf.ts"
 import { inspectPng } from "./files/png.ts"
+import { inspectText } from "./files/text.ts"
 
 /** What somebody may hand in: a document or a photograph. */
 export const media = ["application/pdf", "image/jpeg", "image/png"] as const
@@ -29,6 +30,18 @@ export async function inspect(
   const refusal = await inspectors[kind](view)
   if (refusal) return refuse(refusal)
   return looksMixed(view) ? refuse("FILE_MIXED") : { ok: true, value: kind }
+}
+
+/** The same where plain words will do as well. A text has no mark at its first byte: it is what is nothing else. */
+export async function inspectOrText(
+  bytes: Uint8Array,
+  { mostBytes }: { mostBytes: number },
+): Promise<Result<Media | "text/plain", FileRefusal>> {
+  const known = await inspect(bytes, { mostBytes })
+  if (known.ok || known.reason !== "FILE_KIND") return known
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const refusal = inspectText(view) ?? (looksMixed(view) ? "FILE_MIXED" : null)
+  return refusal ? refuse(refusal) : { ok: true, value: "text/plain" }
 }
 
 const inspectors = {

@@ -6,4 +6,7 @@ const isOfficer = (actor: Actor) => actor.kind === "STAFF" && actor.role === "SE
 export const siteRights = {
   "site.close": isOfficer,
   "site.open": isOfficer,
+  /** Whose work a step is, the database knows: it refuses whoever did it. */
+  "site.step": isOfficer,
+  "site.step-sign": (actor: Actor) => isOfficer(actor) || actor.kind === "VERIFIER",
 } satisfies Rights

@@ -40,6 +40,7 @@ export function childSecrets(keychain: Keychain) {
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(keychain),
     SEALING_KEYS: `1:${base64("sealing:1")}`,
     INDEX_KEY: base64("index"),
+    BUNDLE_KEY: base64("bundle"),
   }
 }
 
@@ -49,6 +50,7 @@ export const noSecrets = {
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined,
   SEALING_KEYS: undefined,
   INDEX_KEY: undefined,
+  BUNDLE_KEY: undefined,
 }
 
 export function actionsKey(keychain: Keychain): string {

@@ -25,6 +25,37 @@ export const siteFunctions: Record<string, string> = {
   // its news
 
   // steps
+  "sec.begin_steps": "",
+  "sec.steps_of_closure": "",
+  "sec.live_steps": "",
+  "sec.open_sequence": "",
+  "sec.stands_on": "",
+  "sec.did_step": "",
+  "sec.standing_evidence": "",
+  "sec.step_verdict": "",
+  "sec.step_stands": "",
+  "sec.proof_stands": "",
+  "sec.hold_step": "",
+  "sec.fresh_officer": "",
+  "sec.begin_step": "app_staff",
+  "sec.complete_step": "app_staff",
+  "sec.expect_step": "app_staff",
+  "sec.fail_held": "",
+  "sec.fail_step": "app_staff",
+  "sec.give_step_evidence": "app_staff",
+  "sec.fresh_signer": "",
+  "sec.signer_verdict": "",
+  "sec.write_signature": "",
+  "sec.sign_step": "app_staff, app_verifier",
+  "sec.refuse_step": "app_staff, app_verifier",
+  "sec.reopening_is_done": "",
+  "sec.steps_of": "",
+  "sec.may_read_steps": "",
+  "sec.read_steps": "app_staff, app_verifier",
+  "sec.closure_of_step": "app_staff, app_verifier",
+  "sec.sealed_step_evidence": "app_staff, app_verifier",
+  "sec.bundle_facts": "",
+  "sec.read_bundle": "app_staff",
 
   // reopening
 

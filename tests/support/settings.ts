@@ -8,6 +8,7 @@ export const testSettings = {
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString("base64"),
   SEALING_KEYS: `1:${Buffer.alloc(32, 2).toString("base64")}`,
   INDEX_KEY: Buffer.alloc(32, 3).toString("base64"),
+  BUNDLE_KEY: Buffer.alloc(32, 5).toString("base64"),
 }
 
 /** Gives this process its settings, as if it had been started with them and nothing else. */
