@@ -8,6 +8,7 @@ import { untilStopped } from "#lib/platform/stop.ts"
 import { platformJobs } from "#lib/platform/sweep.ts"
 import { startWorker } from "#lib/platform/worker.ts"
 import { placementJobs, placementLetters } from "#lib/placements/jobs.ts"
+import { siteJobs } from "#lib/site/jobs.ts"
 import { taskJobs } from "#lib/tasks/jobs.ts"
 import { vacancyJobs, vacancyLetters } from "#lib/vacancies/jobs.ts"
 import { waitlistJobs, waitlistLetters } from "#lib/waitlist/jobs.ts"
@@ -22,6 +23,7 @@ const worker = await startWorker(
     ...daycareJobs,
     ...deskJobs,
     ...placementJobs,
+    ...siteJobs,
     ...taskJobs,
     ...vacancyJobs,
     ...waitlistJobs,

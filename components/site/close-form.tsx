@@ -8,7 +8,7 @@ import { TextareaField } from "#components/ui/textarea-field.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { siteStates, type Audience, type SiteState } from "#lib/platform/access.ts"
-import { closureReasons } from "#lib/site/schema/close.ts"
+import { closureReasons } from "#lib/site/rules/states.ts"
 
 /** Close first, think after; staff stay in because they do the work. A verification stays as it is unless one chooses. */
 const suggested: Record<Exclude<Audience, "VERIFIER">, SiteState> = {

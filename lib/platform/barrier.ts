@@ -16,3 +16,8 @@ export async function raiseBarrier({ token }: Scope<Staff>): Promise<number> {
     return rows[0]?.ended ?? 0
   })
 }
+
+/** The same for a closing that began by itself, from the worker: the database lets it wait for no other. */
+export async function raisePlannedBarrier(): Promise<void> {
+  await apart((client) => client.query("select sec.planned_barrier($1::int)", [env().stragglerMs]))
+}

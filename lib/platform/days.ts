@@ -63,6 +63,21 @@ export function startOfDay(day: Day): Date {
   return new Date(asUtc.getTime() + distance(new Date(asUtc.getTime() + distance(asUtc))))
 }
 
+/**
+ * The instants at which the clock on the wall says this in Québec, the earlier first: one; none in the hour that is left
+ * out when summer time begins; two in the hour that comes twice when it ends.
+ */
+export function instantsAt(day: Day, hour: number, minute: number): Date[] {
+  const asUtc = Date.parse(`${day}T${two(hour)}:${two(minute)}:00Z`)
+  const distances = [-msOfDay, msOfDay].map((aside) => distance(new Date(asUtc + aside)))
+  return [...new Set(distances.map((it) => asUtc + it))]
+    .map((it) => new Date(it))
+    .filter((it) => dayOf(it) === day && wall(it).hour === two(hour) && wall(it).minute === two(minute))
+    .sort((a, b) => a.getTime() - b.getTime())
+}
+
+const two = (figure: number) => String(figure).padStart(2, "0")
+
 const msOfDay = 86_400_000
 /** Days since 1970. Lists of thousands are counted with it: no text is parsed as a date that may be any date. */
 function numberOf(day: Day): number {

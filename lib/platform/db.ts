@@ -54,7 +54,8 @@ const names = new Map<string, string>()
 
 /** A connection apart from the pool and its limits of time: the barrier must not wait behind those it is to end. */
 export async function apart<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const { webDatabaseUrl } = env()
-  if (!webDatabaseUrl) throw new Error("WEB_DATABASE_URL is missing; npm start gives it")
-  return connected(webDatabaseUrl, "guichet apart", work)
+  const { webDatabaseUrl, workerDatabaseUrl } = env()
+  const url = webDatabaseUrl ?? workerDatabaseUrl
+  if (!url) throw new Error("WEB_DATABASE_URL or WORKER_DATABASE_URL is missing; npm start gives them")
+  return connected(url, "guichet apart", work)
 }

@@ -17,15 +17,37 @@ export type AudienceState = {
 }
 export type SiteNow = Record<Audience, AudienceState>
 
+/** What is said about the site beside its states: whether letters are held, and the next maintenance. */
+export type SiteWords = { lettersHeld: boolean; upcoming: Upcoming | null }
+export type Upcoming = {
+  id: string
+  /** The audiences that it will close, and how far. */
+  states: Partial<Record<Audience, SiteState>>
+  beginsAt: Date
+  endsAt: Date | null
+  opensItself: boolean
+  messageFr: string
+  messageEn: string
+}
+
 type Held = {
   site: SiteNow | null
+  words: SiteWords
   shiftMs: number
   stamp: string
   confirmedAt: number
   stop: (() => Promise<void>) | null
 }
 const held = () =>
-  once<Held>("gate", () => ({ site: null, shiftMs: 0, stamp: "", confirmedAt: 0, stop: null }))
+  once<Held>("gate", () => ({
+    site: null,
+    words: nothing,
+    shiftMs: 0,
+    stamp: "",
+    confirmedAt: 0,
+    stop: null,
+  }))
+const nothing: SiteWords = { lettersHeld: false, upcoming: null }
 
 /** CLOSED when the state could not be read lately, whatever it was before. */
 export function stateOf(audience: Audience): SiteState {
@@ -45,6 +67,11 @@ export function gateStamp(): string | null {
 /** The last state that was read, for words on pages; null when none was ever read. Decisions ask stateOf. */
 export function siteNow(): SiteNow | null {
   return held().site
+}
+
+/** What was last read of it, for words on pages. */
+export function siteWords(): SiteWords {
+  return held().words
 }
 
 /** Milliseconds the portal's clock runs ahead of the machine's (tests and demonstration only). */
@@ -69,9 +96,9 @@ function watch(mine: Held): () => Promise<void> {
     try {
       client ??= await connected(() => void soon())
       const answer = await client.query<{ gate: unknown }>("select sec.gate() as gate")
-      const { audiences: site, shiftMs } = shape.parse(answer.rows[0]?.gate)
-      const stamp = JSON.stringify([site, shiftMs])
-      Object.assign(mine, { site, shiftMs, stamp, confirmedAt: performance.now() })
+      const { audiences: site, words, shiftMs } = shape.parse(answer.rows[0]?.gate)
+      const stamp = JSON.stringify([site, words, shiftMs])
+      Object.assign(mine, { site, words, shiftMs, stamp, confirmedAt: performance.now() })
     } catch (error) {
       log("warn", "gate.unreadable", { error: error instanceof Error ? error.name : "unknown" })
       await client?.end().catch(() => undefined)
@@ -116,8 +143,24 @@ const audience = z.object({
   messageFr: z.string().nullable(),
   messageEn: z.string().nullable(),
 })
+const words = z.object({
+  lettersHeld: z.boolean().default(false),
+  upcoming: z
+    .object({
+      id: z.string(),
+      states: z.partialRecord(z.enum(audiences), z.enum(siteStates)),
+      beginsAt: z.coerce.date(),
+      endsAt: z.coerce.date().nullable(),
+      opensItself: z.boolean(),
+      messageFr: z.string(),
+      messageEn: z.string(),
+    })
+    .nullable()
+    .default(null),
+})
 const shape = z.object({
   shiftMs: z.coerce.number(),
+  words,
   audiences: z.object(
     Object.fromEntries(audiences.map((it) => [it, audience])) as Record<Audience, typeof audience>,
   ),

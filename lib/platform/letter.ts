@@ -36,4 +36,6 @@ export type Job = {
   /** When it comes round by itself, as a crontab says it, in UTC. */
   cron?: string
   run: (db: ScopedDb<System>, payload: Record<string, string>) => Promise<void>
+  /** Once that is committed, outside any transaction: what waits for those of others. A job that fails here runs again. */
+  after?: () => Promise<void>
 }

@@ -36,7 +36,10 @@ export async function startWorker(
 
   const tasks: TaskList = {}
   for (const [name, job] of Object.entries(jobs))
-    tasks[name] = task(pool, name, (payload) => inScope(scopeOf(name), (db) => job.run(db, payload)))
+    tasks[name] = task(pool, name, async (payload) => {
+      await inScope(scopeOf(name), (db) => job.run(db, payload))
+      await job.after?.()
+    })
   tasks["letters.send"] = task(pool, "letters.send", (payload) =>
     sendLetter(scopeOf("letters.send"), letters, payload.outboxId ?? ""),
   )

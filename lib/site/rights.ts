@@ -9,4 +9,6 @@ export const siteRights = {
   /** Whose work a step is, the database knows: it refuses whoever did it. */
   "site.step": isOfficer,
   "site.step-sign": (actor: Actor) => isOfficer(actor) || actor.kind === "VERIFIER",
+  "site.hold-letters": isOfficer,
+  "site.plan": isOfficer,
 } satisfies Rights

@@ -5,6 +5,12 @@ type Row = { as: Who; call: string; answers: string; because?: string }
 /** Functions of the closed portal that take an identifier, asked with another's (row-level-others.test.ts). */
 export const othersOfSite: Record<string, Row> = {
   // closing
+  "sec.cancel_closing": { as: "support", call: "sec.cancel_closing(:other, 'x')", answers: "42501" },
+  "sec.plan_closing": {
+    as: "support",
+    call: "sec.plan_closing(:other, '{}', now(), null, false, null, 'f', 'e')",
+    answers: "42501",
+  },
   "sec.letter_waits": { as: "worker", call: "sec.letter_waits(:other)", answers: "false" },
 
   // clocks

@@ -11,6 +11,12 @@ export const siteFunctions: Record<string, string> = {
   "sec.steps_permit": "",
 
   // closing
+  "sec.cancel_closing": "app_staff",
+  "sec.keep_gravest": "",
+  "sec.keep_plan": "app_system",
+  "sec.plan_closing": "app_staff",
+  "sec.planned_barrier": "guichet_worker",
+  "sec.read_plans": "app_staff",
   "sec.hold_letters": "app_staff",
   "sec.letter_waits": "app_system",
   "sec.park": "guichet_worker",

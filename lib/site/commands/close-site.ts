@@ -7,7 +7,7 @@ import { newId } from "#lib/platform/ids.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { siteRights } from "../rights.ts"
-import { canClose, type States } from "../rules/states.ts"
+import { canClose, type ClosureReason, type States } from "../rules/states.ts"
 import type { closeSiteSchema } from "../schema/close.ts"
 
 type Refusal = "NOTHING_CLOSED" | "ALREADY_SO" | "NOT_YET_ACKNOWLEDGED"
@@ -15,7 +15,7 @@ type Refusal = "NOTHING_CLOSED" | "ALREADY_SO" | "NOT_YET_ACKNOWLEDGED"
 /**
  * Closes, waits for the barrier, and only then answers: after it, no transaction of a closed audience can commit.
  * Closing again with other states replaces the closing under way; its row stays in the history. Asked again for what
- * is so already, it waits for the barrier all the same.
+ * is so already, it waits for the barrier all the same, and says since when it is so (about.since).
  */
 export async function closeSite(
   scope: Scope<Staff>,
@@ -61,12 +61,13 @@ async function writeClosure(
 ): Promise<Result<{ closureId: string }, "NOTHING_CLOSED" | "ALREADY_SO">> {
   authorize(siteRights, "site.close", db.actor)
   const now = await lockSite(db)
+  const replaced = await findOpenClosure(db)
 
-  const verdict = canClose(now, input.states)
-  if (!verdict.ok) return verdict
+  const verdict = canClose(now, input.states, { standing: replaced?.reason ?? null, wanted: input.reason })
+  if (!verdict.ok)
+    return verdict.reason === "ALREADY_SO" ? refuse("ALREADY_SO", undefined, await soSince(db)) : verdict
 
   const id = newId()
-  const replaced = await findOpenClosure(db)
   const { states, reason, note, messageFr, messageEn } = input
   await db.tx.siteClosure.updateMany({
     where: { endedAt: null },
@@ -85,13 +86,20 @@ async function writeClosure(
   return done({ closureId: id })
 }
 
+/** Since when nothing has changed: the newest of what is closed. */
+async function soSince(db: ScopedDb<Staff>): Promise<{ since: string }> {
+  const rows = await db.tx.$queryRaw<{ since: Date }[]>`
+    select max(since) as since from sec.read_site() where state <> 'OPEN' and audience <> 'VERIFIER'`
+  return { since: (rows[0]?.since ?? db.now).toISOString() }
+}
+
 /** The closing under way. */
 export async function findOpenClosure(
   db: ScopedDb<Staff>,
-): Promise<{ id: string; verifierBefore: SiteState | null } | null> {
+): Promise<{ id: string; reason: ClosureReason; verifierBefore: SiteState | null } | null> {
   return db.tx.siteClosure.findFirst({
     where: { endedAt: null },
-    select: { id: true, verifierBefore: true },
+    select: { id: true, reason: true, verifierBefore: true },
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Client } from "pg"
+import type { Client, QueryResultRow } from "pg"
 import { audiences, type Audience, type SiteState } from "#lib/platform/access.ts"
 import { asOwner } from "#lib/platform/connection.ts"
 import { sqlState } from "#lib/platform/errors.ts"
@@ -17,22 +17,29 @@ export type FromServer = {
   messageEn: string
 }
 
-/** Answers when the barrier was reached: nothing of a closed audience commits afterwards. */
-export async function closeFromServer(ownerUrl: string, closing: FromServer): Promise<void> {
+/**
+ * Answers when the barrier was reached: nothing of a closed audience commits afterwards.
+ * @returns since when it was so already; null when this closed it
+ */
+export async function closeFromServer(ownerUrl: string, closing: FromServer): Promise<Date | null> {
   const { states, reason, messageFr, messageEn } = closing
-  await onSite(ownerUrl, async (owner) => {
+  return onSite(ownerUrl, async (owner) => {
     const values = [newId(), JSON.stringify(states), reason, messageFr, messageEn]
-    await withoutWaiting(owner, "select sec.operator_close($1, $2, $3, $4, $5)", values)
+    const rows = await withoutWaiting<{ since: Date | null }>(
+      owner,
+      "select sec.operator_close($1, $2, $3, $4, $5) as since",
+      values,
+    )
     await owner.query("select sec.barrier($1)", [env().stragglerMs])
     await owner.query(
-      "update public.site_closure set acknowledged_at = sec.now() where id = $1 and ended_at is null",
-      values.slice(0, 1),
+      "update public.site_closure set acknowledged_at = sec.now() where ended_at is null and acknowledged_at is null",
     )
+    return rows[0]?.since ?? null
   })
 }
 
 export async function openFromServer(ownerUrl: string): Promise<void> {
-  await onSite(ownerUrl, (owner) => withoutWaiting(owner, "select sec.operator_open()", []))
+  await onSite(ownerUrl, (owner) => withoutWaiting(owner, "select sec.operator_open()::text", []))
 }
 
 /** Holds every letter but codes for signing in and what must pass, or lets them go. @returns whether that changed anything */
@@ -59,20 +66,47 @@ async function onSite<T>(ownerUrl: string, work: (owner: Client) => Promise<T>):
  * Whoever holds the lock of the site's state (a web process that hangs, or is no longer ours) is ended after
  * STRAGGLER_MS: the operator at the server never waits behind the portal.
  */
-async function withoutWaiting(owner: Client, statement: string, values: unknown[]): Promise<void> {
+async function withoutWaiting<R extends QueryResultRow>(
+  owner: Client,
+  statement: string,
+  values: unknown[],
+): Promise<R[]> {
   await owner.query("select set_config('lock_timeout', $1, false)", [`${env().stragglerMs}ms`])
-  for (const last of [false, false, true]) {
+  for (let attempt = 1; ; attempt++) {
     try {
-      await owner.query(statement, values)
-      return
+      return (await owner.query<R>(statement, values)).rows
     } catch (error) {
-      if (last || sqlState(error) !== "55P03") throw error
+      if (attempt === 3 || sqlState(error) !== "55P03") throw error
       await owner.query(`
         select pg_terminate_backend(l.pid) from pg_locks l join pg_stat_activity a on a.pid = l.pid
         where l.relation in ('sec.site'::regclass, 'public.site_closure'::regclass) and l.granted
           and a.usename in ('guichet_web', 'guichet_worker')`)
     }
   }
+}
+
+/** What whoever holds the server is told beside the states. */
+export type WordsFromServer = {
+  held: boolean
+  heldSince: Date | null
+  letters: number
+  jobs: number
+  plans: { beginsAt: Date; endsAt: Date | null }[]
+}
+
+export async function readWordsFromServer(ownerUrl: string): Promise<WordsFromServer> {
+  return onSite(ownerUrl, async (owner) => {
+    const { rows } = await owner.query<Omit<WordsFromServer, "plans">>(
+      `select h.held, h.since as "heldSince", (count(p.task) filter (where p.task = 'letters.send'))::integer as letters,
+         (count(p.task) filter (where p.task <> 'letters.send'))::integer as jobs
+       from sec.letters_hold h left join sec.parked p on true group by h.held, h.since`,
+    )
+    const plans = await owner.query<{ beginsAt: Date; endsAt: Date | null }>(
+      `select begins_at as "beginsAt", ends_at as "endsAt" from sec.planned_closing
+       where cancelled_at is null and begun_at is null order by begins_at`,
+    )
+    return { held: false, heldSince: null, letters: 0, jobs: 0, ...rows[0], plans: plans.rows }
+  })
 }
 
 export async function readFromServer(

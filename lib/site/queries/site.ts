@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { audiences, siteStates, type Staff, type Verifier } from "#lib/platform/access.ts"
 import { shortCode } from "#lib/platform/ids.ts"
+import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import type { PastClosure, SiteForOfficer } from "../views/closures.ts"
+import type { PastClosure, SiteForOfficer, Waiting } from "../views/closures.ts"
 
 /** The state by audience and the history of closings, for the security officer, in every state of the site. */
 export async function getSite(db: ScopedDb<Staff>): Promise<SiteForOfficer> {
@@ -18,7 +19,9 @@ export async function getSite(db: ScopedDb<Staff>): Promise<SiteForOfficer> {
     closedBy: code(row.closedBy),
     endedBy: code(row.endedBy),
   }))
+  const waiting = await db.tx.$queryRaw<Waiting[]>`select held, since, letters, jobs from sec.read_waiting()`
   return {
+    waiting: only(waiting),
     now: z.array(nowShape).parse(now),
     open: closures.find((it) => it.endedAt === null) ?? null,
     history: closures,

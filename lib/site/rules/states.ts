@@ -3,10 +3,25 @@ import { allowed, refuse, type Verdict } from "#lib/platform/result.ts"
 
 export type States = Record<Audience, SiteState>
 
-/** A closing must close something: all OPEN is a reopening, and has its own way. */
-export function canClose(now: States, wanted: States): Verdict<"NOTHING_CLOSED" | "ALREADY_SO"> {
+/** From the gravest. A closing that replaces another keeps the graver of both (the database sees to it). */
+export const closureReasons = ["INTRUSION", "FAULT", "MAINTENANCE"] as const
+export type ClosureReason = (typeof closureReasons)[number]
+
+/**
+ * A closing must close something: all OPEN is a reopening, and has its own way. What is closed so already, for a reason as
+ * grave, is left as it is.
+ * @param reasons of the closing that stands, if one does, and of the one that is wanted
+ */
+export function canClose(
+  now: States,
+  wanted: States,
+  reasons: { standing: ClosureReason | null; wanted: ClosureReason },
+): Verdict<"NOTHING_CLOSED" | "ALREADY_SO"> {
   if (isOpen(wanted)) return refuse("NOTHING_CLOSED")
-  if (audiences.every((it) => now[it] === wanted[it])) return refuse("ALREADY_SO")
+  const graver =
+    reasons.standing !== null &&
+    closureReasons.indexOf(reasons.wanted) < closureReasons.indexOf(reasons.standing)
+  if (!graver && audiences.every((it) => now[it] === wanted[it])) return refuse("ALREADY_SO")
   return allowed
 }
 

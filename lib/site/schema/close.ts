@@ -1,10 +1,9 @@
 import { z } from "zod"
 import { audiences, siteStates, type Audience } from "#lib/platform/access.ts"
-import type { States } from "../rules/states.ts"
+import { closureReasons, type States } from "../rules/states.ts"
 
-export const closureReasons = ["INTRUSION", "FAULT", "MAINTENANCE"] as const
-
-const publicMessage = (missing: string) =>
+/** What everybody will read, in one language. */
+export const publicMessage = (missing: string) =>
   z
     .string(missing)
     .transform((text) => text.normalize("NFC").replace(/\r\n/g, "\n").trim())

@@ -1,8 +1,9 @@
 import type { Audience, SiteState } from "#lib/platform/access.ts"
-import type { closureReasons } from "../schema/close.ts"
+import type { ClosureReason } from "../rules/states.ts"
+
+export type { ClosureReason }
 
 export type AudienceNow = { audience: Audience; state: SiteState; since: Date }
-export type ClosureReason = (typeof closureReasons)[number]
 
 /** One closing in the history of the staff's page. */
 export type ClosureView = {
@@ -21,7 +22,15 @@ export type ClosureView = {
   verifierBefore: SiteState | null
 }
 
-export type SiteForOfficer = { now: AudienceNow[]; open: ClosureView | null; history: ClosureView[] }
+/** The switch of letters, and how much waits for an opening or for it. */
+export type Waiting = { held: boolean; since: Date | null; letters: number; jobs: number }
+
+export type SiteForOfficer = {
+  now: AudienceNow[]
+  open: ClosureView | null
+  history: ClosureView[]
+  waiting: Waiting
+}
 
 /** One closing as it was public: no reason, nobody's code. */
 export type PastClosure = Pick<

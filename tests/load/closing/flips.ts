@@ -56,7 +56,7 @@ async function preparedClosing(
 ): Promise<() => Promise<void>> {
   if (by === "server") {
     const closing = { states: closedStates, reason: "MAINTENANCE", ...messages } as const
-    return () => closeFromServer(stage.portal.database.ownerUrl, closing)
+    return async () => void (await closeFromServer(stage.portal.database.ownerUrl, closing))
   }
   const states = { ...closedStates, STAFF: "OPEN", VERIFIER: "CLOSED" }
   const fields = Object.fromEntries(

@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest"
 import { audiences, audienceOf, type Actor, type SiteState, type StaffRole } from "#lib/platform/access.ts"
 import { siteRights } from "#lib/site/rights.ts"
-import { canClose, canReopen, isOpen, reopened, shutBy, type States } from "#lib/site/rules/states.ts"
+import { statesOfChoice } from "#lib/site/rules/choices.ts"
+import {
+  canClose,
+  canReopen,
+  isOpen,
+  reopened,
+  shutBy,
+  type ClosureReason,
+  type States,
+} from "#lib/site/rules/states.ts"
 import { closeSiteSchema, reopenSiteSchema } from "#lib/site/schema/close.ts"
 
 const all = (state: SiteState, given: Partial<States> = {}): States => ({
@@ -9,23 +18,51 @@ const all = (state: SiteState, given: Partial<States> = {}): States => ({
   ...given,
 })
 
+const plain = { standing: null, wanted: "FAULT" } as const
+
 describe("closing", () => {
   test("must close something; the verifier's own switch does not count", () => {
-    expect(canClose(all("OPEN"), all("OPEN"))).toEqual({ ok: false, reason: "NOTHING_CLOSED" })
-    expect(canClose(all("OPEN"), all("OPEN", { VERIFIER: "CLOSED" }))).toEqual({
+    expect(canClose(all("OPEN"), all("OPEN"), plain)).toEqual({ ok: false, reason: "NOTHING_CLOSED" })
+    expect(canClose(all("OPEN"), all("OPEN", { VERIFIER: "CLOSED" }), plain)).toEqual({
       ok: false,
       reason: "NOTHING_CLOSED",
     })
     for (const audience of audiences.filter((it) => it !== "VERIFIER"))
       for (const state of ["CLOSED", "READ_ONLY"] as const)
-        expect(canClose(all("OPEN"), all("OPEN", { [audience]: state }))).toEqual({ ok: true })
+        expect(canClose(all("OPEN"), all("OPEN", { [audience]: state }), plain)).toEqual({ ok: true })
   })
 
   test("must change something", () => {
     const now = all("OPEN", { PARENTS: "CLOSED" })
-    expect(canClose(now, now)).toEqual({ ok: false, reason: "ALREADY_SO" })
-    expect(canClose(now, all("OPEN", { PARENTS: "READ_ONLY" }))).toEqual({ ok: true })
-    expect(canClose(now, { ...now, VERIFIER: "CLOSED" })).toEqual({ ok: true })
+    expect(canClose(now, now, plain)).toEqual({ ok: false, reason: "ALREADY_SO" })
+    expect(canClose(now, all("OPEN", { PARENTS: "READ_ONLY" }), plain)).toEqual({ ok: true })
+    expect(canClose(now, { ...now, VERIFIER: "CLOSED" }, plain)).toEqual({ ok: true })
+  })
+})
+
+test("what is closed already is closed again only for a graver reason", () => {
+  const now = all("OPEN", { PARENTS: "CLOSED" })
+  const again = (standing: ClosureReason, wanted: ClosureReason) =>
+    canClose(now, now, { standing, wanted }).ok
+  expect([again("FAULT", "INTRUSION"), again("MAINTENANCE", "FAULT")]).toEqual([true, true])
+  expect([again("FAULT", "FAULT"), again("INTRUSION", "MAINTENANCE")]).toEqual([false, false])
+})
+
+describe("ready-made choices", () => {
+  test("freeze everything, read only, and staff only, leave the verifier's switch alone", () => {
+    const every = (state: SiteState) => ({
+      PUBLIC: state,
+      PARENTS: state,
+      DAYCARES: state,
+      HOME: state,
+      STAFF: state,
+    })
+    expect(statesOfChoice("freeze")).toEqual(every("CLOSED"))
+    expect(statesOfChoice("read")).toEqual(every("READ_ONLY"))
+    expect(statesOfChoice("staff")).toEqual({ ...every("CLOSED"), STAFF: "OPEN" })
+  })
+  test("an address that names no choice fills nothing", () => {
+    for (const it of [undefined, "", "toString", "freeze "]) expect(statesOfChoice(it)).toBeNull()
   })
 })
 
