@@ -8,6 +8,7 @@ import { deskRights } from "#lib/desk/rights.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import type { Person } from "#lib/platform/access.ts"
 import { taskRights } from "#lib/tasks/rights.ts"
+import { publishedRights } from "#lib/vacancies/rights/published.ts"
 import { portalFacts } from "./portal-facts.ts"
 import { ReaderTools } from "./reader-tools.tsx"
 import { SessionNote } from "./session-note.tsx"
@@ -38,6 +39,7 @@ export function doorsOf(actor: Person): Door[] {
     tasks: taskRights["task.read"](actor),
     families: deskRights["family.look"](actor),
     registry: registryRights["registry.read"](actor),
+    places: publishedRights["place.look"](actor),
     people: peopleRights["role.desk"](actor),
     rights: peopleRights["right.read"](actor),
     site: actor.kind === "STAFF" && isOfficer(actor.role),

@@ -27,7 +27,9 @@ type Props = {
 }
 
 export function DaycareScreen({ locale, daycare, neighbours, picture, email, order }: Props) {
-  const { page, kindsLong, kindsExplained } = messages(locale).daycares
+  const { daycares, news } = messages(locale)
+  const { page, kindsLong, kindsExplained } = daycares
+  const { temporary } = news
   return (
     <>
       <Opening
@@ -39,6 +41,11 @@ export function DaycareScreen({ locale, daycare, neighbours, picture, email, ord
       {daycare.state === "CLOSED" && (
         <Notice tone="bad" title={page.closedTitle}>
           {page.closedText(dayOf(daycare.closedOn ?? daycare.sourceOn, locale))}
+        </Notice>
+      )}
+      {daycare.state === "OPEN" && daycare.lastDay && (
+        <Notice title={temporary.notice}>
+          {temporary.noticeText({ day: dayOf(daycare.lastDay, locale) })}
         </Notice>
       )}
       <Band id="places" title={page.places} note={page.placesNote} strong>

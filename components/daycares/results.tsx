@@ -3,6 +3,7 @@ import { messages, type Messages } from "#lib/i18n/messages.ts"
 import { perPage } from "#lib/daycares/rules/search.ts"
 import { zoneName } from "#lib/daycares/rules/zone-names.ts"
 import type { DaycareInList, SearchFound, ZoneCount } from "#lib/daycares/views/daycares.ts"
+import { dayOf } from "./day-of.ts"
 
 type Props = { locale: Locale; found: SearchFound }
 
@@ -79,6 +80,7 @@ type RowProps = { locale: Locale; daycares: Messages["daycares"]; row: DaycareIn
 
 function DaycareRow({ locale, daycares, row, inZone }: RowProps) {
   const { stacked, listClosed, aboutAway } = daycares.found
+  const { inList } = messages(locale).news.temporary
   const where = [row.address, inZone ? null : row.municipality].filter(Boolean).join(", ")
   return (
     <tr role="row">
@@ -86,6 +88,7 @@ function DaycareRow({ locale, daycares, row, inZone }: RowProps) {
         <a href={`/${locale}/daycares/${row.slug}`}>{row.name}</a>
         <span className="note">
           {daycares.kindsLong[row.kind]}
+          {row.lastDay && `, ${inList({ day: dayOf(row.lastDay, locale) })}`}
           <br />
           {where}
           {!inZone && row.metres !== null && `, ${aboutAway(row.metres)}`}

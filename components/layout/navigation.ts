@@ -4,7 +4,7 @@ import { homes, type Person } from "#lib/platform/access.ts"
 import type { NavItem } from "./nav-links.tsx"
 
 /** A page that not everybody of its audience may open. The frame says which doors are open; nothing here decides. */
-export type Door = "tasks" | "site" | "registry" | "people" | "rights" | "accounts" | "families"
+export type Door = "tasks" | "site" | "registry" | "people" | "rights" | "accounts" | "families" | "places"
 
 type Entry = {
   path: "" | `/${string}`
@@ -38,6 +38,7 @@ const navigation: Record<Person["kind"], Entry[]> = {
     { path: "/admin/families", label: "families", door: "families", section: true },
     { path: "/admin/accounts", label: "accounts", door: "accounts", section: true },
     { path: "/admin/daycares", label: "registry", door: "registry", section: true },
+    { path: "/admin/places", label: "places", door: "places", section: true },
     { path: "/admin/people", label: "people", door: "people", section: true },
     { path: "/admin/rights", label: "rights", door: "rights", section: true },
     { path: "/admin/site", label: "site", door: "site", section: true },

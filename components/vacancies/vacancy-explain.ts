@@ -21,6 +21,8 @@ export function explain({ reason, about = {} }: Refusal, { locale }: Asked): str
       return about.today ? explained.START_PAST({ today: day("today") }) : undefined
     case "START_FAR":
       return explained.START_FAR({ latestOn: day("latestOn") })
+    case "AFTER_LAST_DAY":
+      return explained.AFTER_LAST_DAY({ latestOn: day("latestOn") })
     case "TIME_TOO_SHORT":
       return explained.TIME_TOO_SHORT({ earliestOn: day("earliestOn") })
     case "PLACES_FULL":

@@ -16,6 +16,7 @@ import { family as enFamily } from "./messages/en/family.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
 import { network as enNetwork } from "./messages/en/network.ts"
+import { news as enNews } from "./messages/en/news.ts"
 import { oldLists as enOldLists } from "./messages/en/old-lists.ts"
 import { ownAccount as enOwnAccount } from "./messages/en/own-account.ts"
 import { pages as enPages } from "./messages/en/pages.ts"
@@ -45,6 +46,7 @@ import { family } from "./messages/fr/family.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
 import { network } from "./messages/fr/network.ts"
+import { news } from "./messages/fr/news.ts"
 import { oldLists } from "./messages/fr/old-lists.ts"
 import { ownAccount } from "./messages/fr/own-account.ts"
 import { pages } from "./messages/fr/pages.ts"
@@ -77,6 +79,7 @@ const fr = {
   forms,
   letters,
   network,
+  news,
   oldLists,
   ownAccount,
   pages,
@@ -109,6 +112,7 @@ const en: Messages = {
   forms: enForms,
   letters: enLetters,
   network: enNetwork,
+  news: enNews,
   oldLists: enOldLists,
   ownAccount: enOwnAccount,
   pages: enPages,

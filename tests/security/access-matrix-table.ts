@@ -124,6 +124,11 @@ page /admin/families/requests/[requestId]/files/[childId]/answers/[askedId] staf
 page /admin/families/requests/[requestId]/files/[childId]/lists staff staff 404 404      404      staff    503
 page /admin/daycares                                  staff    staff    404      200      200      staff    503
 page /admin/daycares/[importId]                       staff    staff    404      200      200      staff    503
+page /admin/daycares/temporary                        staff    staff    404      200      200      staff    503
+page /admin/daycares/temporary/[temporaryId]          staff    staff    404      200      200      staff    503
+page /admin/places                                    staff    staff    SUPPORT=200,404 200 200    staff    503
+page /admin/places/new/[daycareId]                    staff    staff    SUPPORT=200,404 200 404    staff    503
+page /admin/places/[publishedId]                      staff    staff    SUPPORT=200,404 200 200    staff    503
 page /admin/tasks                                     staff    staff    SUPPORT=200,404 404 200    staff    503
 page /admin/tasks/[taskId]                            staff    staff    SUPPORT=200,404 404 200    staff    503
 page /admin/attestations                              staff    staff    SUPPORT=200,404 404 404    staff    503
@@ -274,6 +279,10 @@ action admin/daycares previewImportAction             ended    ended    404     
 action admin/daycares/[importId] chooseMatchAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
 action admin/daycares/[importId] applyImportAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
 action admin/daycares/[importId] discardImportAction  ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
+action admin/daycares/temporary addTemporaryAction    ended    ended    404      done     404      ended    SITE_CLOSED
+action admin/daycares/temporary/[temporaryId] moveLastDayAction ended ended 404  done     404      ended    SITE_CLOSED
+action admin/places/new/[daycareId] publishPlaceAction ended   ended    SUPPORT=done,404 done 404  ended    SITE_CLOSED
+action admin/places/[publishedId] takeDownPlaceAction ended    ended    SUPPORT=done,404 PLACE_OVER 404 ended SITE_CLOSED
 action admin/sessions endSessionsForAction            ended    ended    404      404      done     ended    SITE_CLOSED
 action invite/[token] acceptAsNewcomerAction          LINK_DEAD  LINK_DEAD
 action invite/[token] acceptAsKnownAction             LINK_DEAD  LINK_DEAD

@@ -9,6 +9,7 @@ import type { Answer } from "#tests/support/http.ts"
 import { addClaim } from "#tests/support/attestations.ts"
 import { addChild, addRegistration } from "#tests/support/children.ts"
 import { addClaim as addAwaited, addClaimedChild } from "#tests/support/claims.ts"
+import { addTemporary } from "#tests/support/daycares.ts"
 import { addNetwork } from "#tests/support/network.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionsOfBuild, scripted, type Filled } from "#tests/support/posts.ts"
@@ -20,6 +21,7 @@ import { matrix } from "./access-matrix-table.ts"
 import { childForms, claimForms } from "./child-forms.ts"
 import { deskForms } from "./desk-forms.ts"
 import { answerForms, listForms } from "./list-forms.ts"
+import { newsForms } from "./news-forms.ts"
 import { peopleForms } from "./people-forms.ts"
 import { vacancyForms } from "./vacancy-forms.ts"
 import { placementForms } from "./placement-forms.ts"
@@ -56,6 +58,8 @@ const known = {
   taskId: "",
   placeId: "",
   campaignId: newId(),
+  temporaryId: "",
+  publishedId: newId(),
   ...noChild,
   ...noVacancy,
 }
@@ -102,6 +106,12 @@ beforeAll(async () => {
   await owner.query(
     "insert into public.placement (id, child_id, daycare_id, state, starts_on) values ($1, $2, $3, 'PENDING', '2090-01-01')",
     [known.placementId, child.id, service[0]!.id],
+  )
+  known.temporaryId = await addTemporary(owner, { days: 60 })
+  await owner.query(
+    `insert into public.published_place (id, daycare_id, from_months, to_months, places, starts_on, is_urgent, published_by, until)
+     values ($1, $2, 18, 35, 1, sec.today(), false, $3, sec.now() + interval '1 day')`,
+    [known.publishedId, known.temporaryId, people.registry[0]!.id],
   )
   known.familyId = await addAwaited(owner, { email: "attendue@exemple.ca" })
   await addClaimedChild(owner, known.familyId)
@@ -229,6 +239,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.vacancies,
     words.placements,
     words.attending,
+    ...[words.news.places, words.news.temporary, words.news.subscribe],
   ].map(({ refusals }) => Object.entries(refusals)),
 )
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
@@ -244,6 +255,9 @@ function pathOf(kind: string, place: string): string {
     .replace("[importId]", known.importId)
     .replace("[taskId]", known.taskId)
     .replace("[placeId]", known.placeId)
+    .replace("[publishedId]", known.publishedId)
+    .replace("[temporaryId]", known.temporaryId)
+    .replace("[daycareId]", known.placeId)
     .replace("[childId]", known.childId)
     .replace("[requestId]", known.requestId)
     .replace("[familyId]", known.familyId)
@@ -285,6 +299,7 @@ function fieldsOf(action: string | undefined): Filled {
   const email = `essai-${Math.random().toString(36).slice(2)}@exemple.ca`
   const task = { taskId: known.taskId, version: "1" }
   const forms: Record<string, Filled> = {
+    ...newsForms(known),
     signUpAction: { email, password },
     signUpByPasskeyAction: { email, response: passkey({ attestationObject: "x" }) },
     unlinkIdentityAction: { identityId: newId() },

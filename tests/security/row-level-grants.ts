@@ -36,6 +36,8 @@ export const grants: Record<string, string[]> = {
   "public.outbox": ["app_system: SELECT"],
   "public.passkey": persons.map((it) => `${it}: INSERT, SELECT`),
   "public.site_closure": ["app_staff: INSERT, SELECT"],
+  // news
+  "public.published_place": ["app_staff: SELECT"],
   "public.subject_key": ["app_system: SELECT"],
   "public.task": ["app_staff: SELECT", "app_system: SELECT"],
   "public.task_step": ["app_staff: INSERT, SELECT"],
@@ -129,6 +131,8 @@ export const policies: Record<string, string[]> = {
     "officer_select: select by app_staff",
     "officer_update: update by app_staff",
   ],
+  // news
+  "public.published_place": ["staff_select: select by app_staff"],
   "public.subject_key": ["system_select: select by app_system"],
   "public.task": [
     "handler_select: select by app_staff",

@@ -224,6 +224,19 @@ const others: Record<string, Row> = {
     call: "sec.unlink_identity((select id from others_identity))",
     answers: "ABSENT",
   },
+  // news
+  "sec.move_last_day": { as: "support", call: "sec.move_last_day(:place, sec.today())", answers: refused },
+  "sec.open_vacancies": { as: "privacy officer", call: "sec.open_vacancies(:place)", answers: refused },
+  "sec.publish_place": {
+    as: "privacy officer",
+    call: "sec.publish_place(gen_random_uuid(), :place, null, 18, 35, 1, sec.today(), false, sec.now() + interval '1 day')",
+    answers: refused,
+  },
+  "sec.take_down_place": {
+    as: "privacy officer",
+    call: "sec.take_down_place((select id from public.published_place limit 1), 'FILLED')",
+    answers: refused,
+  },
   "sec.work_off": {
     as: "worker",
     call: "sec.work_off(:other, 1, :other, '\\x01', 's', :other, :other)",

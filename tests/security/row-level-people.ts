@@ -97,6 +97,7 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
   await leaveInvites(owner)
   await leaveChildren(owner, all)
   await leaveVacancies(owner, all)
+  await leavePublished(owner)
   // One member of staff each, and whom they looked up: nobody else's reach is theirs.
   const people = signedIn.map((it) => it.account)
   for (const [i, { session, role }] of signedIn.entries())
@@ -153,6 +154,17 @@ async function leaveInvites(owner: pg.Pool): Promise<void> {
   await owner.query(
     "insert into public.invite_campaign_row (campaign_id, position, line, verdict, named) values ($1, 1, 2, 'BROKEN', 'n')",
     [campaign],
+  )
+}
+
+/** A place that a service telephoned, and one that was taken down. */
+async function leavePublished(owner: pg.Pool): Promise<void> {
+  await owner.query(
+    `insert into public.published_place (id, daycare_id, from_months, to_months, places, starts_on, is_urgent, published_by, until,
+       taken_down_at, taken_down_by, taken_down_for)
+     select gen_random_uuid(), d.id, 18, 35, 1, sec.today(), false, a.id, sec.now() + interval '1 day', down.at, down.who, down.why
+     from (select id from public.daycare limit 1) d, (select id from public.account limit 1) a,
+       lateral (values (null::timestamptz, null::uuid, null), (sec.now(), a.id, 'FILLED')) down(at, who, why)`,
   )
 }
 

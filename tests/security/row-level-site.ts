@@ -28,7 +28,16 @@ export const siteFunctions: Record<string, string> = {
 
   // the board
 
-  // its news
+  // its news: places and services that are offered meanwhile
+  "sec.end_temporary_daycares": "app_system",
+  "sec.free_seats": "",
+  "sec.move_last_day": "app_staff",
+  "sec.open_vacancies": "app_staff",
+  "sec.own_last_day": "app_daycare, app_staff",
+  "sec.places_left": "app_staff",
+  "sec.publish_place": "app_staff",
+  "sec.take_down_place": "app_staff",
+  "sec.vacancy_within_permit": "",
 
   // steps
   "sec.begin_steps": "",

@@ -84,6 +84,8 @@ const staff: Record<string, Rights> = {
   "public.permit_holder": { select: all, insert: none },
   "public.registry_import": { select: none, insert: none, update: none },
   "public.registry_import_row": { select: none, insert: none, update: none },
+  // news
+  "public.published_place": { select: none },
   "public.task": { select: none, update: none },
   "public.task_step": { select: none, insert: none },
 }
@@ -113,6 +115,7 @@ export const allowed = {
   office: inTeam,
   support: {
     ...staff,
+    "public.published_place": { select: all },
     ...tasksOf(
       "kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'ATTESTATION', 'APPEAL', 'OLD_LIST', 'PLACED_OUTSIDE', 'WRITE_BY_POST')",
     ),
@@ -124,6 +127,7 @@ export const allowed = {
   },
   registry: {
     ...staff,
+    "public.published_place": { select: all },
     "public.invite_campaign": { select: all },
     "public.invite_campaign_row": { select: all },
     "public.daycare": { select: all, insert: all, update: all },
@@ -134,6 +138,7 @@ export const allowed = {
   "privacy officer": staff,
   "security officer": {
     ...staff,
+    "public.published_place": { select: all },
     ...tasksOf("kind = 'ACCESS_LOST'"),
     // A family's invitation is the family's.
     "public.account_invite": { select: "kind <> 'PARENT'" },

@@ -18,6 +18,25 @@ export async function addDaycare(
   return id
 }
 
+/** A service under a temporary permit whose last day is so many days from now. */
+export async function addTemporary(owner: pg.Pool, { days }: { days: number }): Promise<string> {
+  await addRegion(owner)
+  await owner.query(
+    `insert into public.municipality (code, name, status, region_code, county, latitude, longitude, population)
+     values ('66023', 'Montréal', 'Ville', '06', 'Montréal', 45.5, -73.6, 1) on conflict do nothing`,
+  )
+  const id = newId()
+  await owner.query(
+    `insert into public.daycare (id, kind, name, official_name, slug, reduced_contribution, address, municipality_name,
+       municipality_code, postal_code, region_code, latitude, longitude, precision, permit_infants, permit_older, run_infants,
+       run_older, source_on, temporary_until)
+     values ($1::uuid, 'CPE', 'Abri d’un essai', 'Abri d’un essai', $1::uuid::text, true, '1, rue de l’Essai', 'Montréal',
+       '66023', 'H1A 1A1', '06', 45.5, -73.6, 'POSTAL_AREA', 5, 20, 5, 20, sec.today(), sec.today() + $2::integer)`,
+    [id, days],
+  )
+  return id
+}
+
 export async function addOffice(owner: pg.Pool): Promise<string> {
   await addRegion(owner)
   const id = newId()

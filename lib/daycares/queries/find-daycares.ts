@@ -135,6 +135,7 @@ const rowShape = z.object({
   permit_places: z.number(),
   reduced_contribution: z.boolean(),
   list_open: z.boolean(),
+  temporary_until: z.string().nullable(),
   metres: z.number().nullable(),
 })
 
@@ -150,7 +151,7 @@ export async function listMatching(
   const { words, latitude, longitude, metres, municipality, region, age, subsidised, open } = terms
   const rows = await db.tx.$queryRaw`
     select d.slug, d.name, d.kind::text, d.address, d.municipality_name, d.zone, d.permit_infants, d.permit_older,
-      d.permit_places, d.reduced_contribution, d.list_open,
+      d.permit_places, d.reduced_contribution, d.list_open, d.temporary_until::text,
       public.earth_distance(public.ll_to_earth(${latitude}::float8, ${longitude}::float8), d.place)::float8 as metres
     from public.matching_daycares(${words}::text, ${latitude}::float8, ${longitude}::float8, ${metres}::float8,
       ${municipality}::text, ${region}::text, ${terms.kinds}::text[], ${age}::text, ${subsidised}::boolean, ${open}::boolean) d
@@ -176,7 +177,7 @@ export async function listNear(
   const { kinds: wanted, age, subsidised, open } = terms
   const rows = await db.tx.$queryRaw`
     select d.slug, d.name, d.kind::text, d.address, d.municipality_name, d.zone, d.permit_infants, d.permit_older,
-      d.permit_places, d.reduced_contribution, d.list_open,
+      d.permit_places, d.reduced_contribution, d.list_open, d.temporary_until::text,
       public.earth_distance(public.ll_to_earth(${place.latitude}::float8, ${place.longitude}::float8), d.place)::float8 as metres
     from public.matching_daycares(null, null, null, null, null, null, ${wanted}::text[], ${age}::text, ${subsidised}::boolean, ${open}::boolean) d
     order by d.place operator(public.<->) public.ll_to_earth(${place.latitude}::float8, ${place.longitude}::float8)

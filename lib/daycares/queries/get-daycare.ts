@@ -31,6 +31,7 @@ const shape = z.object({
   run_older: z.number().nullable(),
   reduced_contribution: z.boolean(),
   list_open: z.boolean(),
+  temporary_until: z.string().nullable(),
   source_on: z.string(),
   confirmed_at: z.date().nullable(),
   metres: z.null(),
@@ -56,7 +57,7 @@ async function getDaycare(
       d.address, d.municipality_name, d.municipality_code, d.postal_area, d.region_code, r.name as region_name,
       case when d.precision = 'POSTAL_AREA' or d.municipality_code is null then d.postal_area else d.municipality_code end as zone,
       d.precision::text, p.place as quarter, d.latitude, d.longitude, d.permit_infants, d.permit_older, d.permit_places,
-      d.run_infants, d.run_older, d.reduced_contribution, d.list_open, d.source_on::text, d.confirmed_at, null as metres
+      d.run_infants, d.run_older, d.reduced_contribution, d.list_open, d.temporary_until::text, d.source_on::text, d.confirmed_at, null as metres
     from public.daycare d
     join public.region r on r.code = d.region_code
     left join public.permit_holder h on h.id = d.permit_holder_id

@@ -35,7 +35,7 @@ export async function getImport(db: ScopedDb<Staff>, id: string): Promise<Import
           except select chosen from asked where chosen is not null
           except select unnest(candidates) from asked where chosen is null)) as closing,
       (select max(d.source_on)::text from public.daycare d
-        where d.state = 'OPEN' and d.region_code = any (i.regions) and d.source_on > i.source_on) as "newerOn"
+        where d.state = 'OPEN' and d.temporary_until is null and d.region_code = any (i.regions) and d.source_on > i.source_on) as "newerOn"
     from public.registry_import i where i.id = ${id}::uuid`
   const found = z.array(detailShape).parse(rows)[0]
   if (!found) throw new NotFound()

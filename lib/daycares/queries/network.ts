@@ -3,14 +3,14 @@ import type { Ask } from "#lib/platform/ask.ts"
 import { facilityKinds, type Gazetteer } from "../rules/listed.ts"
 import { changedFields, type Changes, type Known } from "../rules/match.ts"
 
-/** Every facility, open or closed, as the importer compares it with a list. Home providers are in no list. */
+/** Every facility, open or closed, as the importer compares it with a list. Home providers and temporary services are in no list. */
 export async function listKnown(ask: Ask): Promise<Known[]> {
   const rows = await ask`
     select id::text, slug, state = 'OPEN' as "isOpen", kind::text, name, official_name as "officialName", address,
       municipality_name as "municipalityName", municipality_code as "municipalityCode", postal_code as "postalCode",
       region_code as "regionCode", latitude, longitude, precision::text, telephone, permit_infants as infants,
       permit_older as older, reduced_contribution as reduced
-    from public.daycare where kind <> 'HOME' order by slug`
+    from public.daycare where kind <> 'HOME' and temporary_until is null order by slug`
   return z.array(knownShape).parse(rows)
 }
 

@@ -7,4 +7,6 @@ export const registryRights = {
   "registry.read": (actor: Actor) =>
     isRegistrar(actor) || (actor.kind === "STAFF" && actor.role === "SECURITY_OFFICER"),
   "registry.import": isRegistrar,
+  "daycare.add-temporary": isRegistrar,
+  "daycare.move-last-day": isRegistrar,
 } satisfies Rights

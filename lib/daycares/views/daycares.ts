@@ -23,6 +23,8 @@ export type DaycareInList = {
   places: number
   subsidised: boolean
   listOpen: boolean
+  /** The last day of a temporary permit; null for a service that stays. */
+  lastDay: string | null
   /** Metres between the middle of the place searched and the middle of the zone. */
   metres: number | null
 }
@@ -129,6 +131,7 @@ export type RowInList = {
   permit_places: number
   reduced_contribution: boolean
   list_open: boolean
+  temporary_until: string | null
   metres: number | null
 }
 
@@ -146,6 +149,7 @@ export function daycareInList(row: RowInList): DaycareInList {
     places: row.permit_places,
     subsidised: row.reduced_contribution,
     listOpen: row.list_open,
+    lastDay: row.temporary_until,
     metres: row.metres,
   }
 }

@@ -5,10 +5,10 @@ import { done, refuse, type Refusal, type Result } from "#lib/platform/result.ts
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { findOwnVacancy } from "../queries/own-vacancies.ts"
-import { judgeDraft } from "../queries/own-places.ts"
+import { findOwnLastDay, judgeDraft } from "../queries/own-places.ts"
 import { vacancyRights } from "../rights/vacancies.ts"
 import type { NotDeclared } from "../rules/declaring.ts"
-import { answered, type Answers, type Draft } from "../rules/draft.ts"
+import { answered, withinPermit, type Answers, type Draft } from "../rules/draft.ts"
 import { ofHaste, vacancySettings } from "../rules/settings.ts"
 
 type Said = { vacancyId: string | null; version: number | null; answers: Answers }
@@ -29,7 +29,7 @@ export async function declareVacancy(
   if (before && before.state !== "DRAFT") return refuse("VACANCY_STATE")
   if (before && before.version !== version) return refuse("STALE")
 
-  const draft = answered(before, answers, db.now)
+  const draft = withinPermit(answered(before, answers, db.now), answers, await findOwnLastDay(db))
   const verdict = await judgeDraft(db, draft, vacancyId)
   if (!verdict.ok) return explained(verdict, answers)
 

@@ -51,6 +51,12 @@ export async function getOwnPolicy(db: ScopedDb<DaycareUser>): Promise<Admission
   return found.policy
 }
 
+/** The last day of the own service's temporary permit; null for a service that stays. */
+export async function findOwnLastDay(db: ScopedDb<DaycareUser>): Promise<Day | null> {
+  const rows = await db.tx.$queryRaw<{ day: Day | null }[]>`select sec.own_last_day()::text as day`
+  return only(rows).day
+}
+
 /** Whether this draft could be published now, by the places that are run and the seats that may be reserved. */
 export async function judgeDraft(
   db: ScopedDb<DaycareUser>,
@@ -63,7 +69,7 @@ export async function judgeDraft(
     policy: (await getOwnPolicy(db)).reserved,
     year: reserveYear(year, draft.seats),
   }
-  return canDeclare(draft, { places, reserve, now: db.now })
+  return canDeclare(draft, { places, reserve, now: db.now, lastDay: await findOwnLastDay(db) })
 }
 
 /** As many are expected as entered in the last whole year, and never fewer than are admitted, free and declared now. */

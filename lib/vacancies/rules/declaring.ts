@@ -24,7 +24,7 @@ export type NotDeclared = { ok: false; field: string } & (
   | { reason: "SEATS_NONE" | "AGES_ORDER" | "LATEST_BEFORE_START" | "END_BEFORE_LATEST" | "PLACES_UNKNOWN" }
   | { reason: "AGES_NOT_RUN"; bracket: AgeBracket }
   | { reason: "START_PAST"; today: Day }
-  | { reason: "START_FAR"; latestOn: Day }
+  | { reason: "START_FAR" | "AFTER_LAST_DAY"; latestOn: Day }
   | { reason: "AGES_ON_FAR"; earliestOn: Day; latestOn: Day }
   | { reason: "TIME_TOO_SHORT"; earliestOn: Day }
   | TooMany
@@ -36,14 +36,25 @@ export type NotDeclared = { ok: false; field: string } & (
  * vacancies' free seats count as taken, so that two drafts never promise one place.
  * @param places null when the daycare has not said how many places it runs
  * @param reserve null for seats in the ordinary order
+ * @param lastDay of a temporary permit: no place begins later
  */
 export function canDeclare(
   it: Declared,
-  { places, reserve, now }: { places: PlacesNow | null; reserve: ReserveNow | null; now: Date },
+  {
+    places,
+    reserve,
+    now,
+    lastDay = null,
+  }: { places: PlacesNow | null; reserve: ReserveNow | null; now: Date; lastDay?: Day | null },
   settings = vacancySettings,
 ): { ok: true } | NotDeclared {
   const wrong = wrongDays(it, now, settings)
   if (wrong) return wrong
+  if (lastDay && it.latestStartOn > lastDay)
+    return {
+      ...{ ok: false, reason: "AFTER_LAST_DAY", latestOn: lastDay },
+      field: it.startOn > lastDay ? "startOn" : "latestStartOn",
+    }
 
   if (!Number.isSafeInteger(it.seats) || it.seats < 1)
     return { ok: false, field: "seats", reason: "SEATS_NONE" }

@@ -72,6 +72,12 @@ export function answered(before: Draft | null, { months, agesOn, ...said }: Answ
   }
 }
 
+/** Under a temporary permit the latest start that nobody chose is its last day at the latest. */
+export function withinPermit(draft: Draft, answers: Answers, lastDay: Day | null): Draft {
+  if (!lastDay || answers.latestStartOn || draft.latestStartOn <= lastDay) return draft
+  return { ...draft, latestStartOn: laterOf(draft.startOn, lastDay) }
+}
+
 /** What the list is ordered for before it is published: the same as after, with the tolerance of today. */
 export function termsOfDraft(it: Draft, today: Day, settings = vacancySettings): Omit<Terms, "kind"> {
   const { toleranceDays } = settings

@@ -24,7 +24,8 @@ export default async function RegistryPage({ params }: Props) {
     imports: await listImports(db),
     account: await getOwnAccount(db),
   }))
-  const { registry, chrome } = messages(locale)
+  const { registry, news, chrome } = messages(locale)
+  const { temporary } = news
   const words = registry.list
   const mayImport = registryRights["registry.import"](scope.actor)
   return (
@@ -37,6 +38,12 @@ export default async function RegistryPage({ params }: Props) {
           <ImportForm locale={locale} action={previewImportAction} formKey={newId()} />
         </Band>
       )}
+      <Band id="temporary" title={temporary.band} level>
+        <p className="measure">{temporary.bandText}</p>
+        <p className="actions">
+          <a href={`/${locale}/admin/daycares/temporary`}>{temporary.bandLink}</a>
+        </p>
+      </Band>
       <Band id="history" title={words.history} note={words.historyNote}>
         <ImportHistory locale={locale} rows={imports} />
       </Band>

@@ -52,6 +52,7 @@ export const vacancies = {
     SEAT_HELD: "The child already has a place on these dates: this one cannot be accepted by telephone.",
     STALE: "This page is out of date: the place has changed meanwhile. Read it again, then try again.",
     START_FAR: "This date is too far away.",
+    AFTER_LAST_DAY: "Your temporary permit will be over by that day.",
     START_MISSING: "Say from which day the place is free.",
     START_PAST: "This day has passed.",
     TIME_TOO_SHORT: "There is not enough time left to invite a family, then offer it the place.",
@@ -65,6 +66,8 @@ export const vacancies = {
       `You open no place for children of ${x.age}. Choose another age, or correct your places.`,
     START_PAST: (x: { today: string }) => `This day has passed. Choose ${x.today} or later.`,
     START_FAR: (x: { latestOn: string }) => `Choose a day before ${x.latestOn}.`,
+    AFTER_LAST_DAY: (x: { latestOn: string }) =>
+      `Your temporary permit ends on ${x.latestOn}: choose that day, or an earlier one.`,
     TIME_TOO_SHORT: (x: { earliestOn: string }) =>
       `Inviting a family and then offering it the place takes time. Choose ${x.earliestOn} or later, or an urgent place.`,
     PLACES_FULL: (x: { on: string; taken: number; places: number; possible: number }) =>

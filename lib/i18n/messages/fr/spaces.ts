@@ -16,6 +16,7 @@ export const spaces = {
     ranks: "Rangs",
     list: "Liste",
     vacancies: "Places à combler",
+    places: "Places publiées",
     people: "Accès",
     rights: "Droits",
     PARENT: "Mon espace",
@@ -199,6 +200,7 @@ export const spaces = {
       accounts: "Un compte à la fois, par son adresse exacte, avec une raison inscrite.",
       registry: "Lire une liste du ministère, regarder ce qu’elle change, l’appliquer.",
       site: "Fermer le portail en quelques secondes; le rouvrir.",
+      places: "Afficher les places libres d’un service qui téléphone, même quand le portail est fermé.",
       people:
         "Qui entre dans un service ou un bureau; inviter la première personne, ou plusieurs par une liste.",
       rights: "Demander et accorder les droits du personnel, à deux.",

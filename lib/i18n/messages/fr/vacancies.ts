@@ -53,6 +53,7 @@ export const vacancies = {
     SEAT_HELD: "L’enfant a déjà une place à ces dates : celle-ci ne peut pas être acceptée par téléphone.",
     STALE: "Cette page a vieilli : la place a changé entre-temps. Relisez-la, puis recommencez.",
     START_FAR: "Cette date est trop éloignée.",
+    AFTER_LAST_DAY: "Votre permis temporaire sera terminé ce jour-là.",
     START_MISSING: "Dites à partir de quel jour la place est libre.",
     START_PAST: "Ce jour est passé.",
     TIME_TOO_SHORT: "Il ne reste pas assez de temps pour inviter une famille, puis lui offrir la place.",
@@ -66,6 +67,8 @@ export const vacancies = {
       `Vous n’ouvrez aucune place pour les ${x.age}. Choisissez un autre âge, ou corrigez vos places.`,
     START_PAST: (x: { today: string }) => `Ce jour est passé. Choisissez le ${x.today} ou plus tard.`,
     START_FAR: (x: { latestOn: string }) => `Choisissez un jour avant le ${x.latestOn}.`,
+    AFTER_LAST_DAY: (x: { latestOn: string }) =>
+      `Votre permis temporaire finit le ${x.latestOn} : choisissez ce jour, ou un jour avant.`,
     TIME_TOO_SHORT: (x: { earliestOn: string }) =>
       `Inviter une famille puis lui offrir la place prend du temps. Choisissez le ${x.earliestOn} ou plus tard, ou une place urgente.`,
     PLACES_FULL: (x: { on: string; taken: number; places: number; possible: number }) =>

@@ -40,7 +40,47 @@ const ofClaim = (given: string, times = 1) =>
   `with c as (insert into public.family_claim (id, key_id) values (:id, (select id from public.subject_key limit 1)) returning id)
    insert into public.task (id, claim_id, origin, due_at, kind, account_id)
    select gen_random_uuid(), id, 'x', now(), ${given} from c, generate_series(1, ${times})`
+/** What a service telephoned, with one column of a sound row said otherwise. */
+function published(column: string, value: string): string {
+  const row = {
+    ...{
+      id: "gen_random_uuid()",
+      daycare_id: ":daycare::uuid",
+      from_months: "18",
+      to_months: "35",
+      places: "1",
+    },
+    ...{
+      starts_on: "now()",
+      is_urgent: "false",
+      published_by: ":me::uuid",
+      until: "sec.now() + interval '1 day'",
+    },
+  }
+  return sound("published_place", row, column, value)
+}
 const step = "insert into public.task_step (id, task_id, move, by_account, note_sealed)"
+
+/** A service under a temporary permit, but for one column. */
+function temporary(column: string, value: string): string {
+  const sane = daycare("list_open", "true")
+  const columns = "run_infants, run_older, municipality_code, temporary_until"
+  const values = {
+    run_infants: "1",
+    run_older: "1",
+    municipality_code: "(select code from m)",
+    temporary_until: "now()",
+  }
+  const whole = Object.values({ ...values, [column]: value }).join(", ")
+  const made = `with m as (insert into public.municipality (code, name, status, region_code, county, latitude, longitude, population)
+    values ('66999', 'Essai', 'Ville', '06', 'Essai', 45, -73, 1) returning code) `
+  return (
+    made +
+    sane
+      .replace(/\) select/, `, ${columns}) select`)
+      .replace(" from (values (1)", `, ${whole} from (values (1)`)
+  )
+}
 
 /** The registry, its importer, tasks and closings. */
 export const networkAttempts: Attempts = {
@@ -128,6 +168,48 @@ export const networkAttempts: Attempts = {
   ],
   "public.daycare_of_an_office_is_a_home": [
     [`${daycare("office_id", "(select id from public.coordinating_office limit 1)")}) it(n)`, check],
+  ],
+  // news
+  "public.daycare_temporary_is_a_facility": [
+    [temporary("temporary_until", "now()").replace("'CPE'", "'HOME'") + ") it(n)", check],
+  ],
+  "public.daycare_temporary_says_where": [[temporary("municipality_code", "null") + ") it(n)", check]],
+  "public.daycare_temporary_says_what_it_runs": [
+    [temporary("run_infants", "null::integer") + ") it(n)", check],
+    [temporary("run_older", "null::integer") + ") it(n)", check],
+  ],
+  "public.published_place_ages_make_sense": [
+    [`${published("from_months", "-1")}) it(n)`, check],
+    [`${published("to_months", "72")}) it(n)`, check],
+    [`${published("to_months", "17")}) it(n)`, check],
+  ],
+  "public.published_place_is_of_one_age": [[`${published("from_months", "12")}) it(n)`, check]],
+  "public.published_place_counts": [
+    [`${published("places", "0")}) it(n)`, check],
+    [`${published("places", "101")}) it(n)`, check],
+  ],
+  "public.published_place_stands_a_while": [
+    [`${published("until", "sec.now() - interval '1 hour'")}) it(n)`, check],
+  ],
+  "public.published_place_was_taken_down": [
+    [`${published("taken_down_for", "'FILLED'")}) it(n)`, check],
+    [`${published("taken_down_by", ":me::uuid")}) it(n)`, check],
+  ],
+  "public.published_place_reason_is_known": [
+    [
+      `insert into public.published_place (id, daycare_id, from_months, to_months, places, starts_on, is_urgent, published_by, until,
+         taken_down_at, taken_down_by, taken_down_for)
+       values (:id, :daycare, 18, 35, 1, now(), false, :me, sec.now() + interval '1 day', sec.now(), :me, 'parce que')`,
+      check,
+    ],
+  ],
+  "public.published_place_vacancy_once": [
+    [
+      `insert into public.published_place (id, daycare_id, vacancy_id, from_months, to_months, places, starts_on, is_urgent, published_by, until)
+       select gen_random_uuid(), v.daycare_id, v.id, 18, 35, 1, now(), false, :me, sec.now() + interval '1 day'
+       from (select * from public.vacancy limit 1) v, generate_series(1, 2)`,
+      unique,
+    ],
   ],
   "public.site_closure_check": [
     [

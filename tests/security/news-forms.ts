@@ -1,0 +1,28 @@
+import { addDays, dayOf } from "#lib/platform/days.ts"
+import type { Filled } from "#tests/support/posts.ts"
+
+type Known = { placeId: string; temporaryId: string; publishedId: string }
+
+const boxes = (day: string) => day.split("-").toReversed()
+const inDays = (days: number) => boxes(addDays(dayOf(new Date()), days))
+
+/** The forms of what goes on during a closing, well filled. */
+export function newsForms({ placeId, temporaryId, publishedId }: Known): Record<string, Filled> {
+  return {
+    publishPlaceAction: {
+      ...{ daycareId: placeId, places: "1", ages: "18-35" },
+      ...{ startsOn: inDays(1), untilOn: inDays(3) },
+    },
+    takeDownPlaceAction: { placeId: publishedId, why: "FILLED" },
+    addTemporaryAction: {
+      ...{
+        kind: "CPE",
+        name: `Abri ${Math.random()}`,
+        address: "1, rue de l’Essai",
+        municipality: "Montréal",
+      },
+      ...{ postalCode: "H1A 1A1", telephone: "", infants: "5", older: "20", lastDay: inDays(60) },
+    },
+    moveLastDayAction: { daycareId: temporaryId, lastDay: inDays(90) },
+  }
+}
