@@ -38,6 +38,7 @@ export function doorsOf(actor: Person): Door[] {
   const may: Record<Door, boolean> = {
     tasks: taskRights["task.read"](actor),
     families: deskRights["family.look"](actor),
+    desk: deskRights["desk.take-daycare"](actor),
     registry: registryRights["registry.read"](actor),
     places: publishedRights["place.look"](actor),
     people: peopleRights["role.desk"](actor),

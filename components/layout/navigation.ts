@@ -4,7 +4,8 @@ import { homes, type Person } from "#lib/platform/access.ts"
 import type { NavItem } from "./nav-links.tsx"
 
 /** A page that not everybody of its audience may open. The frame says which doors are open; nothing here decides. */
-export type Door = "tasks" | "site" | "registry" | "people" | "rights" | "accounts" | "families" | "places"
+export type Door =
+  "tasks" | "site" | "registry" | "people" | "rights" | "accounts" | "families" | "places" | "desk"
 
 type Entry = {
   path: "" | `/${string}`
@@ -36,6 +37,7 @@ const navigation: Record<Person["kind"], Entry[]> = {
     home("STAFF"),
     { path: "/admin/tasks", label: "tasks", door: "tasks", section: true },
     { path: "/admin/families", label: "families", door: "families", section: true },
+    { path: "/admin/desk", label: "desk", door: "desk", section: true },
     { path: "/admin/accounts", label: "accounts", door: "accounts", section: true },
     { path: "/admin/daycares", label: "registry", door: "registry", section: true },
     { path: "/admin/places", label: "places", door: "places", section: true },

@@ -1,6 +1,7 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { DateField } from "#components/ui/date-field.tsx"
+import { HiddenFields } from "#components/ui/hidden-fields.tsx"
 import { Panel } from "#components/ui/panel.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
@@ -9,15 +10,21 @@ import { messages } from "#lib/i18n/messages.ts"
 import { cancelReasons } from "#lib/placements/rules/states.ts"
 import { newId } from "#lib/platform/ids.ts"
 
-type Props = { locale: Locale; placementId: string; action: FormAction }
+type Props = {
+  locale: Locale
+  placementId: string
+  action: FormAction
+  /** What the form carries along at the desk. */
+  fields?: Record<string, string>
+}
 
 /** Fields: placementId. The one thing that waits. */
-export function ConfirmForm({ locale, placementId, action }: Props) {
+export function ConfirmForm({ locale, placementId, action, fields = {} }: Props) {
   const { placements, forms } = messages(locale)
   const words = placements.one
   return (
     <ActionForm id="confirm" action={action} formKey={newId()} words={forms.words}>
-      <input type="hidden" name="placementId" value={placementId} />
+      <HiddenFields fields={{ ...fields, placementId }} />
       <Panel labelledBy="confirm-title" className="mb-7">
         <h2 id="confirm-title">{words.confirm}</h2>
         <p className="mt-3 measure">{words.confirmText}</p>
@@ -30,14 +37,14 @@ export function ConfirmForm({ locale, placementId, action }: Props) {
 }
 
 /** Fields: placementId, reason. */
-export function CancelForm({ locale, placementId, action }: Props) {
+export function CancelForm({ locale, placementId, action, fields = {} }: Props) {
   const { placements, forms } = messages(locale)
   const words = placements.one
   return (
     <Band id="cancel-title" title={words.cancel} className="stack">
       <p className="measure">{words.cancelText}</p>
       <ActionForm id="cancel" action={action} formKey={newId()} words={forms.words}>
-        <input type="hidden" name="placementId" value={placementId} />
+        <HiddenFields fields={{ ...fields, placementId }} />
         <RadioGroup
           name="reason"
           label={words.reasonLabel}

@@ -17,18 +17,26 @@ type Props = {
   locale: Locale
   place: OwnPlace
   today: Day
-  actions: Record<"confirm" | "cancel" | "noShow" | "notice" | "stay", FormAction>
+  /** What a service itself may say; staff under its request confirm and cancel. */
+  actions: Record<"confirm" | "cancel", FormAction> &
+    Partial<Record<"noShow" | "notice" | "stay", FormAction>>
+  paths?: {
+    back: string
+    backLabel: string
+    vacancy: (vacancyId: string) => string
+    fields: Record<string, string>
+  }
 }
 
 /** One place: what it is, and what may be said of it today, each with its consequence first. */
-export function PlaceScreen({ locale, place, today, actions }: Props) {
+export function PlaceScreen({ locale, place, today, actions, paths = ownPaths(locale) }: Props) {
   const { one: words, months, states } = messages(locale).placements
   const steps = place.isListed ? [] : stepsOf(place, today)
-  const form = { locale, placementId: place.placementId }
+  const form = { locale, placementId: place.placementId, fields: paths.fields }
   return (
     <>
       <Opening
-        back={<BackLink href={`/${locale}/daycare/placements`}>{words.back}</BackLink>}
+        back={<BackLink href={paths.back}>{paths.backLabel}</BackLink>}
         context={words.context({ code: place.code, age: months(place.months) })}
         fact={words.facts[place.state]}
       />
@@ -50,7 +58,7 @@ export function PlaceScreen({ locale, place, today, actions }: Props) {
                   {
                     term: words.family,
                     value: (
-                      <a href={`/${locale}/daycare/vacancies/${place.vacancyId}/offers/${place.offerId}`}>
+                      <a href={`${paths.vacancy(place.vacancyId)}/offers/${place.offerId}`}>
                         {words.familyLink}
                       </a>
                     ),
@@ -61,9 +69,7 @@ export function PlaceScreen({ locale, place, today, actions }: Props) {
               ? [
                   {
                     term: words.vacancy,
-                    value: (
-                      <a href={`/${locale}/daycare/vacancies/${place.vacancyId}`}>{words.vacancyLink}</a>
-                    ),
+                    value: <a href={paths.vacancy(place.vacancyId)}>{words.vacancyLink}</a>,
                   },
                 ]
               : []),
@@ -78,8 +84,8 @@ export function PlaceScreen({ locale, place, today, actions }: Props) {
           </p>
         </Band>
       )}
-      {steps.includes("NOTICE_GIVEN") && <NoticeForm {...form} action={actions.notice} />}
-      {steps.includes("NOTICE_WITHDRAWN") && (
+      {actions.notice && steps.includes("NOTICE_GIVEN") && <NoticeForm {...form} action={actions.notice} />}
+      {actions.stay && steps.includes("NOTICE_WITHDRAWN") && (
         <StepForm
           {...form}
           id="stay"
@@ -90,7 +96,7 @@ export function PlaceScreen({ locale, place, today, actions }: Props) {
         />
       )}
       {steps.includes("CANCELLED_BY_DAYCARE") && <CancelForm {...form} action={actions.cancel} />}
-      {steps.includes("NO_SHOW") && (
+      {actions.noShow && steps.includes("NO_SHOW") && (
         <StepForm
           {...form}
           id="no-show"
@@ -104,3 +110,10 @@ export function PlaceScreen({ locale, place, today, actions }: Props) {
     </>
   )
 }
+
+const ownPaths = (locale: Locale) => ({
+  back: `/${locale}/daycare/placements`,
+  backLabel: messages(locale).placements.one.back,
+  vacancy: (id: string) => `/${locale}/daycare/vacancies/${id}`,
+  fields: {},
+})

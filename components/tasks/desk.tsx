@@ -167,7 +167,7 @@ function doorItems(locale: Locale, doors: Door[]) {
   const { nav, staff } = messages(locale).spaces
   const paths = {
     ...{ tasks: "/admin/tasks", registry: "/admin/daycares", site: "/admin/site" },
-    ...{ families: "/admin/families", places: "/admin/places" },
+    ...{ families: "/admin/families", places: "/admin/places", desk: "/admin/desk" },
     ...{ accounts: "/admin/accounts", people: "/admin/people", rights: "/admin/rights" },
   } as const
   const item = (name: keyof typeof staff.doorTexts, path: string) => ({

@@ -10,9 +10,11 @@ import { count } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { VacancyInList } from "#lib/vacancies/views/vacancies.ts"
+import { ownVacancies } from "./vacancy-place.ts"
 import { vacancyMarks, whatWords } from "./vacancy-words.ts"
 
 type Props = { locale: Locale; vacancies: VacancyInList[] }
+type TableProps = { locale: Locale; rows: VacancyInList[]; one: (vacancyId: string) => string }
 
 const isOpen = ({ state }: VacancyInList) => state === "DRAFT" || state === "INVITING" || state === "RESERVED"
 const freeSeats = ({ state, all }: VacancyInList) =>
@@ -21,11 +23,12 @@ const freeSeats = ({ state, all }: VacancyInList) =>
 /** What is empty and for how long, what each place has come to; what is over stays with its proof. */
 export function VacancyList({ locale, vacancies }: Props) {
   const { list: words } = messages(locale).vacancies
+  const place = ownVacancies(locale)
   const open = vacancies.filter(isOpen)
   const ended = vacancies.filter((it) => !isOpen(it))
   const declare = (
     <p className="actions">
-      <ButtonLink tone="main" href={`/${locale}/daycare/vacancies/new`}>
+      <ButtonLink tone="main" href={place.declare}>
         {words.declare}
       </ButtonLink>
     </p>
@@ -42,7 +45,7 @@ export function VacancyList({ locale, vacancies }: Props) {
       </Opening>
       <Band id="open" title={words.open} note={words.openNote} strong>
         {open.length > 0 ? (
-          <VacancyTable locale={locale} rows={open} />
+          <VacancyTable locale={locale} rows={open} one={place.one} />
         ) : (
           <EmptyState title={words.none} action={declare}>
             {words.noneText}
@@ -51,14 +54,15 @@ export function VacancyList({ locale, vacancies }: Props) {
       </Band>
       {ended.length > 0 && (
         <Band id="ended" title={words.ended} note={words.endedNote}>
-          <VacancyTable locale={locale} rows={ended} />
+          <VacancyTable locale={locale} rows={ended} one={place.one} />
         </Band>
       )}
     </>
   )
 }
 
-function VacancyTable({ locale, rows }: { locale: Locale; rows: VacancyInList[] }) {
+/** Each place, how long it was empty, what it has come to. */
+export function VacancyTable({ locale, rows, one }: TableProps) {
   const { list: words, states, from } = messages(locale).vacancies
   return (
     <DataTable
@@ -71,7 +75,7 @@ function VacancyTable({ locale, rows }: { locale: Locale; rows: VacancyInList[] 
         cells: {
           what: (
             <>
-              <a href={`/${locale}/daycare/vacancies/${it.id}`}>{whatWords(locale, it)}</a>
+              <a href={one(it.id)}>{whatWords(locale, it)}</a>
               <span className="note">{from({ day: dayOf(it.startOn, locale) })}</span>
             </>
           ),

@@ -10,6 +10,7 @@ import type { AskedInList, OwnSeat, OwnVacancy } from "#lib/vacancies/views/vaca
 import { AskedTable } from "./vacancy-asked.tsx"
 import { SeatsTable } from "./vacancy-seats-table.tsx"
 import { aheadWords } from "./vacancy-ahead.ts"
+import { ownVacancies, type VacancyPlace } from "./vacancy-place.ts"
 import { draftRows, whatWords } from "./vacancy-words.ts"
 
 /** What was just done, as the address carries it on. */
@@ -22,18 +23,19 @@ type Props = {
   seats: OwnSeat[]
   asked: AskedInList[]
   done: DoneThing | null
+  place?: VacancyPlace
 }
 
 /** A place that was published: who holds each seat, whom it asked, what happens next by itself, and the proof of its order. */
-export function VacancyLive({ locale, vacancy, seats, asked, done }: Props) {
+export function VacancyLive({ locale, vacancy, seats, asked, done, place = ownVacancies(locale) }: Props) {
   const { live: words } = messages(locale).vacancies
-  const here = `/${locale}/daycare/vacancies/${vacancy.id}`
+  const here = place.one(vacancy.id)
   const isOver = vacancy.state !== "INVITING" && vacancy.state !== "RESERVED"
   const start = dayOf(vacancy.startOn, locale)
   return (
     <>
       <Opening
-        back={<BackLink href={`/${locale}/daycare/vacancies`}>{words.back}</BackLink>}
+        back={<BackLink href={place.list}>{place.listLabel}</BackLink>}
         context={words.context({ what: whatWords(locale, vacancy) })}
         fact={factOf(locale, vacancy, seats)}
         lead={
@@ -49,7 +51,7 @@ export function VacancyLive({ locale, vacancy, seats, asked, done }: Props) {
         note={words.seatsNote({ days: seats.reduce((sum, it) => sum + it.daysEmpty, 0) })}
         strong
       >
-        <SeatsTable locale={locale} here={here} seats={seats} />
+        <SeatsTable locale={locale} here={here} placement={place.placement} seats={seats} />
       </Band>
       <Band id="next" title={words.next} note={words.nextNote} level>
         <ul className="stack measure">
@@ -61,12 +63,14 @@ export function VacancyLive({ locale, vacancy, seats, asked, done }: Props) {
       <Band id="asked" title={words.asked} note={words.askedNote}>
         <AskedTable locale={locale} here={here} asked={asked} />
       </Band>
-      <Band id="order" title={words.order} level className="stack">
-        <p className="measure">{words.orderText}</p>
-        <p>
-          <a href={`${here}/order`}>{words.orderLink}</a>
-        </p>
-      </Band>
+      {place.own && (
+        <Band id="order" title={words.order} level className="stack">
+          <p className="measure">{words.orderText}</p>
+          <p>
+            <a href={`${here}/order`}>{words.orderLink}</a>
+          </p>
+        </Band>
+      )}
       <Band id="terms" title={words.terms} level className="stack">
         <FactsList rows={draftRows(locale, vacancy)} />
         {!isOver && (

@@ -3,6 +3,7 @@ import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
+import { HiddenFields } from "#components/ui/hidden-fields.tsx"
 import { LinkList } from "#components/ui/link-list.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { Panel } from "#components/ui/panel.tsx"
@@ -12,6 +13,7 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { isOpen } from "#lib/vacancies/rules/asked-states.ts"
 import type { FamilyOfOffer, OwnOffer } from "#lib/vacancies/views/vacancies.ts"
+import { ownVacancies, type VacancyPlace } from "./vacancy-place.ts"
 
 type Props = {
   locale: Locale
@@ -24,13 +26,23 @@ type Props = {
   code: string
   open: FormAction
   formKey: string
+  place?: VacancyPlace
 }
 
 /** One offer: who the family is, once that is asked and written down, and what can be done while it is open. */
-export function VacancyOffer({ locale, offer, family, isDisclosed, code, open, formKey }: Props) {
+export function VacancyOffer({
+  locale,
+  offer,
+  family,
+  isDisclosed,
+  code,
+  open,
+  formKey,
+  place = ownVacancies(locale),
+}: Props) {
   const { forms, vacancies, chrome } = messages(locale)
   const { offer: words, live } = vacancies
-  const vacancyHref = `/${locale}/daycare/vacancies/${offer.vacancyId}`
+  const vacancyHref = place.one(offer.vacancyId)
   const here = `${vacancyHref}/offers/${offer.offerId}`
   const asks = isDisclosed && !family
   return (
@@ -53,6 +65,7 @@ export function VacancyOffer({ locale, offer, family, isDisclosed, code, open, f
           title={words.title({ code: offer.code })}
           refresh
         >
+          <HiddenFields fields={place.fields} />
           <input type="hidden" name="offerId" value={offer.offerId} />
           <Panel labelledBy="open-title" className="mb-7">
             <h2 id="open-title">{words.openTitle}</h2>
@@ -78,7 +91,9 @@ export function VacancyOffer({ locale, offer, family, isDisclosed, code, open, f
           <LinkList
             items={[
               { href: `${here}/answer`, label: words.recordLink, text: words.recordNote },
-              { href: `${here}/extend`, label: words.extendLink, text: words.extendNote },
+              ...(place.own
+                ? [{ href: `${here}/extend`, label: words.extendLink, text: words.extendNote }]
+                : []),
               { href: `${here}/withdraw`, label: words.withdrawLink, text: words.withdrawNote },
             ]}
           />

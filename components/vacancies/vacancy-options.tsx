@@ -39,6 +39,7 @@ export function VacancyOptions({ locale, draft, policy, ...form }: Props) {
       <VacancyForm
         locale={locale}
         {...form}
+        fields={{}}
         title={words.title}
         draft={draft}
         submit={words.submit}

@@ -4,6 +4,7 @@ import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
+import { HiddenFields } from "#components/ui/hidden-fields.tsx"
 import { LinkShelf } from "#components/ui/link-shelf.tsx"
 import { Notice } from "#components/ui/notice.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -14,6 +15,7 @@ import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { explain } from "./vacancy-explain.ts"
+import { ownVacancies, type VacancyPlace } from "./vacancy-place.ts"
 import type { OwnVacancy, VacancyPreview as Preview } from "#lib/vacancies/views/vacancies.ts"
 import { draftRows, whatWords } from "./vacancy-words.ts"
 
@@ -23,20 +25,28 @@ type Props = {
   formKey: string
   vacancy: OwnVacancy
   preview: Preview
+  place?: VacancyPlace
 }
 
 /** A draft as it would go out: who would be invited and until when, in which order, who is out of it and why. One button. */
-export function VacancyPreview({ locale, action, formKey, vacancy, preview }: Props) {
+export function VacancyPreview({
+  locale,
+  action,
+  formKey,
+  vacancy,
+  preview,
+  place = ownVacancies(locale),
+}: Props) {
   const { forms, vacancies, chrome } = messages(locale)
   const { preview: words, from } = vacancies
   const { refused, invited, short } = preview
-  const here = `/${locale}/daycare/vacancies/${vacancy.id}`
+  const here = place.one(vacancy.id)
   const may = !refused && invited !== null
   return (
     <>
       {!may && <title>{words.title + chrome.titleSuffix}</title>}
       <Opening
-        back={<BackLink href={`/${locale}/daycare/vacancies`}>{words.back}</BackLink>}
+        back={<BackLink href={place.list}>{place.listLabel}</BackLink>}
         context={words.context}
         fact={invited === null ? words.noTime : words.fact({ invited })}
         {...(invited === null
@@ -59,6 +69,7 @@ export function VacancyPreview({ locale, action, formKey, vacancy, preview }: Pr
           title={words.title}
           refresh
         >
+          <HiddenFields fields={place.fields} />
           <input type="hidden" name="vacancyId" value={vacancy.id} />
           <input type="hidden" name="version" value={vacancy.version} />
           <Panel labelledBy="publish-title" className="mb-7">
@@ -79,7 +90,9 @@ export function VacancyPreview({ locale, action, formKey, vacancy, preview }: Pr
           items={[
             { href: `${here}/seats`, label: vacancies.seats.editTitle, current: false },
             { href: `${here}/terms`, label: vacancies.terms.title, current: false },
-            { href: `${here}/options`, label: vacancies.options.title, current: false },
+            ...(place.own
+              ? [{ href: `${here}/options`, label: vacancies.options.title, current: false }]
+              : []),
             { href: `${here}/cancel`, label: words.cancel, current: false },
           ]}
         />
@@ -93,12 +106,14 @@ export function VacancyPreview({ locale, action, formKey, vacancy, preview }: Pr
           </ul>
         </Band>
       )}
-      <Order locale={locale} vacancy={vacancy} preview={preview} />
+      <Order locale={locale} vacancy={vacancy} preview={preview} place={place} />
     </>
   )
 }
 
-function Order({ locale, vacancy, preview }: Pick<Props, "locale" | "vacancy" | "preview">) {
+type OrderProps = Pick<Props, "locale" | "vacancy" | "preview"> & { place: VacancyPlace }
+
+function Order({ locale, vacancy, preview, place }: OrderProps) {
   const { preview: words } = messages(locale).vacancies
   const { order, out } = preview
   const asked = preview.invited ?? 0
@@ -134,7 +149,7 @@ function Order({ locale, vacancy, preview }: Pick<Props, "locale" | "vacancy" | 
           <ExcludedTable locale={locale} rows={out.rows} />
           <p className="soft mt-3">
             {out.total > out.rows.length && `${words.outMore({ rest: out.total - out.rows.length })} `}
-            <a href={`/${locale}/daycare/list?view=out&on=${vacancy.startOn}`}>{words.outLink}</a>
+            {place.own && <a href={place.own.excluded(vacancy.startOn)}>{words.outLink}</a>}
           </p>
         </Band>
       )}

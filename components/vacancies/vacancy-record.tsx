@@ -12,10 +12,12 @@ type Props = {
   askedId: string
   code: string
   back: string
+  /** What the form carries along at the desk. */
+  fields?: Record<string, string>
 }
 
 /** Fields: askedId, said. What a family said by telephone, and what writing it down brings about. */
-export function VacancyRecord({ locale, action, formKey, to, askedId, code, back }: Props) {
+export function VacancyRecord({ locale, action, formKey, to, askedId, code, back, fields = {} }: Props) {
   const { record: words, extend } = messages(locale).vacancies
   return (
     <VacancyErrand
@@ -28,7 +30,7 @@ export function VacancyRecord({ locale, action, formKey, to, askedId, code, back
         context: words.context({ code }),
         lead: to === "offer" ? words.leadOffer : words.leadInvitation,
       }}
-      fields={{ askedId }}
+      fields={{ ...fields, askedId }}
     >
       <RadioGroup
         name="said"

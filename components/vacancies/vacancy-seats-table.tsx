@@ -7,12 +7,17 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { OwnSeat } from "#lib/vacancies/views/vacancies.ts"
 
-type Props = { locale: Locale; here: string; seats: OwnSeat[] }
+type Props = {
+  locale: Locale
+  here: string
+  placement: (placementId: string) => string
+  seats: OwnSeat[]
+}
 
 const marks: Record<OwnSeat["state"], MarkName> = { FREE: "next", HELD: "next", ACCEPTED: "good" }
 
 /** Each seat, who holds it under a code, until when, and for how many days it was nobody's. */
-export function SeatsTable({ locale, here, seats }: Props) {
+export function SeatsTable({ locale, here, placement, seats }: Props) {
   const { live: words } = messages(locale).vacancies
   return (
     <DataTable
@@ -46,7 +51,7 @@ export function SeatsTable({ locale, here, seats }: Props) {
               )}
               {it.placement?.state === "PENDING" && (
                 <span className="note">
-                  <a href={`/${locale}/daycare/placements/${it.placement.id}`}>{words.confirm}</a>
+                  <a href={placement(it.placement.id)}>{words.confirm}</a>
                 </span>
               )}
             </StateMark>

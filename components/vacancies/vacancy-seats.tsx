@@ -10,6 +10,7 @@ import type { Day } from "#lib/platform/days.ts"
 import type { Places } from "#lib/placements/rules/occupancy.ts"
 import { ageChoices, type AgeChoice } from "#lib/vacancies/rules/draft.ts"
 import { VacancyForm, type DraftForm } from "./vacancy-form.tsx"
+import { ownVacancies } from "./vacancy-place.ts"
 
 type Props = DraftForm & {
   draft: { id: string; version: number } | null
@@ -19,16 +20,16 @@ type Props = DraftForm & {
 }
 
 /** Fields: seats, ages, startOn. Without places that are run there is nothing to declare, and the page says where to begin. */
-export function VacancySeats({ locale, draft, values, run, ...form }: Props) {
-  const { vacancies, forms, chrome } = messages(locale)
+export function VacancySeats({ locale, place = ownVacancies(locale), draft, values, run, ...form }: Props) {
+  const { vacancies, forms, chrome, deskDaycares } = messages(locale)
   const { seats: words, list, ages } = vacancies
-  const back = `/${locale}/daycare/vacancies`
+  const back = place.list
   const title = draft ? words.editTitle : words.title
   return (
     <>
       {!run && <title>{title + chrome.titleSuffix}</title>}
       <Opening
-        back={<BackLink href={back}>{words.back}</BackLink>}
+        back={<BackLink href={back}>{place.listLabel}</BackLink>}
         {...(draft ? {} : { dateline: words.step({ at: 1, of: 3 }) })}
         context={words.context}
         fact={words.fact}
@@ -38,10 +39,11 @@ export function VacancySeats({ locale, draft, values, run, ...form }: Props) {
         <VacancyForm
           locale={locale}
           {...form}
+          fields={place.fields}
           title={title}
           draft={draft}
           submit={draft ? words.save : words.submit}
-          beside={{ href: draft ? `${back}/${draft.id}` : back, label: words.later }}
+          beside={{ href: draft ? place.one(draft.id) : back, label: words.later }}
         >
           <TextField
             name="seats"
@@ -75,14 +77,16 @@ export function VacancySeats({ locale, draft, values, run, ...form }: Props) {
           title={list.unsaidTitle}
           as="h2"
           action={
-            <p className="actions">
-              <ButtonLink tone="main" href={`/${locale}/daycare/places`}>
-                {list.unsaidLink}
-              </ButtonLink>
-            </p>
+            place.own && (
+              <p className="actions">
+                <ButtonLink tone="main" href={place.own.places}>
+                  {list.unsaidLink}
+                </ButtonLink>
+              </p>
+            )
           }
         >
-          {list.unsaidText}
+          {place.own ? list.unsaidText : deskDaycares.request.unsaidText}
         </EmptyState>
       )}
     </>

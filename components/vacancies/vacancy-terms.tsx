@@ -7,15 +7,16 @@ import { messages } from "#lib/i18n/messages.ts"
 import { offeredKinds } from "#lib/vacancies/rules/draft.ts"
 import type { OwnVacancy } from "#lib/vacancies/views/vacancies.ts"
 import { VacancyForm, type DraftForm } from "./vacancy-form.tsx"
+import { ownVacancies } from "./vacancy-place.ts"
 import { whatWords } from "./vacancy-words.ts"
 
 type Props = DraftForm & { draft: OwnVacancy }
 
 /** Fields: latestStartOn, agesOn, kind, endOn. An ordinary place is answered already: the button is enough. */
-export function VacancyTerms({ locale, draft, ...form }: Props) {
+export function VacancyTerms({ locale, place = ownVacancies(locale), draft, ...form }: Props) {
   const { vacancies, forms } = messages(locale)
   const { terms: words, seats, kinds, kindNotes, from } = vacancies
-  const here = `/${locale}/daycare/vacancies/${draft.id}`
+  const here = place.one(draft.id)
   return (
     <>
       <Opening
@@ -28,10 +29,13 @@ export function VacancyTerms({ locale, draft, ...form }: Props) {
       <VacancyForm
         locale={locale}
         {...form}
+        fields={place.fields}
         title={words.title}
         draft={draft}
         submit={words.submit}
-        beside={{ href: `${here}/options`, label: words.options }}
+        beside={
+          place.own ? { href: `${here}/options`, label: words.options } : { href: here, label: seats.later }
+        }
       >
         <DateField
           name="latestStartOn"

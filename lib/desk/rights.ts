@@ -21,4 +21,6 @@ export const deskRights = {
   "claim.address": isSupport,
   "desk.take": isSupport,
   "desk.finish": isServing,
+  "desk.take-daycare": isSupport,
+  "desk.finish-daycare": isSupport,
 } satisfies Rights

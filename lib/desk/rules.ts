@@ -5,6 +5,10 @@ import { allowed, refuse, type Verdict } from "#lib/platform/result.ts"
 export const channels = ["TELEPHONE", "PAPER"] as const
 export type Channel = (typeof channels)[number]
 
+/** What whoever calls for a service is there: their role, never a name, which proves nothing. */
+export const callers = ["MANAGER", "EDUCATOR", "OFFICE"] as const
+export type Caller = (typeof callers)[number]
+
 /** Why a request is written down later than it was made. The database knows the same words. */
 export const lateReasons = ["SITE_CLOSED", "MAIL_DELAY", "BACKLOG"] as const
 export type LateReason = (typeof lateReasons)[number]
@@ -32,6 +36,18 @@ export function canTake(
   if (askedOn < today && lateFor === null) return refuse("LATE_REASON_MISSING", "lateFor")
   return allowed
 }
+
+/** Why no call of a service is taken down; the database says the same. */
+export type DaycareRefusal =
+  | TakeRefusal
+  | (
+      | "DAYCARE_UNKNOWN"
+      | "DAYCARE_CLOSED"
+      | "DAYCARE_IS_HOME"
+      | "OWN_DAYCARE"
+      | "NO_NUMBER"
+      | "NOT_CALLED_BACK"
+    )
 
 /** What staff may do for a family, as its letter names it; everything else of a request is how it came to that. */
 export const deedsTold = [

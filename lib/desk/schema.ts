@@ -2,7 +2,7 @@ import { z } from "zod"
 import { accountSchema, emailSchema } from "#lib/accounts/schema/account.ts"
 import { dayBoxes, sameChildFields } from "#lib/children/schema.ts"
 import { purposes } from "#lib/platform/access.ts"
-import { addressReasons, channels, lateReasons } from "./rules.ts"
+import { addressReasons, callers, channels, lateReasons } from "./rules.ts"
 
 const left = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value)
 const purpose = z.enum(purposes, "PURPOSE_MISSING")
@@ -49,5 +49,16 @@ export const addFamilySchema = z.strictObject({
   phone: accountSchema.shape.phone,
   ...taken,
 })
+
+/** A call of a service, taken down once staff called back the number that the registry holds. */
+export const takeDaycareSchema = z.strictObject({
+  daycareId: z.uuid("BAD_FORM"),
+  caller: z.enum(callers, "CALLER_MISSING"),
+  channel: taken.channel,
+  askedOn: taken.askedOn,
+  lateFor: taken.lateFor,
+  calledBack: z.literal("yes", "NOT_CALLED_BACK"),
+})
+export const finishDaycareSchema = z.strictObject({ deskRequestId: z.uuid("BAD_FORM") })
 
 export const finishSchema = z.strictObject({})

@@ -1,5 +1,5 @@
 import type { Day } from "#lib/platform/days.ts"
-import type { Channel, DeedTold, LateReason } from "./rules.ts"
+import type { Caller, Channel, DeedTold, LateReason } from "./rules.ts"
 
 /** A request as staff see it: who took it is a code, like everybody of the co-op to a family. */
 export type DeskRequest = {
@@ -13,6 +13,33 @@ export type DeskRequest = {
   takenAt: Date
   openUntil: Date
   finishedAt: Date | null
+  /** Still open, and taken by whoever reads. */
+  isMine: boolean
+}
+
+/** A service that calls: the number to call back is the registry's, or there is none. */
+export type DaycareToCall = {
+  id: string
+  name: string
+  municipality: string
+  isOpen: boolean
+  isHome: boolean
+  number: string | null
+}
+
+/** A service's request as staff see it. */
+export type DaycareRequest = {
+  id: string
+  code: string
+  daycareId: string
+  daycareName: string
+  caller: Caller
+  channel: Channel
+  askedOn: Day
+  lateFor: LateReason | null
+  calledBack: string
+  takenAt: Date
+  openUntil: Date
   /** Still open, and taken by whoever reads. */
   isMine: boolean
 }

@@ -10,6 +10,7 @@ import { chrome as enChrome } from "./messages/en/chrome.ts"
 import { daycareHome as enDaycareHome } from "./messages/en/daycare-home.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { desk as enDesk } from "./messages/en/desk.ts"
+import { deskDaycares as enDeskDaycares } from "./messages/en/desk-daycares.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
 import { factors as enFactors } from "./messages/en/factors.ts"
 import { family as enFamily } from "./messages/en/family.ts"
@@ -40,6 +41,7 @@ import { chrome } from "./messages/fr/chrome.ts"
 import { daycareHome } from "./messages/fr/daycare-home.ts"
 import { daycares } from "./messages/fr/daycares.ts"
 import { desk } from "./messages/fr/desk.ts"
+import { deskDaycares } from "./messages/fr/desk-daycares.ts"
 import { errors } from "./messages/fr/errors.ts"
 import { factors } from "./messages/fr/factors.ts"
 import { family } from "./messages/fr/family.ts"
@@ -73,6 +75,7 @@ const fr = {
   daycareHome,
   daycares,
   desk,
+  deskDaycares,
   errors,
   factors,
   family,
@@ -106,6 +109,7 @@ const en: Messages = {
   daycareHome: enDaycareHome,
   daycares: enDaycares,
   desk: enDesk,
+  deskDaycares: enDeskDaycares,
   errors: enErrors,
   factors: enFactors,
   family: enFamily,

@@ -15,6 +15,12 @@ export type Staff = Signed & { kind: "STAFF"; role: StaffRole }
  */
 export type StaffOnBehalf = Staff & { serves: string }
 export type Family = Parent | StaffOnBehalf
+/**
+ * Staff who act for a service that called, under a request that the database holds (sec.enter_for): what takes `Service`
+ * takes both. Which service it is the transaction says: empty in the scope, the service's in what inScope hands out.
+ */
+export type StaffForDaycare = Staff & { actsUnder: string; daycareId: string }
+export type Service = DaycareUser | StaffForDaycare
 export type Verifier = Signed & { kind: "VERIFIER" }
 export type System = { kind: "SYSTEM"; sessionId: string; job: string }
 
@@ -63,6 +69,16 @@ export function isServing(actor: Actor): actor is StaffOnBehalf {
   return actor.kind === "STAFF" && "serves" in actor
 }
 
+/** Staff under a service's request; not every member of staff. */
+export function isActing(actor: Actor): actor is StaffForDaycare {
+  return actor.kind === "STAFF" && "actsUnder" in actor
+}
+
+/** Whoever works at a service, or acts for it at the desk. */
+export function isService(actor: Actor): actor is Service {
+  return actor.kind === "DAYCARE" || isActing(actor)
+}
+
 /** The audience whose switch an actor stands behind; null for what is never closed (signing in, the worker). */
 export function audienceOf(kind: ActorKind): Audience | null {
   switch (kind) {
@@ -104,7 +120,7 @@ export class NotFound extends Error {
   }
 }
 
-/** The family's request under which staff act is over, or never was: its page is absent, a form says it and keeps its words. */
+/** The request under which staff act for a family or a service is over, or never was: its page is absent, a form says it and keeps its words. */
 export class RequestOver extends NotFound {}
 
 export function authorize<R extends Rights, D extends keyof R & string>(

@@ -6,14 +6,17 @@ import { messages, type Messages } from "#lib/i18n/messages.ts"
 import {
   audienceOf,
   Forbidden,
+  isActing,
   isServing,
   NotFound,
   RequestOver,
   type Newcomer,
   type Staff,
+  type StaffForDaycare,
   type StaffOnBehalf,
 } from "./access.ts"
-import { newcomer, recognise, senderAddress, serve, type Who, type WhoIs } from "./actor.ts"
+import { act, newcomer, recognise, senderAddress, serve, type Who, type WhoIs } from "./actor.ts"
+import { audit } from "./audit.ts"
 import { env } from "./env.ts"
 import { isUnreachable, SessionGone, SiteClosed, surprise } from "./errors.ts"
 import type { FormState } from "./form-state.ts"
@@ -25,9 +28,16 @@ import type { Refusal, Result } from "./result.ts"
 import { inScope, type Scope, type ScopedDb } from "./scope.ts"
 import { submitOnce } from "./submission.ts"
 
-/** "DESK": staff under a family's request, which the form names in its field `requestId`. */
-type Asker = Who | "AUTH" | "DESK"
-type AskerIs<K extends Asker> = K extends Who ? WhoIs<K> : K extends "DESK" ? StaffOnBehalf : Newcomer
+/** "DESK", "DESK_DAYCARE": staff under a family's request, or a service's, which the form names in its field `requestId`. */
+type Asker = Who | "AUTH" | DeskAsker
+type DeskAsker = "DESK" | "DESK_DAYCARE"
+type AskerIs<K extends Asker> = K extends Who
+  ? WhoIs<K>
+  : K extends "DESK"
+    ? StaffOnBehalf
+    : K extends "DESK_DAYCARE"
+      ? StaffForDaycare
+      : Newcomer
 /** `requestId`: of a deed of the desk, the request under which it was done. */
 export type Asked = { locale: Locale; words: Messages; requestId?: string }
 
@@ -77,6 +87,7 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
 ): Action {
   // The previous state comes back from the browser unsigned: it is never read.
   return async (_previous, form) => {
+    let staff: Scope | undefined
     const locale = await localeOfRequest()
     const words = messages(locale)
     const typed = readForm(form)
@@ -94,6 +105,7 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
       if (!who.ok) return refused(who.reason)
       if (!isOwnOrigin(await headers(), env().origin)) return refused("FOREIGN_ORIGIN")
       const scope = under(deed.actor, who.scope, typed.fields)
+      if (isDesk(deed.actor)) staff = who.scope
       if (!(await mayTry(deed, scope))) return refused("TOO_OFTEN")
 
       const input = deed.input.safeParse({ ...typed.fields, ...typed.files })
@@ -113,11 +125,15 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
       return await deed.done(result.value, {
         ...{ locale, words },
         ...(isServing(actor) ? { requestId: actor.serves } : {}),
+        ...(isActing(actor) ? { requestId: actor.actsUnder } : {}),
       })
     } catch (error) {
       if (error instanceof SiteClosed || isUnreachable(error)) return refused("SITE_CLOSED")
       if (error instanceof SessionGone) return refused("SESSION_ENDED")
-      if (error instanceof RequestOver) return refused("REQUEST_OVER")
+      if (error instanceof RequestOver) {
+        if (staff) await noteOver(staff as Scope<Staff>, deed.name) // asker() recognised staff for the desk
+        return refused("REQUEST_OVER")
+      }
       if (error instanceof NotFound || error instanceof Forbidden) notFound()
       if (isControlFlow(error)) throw error
       const { id } = surprise(error, deed.name)
@@ -131,6 +147,16 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
   }
 }
 
+/** Somebody of the desk tried under a request that is over: nothing was done, and the record says so. */
+async function noteOver(staff: Scope<Staff>, deed: string): Promise<void> {
+  try {
+    await inScope(staff, (db) => audit(db, "desk.refuse", { reason: "REQUEST_OVER", of: deed }))
+  } catch (error) {
+    // The site may have closed meanwhile; the answer is the same.
+    surprise(error, deed)
+  }
+}
+
 /** Leads to a page in the reader's language: a second hop through the proxy is spared. */
 export function go(asked: Asked, path: `/${string}`): never {
   redirect(`/${asked.locale}${path === "/" ? "" : path}`)
@@ -139,6 +165,11 @@ export function go(asked: Asked, path: `/${string}`): never {
 /** Back to a family's request, or to a page under it. */
 export function goUnder(asked: Asked, path: "" | `/${string}` = ""): never {
   return go(asked, `/admin/families/requests/${asked.requestId ?? ""}${path}`)
+}
+
+/** Back to a service's request, or to a page under it. */
+export function goUnderDaycare(asked: Asked, path: "" | `/${string}` = ""): never {
+  return go(asked, `/admin/desk/requests/${asked.requestId ?? ""}${path}`)
 }
 
 /** After signing in: where the person was going, if that is a page of ours (checked by the schema), else home. */
@@ -151,7 +182,7 @@ type Asking<K extends Asker> = { actor: K; fresh?: boolean; door?: "house" | "si
 /** Of the desk, the member of staff; for whom they ask is read once the origin is known. */
 async function asker<K extends Asker>(deed: Asking<K>) {
   if (deed.actor === "AUTH") return { ok: true, scope: await newcomer() } as const
-  const kind: Who = deed.actor === "DESK" ? "STAFF" : deed.actor
+  const kind: Who = isDesk(deed.actor) ? "STAFF" : deed.actor
   const who = await recognise(kind, deed)
   const audience = who.ok && audienceOf(who.scope.actor.kind)
   if (who.ok && deed.door !== "site" && audience && stateOf(audience) === "READ_ONLY")
@@ -161,13 +192,17 @@ async function asker<K extends Asker>(deed: Asking<K>) {
 
 /** The scope of this deed's actor. @throws NotFound for a desk's form that names no request */
 function under<K extends Asker>(asker: K, scope: Scope, fields: Record<string, unknown>): Scope<AskerIs<K>> {
-  if (asker !== "DESK") return scope as Scope<AskerIs<K>> // asker() recognised this very kind
-  const served = serve(scope as Scope<Staff>, typeof fields.requestId === "string" ? fields.requestId : "")
+  if (!isDesk(asker)) return scope as Scope<AskerIs<K>> // asker() recognised this very kind
+  const requestId = typeof fields.requestId === "string" ? fields.requestId : ""
+  const staff = scope as Scope<Staff>
+  const served = asker === "DESK" ? serve(staff, requestId) : act(staff, requestId)
   if (!served) throw new NotFound()
   // The scope holds it from here on, and no schema knows it.
   delete fields.requestId
-  return served as unknown as Scope<AskerIs<K>> // K is DESK here
+  return served as unknown as Scope<AskerIs<K>> // K is one of the desk's here
 }
+
+const isDesk = (asker: Asker): asker is DeskAsker => asker === "DESK" || asker === "DESK_DAYCARE"
 
 async function mayTry(deed: { name: string; actor: Asker; rate?: Limit }, scope: Scope): Promise<boolean> {
   const whose = "accountId" in scope.actor ? scope.actor.accountId : await senderAddress()

@@ -6,6 +6,7 @@ import {
   type Newcomer,
   type Person,
   type Staff,
+  type StaffForDaycare,
   type StaffOnBehalf,
   type Visitor,
 } from "./access.ts"
@@ -46,6 +47,12 @@ export async function requireStaff({ serves, ...needs }: Needs & { serves?: Serv
 }
 type Serving = Promise<{ requestId: string }>
 
+/** Staff under the service's request that an address names: its own pages' queries answer them, while it is open. */
+export async function requireDesk(params: Serving): Promise<Scope<StaffForDaycare>> {
+  const scope = await guard("STAFF", {})
+  return act(scope, (await params).requestId) ?? notFound()
+}
+
 /**
  * The same person, under a request; null for whoever serves no family, and for what is no identifier. Whether it is open,
  * and theirs, the database says on entering.
@@ -54,6 +61,13 @@ export function serve(scope: Scope<Staff>, requestId: string): Scope<StaffOnBeha
   if (scope.actor.role !== "SUPPORT" || !isId(requestId)) return null
   const { actor, token, ...extra } = scope
   return mintScope({ ...actor, serves: requestId }, token, extra)
+}
+
+/** The same person, under a service's request; null for whoever takes no calls, and for what is no identifier. */
+export function act(scope: Scope<Staff>, requestId: string): Scope<StaffForDaycare> | null {
+  if (scope.actor.role !== "SUPPORT" || !isId(requestId)) return null
+  const { actor, token, ...extra } = scope
+  return mintScope({ ...actor, actsUnder: requestId, daycareId: "" }, token, extra)
 }
 
 /** Whoever is signed in, for what every person does with their own account. */

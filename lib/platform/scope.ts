@@ -1,6 +1,6 @@
 import type { Actor, SiteState } from "./access.ts"
 import { database, type Transaction } from "./db.ts"
-import { Forbidden, isServing, NotFound, RequestOver } from "./access.ts"
+import { Forbidden, isActing, isServing, NotFound, RequestOver } from "./access.ts"
 import { isUnreachable, SessionGone, SiteClosed, sqlState, surprise } from "./errors.ts"
 import { newId } from "./ids.ts"
 
@@ -75,10 +75,10 @@ function inTransaction<A extends Actor, T>(
 ): Promise<T> {
   return database().$transaction(
     async (tx) => {
-      const entered = await enter(tx, scope)
+      const { daycareId, ...entered } = await enter(tx, scope)
       // The brand exists for the compiler only.
       return deed({
-        actor: scope.actor,
+        actor: daycareId ? { ...scope.actor, daycareId } : scope.actor,
         tx,
         requestId: scope.requestId,
         browser: scope.browser ?? null,
@@ -90,7 +90,11 @@ function inTransaction<A extends Actor, T>(
   )
 }
 
-async function enter(tx: Transaction, scope: Scope): Promise<{ now: Date; site: SiteState }> {
+async function enter(
+  tx: Transaction,
+  scope: Scope,
+): Promise<{ now: Date; site: SiteState; daycareId?: string }> {
+  if (isActing(scope.actor)) return enterFor(tx, scope, scope.actor.actsUnder)
   const role = `app_${scope.actor.kind.toLowerCase()}`
   // The role is set by the last argument, before the function runs: one round trip.
   const rows =
@@ -109,6 +113,17 @@ async function enter(tx: Transaction, scope: Scope): Promise<{ now: Date; site: 
     if (!rows[0]?.serves) throw new RequestOver()
   }
   return { now: entered.at, site: entered.state }
+}
+
+/** Staff under a service's request: its role and its rows, behind the switch of staff. */
+async function enterFor(tx: Transaction, { token }: Scope, requestId: string) {
+  const rows = await tx.$queryRaw<(Entered & { daycareId: string })[]>`
+    select /* once */ daycare_id::text as "daycareId", state, at
+    from sec.enter_for(${token}, ${requestId}::uuid, set_config('role', 'app_daycare', true))`
+  const [entered] = rows
+  // Over, another session's, or of a service that closed: nothing of it is there.
+  if (!entered) throw new RequestOver()
+  return { now: entered.at, site: entered.state, daycareId: entered.daycareId }
 }
 
 /** The portal's clock may be another than the machine's: what they have in common is how long ago it was. */

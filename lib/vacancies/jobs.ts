@@ -51,9 +51,23 @@ export const vacancyJobs: Record<string, Job> = {
   "vacancies.look-again": {
     audience: "PARENTS",
     cron: "17 * * * *",
-    run: (db, { after }) => lookAtAll(db, after),
+    run: (db, { after }) => lookAtAll(db, { after }),
   },
-  "vacancies.watch-letters": { audience: "PARENTS", cron: "* * * * *", run: watchLetters },
+  "vacancies.watch-letters": { audience: "PARENTS", cron: "* * * * *", run: (db) => watchLetters(db) },
   "vacancies.unreached": { audience: "PARENTS", run: (db, { asked = "" }) => markUnreached(db, asked) },
+  // The same for what the desk published or took on, which goes on while families are closed out: they answer by telephone, and
+  // their time stands still, so nothing of it expires or reminds.
+  "vacancies.fill-by-desk": { audience: "STAFF", run: (db, { vacancy = "" }) => fillVacancy(db, vacancy) },
+  "vacancies.look-again-by-desk": {
+    audience: "STAFF",
+    cron: "37 * * * *",
+    run: (db, { after }) => lookAtAll(db, { after, byDesk: true }),
+  },
+  "vacancies.watch-letters-by-desk": {
+    audience: "STAFF",
+    cron: "* * * * *",
+    run: (db) => watchLetters(db, { byDesk: true }),
+  },
+  "vacancies.unreached-by-desk": { audience: "STAFF", run: (db, { asked = "" }) => markUnreached(db, asked) },
   "vacancies.end-suspensions": { audience: "PARENTS", cron: "47 8 * * *", run: endSuspensions }, // 3 or 4 a.m. in Toronto
 }

@@ -12,18 +12,23 @@ import type { DeskDeed } from "../views.ts"
  */
 export const deskServed = letter({
   read: findLetter,
-  write: ({ isKnown, deeds, ...request }, locale) => {
+  write: ({ isKnown, isClosed, deeds, ...request }, locale) => {
     const words = messages(locale).desk.letter
+    const { seeLater } = messages(locale).deskDaycares.letters
     return writeLetter(locale, {
       subject: words.subject,
       paragraphs: [
         words.first(request),
         words.done({ deeds: listOf(deedWords(deeds, locale), locale) }),
-        isKnown ? words.see : words.signUp,
+        isClosed ? seeLater : isKnown ? words.see : words.signUp,
       ],
-      button: isKnown
-        ? { label: words.button, path: "/parent" }
-        : { label: words.signUpButton, path: "/sign-up" },
+      ...(isClosed
+        ? {}
+        : {
+            button: isKnown
+              ? ({ label: words.button, path: "/parent" } as const)
+              : ({ label: words.signUpButton, path: "/sign-up" } as const),
+          }),
       after: [words.contest],
     })
   },

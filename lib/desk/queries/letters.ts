@@ -1,5 +1,6 @@
 import type { System } from "#lib/platform/access.ts"
 import { dayIn, type Day } from "#lib/platform/days.ts"
+import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import type { Channel } from "../rules.ts"
 import type { DeskDeed } from "../views.ts"
@@ -11,6 +12,8 @@ export type LetterFacts = {
   deeds: DeskDeed[]
   /** Whoever was never seen here proves their address by signing up. */
   isKnown: boolean
+  /** Families cannot come in by themselves: the letter leads to no closed page. */
+  isClosed: boolean
 }
 
 /** What a letter says of a request; null when nothing was done under it. */
@@ -29,5 +32,8 @@ export async function findLetter(
   return {
     ...{ channel: request.channel, askedOn: dayIn(request.askedOn), deeds },
     isKnown: account.state !== "UNVERIFIED",
+    isClosed: only(
+      await db.tx.$queryRaw<{ closed: boolean }[]>`select sec.state_of('PARENTS') <> 'OPEN' as closed`,
+    ).closed,
   }
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod"
 import { tellGuardians } from "#lib/children/commands/tell.ts"
-import { authorize, NotFound, type DaycareUser } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Service } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
@@ -15,7 +15,7 @@ export type StepRefusal = "PLACEMENT_STATE" | "NOT_YET" | "NO_SHOW_LATE" | "BUSY
 
 /** The service has done its formalities: from here on the place ends by notice only. */
 export async function confirmPlacement(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { placementId }: z.output<typeof placementSchema>,
 ): Promise<Result<Which, StepRefusal>> {
   const outcome = await step(db, placementId, "CONFIRMED", null)
@@ -28,7 +28,7 @@ export async function confirmPlacement(
 
 /** Before it is confirmed, with a reason: the family gets every list back that it gave up, and the seat is free again. */
 export async function cancelPlacement(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { placementId, reason }: z.output<typeof cancelSchema>,
 ): Promise<Result<Which, StepRefusal>> {
   const place = await findOwnPlace(db, placementId)
@@ -43,7 +43,7 @@ export async function cancelPlacement(
 
 /** The child did not come on the first days: the place is free, and nothing that the family gave up comes back. */
 export async function markNoShow(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { placementId }: z.output<typeof placementSchema>,
 ): Promise<Result<Which, StepRefusal>> {
   const place = await findOwnPlace(db, placementId)
@@ -57,7 +57,7 @@ export async function markNoShow(
 }
 
 async function step(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   placementId: string,
   event: "CONFIRMED" | "CANCELLED_BY_DAYCARE" | "NO_SHOW",
   reason: string | null,

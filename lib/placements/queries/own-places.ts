@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { DaycareUser } from "#lib/platform/access.ts"
+import type { Service } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -8,31 +8,31 @@ import { placementStates, takesSeat } from "../rules/states.ts"
 import { ownPlace, seatedOf, type OwnPlace, type PlaceRow } from "../views/own-places.ts"
 
 /** Who attends one's own service or will, and for some weeks who no longer does: by codes, first those who come first. */
-export async function listOwnPlaces(db: ScopedDb<DaycareUser>): Promise<OwnPlace[]> {
+export async function listOwnPlaces(db: ScopedDb<Service>): Promise<OwnPlace[]> {
   const today = dayOf(db.now)
   return (await read(db)).map((it) => ownPlace(it, today))
 }
 
 /** The same for a page: which codes were shown is written down. */
-export async function showOwnPlaces(db: ScopedDb<DaycareUser>): Promise<OwnPlace[]> {
+export async function showOwnPlaces(db: ScopedDb<Service>): Promise<OwnPlace[]> {
   const places = await listOwnPlaces(db)
   await audit(db, "placement.read", { placementIds: places.map((it) => it.placementId) })
   return places
 }
 
 export async function findOwnPlace(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   placementId: string,
 ): Promise<OwnPlace | undefined> {
   return (await listOwnPlaces(db)).find((it) => it.placementId === placementId)
 }
 
 /** Everybody who takes a seat, for counts: births never leave the server. */
-export async function listSeated(db: ScopedDb<DaycareUser>): Promise<(Seated & { placementId: string })[]> {
+export async function listSeated(db: ScopedDb<Service>): Promise<(Seated & { placementId: string })[]> {
   return (await read(db)).filter((it) => takesSeat(it.state)).map(seatedOf)
 }
 
-async function read(db: ScopedDb<DaycareUser>): Promise<PlaceRow[]> {
+async function read(db: ScopedDb<Service>): Promise<PlaceRow[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select placement_id::text as "placementId", state::text, starts_on::text as "startsOn", ends_on::text as "endsOn", accepted,
       cancelled_for as "cancelledFor", offer_id::text as "offerId", vacancy_id::text as "vacancyId",

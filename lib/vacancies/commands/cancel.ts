@@ -1,6 +1,6 @@
 import type { z } from "zod"
 import { tellGuardians } from "#lib/children/commands/tell.ts"
-import { authorize, NotFound, type DaycareUser } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Service } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
@@ -19,7 +19,7 @@ type Refusal = "REASON_MISSING" | "VACANCY_STATE" | "BUSY"
  * accepted a seat keeps it. A draft is simply over: nobody knew of it.
  */
 export async function cancelVacancy(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { vacancyId, reason }: z.output<typeof cancelSchema>,
 ): Promise<Result<{ vacancyId: string }, Refusal>> {
   authorize(vacancyRights, "vacancy.cancel", db.actor)

@@ -1,4 +1,4 @@
-import { authorize, NotFound, type DaycareUser } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Service } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { done, refuse, type Refusal, type Result } from "#lib/platform/result.ts"
@@ -19,7 +19,7 @@ export type DeclareRefusal = NotDeclared["reason"] | "SEATS" | "STALE" | "VACANC
  * run, with the numbers; nobody is asked before it is published, which checks again under the lock.
  */
 export async function declareVacancy(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { vacancyId, version, answers }: Said,
 ): Promise<Result<{ vacancyId: string }, DeclareRefusal>> {
   authorize(vacancyRights, "vacancy.declare", db.actor)

@@ -1,6 +1,6 @@
 import type { z } from "zod"
-import { authorize, NotFound, type DaycareUser } from "#lib/platform/access.ts"
-import { done, type Result } from "#lib/platform/result.ts"
+import { authorize, NotFound, type Service } from "#lib/platform/access.ts"
+import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { vacancyRights } from "../rights/vacancies.ts"
@@ -11,13 +11,16 @@ import type { openOfferedSchema } from "../schema/offers.ts"
  * read, and the database gives it out once that is committed. @throws NotFound for an offer that is over or another's
  */
 export async function openOffered(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { offerId }: z.output<typeof openOfferedSchema>,
-): Promise<Result<{ offerId: string }, never>> {
+): Promise<Result<{ offerId: string }, "TOO_OFTEN">> {
   authorize(vacancyRights, "offer.open", db.actor)
 
-  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ABSENT" }[]>`
+  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ABSENT" | "TOO_OFTEN" }[]>`
     select sec.open_offered(${offerId}::uuid, ${db.requestId}::uuid) as outcome`
-  if (only(rows).outcome === "ABSENT") throw new NotFound()
+  const { outcome } = only(rows)
+  if (outcome === "ABSENT") throw new NotFound()
+  // Of staff, who read out of their own budget. Refused, not thrown: the line about it must be kept.
+  if (outcome !== "DONE") return refuse(outcome)
   return done({ offerId })
 }

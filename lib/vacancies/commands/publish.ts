@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import { authorize, NotFound, type DaycareUser } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Service } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
@@ -18,7 +18,7 @@ export type PublishRefusal = Exclude<DeclareRefusal, "SEATS"> | "PLACES_UNSAID"
  * places it needs are taken. Two drafts never promise one place: the database counts again with the service held.
  */
 export async function publishVacancy(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { vacancyId, version }: z.output<typeof publishSchema>,
 ): Promise<Result<{ vacancyId: string }, PublishRefusal>> {
   authorize(vacancyRights, "vacancy.publish", db.actor)

@@ -1,6 +1,6 @@
 import type { z } from "zod"
 import { tellGuardians } from "#lib/children/commands/tell.ts"
-import { authorize, NotFound, type DaycareUser } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Service } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
@@ -19,7 +19,7 @@ export type RecordRefusal =
  * Whoever declines so keeps its place in line; whoever accepts keeps every other list. Ten a day: an offer opens the family.
  */
 export async function recordAnswer(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { askedId, said }: z.output<typeof recordSchema>,
 ): Promise<Result<{ vacancyId: string }, RecordRefusal>> {
   authorize(vacancyRights, "answer.record", db.actor)

@@ -7,14 +7,15 @@ import { listRefused } from "../queries/unreached.ts"
 import { isUndelivered } from "../rules/silence.ts"
 
 /** Every minute: one small job for each invitation or offer that nobody who must answer has received. */
-export async function watchLetters(db: ScopedDb<System>): Promise<void> {
-  for (const it of (await listRefused(db)).filter(isUndelivered))
-    await plan(db, "vacancies.unreached", { asked: it.id }, { key: `unreached:${it.id}` })
+export async function watchLetters(db: ScopedDb<System>, { byDesk = false } = {}): Promise<void> {
+  const job = byDesk ? "vacancies.unreached-by-desk" : "vacancies.unreached"
+  for (const it of (await listRefused(db, { byDesk })).filter(isUndelivered))
+    await plan(db, job, { asked: it.id }, { key: `unreached:${it.id}` })
 }
 
 /** Marks it, so that no silence comes of it; who calls the family is told by its task, or reads it on the service's page. */
 export async function markUnreached(db: ScopedDb<System>, askedId: string): Promise<void> {
-  const [it] = (await listRefused(db, askedId)).filter(isUndelivered)
+  const [it] = (await listRefused(db, { askedId })).filter(isUndelivered)
   if (!it) return
   const rows = await db.tx.$queryRaw<{ marked: boolean }[]>`
     select sec.mark_undelivered(${askedId}::uuid) as marked`

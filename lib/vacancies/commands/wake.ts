@@ -1,6 +1,7 @@
-import type { DaycareUser, Family, Staff, System } from "#lib/platform/access.ts"
+import type { Family, Service, Staff, System } from "#lib/platform/access.ts"
 import { plan } from "#lib/platform/outbox.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
+import { planFilling } from "#lib/placements/commands/refill.ts"
 import type { VacancyKind } from "../rules/settings.ts"
 import { remindsAt } from "../rules/reminding.ts"
 
@@ -10,20 +11,15 @@ import { remindsAt } from "../rules/reminding.ts"
  * over is left alone. Of several vacancies in one transaction, by ascending identifier.
  */
 export async function wakeVacancy(
-  db: ScopedDb<DaycareUser | Family | Staff | System>,
+  db: ScopedDb<Service | Family | Staff | System>,
   vacancyId: string,
 ): Promise<void> {
-  await plan(db, "vacancies.fill", { vacancy: vacancyId }, { key: `fill-now:${vacancyId}` })
+  await planFilling(db, vacancyId, { key: `fill-now:${vacancyId}` })
 }
 
 /** Somebody of it is busy: in a second, beside what wakes it meanwhile. */
 export async function lookAgain(db: ScopedDb<System>, vacancyId: string): Promise<void> {
-  await plan(
-    db,
-    "vacancies.fill",
-    { vacancy: vacancyId },
-    { key: `fill-again:${vacancyId}`, at: inASecond(db) },
-  )
+  await planFilling(db, vacancyId, { key: `fill-again:${vacancyId}`, at: inASecond(db) })
 }
 
 export const inASecond = ({ now }: ScopedDb<System>) => new Date(now.getTime() + 1_000)

@@ -1,6 +1,6 @@
 import type { z } from "zod"
 import { tellGuardians } from "#lib/children/commands/tell.ts"
-import { authorize, NotFound, type DaycareUser } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Service } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
@@ -16,7 +16,7 @@ import { wakeVacancy } from "./wake.ts"
  * seat is offered to the next. Why is in the record.
  */
 export async function withdrawOffer(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { offerId, reason }: z.output<typeof withdrawSchema>,
 ): Promise<Result<{ vacancyId: string }, "OFFER_STATE" | "BUSY">> {
   authorize(vacancyRights, "offer.withdraw", db.actor)

@@ -1,8 +1,8 @@
 import { messages } from "#lib/i18n/messages.ts"
 import { letter } from "#lib/platform/letter.ts"
-import { writeLetter } from "#lib/platform/letter-layout.ts"
 import { findOffer } from "../queries/letters.ts"
 import { factsOf } from "./words/asking.ts"
+import { writeAbout } from "./words/closed.ts"
 
 /** The place is theirs; or a service wrote down that they accepted it by telephone. */
 export const offerAccepted = letter({
@@ -13,7 +13,7 @@ export const offerAccepted = letter({
   write: (it, locale) => {
     const words = messages(locale).vacancyLetters.offerAccepted
     const facts = factsOf(it, locale)
-    return writeLetter(locale, {
+    return writeAbout(locale, it, {
       subject: words.subject,
       paragraphs: [it.noted ? words.noted(facts) : words.first(facts)],
       button: { label: words.button, path: "/parent/answers" },

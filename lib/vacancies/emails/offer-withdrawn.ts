@@ -1,8 +1,8 @@
 import { messages } from "#lib/i18n/messages.ts"
 import { letter } from "#lib/platform/letter.ts"
-import { writeLetter } from "#lib/platform/letter-layout.ts"
 import { findOffer } from "../queries/letters.ts"
 import { factsOf } from "./words/asking.ts"
+import { writeAbout } from "./words/closed.ts"
 
 /** The service took back what it offered, or the whole vacancy; the family keeps its place in line. */
 export const offerWithdrawn = letter({
@@ -13,7 +13,7 @@ export const offerWithdrawn = letter({
   write: (it, locale) => {
     const words = messages(locale).vacancyLetters.offerWithdrawn
     const facts = factsOf(it, locale)
-    return writeLetter(locale, {
+    return writeAbout(locale, it, {
       subject: words.subject,
       paragraphs: [it.vacancy === "CANCELLED" ? words.cancelled(facts) : words.first(facts), words.kept],
       button: { label: words.button, path: "/parent/ranks" },

@@ -1,8 +1,8 @@
 import { messages } from "#lib/i18n/messages.ts"
 import { letter } from "#lib/platform/letter.ts"
-import { writeLetter } from "#lib/platform/letter-layout.ts"
 import { findPlacement } from "../queries/letters.ts"
 import { dayInWords } from "./words/asking.ts"
+import { writeAbout } from "./words/closed.ts"
 
 /** The place is not to be; what becomes of the lists, the page says. */
 export const placementCancelled = letter({
@@ -12,7 +12,7 @@ export const placementCancelled = letter({
   },
   write: (it, locale) => {
     const words = messages(locale).vacancyLetters.placementCancelled
-    return writeLetter(locale, {
+    return writeAbout(locale, it, {
       subject: words.subject,
       paragraphs: [words.first({ place: it.place, start: dayInWords(it.startsOn, locale) }), words.lists],
       button: { label: words.button, path: "/parent/ranks" },

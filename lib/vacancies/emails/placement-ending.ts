@@ -1,8 +1,8 @@
 import { messages } from "#lib/i18n/messages.ts"
 import { letter } from "#lib/platform/letter.ts"
-import { writeLetter } from "#lib/platform/letter-layout.ts"
 import { findPlacement } from "../queries/letters.ts"
 import { dayInWords } from "./words/asking.ts"
+import { writeAbout } from "./words/closed.ts"
 
 /** The last day of a place is known. */
 export const placementEnding = letter({
@@ -12,7 +12,7 @@ export const placementEnding = letter({
   },
   write: (it, locale) => {
     const words = messages(locale).vacancyLetters.placementEnding
-    return writeLetter(locale, {
+    return writeAbout(locale, it, {
       subject: words.subject,
       paragraphs: [words.first({ place: it.place, end: dayInWords(it.endsOn, locale) })],
       button: { label: words.button, path: "/parent/answers" },

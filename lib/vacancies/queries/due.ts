@@ -42,13 +42,14 @@ export async function listDue(db: ScopedDb<System>): Promise<{ asked: string[]; 
   return { asked: ids(asked), vacancies: ids(vacancies) }
 }
 
-/** Vacancies behind an identifier that look for somebody and have a seat that nobody holds. */
+/** Vacancies behind an identifier that look for somebody and have a seat that nobody holds; all of them, or the desk's. */
 export async function listInviting(
   db: ScopedDb<System>,
-  { after, limit }: { after: string; limit: number },
+  { after, byDesk, limit }: { after: string; byDesk: boolean; limit: number },
 ): Promise<string[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select id from public.vacancy where state = 'INVITING' and id > ${after}::uuid order by id limit ${limit}`
+    select id from public.vacancy where state = 'INVITING' and id > ${after}::uuid
+      and (desk_request_id is not null or not ${byDesk}::boolean) order by id limit ${limit}`
   return ids(rows)
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { DaycareUser } from "#lib/platform/access.ts"
+import type { Service } from "#lib/platform/access.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { openSealed } from "#lib/platform/secrets.ts"
@@ -12,7 +12,7 @@ import { listFillings } from "./own-seats.ts"
  * for another's offer, and once the offer or the place is over: they look the same.
  */
 export async function findFamilyOfOffer(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   offerId: string,
 ): Promise<FamilyOfOffer | null> {
   if (!isId(offerId)) return null
@@ -39,7 +39,7 @@ export async function findFamilyOfOffer(
 
 /** Whether the family of an offer may be read at all: while it is open, and while the place that it led to lasts. */
 export async function isFamilyShown(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { offerId, vacancyId, state, released }: OwnOffer,
 ): Promise<boolean> {
   if (isOpen(state)) return true

@@ -18,8 +18,15 @@ const about = {
   list: z.enum(registrationStates),
   /** Why the list was left, if it was. */
   leftFor: z.string().nullable(),
+  /** Families cannot answer by themselves: the letter says where to telephone. */
+  isClosed: z.boolean(),
 }
-const invitation = z.object({ ...about, state: z.enum(invitationStates) })
+const invitation = z.object({
+  ...about,
+  state: z.enum(invitationStates),
+  /** The desk could not reach them. */
+  passedOver: z.boolean(),
+})
 const offer = z.object({
   ...about,
   state: z.enum(offerStates),
@@ -29,15 +36,16 @@ const offer = z.object({
 export type AskedInLetter = z.infer<typeof invitation>
 export type OfferInLetter = z.infer<typeof offer>
 
+const closed = sql`sec.state_of('PARENTS') <> 'OPEN' as "isClosed"`
 const common = sql`d.name as place, a.deadline_at as "deadlineAt", a.recorded_by is not null as noted,
   i.bundle_id is not null as together, c.both_answer as both, v.state::text as vacancy, r.state::text as list,
-  r.withdrawn_for::text as "leftFor", a.state::text as state`
+  r.withdrawn_for::text as "leftFor", a.state::text as state, ${closed}`
 const joins = sql`join public.daycare d on d.id = a.daycare_id join public.vacancy v on v.id = a.vacancy_id
   join public.child_file c on c.id = a.child_id join public.registration r on r.id = a.registration_id`
 
 export async function findInvitation(db: ScopedDb<System>, id: string | null): Promise<AskedInLetter | null> {
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select ${common}, v.starts_on as "startsOn"
+    select ${common}, v.starts_on as "startsOn", a.passed_over_by is not null as "passedOver"
     from public.invitation a join public.invitation i on i.id = a.id ${joins} where a.id = ${id}::uuid`
   return z.array(invitation).parse(rows)[0] ?? null
 }
@@ -62,7 +70,7 @@ export async function findAsked(
 
 export async function findPlacement(db: ScopedDb<System>, id: string | null) {
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select d.name as place, p.state::text as state, p.starts_on as "startsOn", p.ends_on as "endsOn"
+    select d.name as place, p.state::text as state, p.starts_on as "startsOn", p.ends_on as "endsOn", ${closed}
     from public.placement p join public.daycare d on d.id = p.daycare_id where p.id = ${id}::uuid`
   return z.array(placement).parse(rows)[0] ?? null
 }
@@ -71,6 +79,7 @@ const placement = z.object({
   state: z.string(),
   startsOn: z.date(),
   endsOn: z.date().nullable(),
+  isClosed: z.boolean(),
 })
 
 /** A list that silence has suspended, and the day of that silence. */

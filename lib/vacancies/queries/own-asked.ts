@@ -1,5 +1,5 @@
 import type { Offer } from "#lib/generated/prisma/client.ts"
-import { NotFound, type DaycareUser } from "#lib/platform/access.ts"
+import { NotFound, type Service } from "#lib/platform/access.ts"
 import { isId, shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import type { AskedInList, OfferOfAsked, OwnInvitation, OwnOffer } from "../views/vacancies.ts"
@@ -16,7 +16,7 @@ const ofOffer = {
 } as const
 
 /** Whom a vacancy asked, in the order in which they were asked, and what became of it. */
-export async function listOwnAsked(db: ScopedDb<DaycareUser>, vacancyId: string): Promise<AskedInList[]> {
+export async function listOwnAsked(db: ScopedDb<Service>, vacancyId: string): Promise<AskedInList[]> {
   const invitations = await db.tx.invitation.findMany({
     where: { vacancyId },
     select: ofInvitation,
@@ -37,7 +37,7 @@ export async function listOwnAsked(db: ScopedDb<DaycareUser>, vacancyId: string)
 
 /** One's own invitation of this vacancy, or null. */
 export async function findOwnInvitation(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { vacancyId, invitationId }: { vacancyId: string; invitationId: string },
 ): Promise<OwnInvitation | null> {
   if (!isId(invitationId)) return null
@@ -49,7 +49,7 @@ export async function findOwnInvitation(
 
 /** One's own offer of this vacancy, or null. */
 export async function findOwnOffer(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   { vacancyId, offerId }: { vacancyId: string; offerId: string },
 ): Promise<OwnOffer | null> {
   if (!isId(offerId)) return null
@@ -59,7 +59,7 @@ export async function findOwnOffer(
 }
 
 /** One's own offer by its identifier alone. @throws NotFound for anybody else's */
-export async function getOwnOffer(db: ScopedDb<DaycareUser>, offerId: string): Promise<OwnOffer> {
+export async function getOwnOffer(db: ScopedDb<Service>, offerId: string): Promise<OwnOffer> {
   const it = await db.tx.offer.findUnique({ where: { id: offerId }, select: ofOffer })
   if (!it) throw new NotFound()
   return { ...offerOf(it), vacancyId: it.vacancyId, code: shortCode(it.registrationId) }
@@ -67,7 +67,7 @@ export async function getOwnOffer(db: ScopedDb<DaycareUser>, offerId: string): P
 
 /** The vacancy for which one's own invitation or offer was made, or null. */
 export async function findVacancyAskedBy(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   askedId: string,
 ): Promise<{ vacancyId: string; isOffer: boolean } | null> {
   const select = { vacancyId: true }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { referenceYearOf } from "#lib/children/rules/ages.ts"
-import type { DaycareUser } from "#lib/platform/access.ts"
+import type { Service } from "#lib/platform/access.ts"
 import { dayOf, type Day } from "#lib/platform/days.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -20,7 +20,7 @@ type OccupancyNow = {
 
 /** What the own service has, leaving one vacancy out: the one that is written. */
 export async function findOccupancy(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   startOn: Day,
   besides: string | null = null,
 ): Promise<OccupancyNow> {
@@ -44,7 +44,7 @@ export async function findOccupancy(
 }
 
 /** The policy by which the own service orders its list today. @throws without one */
-export async function getOwnPolicy(db: ScopedDb<DaycareUser>): Promise<AdmissionPolicy> {
+export async function getOwnPolicy(db: ScopedDb<Service>): Promise<AdmissionPolicy> {
   const { daycareId } = db.actor
   const found = (await findPolicies(db, [daycareId], dayOf(db.now))).get(daycareId)
   if (!found) throw new Error("a service without a policy")
@@ -59,7 +59,7 @@ export async function findOwnLastDay(db: ScopedDb<DaycareUser>): Promise<Day | n
 
 /** Whether this draft could be published now, by the places that are run and the seats that may be reserved. */
 export async function judgeDraft(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   draft: Draft,
   vacancyId: string | null,
 ): Promise<{ ok: true } | NotDeclared> {

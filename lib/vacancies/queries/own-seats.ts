@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { DaycareUser } from "#lib/platform/access.ts"
+import type { Service } from "#lib/platform/access.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -9,7 +9,7 @@ import type { OwnSeat, OwnVacancy } from "../views/vacancies.ts"
 
 /** Who holds each seat of these vacancies, and for how many days it was nobody's: from the start that was said. */
 export async function seatsOf(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   vacancies: readonly OwnVacancy[],
 ): Promise<Map<string, OwnSeat[]>> {
   const ids = vacancies.map((it) => it.id)
@@ -61,7 +61,7 @@ export async function seatsOf(
 }
 
 /** Which offers became places, and for which days: of a child no word. */
-export async function listFillings(db: ScopedDb<DaycareUser>, vacancyIds: readonly string[]) {
+export async function listFillings(db: ScopedDb<Service>, vacancyIds: readonly string[]) {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select offer_id::text as "offerId", placement_id::text as "placementId", state, starts_on::text as "startsOn",
       ends_on::text as "endsOn"

@@ -1,5 +1,5 @@
 import type { Vacancy } from "#lib/generated/prisma/client.ts"
-import type { DaycareUser } from "#lib/platform/access.ts"
+import type { Service } from "#lib/platform/access.ts"
 import { dayIn } from "#lib/platform/days.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -10,7 +10,7 @@ import { seatsOf } from "./own-seats.ts"
 const mostEnded = 20
 
 /** Every vacancy of the own service that is a draft or still looks for somebody, and the last ones that ended. */
-export async function listOwnVacancies(db: ScopedDb<DaycareUser>): Promise<VacancyInList[]> {
+export async function listOwnVacancies(db: ScopedDb<Service>): Promise<VacancyInList[]> {
   const { daycareId } = db.actor
   const include = { seats: true }
   const open = await db.tx.vacancy.findMany({
@@ -30,10 +30,7 @@ export async function listOwnVacancies(db: ScopedDb<DaycareUser>): Promise<Vacan
 }
 
 /** One of them, or null: absent, or another service's. */
-export async function findOwnVacancy(
-  db: ScopedDb<DaycareUser>,
-  vacancyId: string,
-): Promise<OwnVacancy | null> {
+export async function findOwnVacancy(db: ScopedDb<Service>, vacancyId: string): Promise<OwnVacancy | null> {
   if (!isId(vacancyId)) return null
   const row = await db.tx.vacancy.findUnique({ where: { id: vacancyId }, include: { seats: true } })
   return row && ownVacancy(row, row.seats.length)
@@ -46,6 +43,7 @@ function ownVacancy(row: Vacancy, seats: number): OwnVacancy {
   return {
     ...{ id, state, version, surplus, kind, seats, strictSchedule },
     ...{ declaredAt, publishedAt, endedAt, cancelledFor },
+    byDesk: row.deskRequestId !== null,
     invitationHours: row.invitationSeconds / 3600,
     offerHours: row.offerSeconds / 3600,
     ages: { from: row.fromMonths, to: row.toMonths, on: dayIn(row.agesOn) },

@@ -1,4 +1,4 @@
-import type { DaycareUser } from "#lib/platform/access.ts"
+import type { Service } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { shortCode } from "#lib/platform/ids.ts"
@@ -18,10 +18,7 @@ const mostShown = 25
  * What would happen were the draft published now: the order, who is out of it and why, who is a few days too young, how
  * many are asked and until when they may answer. Which rows were shown is written down.
  */
-export async function previewVacancy(
-  db: ScopedDb<DaycareUser>,
-  vacancy: OwnVacancy,
-): Promise<VacancyPreview> {
+export async function previewVacancy(db: ScopedDb<Service>, vacancy: OwnVacancy): Promise<VacancyPreview> {
   const verdict = await judgeDraft(db, vacancy, vacancy.id)
   const { ordered, candidates, terms } = await orderList(db, termsOfDraft(vacancy, dayOf(db.now)), vacancy.id)
   const born = new Map(candidates.map((it) => [it.registrationId, it.bornOn]))

@@ -6,14 +6,16 @@ import type { isUndelivered } from "../rules/silence.ts"
 /** Something that waits for an answer and of which a letter was refused. */
 export type RefusedAsked = { id: string; vacancyId: string } & Parameters<typeof isUndelivered>[0]
 
-/** @param askedId that one only; all of them without it */
+/** @param askedId that one only; all of them without it @param byDesk those alone of vacancies that the desk moves */
 export async function listRefused(
   db: ScopedDb<System>,
-  askedId: string | null = null,
+  { askedId = null, byDesk = false }: { askedId?: string | null; byDesk?: boolean } = {},
 ): Promise<RefusedAsked[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select id, vacancy_id as "vacancyId", both_must as "bothMustAgree", guardians, agreed, missed as "undeliveredTo"
-    from sec.refused_asked(${askedId}::uuid)`
+    select r.id, r.vacancy_id as "vacancyId", both_must as "bothMustAgree", guardians, agreed, missed as "undeliveredTo"
+    from sec.refused_asked(${askedId}::uuid) r
+    where not ${byDesk}::boolean
+      or exists (select from public.vacancy v where v.id = r.vacancy_id and v.desk_request_id is not null)`
   return z.array(shape).parse(rows)
 }
 

@@ -119,6 +119,7 @@ export const optionsSchema = z
 
 export const publishSchema = z.strictObject(which)
 
+export const takeOnSchema = z.strictObject({ vacancyId: z.uuid("BAD_FORM") })
 export const cancelSchema = z.strictObject({
   vacancyId: z.uuid("BAD_FORM"),
   reason: z.enum(cancelReasons, "REASON_MISSING"),

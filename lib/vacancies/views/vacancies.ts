@@ -18,6 +18,8 @@ export type OwnVacancy = Draft & {
   publishedAt: Date | null
   endedAt: Date | null
   cancelledFor: string | null
+  /** Published or taken on by the desk: it moves while families are closed out too. */
+  byDesk: boolean
 }
 
 /** One seat: who holds it, under a code. */

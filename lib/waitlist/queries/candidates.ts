@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { childFileStates, fileKinds } from "#lib/children/rules/states.ts"
-import type { DaycareUser, System } from "#lib/platform/access.ts"
+import type { Service, System } from "#lib/platform/access.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -14,7 +14,7 @@ import { policiesOn, publishedPolicy, type PublishedPolicy } from "./policies.ts
  * the session only. Nothing here is for a page: a page shows what candidateInList lets through.
  */
 export async function listCandidates(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   vacancyId: string | null = null,
 ): Promise<Candidate[]> {
   return (await askList(db, forVacancy(vacancyId))).facts.map(candidateOf)
@@ -27,10 +27,7 @@ const forVacancy = (vacancyId: string | null) => (vacancyId === null ? null : { 
  * The same rows for a page, with their places (sec.candidate_facts), or all of them without; and the policy of today, which
  * orders them. One question, and its answer as one value: a row's twenty-one columns cost more to take apart than to ask for.
  */
-export async function askList(
-  db: ScopedDb<DaycareUser>,
-  asked: Record<string, unknown> | null,
-): Promise<Asked> {
+export async function askList(db: ScopedDb<Service>, asked: Record<string, unknown> | null): Promise<Asked> {
   return askListOf(db, db.actor.daycareId, asked)
 }
 
@@ -38,7 +35,7 @@ type Asked = { facts: FactRow[]; published: PublishedPolicy | null }
 
 /** The database answers the worker for a vacancy that looks for somebody, and for no other list. */
 async function askListOf(
-  db: ScopedDb<DaycareUser | System>,
+  db: ScopedDb<Service | System>,
   daycareId: string,
   asked: Record<string, unknown> | null,
 ): Promise<Asked> {
@@ -69,7 +66,7 @@ export type ListOrder = {
 
 /** The order of the own list for one place: for inviting, and for keeping the run. @throws without a policy in force */
 export async function orderList(
-  db: ScopedDb<DaycareUser>,
+  db: ScopedDb<Service>,
   asked: ListTerms,
   vacancyId: string | null = null,
 ): Promise<ListOrder> {

@@ -73,8 +73,7 @@ async function taken(until: string | null = null): Promise<Taken> {
   return { ...asked, placementId: made!.id, vacancyId: opening.id, elsewhere }
 }
 
-const does = <T>(work: (it: Parameters<typeof confirmPlacement>[0]) => Promise<T>) =>
-  inScope(service.scope, work)
+const does = <T>(work: (it: Parameters<typeof giveNotice>[0]) => Promise<T>) => inScope(service.scope, work)
 const stateOf = async (id: string) =>
   one<{ state: string; ends: string | null; why: string | null }>(
     "select state, ends_on::text as ends, cancelled_for as why from public.placement where id = $1",
@@ -163,7 +162,7 @@ describe("a place that was accepted", () => {
     const it = await taken()
     const stranger = await signedIn(db().owner, "DAYCARE")
     const neighbour = await signedIn(db().owner, "PARENT")
-    const all: ((tx: Parameters<typeof confirmPlacement>[0]) => Promise<unknown>)[] = [
+    const all: ((tx: Parameters<typeof giveNotice>[0]) => Promise<unknown>)[] = [
       (tx) => confirmPlacement(tx, it),
       (tx) => markNoShow(tx, it),
       (tx) => withdrawNotice(tx, it),

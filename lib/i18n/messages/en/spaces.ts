@@ -9,6 +9,7 @@ export const spaces: typeof fr = {
     status: "State of the portal",
     tasks: "Tasks",
     families: "Families",
+    desk: "Desk",
     accounts: "Accounts",
     registry: "Registry",
     site: "Open and close",
@@ -186,6 +187,7 @@ export const spaces: typeof fr = {
     lettersWaiting: (x) => `${n(x.n)} waiting for more than 15 minutes`,
     doors: "What you can open",
     doorTexts: {
+      desk: "A daycare calls: fill its place for it, reach the families.",
       families: "Find a family and answer for it, by telephone or on paper.",
       tasks: "The queue of what a person must do: take, note, finish.",
       accounts: "One account at a time, by its exact address, with a reason on record.",

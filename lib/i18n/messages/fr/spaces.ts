@@ -9,6 +9,7 @@ export const spaces = {
     status: "État du portail",
     tasks: "Tâches",
     families: "Familles",
+    desk: "Comptoir",
     accounts: "Comptes",
     registry: "Registre",
     site: "Ouvrir et fermer",
@@ -195,6 +196,7 @@ export const spaces = {
       x.n === 1 ? "1 attend depuis plus de 15 minutes" : `${n(x.n)} attendent depuis plus de 15 minutes`,
     doors: "Ce que vous pouvez ouvrir",
     doorTexts: {
+      desk: "Un service de garde appelle : combler sa place pour lui, joindre les familles.",
       families: "Trouver une famille et répondre pour elle, par téléphone ou sur papier.",
       tasks: "La file de ce qu’une personne doit faire : prendre, noter, terminer.",
       accounts: "Un compte à la fois, par son adresse exacte, avec une raison inscrite.",

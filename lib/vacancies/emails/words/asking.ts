@@ -5,6 +5,7 @@ import { dayIn, startOfDay } from "#lib/platform/days.ts"
 import { writeLetter } from "#lib/platform/letter-layout.ts"
 import { isOpen } from "../../rules/asked-states.ts"
 import type { AskedInLetter, OfferInLetter } from "../../queries/letters.ts"
+import { deskNumber } from "./closed.ts"
 
 /** What is over when its letter is sent is not written about: answered meanwhile, taken back, or past its deadline. */
 export function stillOpen<T extends AskedInLetter | OfferInLetter>(it: T | null, now: Date): T | null {
@@ -38,6 +39,7 @@ type AskingWords = {
 
 /** A letter that asks for an answer: the fact, the deadline, one thing to do, what silence costs, and who answers. */
 export function writeAsking(locale: Locale, words: AskingWords, it: AskedInLetter | OfferInLetter) {
+  if (it.isClosed) return writeByTelephone(locale, words, it)
   const common = messages(locale).vacancyLetters
   const facts = factsOf(it, locale)
   return writeLetter(locale, {
@@ -45,5 +47,22 @@ export function writeAsking(locale: Locale, words: AskingWords, it: AskedInLette
     paragraphs: [words.first(facts), ...(it.together ? [common.together] : []), common.by(facts)],
     button: { label: words.button, path: "/parent/answers" },
     after: [...words.after, it.both ? common.bothAnswer : common.oneAnswers],
+  })
+}
+
+/** The same while families are closed out: they answer by telephone, no time runs, and silence costs nothing. */
+function writeByTelephone(locale: Locale, words: AskingWords, it: AskedInLetter | OfferInLetter) {
+  const common = messages(locale).vacancyLetters
+  const { letters } = messages(locale).deskDaycares
+  const facts = factsOf(it, locale)
+  const kind = "prolongs" in it ? letters.offer : letters.invitation
+  return writeLetter(locale, {
+    subject: kind.subject,
+    paragraphs: [
+      words.first(facts),
+      ...(it.together ? [common.together] : []),
+      letters.by({ phone: deskNumber(), deadline: facts.deadline }),
+    ],
+    after: [...kind.after, it.both ? letters.bothAnswer : common.oneAnswers],
   })
 }
