@@ -52,7 +52,7 @@ export async function getOwnPolicy(db: ScopedDb<Service>): Promise<AdmissionPoli
 }
 
 /** The last day of the own service's temporary permit; null for a service that stays. */
-export async function findOwnLastDay(db: ScopedDb<DaycareUser>): Promise<Day | null> {
+export async function findOwnLastDay(db: ScopedDb<Service>): Promise<Day | null> {
   const rows = await db.tx.$queryRaw<{ day: Day | null }[]>`select sec.own_last_day()::text as day`
   return only(rows).day
 }
