@@ -5,7 +5,7 @@ import {
   closeFromServer,
   everybody,
   holdFromServer,
-  openFromServer,
+  openOnceEarned,
   readFromServer,
   readWordsFromServer,
 } from "#lib/site/commands/from-server.ts"
@@ -15,7 +15,7 @@ import { orStop } from "./launch/say.ts"
 
 const usage = `npm run site -- status
 npm run site -- close [--for public,parents,daycares,home,staff] [--reason intrusion|fault|maintenance] [--fr "…"] [--en "…"]
-npm run site -- open
+npm run site -- open [--without-steps "why"]
 npm run site -- letters hold|release`
 
 const wall = new Intl.DateTimeFormat("en-CA", {
@@ -31,6 +31,7 @@ await orStop(async () => {
       reason: { type: "string" },
       fr: { type: "string" },
       en: { type: "string" },
+      "without-steps": { type: "string" },
     },
   })
   const [verb, which] = positionals
@@ -46,7 +47,7 @@ await orStop(async () => {
       })
       console.log(since ? `Already closed since ${onTheWall(since)}.` : `Closed in ${Date.now() - begun} ms.`)
     } else if (verb === "open") {
-      await openFromServer(ownerUrl)
+      await openOnceEarned(ownerUrl, values["without-steps"] ?? null)
       console.log("Open.")
     } else if (verb === "letters" && (which === "hold" || which === "release")) {
       const changed = await holdFromServer(ownerUrl, which === "hold")

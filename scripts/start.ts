@@ -43,6 +43,9 @@ async function start(settings: Env) {
   await firstNetwork(ownerUrl)
   ending.asked.throwIfAborted()
   await makeClient(ending.asked)
+  // Imported late: on a clean clone there is no client before.
+  const { keepPromises } = await import("./launch/promises.ts")
+  await keepPromises(ownerUrl)
   if (!dev) await buildSite(actionsKey(keychain), ending.asked)
   ending.asked.throwIfAborted()
 

@@ -8,7 +8,7 @@ import { untilStopped } from "#lib/platform/stop.ts"
 import { platformJobs } from "#lib/platform/sweep.ts"
 import { startWorker } from "#lib/platform/worker.ts"
 import { placementJobs, placementLetters } from "#lib/placements/jobs.ts"
-import { siteJobs } from "#lib/site/jobs.ts"
+import { siteJobs, siteLetters } from "#lib/site/jobs.ts"
 import { taskJobs } from "#lib/tasks/jobs.ts"
 import { vacancyJobs, vacancyLetters } from "#lib/vacancies/jobs.ts"
 import { waitlistJobs, waitlistLetters } from "#lib/waitlist/jobs.ts"
@@ -33,6 +33,7 @@ const worker = await startWorker(
     ...childLetters,
     ...deskLetters,
     ...placementLetters,
+    ...siteLetters,
     ...vacancyLetters,
     ...waitlistLetters,
   },

@@ -25,6 +25,7 @@ import { people as enPeople } from "./messages/en/people.ts"
 import { placements as enPlacements } from "./messages/en/placements.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
+import { reopening as enReopening } from "./messages/en/reopening.ts"
 import { site as enSite } from "./messages/en/site.ts"
 import { spaces as enSpaces } from "./messages/en/spaces.ts"
 import { tasks as enTasks } from "./messages/en/tasks.ts"
@@ -56,6 +57,7 @@ import { people } from "./messages/fr/people.ts"
 import { placements } from "./messages/fr/placements.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
+import { reopening } from "./messages/fr/reopening.ts"
 import { site } from "./messages/fr/site.ts"
 import { spaces } from "./messages/fr/spaces.ts"
 import { tasks } from "./messages/fr/tasks.ts"
@@ -90,6 +92,7 @@ const fr = {
   placements,
   refusals,
   registry,
+  reopening,
   site,
   spaces,
   tasks,
@@ -124,6 +127,7 @@ const en: Messages = {
   placements: enPlacements,
   refusals: enRefusals,
   registry: enRegistry,
+  reopening: enReopening,
   site: enSite,
   spaces: enSpaces,
   tasks: enTasks,

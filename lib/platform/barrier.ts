@@ -21,3 +21,17 @@ export async function raiseBarrier({ token }: Scope<Staff>): Promise<number> {
 export async function raisePlannedBarrier(): Promise<void> {
   await apart((client) => client.query("select sec.planned_barrier($1::int)", [env().stragglerMs]))
 }
+
+/**
+ * The same after a reopened audience fell back: the worker has no right to any other barrier. Called once the job's own
+ * transaction is over, or it would wait for itself. @returns null when nothing fell
+ */
+export async function settleFalls(token: string): Promise<number | null> {
+  return apart(async (client) => {
+    const { rows } = await client.query<{ ended: number | null }>(
+      "select sec.settle_falls($1, $2::int) as ended",
+      [token, env().stragglerMs],
+    )
+    return rows[0]?.ended ?? null
+  })
+}

@@ -1,5 +1,6 @@
 import { newId } from "./ids.ts"
 import { log } from "./log.ts"
+import { once } from "./process.ts"
 
 /** The portal is closed for whoever asked (SQLSTATE 57P03 from sec.enter and sec.uid, or the gate). */
 export class SiteClosed extends Error {
@@ -34,6 +35,7 @@ export class Surprise extends Error {
 export function surprise(error: unknown, deed: string): Surprise {
   if (error instanceof Surprise) return error
   const id = newId()
+  unwritten().count++
   log("error", "surprise", {
     id,
     deed,
@@ -43,6 +45,9 @@ export function surprise(error: unknown, deed: string): Surprise {
   })
   return new Surprise(id)
 }
+
+/** How many surprises this process has not written down yet (gate.ts does, a number and nothing else). */
+export const unwritten = () => once("surprises", () => ({ count: 0, writtenAt: 0 }))
 
 /** The SQLSTATE of a database error, whichever layer wrapped it; undefined for anything else. */
 export function sqlState(error: unknown): string | undefined {

@@ -2,6 +2,7 @@ import pg from "pg"
 import { z } from "zod"
 import { audiences, siteStates, type Audience, type SiteState } from "./access.ts"
 import { env } from "./env.ts"
+import { unwritten } from "./errors.ts"
 import { log } from "./log.ts"
 import { once } from "./process.ts"
 
@@ -99,6 +100,7 @@ function watch(mine: Held): () => Promise<void> {
       const { audiences: site, words, shiftMs } = shape.parse(answer.rows[0]?.gate)
       const stamp = JSON.stringify([site, words, shiftMs])
       Object.assign(mine, { site, words, shiftMs, stamp, confirmedAt: performance.now() })
+      await writeSurprises(client)
     } catch (error) {
       log("warn", "gate.unreadable", { error: error instanceof Error ? error.name : "unknown" })
       await client?.end().catch(() => undefined)
@@ -119,6 +121,16 @@ function watch(mine: Held): () => Promise<void> {
     await client?.end().catch(() => undefined)
     mine.stop = null
   }
+}
+
+/** Once a second at most, beside the question of the state: whoever watches a reopened audience counts them. */
+async function writeSurprises(client: pg.Client): Promise<void> {
+  const mine = unwritten()
+  if (mine.count === 0 || performance.now() - mine.writtenAt < 1_000) return
+  const { count } = mine
+  mine.writtenAt = performance.now()
+  await client.query("select sec.count_surprises($1)", [count])
+  mine.count -= count
 }
 
 async function connected(onNotice: () => void): Promise<pg.Client> {

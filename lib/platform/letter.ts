@@ -37,5 +37,5 @@ export type Job = {
   cron?: string
   run: (db: ScopedDb<System>, payload: Record<string, string>) => Promise<void>
   /** Once that is committed, outside any transaction: what waits for those of others. A job that fails here runs again. */
-  after?: () => Promise<void>
+  after?: (token: string) => Promise<void>
 }

@@ -38,7 +38,7 @@ export async function startWorker(
   for (const [name, job] of Object.entries(jobs))
     tasks[name] = task(pool, name, async (payload) => {
       await inScope(scopeOf(name), (db) => job.run(db, payload))
-      await job.after?.()
+      await job.after?.(token)
     })
   tasks["letters.send"] = task(pool, "letters.send", (payload) =>
     sendLetter(scopeOf("letters.send"), letters, payload.outboxId ?? ""),

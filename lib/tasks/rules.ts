@@ -10,6 +10,7 @@ export const taskKinds = [
   "OLD_LIST",
   "PLACED_OUTSIDE",
   "WRITE_BY_POST",
+  "SITE_FELL_BACK",
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 export const taskStates = ["OPEN", "CLAIMED", "DONE"] as const
@@ -29,6 +30,7 @@ export const handledBy: Record<TaskKind, readonly StaffRole[]> = {
   OLD_LIST: ["SUPPORT"],
   PLACED_OUTSIDE: ["SUPPORT"],
   WRITE_BY_POST: ["SUPPORT"],
+  SITE_FELL_BACK: ["SECURITY_OFFICER"],
 }
 
 /** Within how many hours it should be done: somebody who cannot get in waits at the door. */
@@ -41,6 +43,7 @@ const hoursFor: Record<TaskKind, number> = {
   OLD_LIST: 240,
   PLACED_OUTSIDE: 240,
   WRITE_BY_POST: 120,
+  SITE_FELL_BACK: 1,
 }
 
 /** Ended by what they ask for, and by nothing else: a family's question is answered, never put away. */

@@ -135,6 +135,7 @@ page /admin/attestations                              staff    staff    SUPPORT=
 page /admin/attestations/[claimId]                    staff    staff    SUPPORT=200,404 404 404    staff    503
 page /admin/sessions                                  staff    staff    404      404      200      staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
+page /admin/site/reopening                            staff    staff    404      404      200      staff    200
 page /invite/accepted                                 200      200
 page /invite/[token]                                  200      200
 page /daycare/people                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in   503
@@ -321,4 +322,8 @@ action admin/rights endRightAction                    ended    ended    404     
 action admin/site acknowledgeClosingAction            ended    ended    404      404      done     ended    done
 action admin/site closeSiteAction                     ended    ended    404      404      done     ended    done
 action admin/site reopenSiteAction                    ended    ended    404      404      done     ended    done
+action admin/site/reopening askReopeningAction        ended    ended    404      404      ALREADY_OPEN ended  ended
+action admin/site/reopening approveReopeningAction    ended    ended    404      404      404      ended    ended
+action admin/site/reopening refuseReopeningAction     ended    ended    404      404      404      ended    ended
+action admin/site/reopening switchVerifierAction      ended    ended    404      404      VERIFIER_SO ended  ended
 `

@@ -25,6 +25,7 @@ import { newsForms } from "./news-forms.ts"
 import { peopleForms } from "./people-forms.ts"
 import { vacancyForms } from "./vacancy-forms.ts"
 import { placementForms } from "./placement-forms.ts"
+import { reopeningForms } from "./reopening-forms.ts"
 
 type Column = "visitor" | "parent" | "desk" | "registry" | "officer" | "other"
 const wearing: Record<Column, { kind: Person["kind"]; role?: StaffRole }[]> = {
@@ -366,6 +367,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...vacancyForms(known.vacancyId),
     ...answerForms(),
     ...placementForms(),
+    ...reopeningForms(),
     ...peopleForms({ email, password, ...known }),
     reopenSiteAction: { why: "Essai terminé." },
   }

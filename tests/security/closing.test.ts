@@ -161,7 +161,7 @@ describe("the security officer", () => {
     })
     const site = await inScope(officer.scope, getSite)
     expect(site.now.map((it) => it.state)).toEqual(audiences.map(() => "CLOSED"))
-    expect(site.open).toMatchObject({ reason: "FAULT", messageFr: "Fermé.", endedAt: null })
+    expect(site.open).toMatchObject({ reason: "MAINTENANCE", messageFr: "Fermé.", endedAt: null })
     expect((await reopen(officer)).ok).toBe(true)
     expect(
       (await readFromServer(db().ownerUrl)).filter((it) => it.state !== "OPEN").map((it) => it.audience),

@@ -139,6 +139,8 @@ test("SE6 an officer whose proof is old closes nothing, gives no right and ends 
   ])
   const deeds = [
     ...["admin/site closeSiteAction", "admin/site reopenSiteAction", "admin/site acknowledgeClosingAction"],
+    ...["ask", "approve", "refuse"].map((it) => `admin/site/reopening ${it}ReopeningAction`),
+    "admin/site/reopening switchVerifierAction",
     ...["admin/rights askRightAction", "admin/rights approveRightAction", "admin/rights cancelRightAction"],
     ...["admin/rights endRightAction", "admin/sessions endSessionsForAction"],
     ...[

@@ -73,6 +73,27 @@ export const siteFunctions: Record<string, string> = {
   "sec.read_bundle": "app_staff",
 
   // reopening
+  "sec.ask_reopening": "app_staff",
+  "sec.board_reopening": "",
+  "sec.broken_promise": "app_system",
+  "sec.count_surprises": "guichet_web, guichet_worker",
+  "sec.decide_reopening": "app_staff",
+  "sec.fall_back": "app_system",
+  "sec.fallen": "app_system",
+  "sec.open_closure": "",
+  "sec.opened_by": "",
+  "sec.opens_alone": "app_staff",
+  "sec.read_bars": "app_staff",
+  "sec.read_reopenings": "app_staff",
+  "sec.read_switches": "app_staff",
+  "sec.reopener": "",
+  "sec.reopening_bar": "",
+  "sec.settle_falls": "guichet_worker",
+  "sec.steps_are_open": "",
+  "sec.surprises_since": "",
+  "sec.switch_verifier": "app_staff",
+  "sec.watched": "app_system",
+  "sec.watching": "",
 
   // the desk
 }

@@ -139,7 +139,7 @@ export const allowed = {
   "security officer": {
     ...staff,
     "public.published_place": { select: all },
-    ...tasksOf("kind = 'ACCESS_LOST'"),
+    ...tasksOf("kind in ('ACCESS_LOST', 'SITE_FELL_BACK')"),
     // A family's invitation is the family's.
     "public.account_invite": { select: "kind <> 'PARENT'" },
     "public.invite_campaign": { select: all },

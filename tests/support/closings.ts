@@ -8,7 +8,13 @@ import type { States } from "#lib/site/rules/states.ts"
 import type { TestDatabase } from "./database-copy.ts"
 import type { SignedIn } from "./scopes.ts"
 
-export const inform = { reason: "FAULT", note: null, messageFr: "Fermé.", messageEn: "Closed." } as const
+/** For maintenance: what was closed for anything else, one person alone does not open again. */
+export const inform = {
+  reason: "MAINTENANCE",
+  note: null,
+  messageFr: "Fermé.",
+  messageEn: "Closed.",
+} as const
 
 /** Everybody's state: what is given, verifiers closed, and the others open. */
 export const states = (given: Partial<States>): States => ({

@@ -6,11 +6,13 @@ import { surprise } from "#lib/platform/errors.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
+import { only } from "#lib/platform/rows.ts"
 import { siteRights } from "../rights.ts"
+import { isMilder } from "../rules/reopening.ts"
 import { canClose, type ClosureReason, type States } from "../rules/states.ts"
 import type { closeSiteSchema } from "../schema/close.ts"
 
-type Refusal = "NOTHING_CLOSED" | "ALREADY_SO" | "NOT_YET_ACKNOWLEDGED"
+type Refusal = "NOTHING_CLOSED" | "ALREADY_SO" | "LESS_CLOSED" | "NOT_YET_ACKNOWLEDGED"
 
 /**
  * Closes, waits for the barrier, and only then answers: after it, no transaction of a closed audience can commit.
@@ -58,7 +60,7 @@ async function markAcknowledged(db: ScopedDb<Staff>, id: string): Promise<void> 
 async function writeClosure(
   db: ScopedDb<Staff>,
   input: z.output<typeof closeSiteSchema>,
-): Promise<Result<{ closureId: string }, "NOTHING_CLOSED" | "ALREADY_SO">> {
+): Promise<Result<{ closureId: string }, "NOTHING_CLOSED" | "ALREADY_SO" | "LESS_CLOSED">> {
   authorize(siteRights, "site.close", db.actor)
   const now = await lockSite(db)
   const replaced = await findOpenClosure(db)
@@ -66,6 +68,10 @@ async function writeClosure(
   const verdict = canClose(now, input.states, { standing: replaced?.reason ?? null, wanted: input.reason })
   if (!verdict.ok)
     return verdict.reason === "ALREADY_SO" ? refuse("ALREADY_SO", undefined, await soSince(db)) : verdict
+  if (isMilder(now, input.states) && !(await opensAlone(db, input.states))) {
+    await audit(db, "site.reopening-refused", { ...input.states, reason: "LESS_CLOSED" })
+    return refuse("LESS_CLOSED")
+  }
 
   const id = newId()
   const { states, reason, note, messageFr, messageEn } = input
@@ -93,6 +99,13 @@ async function soSince(db: ScopedDb<Staff>): Promise<{ since: string }> {
   return { since: (rows[0]?.since ?? db.now).toISOString() }
 }
 
+/** Whether one person may open what these states open: what was closed for maintenance, and for nothing else since. */
+export async function opensAlone(db: ScopedDb<Staff>, states: Partial<States>): Promise<boolean> {
+  const rows = await db.tx.$queryRaw<{ alone: boolean }[]>`
+    select sec.opens_alone(${JSON.stringify(states)}::jsonb) as alone`
+  return only(rows).alone
+}
+
 /** The closing under way. */
 export async function findOpenClosure(
   db: ScopedDb<Staff>,
@@ -114,7 +127,7 @@ export async function lockSite(db: ScopedDb<Staff>): Promise<States> {
 
 export async function setSite(
   db: ScopedDb<Staff>,
-  states: States,
+  states: Partial<States>,
   closureId: string | null,
   fr: string | null,
   en: string | null,

@@ -52,6 +52,23 @@ export async function holdFromServer(ownerUrl: string, hold: boolean): Promise<b
   })
 }
 
+/**
+ * The same, for whoever asks at the server: not while required steps are open, unless they say why, which goes into the
+ * record and onto the board. @throws with a sentence
+ */
+export async function openOnceEarned(ownerUrl: string, withoutSteps: string | null): Promise<void> {
+  await onSite(ownerUrl, async (owner) => {
+    try {
+      await withoutWaiting(owner, "select sec.operator_open_because($1)", [withoutSteps])
+    } catch (error) {
+      if (sqlState(error) !== "55000") throw error
+      throw new Error(
+        'Required steps are not done, so nothing was opened. To open all the same: npm run site -- open --without-steps "why".',
+      )
+    }
+  })
+}
+
 /** @throws with a sentence for whoever holds the server, where the database has no portal yet. */
 async function onSite<T>(ownerUrl: string, work: (owner: Client) => Promise<T>): Promise<T> {
   return asOwner(ownerUrl, async (owner) => {

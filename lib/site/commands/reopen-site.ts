@@ -6,12 +6,13 @@ import type { ScopedDb } from "#lib/platform/scope.ts"
 import { siteRights } from "../rights.ts"
 import { canReopen, reopened } from "../rules/states.ts"
 import type { reopenSiteSchema } from "../schema/close.ts"
-import { findOpenClosure, lockSite, setSite } from "./close-site.ts"
+import { findOpenClosure, lockSite, opensAlone, setSite } from "./close-site.ts"
 
+/** The end of a maintenance: one person, everybody at once. Whatever else was closed is reopened by two (ask-reopening.ts). */
 export async function reopenSite(
   db: ScopedDb<Staff>,
   { why }: z.output<typeof reopenSiteSchema>,
-): Promise<Result<{ closureId: string }, "NOT_CLOSED">> {
+): Promise<Result<{ closureId: string }, "NOT_CLOSED" | "NEEDS_TWO">> {
   authorize(siteRights, "site.open", db.actor)
   const now = await lockSite(db)
   const closure = await findOpenClosure(db)
@@ -21,6 +22,10 @@ export async function reopenSite(
   if (!closure) return refuse("NOT_CLOSED")
 
   const states = reopened(now, closure.verifierBefore)
+  if (!(await opensAlone(db, states))) {
+    await audit(db, "site.reopening-refused", { closureId: closure.id, reason: "NEEDS_TWO" })
+    return refuse("NEEDS_TWO")
+  }
   await db.tx.siteClosure.update({
     where: { id: closure.id },
     data: { endedAt: db.now, endedBy: db.actor.accountId, endedWhy: why },

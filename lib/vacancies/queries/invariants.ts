@@ -10,6 +10,8 @@ export type Promised = {
   sentence: string
   /** Answers rows of {id}. */
   broken: (ask: Ask) => Promise<unknown[]>
+  /** What its rows come to is worked out by the program: no question alone answers it. */
+  worked?: true
 }
 export type Broken = { sentence: string; count: number; ids: string[] }
 
@@ -20,6 +22,22 @@ const promises: readonly Promised[] = [
   ...promisesOfRecords,
 ]
 export const sentences: readonly string[] = promises.map((it) => it.sentence)
+
+/**
+ * The promises that the database can be asked by itself, in these very words: the owner writes them down at each start
+ * (sec.promise) for whoever watches what was reopened.
+ */
+export async function questions(): Promise<{ sentence: string; question: string }[]> {
+  const asked: { sentence: string; question: string }[] = []
+  for (const { sentence, broken, worked } of promises) {
+    if (worked) continue
+    await broken((words) => {
+      asked.push({ sentence, question: words.join("") })
+      return Promise.resolve([])
+    })
+  }
+  return asked
+}
 
 const idsShown = 5
 

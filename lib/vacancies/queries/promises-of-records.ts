@@ -21,8 +21,8 @@ export const promisesOfRecords: readonly Promised[] = [
           or p.state = 'ENDED' and d.at > (p.ends_on + 2)::timestamp at time zone 'America/Toronto'))
       order by 1`,
   },
-  { sentence: "Being asked moves nobody's days.", broken: movedDays },
-  { sentence: replays, broken: otherOrders },
+  { sentence: "Being asked moves nobody's days.", broken: movedDays, worked: true },
+  { sentence: replays, broken: otherOrders, worked: true },
 ]
 
 /** Of those who were ever asked, whose `since` is not what their own events come to. */

@@ -28,6 +28,8 @@ const known: Fictional[] = [
   person("samira.benali", "Samira Benali", "fr", { kind: "STAFF", role: "SECURITY_OFFICER" }),
   person("hugo.lavoie", "Hugo Lavoie", "fr", { kind: "STAFF", role: "SUPPORT" }),
   person("ines.moreau", "Inès Moreau", "fr", { kind: "STAFF", role: "REGISTRY" }),
+  // Whoever approves what Samira Benali asks, and the other way round.
+  person("theo.gagnon", "Théo Gagnon", "fr", { kind: "STAFF", role: "SECURITY_OFFICER" }),
 ]
 
 /** Some twenty of each audience, the same on every machine. Nobody of them exists. */

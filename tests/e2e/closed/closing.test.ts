@@ -41,7 +41,7 @@ test("MM1 I close the portal; who was writing keeps their words, with and withou
   await page.goto("/fr/admin/site")
   await page.getByRole("button", { name: admin.close }).click()
   await expect(page.getByRole("alert").getByText(words.site.refusals.REASON_MISSING)).toBeVisible()
-  await page.getByRole("radio", { name: admin.reasons.INTRUSION }).check()
+  await page.getByRole("radio", { name: admin.reasons.MAINTENANCE }).check()
   await page.getByLabel(admin.messageFr).fill("Nous vérifions un accès. <script>alert(1)</script>")
   await page.getByLabel(admin.messageEn).fill("We are checking an access.")
   await page.getByRole("button", { name: admin.close }).click()
@@ -116,7 +116,7 @@ test("MM1 a closing that was not acknowledged says so, until somebody waits once
   await page.goto("/fr/admin/site")
   await expect(page.locator("[name=state_VERIFIER][value=OPEN]"), "as it is now").toBeChecked()
   await page.locator("[name=state_VERIFIER][value=CLOSED]").check({ force: true })
-  await page.getByRole("radio", { name: admin.reasons.FAULT }).check()
+  await page.getByRole("radio", { name: admin.reasons.MAINTENANCE }).check()
 
   await owner.query("revoke execute on function sec.officer_barrier from guichet_web")
   await page.getByRole("button", { name: admin.close }).click()

@@ -93,7 +93,7 @@ test("from an empty place to a child who has it, with a closing and a reopening 
     await signIn(desk, owner, portal.origin, officer)
     const site = await desk.newPage()
     await site.goto("/fr/admin/site")
-    await site.getByRole("radio", { name: fr.site.admin.reasons.INTRUSION }).check()
+    await site.getByRole("radio", { name: fr.site.admin.reasons.MAINTENANCE }).check()
     await site.getByLabel(fr.site.admin.messageFr).fill("Nous vérifions un accès.")
     await site.getByLabel(fr.site.admin.messageEn).fill("We are checking an access.")
     await site.getByRole("button", { name: fr.site.admin.close }).click()

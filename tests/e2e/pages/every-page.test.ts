@@ -131,6 +131,7 @@ const forStaff = (parent: Made, placeId: string): Shown[] => [
   ["staff-factors", "/account/factors"],
   ["staff-sessions", "/admin/sessions"],
   ["staff-site", "/admin/site"],
+  ["staff-reopening", "/admin/site/reopening"],
   ["staff-site-refused", "/admin/site", 200, (page, locale) => send(page, messages(locale).site.admin.close)],
   ["staff-not-found", "/admin/accounts/00000000-0000-4000-8000-000000000000", 404],
 ]
@@ -190,7 +191,10 @@ for (const locale of locales) {
     await closeFor(portal, ["PUBLIC", "PARENTS", "DAYCARES", "HOME"])
     await lookAt(page, locale, whileClosed)
     await signInOfficer(portal, context)
-    await lookAt(page, locale, [["staff-site-closed", "/admin/site"]])
+    await lookAt(page, locale, [
+      ["staff-site-closed", "/admin/site"],
+      ["staff-reopening-closed", "/admin/site/reopening"],
+    ])
     await reopen(portal)
     await lookAt(page, locale, [["staff-site-history", "/admin/site"]])
   })

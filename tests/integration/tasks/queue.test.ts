@@ -136,7 +136,9 @@ describe("the queue", () => {
         .flatMap((kind) => handledBy[kind].map((role) => ({ kind, role })))
         .sort((a, b) => (a.kind + a.role < b.kind + b.role ? -1 : 1)),
     )
-    expect((await inScope(officer.scope, countTasks)).map((it) => it.kind)).toEqual(["ACCESS_LOST"])
+    expect((await inScope(officer.scope, countTasks)).map((it) => it.kind)).toEqual([
+      ...["ACCESS_LOST", "SITE_FELL_BACK"],
+    ])
     expect(await inScope(registrar.scope, countTasks)).toEqual([])
   })
 

@@ -35,6 +35,7 @@ const rooms = {
 describe.each(locales)("in %s", (locale) => {
   const words = messages(locale)
   /** Words of a claim's kinds and answers, which are no refusals. */
+  const reopenings = { READ_ONLY: "–" }
   const deeds = { STAFF_CHILD: "–", EVIDENCE_ASKED: "–" }
 
   test.each(Object.keys(rooms) as (keyof typeof rooms)[])("every refusal of %s has its sentence", (room) => {
@@ -47,7 +48,9 @@ describe.each(locales)("in %s", (locale) => {
           ? words.oldLists.refusals
           : room === "children"
             ? { ...words.attestations.refusals, ...deeds }
-            : {}
+            : room === "site"
+              ? { ...words.reopening.refusals, ...reopenings }
+              : {}
     const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals, ...more }
     expect(rooms[room].length).toBeGreaterThan(5)
     expect(rooms[room].filter((it) => !own[it]?.trim())).toEqual([])
@@ -73,6 +76,7 @@ describe.each(locales)("in %s", (locale) => {
       ...Object.values(words.accounts.refusals),
       ...Object.values(words.factors.refusals),
       ...Object.values(words.people.refusals),
+      ...Object.values(words.reopening.refusals),
       ...Object.values(words.site.refusals),
       ...Object.values(words.waitlist.refusals),
     ]) {

@@ -11,7 +11,7 @@ export const closeSiteAction = defineAction({
   fresh: true,
   door: "site",
   input: closeSiteSchema,
-  sentences: (words) => words.site.refusals,
+  sentences: (words) => ({ ...words.site.refusals, ...words.reopening.refusals }),
   errand: closeSite,
   done: (_, asked) => go(asked, "/admin/site"),
 })
@@ -22,7 +22,7 @@ export const reopenSiteAction = defineAction({
   fresh: true,
   door: "site",
   input: reopenSiteSchema,
-  sentences: (words) => words.site.refusals,
+  sentences: (words) => ({ ...words.site.refusals, ...words.reopening.refusals }),
   run: reopenSite,
   done: (_, asked) => go(asked, "/admin/site"),
 })

@@ -22,6 +22,7 @@ export const tasks: typeof fr = {
     OLD_LIST: "Old list",
     PLACED_OUTSIDE: "Placed outside the list",
     WRITE_BY_POST: "Letter to post",
+    SITE_FELL_BACK: "Portal closed again",
   },
   kindNotes: {
     LETTER_REFUSED:
@@ -37,6 +38,8 @@ export const tasks: typeof fr = {
     PLACED_OUTSIDE:
       "A daycare says that a child came recently without a place of this portal, and for which reason. Call the daycare: does the reason hold? Note what is agreed.",
     WRITE_BY_POST: "A family without an address is waiting for word: print its letter, or call.",
+    SITE_FELL_BACK:
+      "An audience that had just reopened closed again by itself. The reopening page says why; find the cause before asking for it again. The task bears the code of whoever had asked.",
   },
   kindTitles: {
     LETTER_REFUSED: "A letter does not arrive.",
@@ -47,6 +50,7 @@ export const tasks: typeof fr = {
     OLD_LIST: "An old list touches a known family.",
     PLACED_OUTSIDE: "A child is placed outside the order.",
     WRITE_BY_POST: "A family without an address is waiting for a letter.",
+    SITE_FELL_BACK: "The portal closed again by itself.",
   },
   states: { OPEN: "To take", CLAIMED: "Taken", DONE: "Finished" },
   outcomes: { SETTLED: "Settled", UNREACHABLE: "Person not reached", NOT_NEEDED: "No longer needed" },

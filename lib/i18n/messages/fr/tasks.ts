@@ -22,6 +22,7 @@ export const tasks = {
     OLD_LIST: "Ancienne liste",
     PLACED_OUTSIDE: "Placé hors liste",
     WRITE_BY_POST: "Lettre à poster",
+    SITE_FELL_BACK: "Portail refermé",
   },
   kindNotes: {
     LETTER_REFUSED:
@@ -38,6 +39,8 @@ export const tasks = {
     PLACED_OUTSIDE:
       "Un service dit qu’un enfant est arrivé depuis peu sans une place de ce portail, et pour quelle raison. Appeler le service : la raison tient-elle? Noter ce qui est convenu.",
     WRITE_BY_POST: "Le comptoir a servi une famille sans adresse : imprimer sa lettre, ou l’appeler.",
+    SITE_FELL_BACK:
+      "Un public qui venait de rouvrir s’est refermé de lui-même. La page de la réouverture dit pourquoi; trouver la cause avant de redemander l’ouverture. La tâche porte le code de qui l’avait demandée.",
   },
   kindTitles: {
     LETTER_REFUSED: "Une lettre n’arrive pas.",
@@ -48,6 +51,7 @@ export const tasks = {
     OLD_LIST: "Une ancienne liste touche une famille connue.",
     PLACED_OUTSIDE: "Un enfant est placé hors de l’ordre.",
     WRITE_BY_POST: "Une famille sans adresse attend une lettre.",
+    SITE_FELL_BACK: "Le portail s’est refermé de lui-même.",
   },
   states: { OPEN: "À prendre", CLAIMED: "Prise", DONE: "Terminée" },
   outcomes: { SETTLED: "Réglée", UNREACHABLE: "Personne injoignable", NOT_NEEDED: "Plus nécessaire" },
