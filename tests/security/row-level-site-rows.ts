@@ -27,10 +27,18 @@ export const othersOfSite: Record<string, Row> = {
     call: "sec.ask_reopening(:other, 'PUBLIC', 'OPEN', 'w')",
     answers: "42501",
   },
-  "sec.decide_reopening": { as: "support", call: "sec.decide_reopening(:other, true, 'w')", answers: "42501" },
+  "sec.decide_reopening": {
+    as: "support",
+    call: "sec.decide_reopening(:other, true, 'w')",
+    answers: "42501",
+  },
   "sec.fall_back": { as: "worker", call: "sec.fall_back(:other, 'ERRORS', '{}', null)", answers: "42501" },
   "sec.fallen": { as: "worker", call: "sec.fallen(:other)", answers: "nothing" },
-  "sec.switch_verifier": { as: "support", call: "sec.switch_verifier(:other, 'OPEN', 'w')", answers: "42501" },
+  "sec.switch_verifier": {
+    as: "support",
+    call: "sec.switch_verifier(:other, 'OPEN', 'w')",
+    answers: "42501",
+  },
 
   // the desk
 }

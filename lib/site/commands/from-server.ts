@@ -53,7 +53,7 @@ export async function holdFromServer(ownerUrl: string, hold: boolean): Promise<b
 }
 
 /**
- * The same, for whoever asks at the server: not while required steps are open, unless they say why, which goes into the
+ * Opens for whoever asks at the server: not while required steps are open, unless they say why, which goes into the
  * record and onto the board. @throws with a sentence
  */
 export async function openOnceEarned(ownerUrl: string, withoutSteps: string | null): Promise<void> {

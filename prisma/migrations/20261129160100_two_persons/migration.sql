@@ -48,7 +48,7 @@ create table sec.reopening (
   constraint reopening_opens check (state <> 'CLOSED' and audience <> 'VERIFIER'),
   constraint reopening_two_persons check (approved is not true or (decided_by is not null and decided_by <> asked_by)),
   constraint reopening_decided_is_whole check ((decided_at is null) = (approved is null)),
-  constraint reopening_opened_is_approved check (opened_at is null or approved),
+  constraint reopening_opened_is_approved check (opened_at is null or coalesce(approved, false)),
   constraint reopening_opened_is_watched check ((opened_at is null) = (watched_until is null)),
   constraint reopening_fell_is_whole check ((fell_at is null) = (fell_for is null) and (fell_at is null or opened_at is not null)),
   constraint reopening_fell_for check (fell_for in ('ERRORS', 'PROMISE'))

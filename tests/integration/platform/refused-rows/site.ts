@@ -3,6 +3,21 @@ import { check, excluded, unique, type Attempts } from "./attempts.ts"
 const columns = "id, states, begins_at, message_fr, message_en, planned_by, opens_itself"
 const values = "gen_random_uuid(), '{}', now(), 'f', 'e', :me"
 
+const reopening = (given: object, rows = 1) => {
+  const row = {
+    audience: "'PARENTS'::audience",
+    state: "'OPEN'::site_state",
+    asked_by: ":me::uuid",
+    ...given,
+  }
+  return `with c as (insert into public.site_closure (id, states, reason, message_fr, message_en)
+      values (:id, '{}', 'FAULT', 'f', 'e') returning id)
+    insert into sec.reopening (id, closure_id, asked_why, term_at, ${Object.keys(row).join(", ")})
+    select gen_random_uuid(), c.id, 'w', now(), ${Object.values(row).join(", ")} from c, generate_series(1, ${rows})`
+}
+const approved = { approved: "true", decided_at: "now()", decided_by: ":other::uuid" }
+const opened = { ...approved, opened_at: "now()", watched_until: "now()" }
+
 /** A portal that is closed in the open. */
 export const siteAttempts: Attempts = {
   // closing
@@ -50,6 +65,32 @@ export const siteAttempts: Attempts = {
   // steps
 
   // reopening
+  "sec.reopening_decided_is_whole": [
+    [reopening({ decided_at: "now()" }), check],
+    [reopening({ approved: "false" }), check],
+  ],
+  "sec.reopening_fell_for": [[reopening({ ...opened, fell_at: "now()", fell_for: "'RAIN'" }), check]],
+  "sec.reopening_fell_is_whole": [
+    [reopening({ ...opened, fell_at: "now()" }), check],
+    [reopening({ ...approved, fell_at: "now()", fell_for: "'ERRORS'" }), check],
+  ],
+  "sec.reopening_one_at_a_time": [[reopening({}, 2), unique]],
+  "sec.reopening_opened_is_approved": [
+    [
+      reopening({ opened_at: "now()", watched_until: "now()", approved: "false", decided_at: "now()" }),
+      check,
+    ],
+  ],
+  "sec.reopening_opened_is_watched": [[reopening({ ...approved, opened_at: "now()" }), check]],
+  "sec.reopening_opens": [
+    [reopening({ state: "'CLOSED'::site_state" }), check],
+    [reopening({ audience: "'VERIFIER'::audience" }), check],
+  ],
+  "sec.reopening_two_persons": [
+    [reopening({ ...approved, decided_by: ":me::uuid" }), check],
+    [reopening({ approved: "true", decided_at: "now()" }), check],
+  ],
+  "sec.surprises_count_check": [["insert into sec.surprises values (now(), 0)", check]],
 
   // the desk
 }
