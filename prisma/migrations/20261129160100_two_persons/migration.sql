@@ -220,14 +220,14 @@ create table sec.surprises (
   count integer not null check (count > 0)
 );
 
-create function sec.count_surprises(found integer) returns void
+create function sec.count_surprises(many integer) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if found is null or found < 1 then
+  if many is null or many < 1 then
     return;
   end if;
-  insert into sec.surprises as s values (date_trunc('minute', sec.now()), least(found, 10000))
+  insert into sec.surprises as s values (date_trunc('minute', sec.now()), least(many, 10000))
     on conflict (minute) do update set count = least(s.count + excluded.count, 1000000);
   delete from sec.surprises s where s.minute < sec.now() - interval '1 day';
 end

@@ -30,7 +30,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   it sec.promise;
-  found integer;
+  many integer;
 begin
   perform sec.watching();
   select * into it from sec.promise p where p.position = which;
@@ -38,11 +38,11 @@ begin
     return;
   end if;
   begin
-    execute format('select count(*)::integer from (%s) of_these', it.question) into found;
+    execute format('select count(*)::integer from (%s) of_these', it.question) into many;
   exception when query_canceled then
-    found := null;
+    many := null;
   end;
-  return query select it.sentence, found;
+  return query select it.sentence, many;
 end
 $$;
 
