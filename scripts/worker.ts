@@ -32,6 +32,7 @@ const worker = await startWorker(
     ...accountLetters,
     ...childLetters,
     ...deskLetters,
+    ...siteLetters,
     ...placementLetters,
     ...siteLetters,
     ...vacancyLetters,

@@ -1,4 +1,5 @@
 import { dayText } from "#components/children/child-words.ts"
+import { clockNote } from "#components/clocks/clock-words.ts"
 import { Band } from "#components/ui/band.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
 import { listOf, shortDateTime } from "#lib/i18n/format.ts"
@@ -20,10 +21,12 @@ type Props = {
 
 /** The place as it was asked or offered: whom for, from when, for which ages, until when one may answer. */
 export function AnswerFacts({ locale, party, names, waitsFor, isShared }: Props) {
-  const { place } = messages(locale).answering
+  const { answering, clocks } = messages(locale)
+  const { place } = answering
   const { first } = party
   const day = (on: string) => dayText(on, locale)
   const open = isOpen(first.state)
+  const note = clockNote(first.clock, locale)
   const isOneDay = first.startsOn === first.latestStartOn
   return (
     <Band
@@ -61,8 +64,13 @@ export function AnswerFacts({ locale, party, names, waitsFor, isShared }: Props)
           ...(open
             ? [
                 {
-                  term: place.deadline,
-                  value: <strong>{place.eastern({ at: deadlineText(first.deadline, locale) })}</strong>,
+                  term: first.clock.stands ? clocks.atLeast : place.deadline,
+                  value: (
+                    <>
+                      <strong>{place.eastern({ at: deadlineText(first.deadline, locale) })}</strong>
+                      {note && <span className="note block">{note}</span>}
+                    </>
+                  ),
                 },
               ]
             : []),

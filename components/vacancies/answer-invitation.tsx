@@ -1,3 +1,4 @@
+import { byText } from "#components/clocks/clock-words.ts"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { HiddenFields } from "#components/ui/hidden-fields.tsx"
@@ -45,7 +46,9 @@ export function AnswerInvitation(props: Props) {
         back={<BackLink href={place.list}>{place.listLabel}</BackLink>}
         context={words.context({ names: children })}
         fact={first.daycareName}
-        {...(isAnswerable(first, now) ? { lead: words.lead({ at }) } : {})}
+        {...(isAnswerable(first, now)
+          ? { lead: first.clock.stands ? byText(first, locale) : words.lead({ at }) }
+          : {})}
       />
       {saidYes && isOpen(first.state) && (
         <Said tone="good" title={words.waits}>

@@ -1,3 +1,4 @@
+import { byText, clockNote } from "#components/clocks/clock-words.ts"
 import type { FormAction } from "#components/ui/action-form.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
@@ -10,7 +11,7 @@ import { isAnswerable, partiesOf, toAnswer } from "#lib/vacancies/rules/asked-or
 import type { Asked, AskedParty, SuspendedList } from "#lib/vacancies/views/asked.ts"
 import { AnswerSuspended, suspendedTitle } from "./answer-suspended.tsx"
 import type { AnswerPlace } from "./answer-place.ts"
-import { deadlineText, namesOf, type Names } from "./answer-words.ts"
+import { namesOf, type Names } from "./answer-words.ts"
 
 type Props = {
   locale: Locale
@@ -106,7 +107,8 @@ function dueRow(party: AskedParty, { locale, place, names }: With): TaskRow {
   const said = first.bothAnswer && first.said.some((it) => it.agrees)
   const about = { names: namesOf(party, names, locale), place: first.daycareName }
   const notes = [
-    answering.by({ at: deadlineText(first.deadline, locale) }),
+    byText(first, locale),
+    first.clock.moved && clockNote(first.clock, locale),
     said && list.yesNoted,
     first.readsOnly && list.readOnly,
   ]

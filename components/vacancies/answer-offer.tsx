@@ -1,3 +1,4 @@
+import { byText } from "#components/clocks/clock-words.ts"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -42,7 +43,9 @@ export function AnswerOffer({ children, ...props }: Props) {
         back={<BackLink href={place.list}>{place.listLabel}</BackLink>}
         context={words.context({ names: called })}
         fact={words.fact({ place: first.daycareName })}
-        {...(isAnswerable(first, now) ? { lead: words.lead({ at }) } : {})}
+        {...(isAnswerable(first, now)
+          ? { lead: first.clock.stands ? byText(first, locale) : words.lead({ at }) }
+          : {})}
       />
       {saidYes && isOpen(first.state) && (
         <Said tone="good" title={answering.invitation.waits}>

@@ -1,4 +1,5 @@
 import { dayText } from "#components/children/child-words.ts"
+import { byText, clockNote } from "#components/clocks/clock-words.ts"
 import type { FormAction } from "#components/ui/action-form.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
@@ -9,13 +10,13 @@ import { messages } from "#lib/i18n/messages.ts"
 import type { Asked, AskedParty, OfferAsked, SuspendedList } from "#lib/vacancies/views/asked.ts"
 import { AnswerSuspended, suspendedTitle } from "./answer-suspended.tsx"
 import { parentAnswers } from "./answer-place.ts"
-import { deadlineText, namesOf, type Names } from "./answer-words.ts"
+import { namesOf, type Names } from "./answer-words.ts"
 
 type Props = { locale: Locale; due: AskedParty[]; names: Names }
 
 /** On a parent's first page, above everything: the answer whose deadline is the nearest, and how many more there are. */
 export function AnswerPanel({ locale, due, names }: Props) {
-  const { home, by } = messages(locale).answering
+  const { home } = messages(locale).answering
   const [party] = due
   if (!party) return null
   const { first } = party
@@ -24,8 +25,9 @@ export function AnswerPanel({ locale, due, names }: Props) {
     <Panel labelledBy="due" className="mb-7">
       <h2 id="due">{home[first.what]({ names: namesOf(party, names, locale), place: first.daycareName })}</h2>
       <p className="measure mt-3">
-        <strong>{by({ at: deadlineText(first.deadline, locale) })}</strong>
+        <strong>{byText(first, locale)}</strong>
       </p>
+      {first.clock.moved && <p className="note">{clockNote(first.clock, locale)}</p>}
       <p className="actions mt-5">
         <ButtonLink
           tone="main"

@@ -1,3 +1,4 @@
+import { clockNote } from "#components/clocks/clock-words.ts"
 import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import type { MarkName } from "#components/ui/glyphs.tsx"
@@ -50,7 +51,14 @@ export function AskedTable({ locale, here, asked }: Props) {
               </>
             ),
             when: shortDateTime(now.settledAt ?? now.sentAt, locale),
-            deadline: isOpen(now.state) ? shortDateTime(now.deadline, locale) : words.answered,
+            deadline: isOpen(now.state) ? (
+              <>
+                {shortDateTime(now.deadline, locale)}
+                {clockNote(now.clock, locale) && <span className="note">{clockNote(now.clock, locale)}</span>}
+              </>
+            ) : (
+              words.answered
+            ),
           },
         }
       })}

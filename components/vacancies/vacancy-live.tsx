@@ -24,10 +24,20 @@ type Props = {
   asked: AskedInList[]
   done: DoneThing | null
   place?: VacancyPlace
+  /** What a closing does to families' deadlines. */
+  clocks?: React.ReactNode
 }
 
 /** A place that was published: who holds each seat, whom it asked, what happens next by itself, and the proof of its order. */
-export function VacancyLive({ locale, vacancy, seats, asked, done, place = ownVacancies(locale) }: Props) {
+export function VacancyLive({
+  locale,
+  vacancy,
+  seats,
+  asked,
+  done,
+  place = ownVacancies(locale),
+  clocks,
+}: Props) {
   const { live: words } = messages(locale).vacancies
   const here = place.one(vacancy.id)
   const isOver = vacancy.state !== "INVITING" && vacancy.state !== "RESERVED"
@@ -44,6 +54,7 @@ export function VacancyLive({ locale, vacancy, seats, asked, done, place = ownVa
             : words.lead({ start, latest: dayOf(vacancy.latestStartOn, locale) })
         }
       />
+      {!isOver && clocks}
       {done && <Done locale={locale} done={done} />}
       <Band
         id="seats"

@@ -1,3 +1,4 @@
+import { clockNote } from "#components/clocks/clock-words.ts"
 import { dayOf } from "#components/daycares/day-of.ts"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
@@ -56,6 +57,9 @@ export function VacancyOffer({
           ? { lead: words.until({ until: longDateTime(offer.deadline, locale) }) }
           : {})}
       />
+      {isOpen(offer.state) && clockNote(offer.clock, locale) && (
+        <p className="note mb-6">{clockNote(offer.clock, locale)}</p>
+      )}
       {asks && (
         <ActionForm
           id="open"

@@ -58,7 +58,7 @@ async function followFiles(db: ScopedDb<System>, after: string): Promise<void> {
   const soon = addDays(today, Math.max(...confirmingSettings.reminderDays))
   const rows = await db.tx.$queryRaw<unknown[]>`
     select id::text, state::text, confirmed_until::text as "confirmedUntil", to_confirm_on::text as "toConfirmOn",
-      archived_on::text as "archivedOn", reminded
+      archived_on::text as "archivedOn", stood_days as "stoodDays", reminded
     from public.child_file where state in ('ACTIVE', 'TO_CONFIRM', 'ARCHIVED') and id > ${after}::uuid
       and (state <> 'ACTIVE' or confirmed_until <= ${soon}::date)
     order by id limit ${atOnce}`
@@ -109,5 +109,6 @@ const shape = z.object({
   confirmedUntil: z.string(),
   toConfirmOn: z.string().nullable(),
   archivedOn: z.string().nullable(),
+  stoodDays: z.number(),
   reminded: z.number().nullable(),
 })

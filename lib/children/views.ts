@@ -24,6 +24,8 @@ export type ChildForGuardian = {
   isUnchecked: boolean
   toConfirmOn: Day | null
   archivedOn: Day | null
+  /** By so many days closings moved the end of the grace, or of the months in the archive. */
+  stoodDays: number
   closedOn: Day | null
   residences: Residence[]
   siblings: { id: string; wish: BondWish | null; verified: boolean }[]
@@ -127,6 +129,8 @@ export type ChildInList = {
   isUnchecked: boolean
   toConfirmOn: Day | null
   archivedOn: Day | null
+  /** By so many days closings moved the end of the grace, or of the months in the archive. */
+  stoodDays: number
   rights: "FULL" | "READ"
   /** Where the child lives, to tell brothers and sisters: an identifier says no address. */
   households: string[]

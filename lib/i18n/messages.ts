@@ -7,6 +7,7 @@ import { attending as enAttending } from "./messages/en/attending.ts"
 import { attestations as enAttestations } from "./messages/en/attestations.ts"
 import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
+import { clocks as enClocks } from "./messages/en/clocks.ts"
 import { daycareHome as enDaycareHome } from "./messages/en/daycare-home.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { desk as enDesk } from "./messages/en/desk.ts"
@@ -39,6 +40,7 @@ import { attending } from "./messages/fr/attending.ts"
 import { attestations } from "./messages/fr/attestations.ts"
 import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
+import { clocks } from "./messages/fr/clocks.ts"
 import { daycareHome } from "./messages/fr/daycare-home.ts"
 import { daycares } from "./messages/fr/daycares.ts"
 import { desk } from "./messages/fr/desk.ts"
@@ -74,6 +76,7 @@ const fr = {
   attestations,
   children,
   chrome,
+  clocks,
   daycareHome,
   daycares,
   desk,
@@ -109,6 +112,7 @@ const en: Messages = {
   attestations: enAttestations,
   children: enChildren,
   chrome: enChrome,
+  clocks: enClocks,
   daycareHome: enDaycareHome,
   daycares: enDaycares,
   desk: enDesk,

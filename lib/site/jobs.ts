@@ -1,13 +1,16 @@
 import { raisePlannedBarrier, settleFalls } from "#lib/platform/barrier.ts"
 import type { Job, Letter } from "#lib/platform/letter.ts"
+import { tellMoved } from "./commands/tell-moved.ts"
 import { watchReopened } from "./commands/watch-reopened.ts"
+import { clocksMoved } from "./emails/clocks-moved.ts"
 import { siteFellBack } from "./emails/site-fell-back.ts"
 
 export const siteLetters: Record<string, Letter> = {
+  "clocks-moved": clocksMoved,
   "site-fell-back": siteFellBack,
 }
 
-/** What the site does by itself. Of no audience: it opens and closes them. */
+/** What the site does by itself. What opens and closes audiences is of none; what a closing leaves to be done has its own. */
 export const siteJobs: Record<string, Job> = {
   // Planned for the very instant; the minute is for what a dead worker left, and for a clock that was moved.
   "site.keep-plan": {
@@ -25,4 +28,5 @@ export const siteJobs: Record<string, Job> = {
     run: watchReopened,
     after: async (token) => void (await settleFalls(token)),
   },
+  "clocks.tell": { audience: "PARENTS", run: (db, { standstill = "" }) => tellMoved(db, standstill) },
 }

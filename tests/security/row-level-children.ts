@@ -64,7 +64,7 @@ export const ofFamily = {
   "public.child_file": [
     ...["archived_on", "born_on", "both_answer", "closed_on", "confirmed_until", "created_at"],
     ...["desired_entry_on", "expected_on", "from_minute", "id", "keeps_looking", "kind", "reminded", "state"],
-    ...["to_confirm_on", "until_minute", "version", "weekdays"],
+    ...["stood_days", "to_confirm_on", "until_minute", "version", "weekdays"],
   ],
   "public.guardian": ["begins_at", "child_id", "ends_at", "id", "position", "rights"],
   "public.household": ["created_at", "id", "kind", "municipality_code", "postal_area"],
@@ -112,7 +112,7 @@ export const shown = {
 export const followed = {
   "public.desk_request": ["account_id", "asked_on", "channel", "id", "taken_at"],
   "public.child_file": [
-    ...["archived_on", "both_answer", "confirmed_until", "id", "reminded", "state", "to_confirm_on"],
+    ...["archived_on", "both_answer", "confirmed_until", "id", "reminded", "state", "stood_days", "to_confirm_on"],
   ],
   "public.family_claim": ["id", "locale"],
   "public.placement": ["daycare_id", "ends_on", "id", "offer_id", "starts_on", "state"],

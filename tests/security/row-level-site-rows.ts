@@ -14,6 +14,13 @@ export const othersOfSite: Record<string, Row> = {
   "sec.letter_waits": { as: "worker", call: "sec.letter_waits(:other)", answers: "false" },
 
   // clocks
+  "sec.follow_suspension": { as: "worker", call: "sec.follow_suspension(:other)", answers: "nothing" },
+  "sec.standstill_of": { as: "worker", call: "sec.standstill_of(:other)", answers: "nothing" },
+  "sec.suspensions_due": {
+    ...{ as: "worker", call: "sec.suspensions_due('2000-01-01', '2000-01-01', :other, :other, 5)" },
+    answers: "nothing",
+  },
+  "sec.tell_clocks": { as: "worker", call: "sec.tell_clocks(:other, :other, 5)", answers: "0" },
 
   // the board
 

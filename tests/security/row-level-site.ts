@@ -25,6 +25,18 @@ export const siteFunctions: Record<string, string> = {
   "sec.wake_parked": "guichet_worker",
 
   // clocks
+  "sec.confirmed_day": "",
+  "sec.days_stood": "",
+  "sec.follow_suspension": "app_system",
+  "sec.move_clocks": "",
+  "sec.move_family_clocks": "",
+  "sec.own_moved_lists": "app_parent, app_staff",
+  "sec.standstill_of": "app_system",
+  "sec.standstills": "app_daycare, app_parent, app_staff, app_system",
+  "sec.stands_still": "",
+  "sec.still_since": "",
+  "sec.suspensions_due": "app_system",
+  "sec.tell_clocks": "app_system",
 
   // the board
 

@@ -6,6 +6,7 @@ import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { ChildrenBand } from "#components/children/children-band.tsx"
 import { DuePanel } from "#components/children/due-panel.tsx"
 import { familyNews } from "#components/children/family-news.ts"
+import { ClocksNotice } from "#components/clocks/clocks-notice.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { LinkList } from "#components/ui/link-list.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -17,6 +18,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { requireParent } from "#lib/platform/actor.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { inScope } from "#lib/platform/scope.ts"
+import { listStandstills } from "#lib/vacancies/queries/clocks.ts"
 import { listAsked, listSuspended } from "#lib/vacancies/queries/asked.ts"
 import { toAnswer } from "#lib/vacancies/rules/asked-order.ts"
 
@@ -30,12 +32,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ParentHomePage({ params }: Props) {
   const scope = await requireParent()
   const locale = await pageLocale(params)
-  const { name, all, now, asked, suspended } = await inScope(scope, async (db) => ({
+  const { name, all, now, asked, suspended, standstills } = await inScope(scope, async (db) => ({
     name: await findOwnName(db),
     all: await listChildren(db),
     now: db.now,
     asked: await listAsked(db),
     suspended: await listSuspended(db),
+    standstills: await listStandstills(db),
   }))
   const { accounts, answering, spaces } = messages(locale)
   const { home } = accounts
@@ -52,6 +55,11 @@ export default async function ParentHomePage({ params }: Props) {
         context={name ? accounts.account.welcome({ name }) : accounts.account.welcomeNameless}
         fact={due.length > 0 ? answering.home.fact({ due: due.length }) : news.fact}
         lead={news.lead}
+      />
+      <ClocksNotice
+        {...{ locale, now, standstills }}
+        whose="OWN"
+        concerns={due.length + silent.length > 0 || first !== undefined}
       />
       <AnswerPanel locale={locale} due={due} names={names} />
       <SuspendedPanel locale={locale} lists={silent} names={names} confirm={confirmListAction} />

@@ -10,11 +10,14 @@ export const confirmationDue = letter({
   read: async (db, { detailId }) => {
     const file = await db.tx.childFile.findUnique({
       where: { id: detailId ?? "" },
-      select: { state: true, confirmedUntil: true, toConfirmOn: true },
+      select: { state: true, confirmedUntil: true, toConfirmOn: true, stoodDays: true },
     })
     const soon = addDays(dayOf(db.now), Math.max(...confirmingSettings.reminderDays))
     if (file?.state === "TO_CONFIRM" && file.toConfirmOn)
-      return { by: addDays(dayIn(file.toConfirmOn), confirmingSettings.graceDays), late: true }
+      return {
+        by: addDays(dayIn(file.toConfirmOn), confirmingSettings.graceDays + file.stoodDays),
+        late: true,
+      }
     if (file?.state === "ACTIVE" && file.confirmedUntil && dayIn(file.confirmedUntil) <= soon)
       return { by: dayIn(file.confirmedUntil), late: false }
     return null

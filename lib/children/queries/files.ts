@@ -14,7 +14,7 @@ import type { ChildForGuardian, ChildInList, Residence } from "../views.ts"
 export async function listChildren(db: ScopedDb<Family>): Promise<ChildInList[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select /* once */ c.id::text, c.state::text, c.born_on::text, c.expected_on::text, c.desired_entry_on::text,
-      c.confirmed_until::text, c.to_confirm_on::text, c.archived_on::text,
+      c.confirmed_until::text, c.to_confirm_on::text, c.archived_on::text, c.stood_days,
       s.key_id::text, s.wrapped, s.given_name_sealed, s.family_name_sealed,
       sec.may_change_child(c.id) as full, c.id = any (u.ids) as unchecked,
       array(select r.household_id::text from public.child_residence r where r.child_id = c.id order by r.position) as households
@@ -28,6 +28,7 @@ export async function listChildren(db: ScopedDb<Family>): Promise<ChildInList[]>
         ...{ id: it.id, state: it.state, givenName: (await openNames(it)).givenName },
         ...{ bornOn: it.born_on, expectedOn: it.expected_on, desiredEntryOn: it.desired_entry_on },
         ...{ confirmedUntil: it.confirmed_until, toConfirmOn: it.to_confirm_on, archivedOn: it.archived_on },
+        stoodDays: it.stood_days,
         ...{ rights: it.full ? ("FULL" as const) : ("READ" as const), isUnchecked: it.unchecked },
         households: it.households,
       })),
@@ -60,6 +61,7 @@ export async function getChild(db: ScopedDb<Family>, childId: string): Promise<C
     confirmedUntil: dayOrNull(row.confirmedUntil),
     toConfirmOn: dayOrNull(row.toConfirmOn),
     archivedOn: dayOrNull(row.archivedOn),
+    stoodDays: row.stoodDays,
     closedOn: dayOrNull(row.closedOn),
     residences: await listResidences(db, childId),
     siblings: links.map((it) => ({
@@ -208,7 +210,7 @@ const dayOrNull = (column: Date | null): Day | null => column && dayIn(column)
 const columns = {
   ...{ id: true, state: true, version: true, bornOn: true, expectedOn: true, desiredEntryOn: true },
   ...{ weekdays: true, fromMinute: true, untilMinute: true, keepsLooking: true, bothAnswer: true },
-  ...{ confirmedUntil: true, toConfirmOn: true, archivedOn: true, closedOn: true },
+  ...{ confirmedUntil: true, toConfirmOn: true, archivedOn: true, stoodDays: true, closedOn: true },
   guardians: { where: { endsAt: null }, select: { id: true } },
   attestations: {
     select: {
@@ -235,6 +237,7 @@ const listedShape = sealedShape.extend({
   confirmed_until: z.string().nullable(),
   to_confirm_on: z.string().nullable(),
   archived_on: z.string().nullable(),
+  stood_days: z.number(),
   full: z.boolean(),
   unchecked: z.boolean(),
   households: z.array(z.string()),

@@ -48,6 +48,8 @@ export type Confirming = {
   /** The day on which it really became TO_CONFIRM, from which its grace counts. */
   toConfirmOn: Day | null
   archivedOn: Day | null
+  /** By so many days closings moved the end of what it is now: of the grace, or of the months in the archive. */
+  stoodDays?: number
   /** Days before the end of the last reminder sent for this confirmation; null when none was. */
   reminded: number | null
 }
@@ -69,11 +71,13 @@ export function dueStep(
       return last !== null && (file.reminded === null || file.reminded > last) ? { remind: last } : null
     }
     case "TO_CONFIRM":
-      return file.toConfirmOn !== null && today >= addDays(file.toConfirmOn, settings.graceDays)
+      return file.toConfirmOn !== null &&
+        today >= addDays(file.toConfirmOn, settings.graceDays + (file.stoodDays ?? 0))
         ? "GRACE_ENDED"
         : null
     case "ARCHIVED":
-      return file.archivedOn !== null && today >= addMonths(file.archivedOn, settings.frozenMonths)
+      return file.archivedOn !== null &&
+        today >= addDays(addMonths(file.archivedOn, settings.frozenMonths), file.stoodDays ?? 0)
         ? "CLOSED"
         : null
     default:
@@ -104,8 +108,14 @@ export function waitsFor(
     return { what: file.isUnchecked ? "CHECK" : "CONFIRM", by: file.confirmedUntil }
   // The day on which the job may archive it is the first that is too late.
   if (file.state === "TO_CONFIRM" && file.toConfirmOn)
-    return { what: "CONFIRM_LATE", by: addDays(file.toConfirmOn, settings.graceDays - 1) }
+    return {
+      what: "CONFIRM_LATE",
+      by: addDays(file.toConfirmOn, settings.graceDays - 1 + (file.stoodDays ?? 0)),
+    }
   if (file.state === "ARCHIVED" && file.archivedOn)
-    return { what: "WAKE", by: addDays(addMonths(file.archivedOn, settings.frozenMonths), -1) }
+    return {
+      what: "WAKE",
+      by: addDays(addMonths(file.archivedOn, settings.frozenMonths), (file.stoodDays ?? 0) - 1),
+    }
   return null
 }

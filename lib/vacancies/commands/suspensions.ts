@@ -5,10 +5,9 @@ import { addDays, dayOf } from "#lib/platform/days.ts"
 import { plan } from "#lib/platform/outbox.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { silenceSettings } from "#lib/waitlist/rules/states.ts"
-import { listSuspendedSince, type SuspendedSince } from "../queries/due.ts"
+import { listSuspendedUntil, type SuspendedUntil } from "../queries/due.ts"
 import { vacancySettings } from "../rules/settings.ts"
-import { confirmUntil, isSuspensionOver } from "../rules/silence.ts"
+import { isSuspensionOver } from "../rules/silence.ts"
 
 const atOnce = 200
 const first = "00000000-0000-0000-0000-000000000000"
@@ -19,16 +18,15 @@ export async function endSuspensions(
   { childId = first, registrationId = first }: { childId?: string; registrationId?: string },
 ): Promise<void> {
   const today = dayOf(db.now)
-  // Confirmed on its last day, a list is in time: silent on this day, it ends today.
-  const lastSilence = addDays(today, -silenceSettings.confirmDays)
-  const found = await listSuspendedSince(db, {
-    before: lastSilence,
-    on: addDays(lastSilence, vacancySettings.suspensionReminderDays),
+  // Confirmed on its last day, a list is in time.
+  const found = await listSuspendedUntil(db, {
+    before: today,
+    on: addDays(today, vacancySettings.suspensionReminderDays),
     after: { childId, registrationId },
     limit: atOnce,
   })
   for (const it of found)
-    if (isSuspensionOver(confirmUntil(it.silentOn), today)) await end(db, it)
+    if (isSuspensionOver(it.until, today)) await end(db, it)
     else await remind(db, it)
   const last = found.at(-1)
   if (last && found.length === atOnce)
@@ -38,7 +36,7 @@ export async function endSuspensions(
     })
 }
 
-async function end(db: ScopedDb<System>, { registrationId, childId }: SuspendedSince): Promise<void> {
+async function end(db: ScopedDb<System>, { registrationId, childId }: SuspendedUntil): Promise<void> {
   const rows = await db.tx.$queryRaw<{ it: string }[]>`
     select sec.end_suspension(${registrationId}::uuid) as it`
   // Held by the family at this moment: the next night.
@@ -47,7 +45,7 @@ async function end(db: ScopedDb<System>, { registrationId, childId }: SuspendedS
   await tellGuardians(db, "suspension-ended", { event, childId, detail: registrationId })
 }
 
-async function remind(db: ScopedDb<System>, { registrationId, childId }: SuspendedSince): Promise<void> {
+async function remind(db: ScopedDb<System>, { registrationId, childId }: SuspendedUntil): Promise<void> {
   const event = await audit(db, "vacancy.remind", { registrationId })
   await tellGuardians(db, "suspension-reminder", { event, childId, detail: registrationId })
 }

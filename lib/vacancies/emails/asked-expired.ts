@@ -26,7 +26,7 @@ export const askedExpired = letter({
         button: { label: withdrawn.button, path: "/parent/ranks" },
         after,
       })
-    const until = confirmUntil(dayOf(it.deadlineAt))
+    const until = it.confirmUntil ?? confirmUntil(dayOf(it.deadlineAt))
     const day = longDate(startOfDay(until), locale)
     return writeLetter(locale, {
       subject: suspended.subject({ day }),

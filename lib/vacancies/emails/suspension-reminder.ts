@@ -1,10 +1,9 @@
 import { longDate } from "#lib/i18n/format.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { dayOf, startOfDay } from "#lib/platform/days.ts"
+import { startOfDay } from "#lib/platform/days.ts"
 import { letter } from "#lib/platform/letter.ts"
 import { writeLetter } from "#lib/platform/letter-layout.ts"
 import { findSuspended } from "../queries/letters.ts"
-import { confirmUntil } from "../rules/silence.ts"
 
 /** A list is suspended still: what brings it back, and until when. */
 export const suspensionReminder = letter({
@@ -12,9 +11,9 @@ export const suspensionReminder = letter({
     const it = await findSuspended(db, detailId)
     return it?.state === "SUSPENDED" ? it : null
   },
-  write: ({ place, silentAt }, locale) => {
+  write: ({ place, until }, locale) => {
     const words = messages(locale).vacancyLetters.suspensionReminder
-    const day = longDate(startOfDay(confirmUntil(dayOf(silentAt))), locale)
+    const day = longDate(startOfDay(until), locale)
     return writeLetter(locale, {
       subject: words.subject({ day }),
       paragraphs: [words.first({ place }), words.by({ day })],

@@ -2,14 +2,16 @@ import { z } from "zod"
 import { attestationKinds } from "#lib/children/rules/attestations.ts"
 import { NotFound, type Family } from "#lib/platform/access.ts"
 import { placementStates } from "#lib/placements/rules/states.ts"
-import { addDays, dayOf } from "#lib/platform/days.ts"
+import { addDays, dayOf, laterOf, startOfDay } from "#lib/platform/days.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { silenceSettings } from "#lib/waitlist/rules/states.ts"
 import { partyOf } from "../rules/asked-order.ts"
 import { invitationStates, offerStates } from "../rules/asked-states.ts"
+import { clockOf } from "../rules/closures.ts"
 import { declineReasons } from "../rules/declining.ts"
+import { confirmUntil } from "../rules/silence.ts"
 import { vacancyKinds } from "../rules/settings.ts"
 import type { Asked, AskedParty, InvitationAsked, OfferAsked, SuspendedList } from "../views/asked.ts"
+import { standstills } from "./clocks.ts"
 
 /**
  * What one's own children are asked or were offered in the last year, the nearest deadline first. One question for all of them:
@@ -29,7 +31,9 @@ export async function listAsked(db: ScopedDb<Family>): Promise<Asked[]> {
         from public.guardian_answer g where g.invitation_id = a.id or g.offer_id = a.id) as said,
       case when a.state = 'ACCEPTED' then (select jsonb_build_object('startsOn', p.starts_on, 'state', p.state) from public.placement p
         where p.child_id = a.child_id and p.daycare_id = d.id and p.accepted order by p.state = 'CANCELLED', p.starts_on desc limit 1)
-        end as placement
+        end as placement,
+      (select coalesce(jsonb_agg(jsonb_build_object('from', s.began_at, 'until', s.ended_at) order by s.began_at), '[]')
+        from sec.standstills('PARENTS') s) as standstills
     from (
       select 'INVITATION' as what, i.id, i.child_id, i.registration_id, i.vacancy_id, i.bundle_id, i.state::text, i.sent_at, i.deadline_at,
         i.settled_at, exists (select from public.offer o where o.invitation_id = i.id) as has_offer, (i.state = 'NOT_NOW' and sec.is_noted(i.id)) as is_noted,
@@ -43,7 +47,10 @@ export async function listAsked(db: ScopedDb<Family>): Promise<Asked[]> {
       join public.child_file c on c.id = a.child_id
     where a.settled_at is null or a.settled_at > ${db.now}::timestamptz - interval '12 months'
     order by a.deadline_at, a.id`
-  return z.array(askedShape).parse(rows).map(view)
+  return z
+    .array(askedShape)
+    .parse(rows)
+    .map((it) => view(it, db.now))
 }
 
 /** One invitation with those that are answered along with it. @throws NotFound for anybody else's */
@@ -86,24 +93,44 @@ export async function getAsked(
 export async function listSuspended(db: ScopedDb<Family>): Promise<SuspendedList[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select /* once */ r.id::text as "registrationId", r.child_id::text as "childId", d.name as "daycareName",
-      not sec.may_change_child(r.child_id) as "readsOnly", (select max(s.deadline_at) from (
+      not sec.may_change_child(r.child_id) as "readsOnly", s.until::text as moved, (select max(w.deadline_at) from (
         select i.deadline_at from public.invitation i where i.registration_id = r.id and i.state = 'NO_ANSWER'
-        union all select o.deadline_at from public.offer o where o.registration_id = r.id and o.state = 'EXPIRED') s) as silent
-    from public.registration r join public.daycare d on d.id = r.daycare_id where r.state = 'SUSPENDED' order by 5, 3`
+        union all select o.deadline_at from public.offer o where o.registration_id = r.id and o.state = 'EXPIRED') w) as silent,
+      (select coalesce(jsonb_agg(jsonb_build_object('from', s.began_at, 'until', s.ended_at) order by s.began_at), '[]')
+        from sec.standstills('PARENTS') s) as standstills
+    from public.registration r join public.daycare d on d.id = r.daycare_id
+      left join sec.own_moved_lists() s on s.registration_id = r.id
+    where r.state = 'SUSPENDED' order by 6, 3`
   return z
     .array(suspendedShape)
     .parse(rows)
-    .map(({ silent, ...it }) => ({
-      ...it,
-      until: silent && addDays(dayOf(silent), silenceSettings.confirmDays),
-    }))
+    .map(({ silent, moved, standstills, ...it }) => {
+      if (silent === null) return { ...it, until: null, stands: null }
+      const until = laterOf(confirmUntil(dayOf(silent)), moved ?? "")
+      const window = { sentAt: new Date(0), deadline: startOfDay(addDays(until, 1)), isOpen: true }
+      const { deadline, stands } = clockOf(window, standstills, db.now)
+      return { ...it, until: dayOf(new Date(deadline.getTime() - 1)), stands }
+    })
 }
 
-function view(row: z.infer<typeof askedShape>): Asked {
-  const { what, state, hasOffer, isNoted, declinedFor, cancelledFor, extendedBy, placement, ...rest } = row
+function view(row: z.infer<typeof askedShape>, now: Date): Asked {
+  const {
+    what,
+    state,
+    hasOffer,
+    isNoted,
+    declinedFor,
+    cancelledFor,
+    extendedBy,
+    placement,
+    standstills,
+    ...rest
+  } = row
   const { fromMonths, toMonths, agesOn, weekdays, fromMinute, untilMinute, ...common } = rest
+  const { deadline, ...clock } = clockOf({ ...row, isOpen: row.settledAt === null }, standstills, now)
   const it = {
     ...common,
+    ...{ deadline, clock },
     ages: { from: fromMonths, to: toMonths, on: agesOn },
     schedule:
       fromMinute === null || untilMinute === null ? null : { weekdays, from: fromMinute, until: untilMinute },
@@ -141,6 +168,7 @@ const askedShape = z.object({
   said: z.array(z.object({ guardianId: z.string(), agrees: z.boolean() })),
   ...{ bothAnswer: z.boolean(), readsOnly: z.boolean() },
   placement: z.object({ startsOn: day, state: z.enum(placementStates) }).nullable(),
+  standstills,
 })
 
 const suspendedShape = z.object({
@@ -148,5 +176,7 @@ const suspendedShape = z.object({
   childId: z.string(),
   daycareName: z.string(),
   silent: z.date().nullable(),
+  moved: day.nullable(),
+  standstills,
   readsOnly: z.boolean(),
 })

@@ -11,6 +11,7 @@ const open = z.object({
   vacancyId: z.string(),
   childId: z.string(),
   kind: z.enum(vacancyKinds),
+  sentAt: z.date(),
   deadlineAt: z.date(),
   undelivered: z.boolean(),
 })
@@ -18,11 +19,11 @@ export type OpenAsked = z.infer<typeof open>
 
 export async function findOpen(db: ScopedDb<System>, id: string): Promise<OpenAsked | null> {
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select a.id, a."isOffer", a.vacancy_id as "vacancyId", a.child_id as "childId", v.kind::text, a.deadline_at as "deadlineAt",
-      a.undelivered_at is not null as undelivered
-    from (select id, true as "isOffer", vacancy_id, child_id, deadline_at, undelivered_at from public.offer
+    select a.id, a."isOffer", a.vacancy_id as "vacancyId", a.child_id as "childId", v.kind::text, a.sent_at as "sentAt",
+      a.deadline_at as "deadlineAt", a.undelivered_at is not null as undelivered
+    from (select id, true as "isOffer", vacancy_id, child_id, sent_at, deadline_at, undelivered_at from public.offer
         where id = ${id}::uuid and state in ('SENT', 'SEEN')
-      union all select id, false, vacancy_id, child_id, deadline_at, undelivered_at from public.invitation
+      union all select id, false, vacancy_id, child_id, sent_at, deadline_at, undelivered_at from public.invitation
         where id = ${id}::uuid and state in ('SENT', 'SEEN')) a join public.vacancy v on v.id = a.vacancy_id`
   return z.array(open).parse(rows)[0] ?? null
 }
@@ -59,25 +60,20 @@ const ids = (rows: unknown[]) =>
     .parse(rows)
     .map((it) => it.id)
 
-export type SuspendedSince = { registrationId: string; childId: string; silentOn: Day }
+export type SuspendedUntil = { registrationId: string; childId: string; until: Day }
 
 /**
- * Lists that silence has suspended: those of a silence before a day, and those of another day; children in the order in which
- * files are held, behind one that was seen.
+ * Lists that silence has suspended: those that could be confirmed until a day before one, and those until another; children in
+ * the order in which files are held, behind one that was seen.
  */
-export async function listSuspendedSince(
+export async function listSuspendedUntil(
   db: ScopedDb<System>,
   wanted: { before: Day; on: Day; after: { childId: string; registrationId: string }; limit: number },
-): Promise<SuspendedSince[]> {
+): Promise<SuspendedUntil[]> {
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select r.id as "registrationId", s.child_id as "childId", s.on_day::text as "silentOn" from public.registration r
-    join (select registration_id, child_id, max((deadline_at at time zone 'America/Toronto')::date) as on_day from (
-        select registration_id, child_id, deadline_at from public.invitation where state = 'NO_ANSWER'
-        union all select registration_id, child_id, deadline_at from public.offer where state = 'EXPIRED') a
-      group by registration_id, child_id) s on s.registration_id = r.id
-    where r.state = 'SUSPENDED' and (s.on_day < ${wanted.before}::date or s.on_day = ${wanted.on}::date)
-      and (s.child_id, r.id) > (${wanted.after.childId}::uuid, ${wanted.after.registrationId}::uuid)
-    order by s.child_id, r.id limit ${wanted.limit}`
+    select registration_id as "registrationId", child_id as "childId", until::text as until
+    from sec.suspensions_due(${wanted.before}::date, ${wanted.on}::date, ${wanted.after.childId}::uuid,
+      ${wanted.after.registrationId}::uuid, ${wanted.limit}::integer)`
   return z.array(suspended).parse(rows)
 }
-const suspended = z.object({ registrationId: z.string(), childId: z.string(), silentOn: z.string() })
+const suspended = z.object({ registrationId: z.string(), childId: z.string(), until: z.string() })

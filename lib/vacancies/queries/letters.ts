@@ -20,6 +20,8 @@ const about = {
   leftFor: z.string().nullable(),
   /** Families cannot answer by themselves: the letter says where to telephone. */
   isClosed: z.boolean(),
+  /** The last day on which a suspended list can be confirmed. */
+  confirmUntil: z.string().nullable(),
 }
 const invitation = z.object({
   ...about,
@@ -39,7 +41,8 @@ export type OfferInLetter = z.infer<typeof offer>
 const closed = sql`sec.state_of('PARENTS') <> 'OPEN' as "isClosed"`
 const common = sql`d.name as place, a.deadline_at as "deadlineAt", a.recorded_by is not null as noted,
   i.bundle_id is not null as together, c.both_answer as both, v.state::text as vacancy, r.state::text as list,
-  r.withdrawn_for::text as "leftFor", a.state::text as state, ${closed}`
+  r.withdrawn_for::text as "leftFor",
+  case when r.state = 'SUSPENDED' then sec.follow_suspension(r.id)::text end as "confirmUntil", a.state::text as state, ${closed}`
 const joins = sql`join public.daycare d on d.id = a.daycare_id join public.vacancy v on v.id = a.vacancy_id
   join public.child_file c on c.id = a.child_id join public.registration r on r.id = a.registration_id`
 
@@ -82,20 +85,17 @@ const placement = z.object({
   isClosed: z.boolean(),
 })
 
-/** A list that silence has suspended, and the day of that silence. */
+/** A list that silence has suspended, and the last day on which it can be confirmed. */
 export async function findSuspended(db: ScopedDb<System>, id: string | null) {
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select d.name as place, r.state::text as state, r.withdrawn_for::text as "leftFor", s.at as "silentAt"
-    from public.registration r join public.daycare d on d.id = r.daycare_id, lateral (
-      select max(it.deadline_at) as at from (
-        select i.deadline_at from public.invitation i where i.registration_id = r.id and i.state = 'NO_ANSWER'
-        union all select o.deadline_at from public.offer o where o.registration_id = r.id and o.state = 'EXPIRED') it) s
-    where r.id = ${id}::uuid and s.at is not null`
+    select d.name as place, r.state::text as state, r.withdrawn_for::text as "leftFor", u.until::text as until
+    from public.registration r join public.daycare d on d.id = r.daycare_id, lateral (select sec.follow_suspension(r.id) as until) u
+    where r.id = ${id}::uuid and u.until is not null`
   return z.array(suspended).parse(rows)[0] ?? null
 }
 const suspended = z.object({
   place: z.string(),
   state: z.enum(registrationStates),
   leftFor: z.string().nullable(),
-  silentAt: z.date(),
+  until: z.string(),
 })

@@ -3,6 +3,7 @@ import { NotFound, type Service } from "#lib/platform/access.ts"
 import { isId, shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import type { AskedInList, OfferOfAsked, OwnInvitation, OwnOffer } from "../views/vacancies.ts"
+import { clocksOf, type Clocks } from "./clocks.ts"
 
 /** Not which child it is: a service reads the registration's identifier, and shows four characters of it. */
 const ofInvitation = {
@@ -27,11 +28,12 @@ export async function listOwnAsked(db: ScopedDb<Service>, vacancyId: string): Pr
     select: ofOffer,
     orderBy: { sentAt: "asc" },
   })
+  const clocks = await clocksOf(db)
   return invitations.map((it) => ({
     ...{ invitationId: it.id, code: shortCode(it.registrationId), round: it.round, place: it.place },
-    ...{ state: it.state, sentAt: it.sentAt, deadline: it.deadlineAt, settledAt: it.settledAt },
+    ...{ state: it.state, sentAt: it.sentAt, settledAt: it.settledAt, ...clocks(it) },
     ...{ undelivered: it.undeliveredAt !== null, byTelephone: it.recordedBy !== null },
-    offers: offers.filter((offer) => offer.invitationId === it.id).map(offerOf),
+    offers: offers.filter((offer) => offer.invitationId === it.id).map((offer) => offerOf(offer, clocks)),
   }))
 }
 
@@ -43,8 +45,8 @@ export async function findOwnInvitation(
   if (!isId(invitationId)) return null
   const it = await db.tx.invitation.findUnique({ where: { id: invitationId }, select: ofInvitation })
   if (!it || it.vacancyId !== vacancyId) return null
-  const { state, deadlineAt, registrationId } = it
-  return { invitationId, vacancyId, state, deadline: deadlineAt, code: shortCode(registrationId) }
+  const { deadline } = (await clocksOf(db))(it)
+  return { invitationId, vacancyId, state: it.state, deadline, code: shortCode(it.registrationId) }
 }
 
 /** One's own offer of this vacancy, or null. */
@@ -55,14 +57,14 @@ export async function findOwnOffer(
   if (!isId(offerId)) return null
   const it = await db.tx.offer.findUnique({ where: { id: offerId }, select: ofOffer })
   if (!it || it.vacancyId !== vacancyId) return null
-  return { ...offerOf(it), vacancyId, code: shortCode(it.registrationId) }
+  return { ...offerOf(it, await clocksOf(db)), vacancyId, code: shortCode(it.registrationId) }
 }
 
 /** One's own offer by its identifier alone. @throws NotFound for anybody else's */
 export async function getOwnOffer(db: ScopedDb<Service>, offerId: string): Promise<OwnOffer> {
   const it = await db.tx.offer.findUnique({ where: { id: offerId }, select: ofOffer })
   if (!it) throw new NotFound()
-  return { ...offerOf(it), vacancyId: it.vacancyId, code: shortCode(it.registrationId) }
+  return { ...offerOf(it, await clocksOf(db)), vacancyId: it.vacancyId, code: shortCode(it.registrationId) }
 }
 
 /** The vacancy for which one's own invitation or offer was made, or null. */
@@ -77,9 +79,9 @@ export async function findVacancyAskedBy(
   return invitation && { ...invitation, isOffer: false }
 }
 
-function offerOf(it: Pick<Offer, keyof typeof ofOffer>): OfferOfAsked {
+function offerOf(it: Pick<Offer, keyof typeof ofOffer>, clocks: Clocks): OfferOfAsked {
   return {
-    ...{ offerId: it.id, state: it.state, sentAt: it.sentAt, deadline: it.deadlineAt },
+    ...{ offerId: it.id, state: it.state, sentAt: it.sentAt, ...clocks(it) },
     ...{ settledAt: it.settledAt, extended: it.extendedFrom !== null },
     ...{ undelivered: it.undeliveredAt !== null, byTelephone: it.recordedBy !== null },
     ...{ cancelledFor: it.cancelledFor, released: it.releasedAt !== null },

@@ -6,6 +6,7 @@ import type { ScopedDb } from "#lib/platform/scope.ts"
 import { placementStates } from "#lib/placements/rules/states.ts"
 import { daysEmpty } from "../rules/emptiness.ts"
 import type { OwnSeat, OwnVacancy } from "../views/vacancies.ts"
+import { clocksOf } from "./clocks.ts"
 
 /** Who holds each seat of these vacancies, and for how many days it was nobody's: from the start that was said. */
 export async function seatsOf(
@@ -19,10 +20,12 @@ export async function seatsOf(
   const offers = await db.tx.offer.findMany({
     where: { vacancyId: { in: ids }, state: { in: ["SENT", "SEEN", "ACCEPTED"] } },
     select: {
-      ...{ id: true, seatId: true, registrationId: true, state: true, deadlineAt: true, releasedAt: true },
+      ...{ id: true, seatId: true, registrationId: true, state: true, sentAt: true },
+      ...{ deadlineAt: true, releasedAt: true },
     },
   })
   const filled = await listFillings(db, ids)
+  const clocks = await clocksOf(db)
   const lastDay = ({ state, endedAt }: OwnVacancy) =>
     (state === "CANCELLED" || state === "EXPIRED") && endedAt ? dayOf(endedAt) : null
 
@@ -43,7 +46,7 @@ export async function seatsOf(
             state: !holder ? "FREE" : holder.state === "ACCEPTED" ? "ACCEPTED" : "HELD",
             code: holder ? shortCode(holder.registrationId) : null,
             offerId: holder?.id ?? null,
-            deadline: holder && holder.state !== "ACCEPTED" ? holder.deadlineAt : null,
+            deadline: holder && holder.state !== "ACCEPTED" ? clocks(holder).deadline : null,
             placement: placement
               ? { id: placement.placementId, state: placement.state, startsOn: placement.startsOn }
               : null,

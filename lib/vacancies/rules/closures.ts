@@ -36,6 +36,62 @@ export function deadlineUnder(
   return new Date(deadline)
 }
 
+/** What a page says of an open window: until when at least, and what a closing does to it, or did. */
+export type WindowClock = {
+  deadline: Date
+  /** Since when its clock stands. */
+  stands: Date | null
+  /** The last closing that moved it. */
+  moved: { from: Date; until: Date } | null
+}
+
+/**
+ * While a clock stands its end is not known: what is shown is where it ends if families could answer from now on. Moved
+ * windows end a day after the reopening at least: by that they are known.
+ * @param window as it is stored; of what is settled nothing is said
+ * @param standstills the present one without an end
+ */
+export function clockOf(
+  window: { sentAt: Date; deadline: Date; isOpen: boolean },
+  standstills: readonly Closure[],
+  now: Date,
+  settings = vacancySettings,
+): WindowClock {
+  const { sentAt, deadline, isOpen } = window
+  const present = standstills.find((it) => it.until === null)
+  if (isOpen && present && present.from <= deadline) {
+    const ended = { from: present.from, until: new Date(Math.max(now.getTime(), sentAt.getTime() + 1)) }
+    return {
+      deadline: deadlineUnder(window, [ended], settings) ?? deadline,
+      stands: present.from,
+      moved: null,
+    }
+  }
+  const moved = standstills.findLast(
+    ({ until }) =>
+      until !== null &&
+      until > sentAt &&
+      deadline.getTime() >= until.getTime() + settings.reopeningHours * 3_600_000,
+  )
+  return {
+    ...{ deadline, stands: null },
+    moved: isOpen && moved?.until ? { from: moved.from, until: moved.until } : null,
+  }
+}
+
+/** Since when an audience stands still; null when it does not. */
+export function standsSince(standstills: readonly Closure[]): Date | null {
+  return standstills.find((it) => it.until === null)?.from ?? null
+}
+
+/** So many days after a reopening pages still say that deadlines were moved, and by what. */
+const toldDays = 14
+
+export function toldOf(standstills: readonly Closure[], now: Date): { from: Date; until: Date } | null {
+  const { from, until } = standstills.findLast((it) => it.until !== null) ?? {}
+  return from && until && now.getTime() - until.getTime() < toldDays * 86_400_000 ? { from, until } : null
+}
+
 type Stretch = { from: number; until: number | null }
 
 /** One after another: closures that overlap or touch are one, or an hour would count twice. */

@@ -3,6 +3,7 @@ import type { Schedule } from "#lib/children/rules/schedule.ts"
 import type { Day } from "#lib/platform/days.ts"
 import type { PlacementState } from "#lib/placements/rules/states.ts"
 import type { InvitationState, OfferState } from "../rules/asked-states.ts"
+import type { WindowClock } from "../rules/closures.ts"
 import type { DeclineReason } from "../rules/declining.ts"
 import type { VacancyKind } from "../rules/settings.ts"
 
@@ -15,7 +16,9 @@ type AskedOfChild = {
   /** Children who are asked as one. */
   bundleId: string | null
   sentAt: Date
+  /** While its clock stands: until when at least. */
   deadline: Date
+  clock: Omit<WindowClock, "deadline">
   settledAt: Date | null
   daycareId: string
   daycareName: string
@@ -61,6 +64,8 @@ export type SuspendedList = {
   childId: string
   daycareName: string
   until: Day | null
+  /** Since when that day stands still. */
+  stands: Date | null
   readsOnly: boolean
 }
 

@@ -2,6 +2,7 @@ import type { Day } from "#lib/platform/days.ts"
 import type { PlacementState } from "#lib/placements/rules/states.ts"
 import type { CandidateInList, ExcludedInList } from "#lib/waitlist/views.ts"
 import type { InvitationState, OfferState } from "../rules/asked-states.ts"
+import type { WindowClock } from "../rules/closures.ts"
 import type { NotDeclared } from "../rules/declaring.ts"
 import type { Draft } from "../rules/draft.ts"
 import type { SeatState, VacancyState } from "../rules/states.ts"
@@ -45,7 +46,9 @@ export type AskedInList = {
   place: number
   state: InvitationState
   sentAt: Date
+  /** While its clock stands: until when at least. */
   deadline: Date
+  clock: Omit<WindowClock, "deadline">
   settledAt: Date | null
   undelivered: boolean
   byTelephone: boolean
@@ -57,7 +60,9 @@ export type OfferOfAsked = {
   offerId: string
   state: OfferState
   sentAt: Date
+  /** While its clock stands: until when at least. */
   deadline: Date
+  clock: Omit<WindowClock, "deadline">
   settledAt: Date | null
   extended: boolean
   undelivered: boolean

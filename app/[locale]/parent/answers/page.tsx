@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
+import { ClocksNotice } from "#components/clocks/clocks-notice.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { AnswerList } from "#components/vacancies/answer-list.tsx"
@@ -8,6 +9,7 @@ import { parentAnswers } from "#components/vacancies/answer-place.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireParent } from "#lib/platform/actor.ts"
 import { inScope } from "#lib/platform/scope.ts"
+import { listStandstills } from "#lib/vacancies/queries/clocks.ts"
 import { listAsked, listSuspended } from "#lib/vacancies/queries/asked.ts"
 import { toAnswer } from "#lib/vacancies/rules/asked-order.ts"
 import { confirmListAction } from "./actions.ts"
@@ -23,10 +25,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AnswersPage({ params }: Props) {
   const scope = await requireParent()
   const locale = await pageLocale(params)
-  const { readerName, ...shown } = await inScope(scope, async (db) => ({
+  const { readerName, standstills, ...shown } = await inScope(scope, async (db) => ({
     ...(await readFamily(db)),
     asked: await listAsked(db),
     suspended: await listSuspended(db),
+    standstills: await listStandstills(db),
   }))
   const { list } = messages(locale).answering
   const due = toAnswer(shown.asked, shown.now).length
@@ -37,6 +40,11 @@ export default async function AnswersPage({ params }: Props) {
         context={list.context}
         fact={list.fact({ due })}
         {...(due > 0 ? { lead: list.lead } : {})}
+      />
+      <ClocksNotice
+        {...{ locale, standstills, now: shown.now }}
+        whose="OWN"
+        concerns={due + shown.suspended.length > 0}
       />
       <AnswerList locale={locale} place={parentAnswers(locale)} confirm={confirmListAction} {...shown} />
     </PersonFrame>

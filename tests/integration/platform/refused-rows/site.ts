@@ -17,6 +17,23 @@ const reopening = (given: object, rows = 1) => {
 }
 const approved = { approved: "true", decided_at: "now()", decided_by: ":other::uuid" }
 const opened = { ...approved, opened_at: "now()", watched_until: "now()" }
+const standstill = (given: object, rows = 1) => {
+  const row = {
+    audience: "'HOME'",
+    began_at: "now()",
+    ended_at: "now()",
+    first_stretch: "7",
+    last_stretch: "7",
+  }
+  const all = { ...row, ...given }
+  return `insert into sec.standstill (${Object.keys(all).join(", ")})
+    select ${Object.values(all).join(", ")} from generate_series(1, ${rows})`
+}
+const moved = (given: object) => {
+  const row = { what: "'TASK'", item_id: ":child", old_at: "now()", new_at: "now()", ...given }
+  return `with s as (${standstill({})} returning id) insert into sec.clock_move (standstill_id, ${Object.keys(row).join(", ")})
+    select s.id, ${Object.values(row).join(", ")} from s`
+}
 
 /** A portal that is closed in the open. */
 export const siteAttempts: Attempts = {
@@ -57,6 +74,14 @@ export const siteAttempts: Attempts = {
   ],
 
   // clocks
+  "public.child_file_stood": [["update public.child_file set stood_days = -1 where id = :child", check]],
+  "sec.clock_move_gives": [[moved({ new_at: "now() - interval '1 second'" }), check]],
+  "sec.clock_move_is_known": [[moved({ what: "'WISH'" }), check]],
+  "sec.standstill_ends": [
+    [standstill({ ended_at: "now() - interval '1 second'" }), check],
+    [standstill({ last_stretch: "6" }), check],
+  ],
+  "sec.standstill_once": [[standstill({}, 2), unique]],
 
   // the board
 

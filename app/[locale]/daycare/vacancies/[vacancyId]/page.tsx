@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
+import { ClocksNotice } from "#components/clocks/clocks-notice.tsx"
 import { doneThings, VacancyLive } from "#components/vacancies/vacancy-live.tsx"
 import { VacancyPreview } from "#components/vacancies/vacancy-preview.tsx"
 import { whatWords } from "#components/vacancies/vacancy-words.ts"
@@ -9,6 +10,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { requireDaycare } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
+import { listStandstills } from "#lib/vacancies/queries/clocks.ts"
 import { listOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
 import { seatsOf } from "#lib/vacancies/queries/own-seats.ts"
 import { findOwnVacancy } from "#lib/vacancies/queries/own-vacancies.ts"
@@ -26,11 +28,13 @@ export default async function VacancyPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params)
   const { vacancyId } = await params
   const { done } = await searchParams
-  const { name, vacancy, preview, ...shown } = await inScope(scope, async (db) => {
+  const { name, vacancy, preview, standstills, now, ...shown } = await inScope(scope, async (db) => {
     const found = (await findOwnVacancy(db, vacancyId)) ?? notFound()
     const isDraft = found.state === "DRAFT"
     return {
       name: await findOwnName(db),
+      standstills: await listStandstills(db),
+      now: db.now,
       vacancy: found,
       preview: isDraft ? await previewVacancy(db, found) : null,
       seats: isDraft ? [] : ((await seatsOf(db, [found])).get(found.id) ?? []),
@@ -53,6 +57,7 @@ export default async function VacancyPage({ params, searchParams }: Props) {
           <VacancyLive
             locale={locale}
             vacancy={vacancy}
+            clocks={<ClocksNotice {...{ locale, now, standstills }} whose="FAMILIES" />}
             done={doneThings.find((it) => it === done) ?? null}
             {...shown}
           />

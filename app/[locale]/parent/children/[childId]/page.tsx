@@ -5,6 +5,7 @@ import { titleOf } from "#components/children/child-words.ts"
 import { DuePanel } from "#components/children/due-panel.tsx"
 import { fileNews } from "#components/children/file-news.ts"
 import { FileSteps } from "#components/children/file-steps.tsx"
+import { ClocksNotice } from "#components/clocks/clocks-notice.tsx"
 import { GivenPlaces } from "#components/placements/given-places.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
@@ -17,6 +18,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { listGivenPlaces } from "#lib/placements/queries/family-places.ts"
 import { requireParent } from "#lib/platform/actor.ts"
 import { inScope } from "#lib/platform/scope.ts"
+import { listStandstills } from "#lib/vacancies/queries/clocks.ts"
 import { readFile, type ChildProps } from "./step-page.tsx"
 
 /** A draft shows its steps; a file that was sent shows its answers, what waits, and how it ends. */
@@ -24,9 +26,11 @@ export default async function ChildFilePage({ params }: ChildProps) {
   const scope = await requireParent()
   const step = await readFile(scope, params)
   const { locale, child, others, today, readerName } = step
-  const { invite, places } = await inScope(scope, async (db) => ({
+  const { invite, places, standstills, now } = await inScope(scope, async (db) => ({
     invite: await findGuardianInvite(db, child.id),
     places: await listGivenPlaces(db, child.id),
+    standstills: await listStandstills(db),
+    now: db.now,
   }))
   const { family, chrome } = messages(locale)
   const { file, home } = family
@@ -43,6 +47,7 @@ export default async function ChildFilePage({ params }: ChildProps) {
         fact={news.fact}
         lead={child.rights === "FULL" ? news.lead : file.readOnly}
       />
+      {waiting?.by && <ClocksNotice {...{ locale, now, standstills }} whose="OWN" />}
       {waiting && (
         <DuePanel locale={locale} child={child} waiting={waiting} confirm={confirmFileAction} here />
       )}
