@@ -21,10 +21,11 @@ let handler: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | un
 const server = createFront({
   handler: () => handler,
   ...{ origin, bodyLimit, trustedProxies },
-  // A ministry's list is at most 8 MB (lib/daycares/rules/listed.ts), a family's document 5 MB (lib/children/rules/attestations.ts); the
-  // envelope of their forms comes on top.
+  // A ministry's list is at most 8 MB (lib/daycares/rules/listed.ts), a family's document 5 MB (lib/children/rules/attestations.ts),
+  // evidence of a step as much (lib/site/rules/steps.ts); the envelope of their forms comes on top.
   fileLimits: [
     { ...fileOf("STAFF", 8.25), path: /^\/(?:fr|en)\/admin\/daycares$/ },
+    { ...fileOf("STAFF", 5.25), path: /^\/(?:fr|en)\/admin\/site\/steps\/[0-9a-f-]{36}$/ },
     {
       ...fileOf("PARENT", 5.25),
       path: /^\/(?:fr|en)\/parent\/children\/[0-9a-f-]{36}\/priorities\/asked\/[0-9a-f-]{36}$/,

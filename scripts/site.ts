@@ -10,13 +10,15 @@ import {
   readWordsFromServer,
 } from "#lib/site/commands/from-server.ts"
 import { closureReasons } from "#lib/site/rules/states.ts"
+import { bundleKey } from "./launch/bundle-key.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
 
 const usage = `npm run site -- status
 npm run site -- close [--for public,parents,daycares,home,staff] [--reason intrusion|fault|maintenance] [--fr "…"] [--en "…"]
 npm run site -- open [--without-steps "why"]
-npm run site -- letters hold|release`
+npm run site -- letters hold|release
+npm run site -- key`
 
 const wall = new Intl.DateTimeFormat("en-CA", {
   ...{ timeZone: "America/Toronto", year: "numeric", month: "2-digit", day: "2-digit" },
@@ -35,6 +37,7 @@ await orStop(async () => {
     },
   })
   const [verb, which] = positionals
+  if (verb === "key") return console.log(bundleKey())
 
   await withOwnerUrl(async (ownerUrl) => {
     if (verb === "close") {

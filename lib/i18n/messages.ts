@@ -29,6 +29,7 @@ import { registry as enRegistry } from "./messages/en/registry.ts"
 import { reopening as enReopening } from "./messages/en/reopening.ts"
 import { site as enSite } from "./messages/en/site.ts"
 import { spaces as enSpaces } from "./messages/en/spaces.ts"
+import { steps as enSteps } from "./messages/en/steps.ts"
 import { tasks as enTasks } from "./messages/en/tasks.ts"
 import { vacancies as enVacancies } from "./messages/en/vacancies.ts"
 import { ways as enWays } from "./messages/en/ways.ts"
@@ -62,6 +63,7 @@ import { registry } from "./messages/fr/registry.ts"
 import { reopening } from "./messages/fr/reopening.ts"
 import { site } from "./messages/fr/site.ts"
 import { spaces } from "./messages/fr/spaces.ts"
+import { steps } from "./messages/fr/steps.ts"
 import { tasks } from "./messages/fr/tasks.ts"
 import { vacancies } from "./messages/fr/vacancies.ts"
 import { ways } from "./messages/fr/ways.ts"
@@ -98,6 +100,7 @@ const fr = {
   reopening,
   site,
   spaces,
+  steps,
   tasks,
   vacancyLetters,
   vacancies,
@@ -134,6 +137,7 @@ const en: Messages = {
   reopening: enReopening,
   site: enSite,
   spaces: enSpaces,
+  steps: enSteps,
   tasks: enTasks,
   vacancyLetters: enVacancyLetters,
   vacancies: enVacancies,

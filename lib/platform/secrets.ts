@@ -125,6 +125,11 @@ export function keyedHash(label: string, value: string): Buffer {
     .digest()
 }
 
+/** From which the key is made that signs a closing's bundle. */
+export function bundleSeed(): Buffer {
+  return Buffer.from(given(env().bundleKey, "BUNDLE_KEY"), "base64")
+}
+
 type Key = { version: number; bytes: Buffer }
 
 function master(): Key {

@@ -28,7 +28,7 @@ export function packSigned(subject: string, files: readonly Named[], seed: Uint8
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
   const manifest = {
     subject,
-    files: sorted.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
+    files: sorted.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256Of(bytes) })),
   }
   const key = privateKey(seed)
   return write({
@@ -62,7 +62,7 @@ export function openSigned(
     const text = Object.hasOwn(files, name) ? files[name] : undefined
     if (text === undefined) return refuse("FILE_MISSING", name)
     const body = Buffer.from(text, "base64")
-    if (body.toString("base64") !== text || body.length !== size || sha256(body) !== wanted)
+    if (body.toString("base64") !== text || body.length !== size || sha256Of(body) !== wanted)
       return refuse("FILE_CHANGED", name)
     opened.set(name, body)
   }
@@ -116,7 +116,7 @@ function write({ format: kind, publicKey, signature, manifest, files }: Archive)
 
 const signedText = (manifest: Archive["manifest"]) =>
   Buffer.from(`${format}\n${JSON.stringify(manifest)}`, "utf8")
-const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex")
+export const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex")
 
 /** Ed25519 in PKCS#8: this beginning, then the seed. */
 function privateKey(seed: Uint8Array) {

@@ -326,4 +326,18 @@ action admin/site/reopening askReopeningAction        ended    ended    404     
 action admin/site/reopening approveReopeningAction    ended    ended    404      404      404      ended    ended
 action admin/site/reopening refuseReopeningAction     ended    ended    404      404      404      ended    ended
 action admin/site/reopening switchVerifierAction      ended    ended    404      404      VERIFIER_SO ended  ended
+page /admin/site/steps                                staff    staff    404      404      200      staff    200
+page /admin/site/steps/[stepId]                       staff    staff    404      404      404      staff    staff
+page /verify/steps/[stepId]                           staff    staff    staff    staff    staff    VERIFIER=404,staff 503
+handler /[locale]/admin/site/steps/[stepId]/evidence/[evidenceId] 401 401 404 404 404 401 401
+handler /[locale]/admin/site/closures/[closureId]/bundle 401 401 404 404 404 401 401
+handler /[locale]/verify/steps/[stepId]/evidence/[evidenceId] 401 401 401 401 401 VERIFIER=404,401 503
+action admin/site/steps/[stepId] beginStepAction        ended    ended    404      404      404      ended    ended
+action admin/site/steps/[stepId] completeStepAction     ended    ended    404      404      404      ended    ended
+action admin/site/steps/[stepId] expectStepAction       ended    ended    404      404      404      ended    ended
+action admin/site/steps/[stepId] failStepAction         ended    ended    404      404      404      ended    ended
+action admin/site/steps/[stepId] giveEvidenceAction     ended    ended    404      404      404      ended    ended
+action admin/site/steps/[stepId] signStepAction         ended    ended    404      404      404      ended    ended
+action verify/steps/[stepId] authoriseStepAction       ended    ended    ended    ended    ended    VERIFIER=404,ended ended
+action verify/steps/[stepId] refuseStepAction          ended    ended    ended    ended    ended    VERIFIER=404,ended ended
 `

@@ -24,6 +24,7 @@ import { answerForms, listForms } from "./list-forms.ts"
 import { newsForms } from "./news-forms.ts"
 import { peopleForms } from "./people-forms.ts"
 import { vacancyForms } from "./vacancy-forms.ts"
+import { stepForms } from "./step-forms.ts"
 import { placementForms } from "./placement-forms.ts"
 import { reopeningForms } from "./reopening-forms.ts"
 
@@ -240,6 +241,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.vacancies,
     words.placements,
     words.attending,
+    words.steps,
     ...[words.news.places, words.news.temporary, words.news.subscribe],
   ].map(({ refusals }) => Object.entries(refusals)),
 )
@@ -265,6 +267,9 @@ function pathOf(kind: string, place: string): string {
     .replace("[kind]", "precarity")
     .replace("[claimId]", known.claimId)
     .replace("[documentId]", newId())
+    .replace("[stepId]", newId())
+    .replace("[evidenceId]", newId())
+    .replace("[closureId]", newId())
     .replace("[locale]", "fr")
     .replace("[registrationId]", known.registrationId)
     .replace("[campaignId]", known.campaignId)
@@ -368,6 +373,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...answerForms(),
     ...placementForms(),
     ...reopeningForms(),
+    ...stepForms(),
     ...peopleForms({ email, password, ...known }),
     reopenSiteAction: { why: "Essai terminé." },
   }
