@@ -11,11 +11,13 @@ import { gateStamp, startGate, stateOf } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
 import { readSession, sessionCookie } from "#lib/platform/session.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
+import { openBoard } from "./board/desk.ts"
 
 /** One web process: the front, Next behind it, and the gate that both ask. `--dev` for Next's development server. */
 const dev = process.argv.includes("--dev")
 const { host, port, origin, mode, bodyLimit, trustedProxies, dataDir, documentMs } = env()
 const gate = startGate()
+const board = await openBoard()
 
 let handler: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined = undefined
 const server = createFront({
@@ -34,6 +36,7 @@ const server = createFront({
   maySendFiles: async (token, kind) => (await readSession(token))?.person.kind === kind,
   allowedHosts: hostsOf({ origin, port, mode }),
   closedPages: closedPagesIn(resolve(dataDir, "closed")),
+  board,
   ...(dev
     ? {}
     : { keptDocuments: keptDocuments({ keptMs: documentMs, stamp: gateStamp, fresh: freshValues }) }),
@@ -61,6 +64,7 @@ handler = app.getRequestHandler()
 await untilStopped()
 if (dev) process.exit(0) // every open page holds a socket to the development server, for ever
 await closeFront(server)
+await board.stop()
 await gate.stop()
 await app.close()
 process.exit(0)

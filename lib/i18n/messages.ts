@@ -5,6 +5,7 @@ import { accounts as enAccounts } from "./messages/en/accounts.ts"
 import { answering as enAnswering } from "./messages/en/answering.ts"
 import { attending as enAttending } from "./messages/en/attending.ts"
 import { attestations as enAttestations } from "./messages/en/attestations.ts"
+import { board as enBoard } from "./messages/en/board.ts"
 import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
 import { clocks as enClocks } from "./messages/en/clocks.ts"
@@ -39,6 +40,7 @@ import { accounts } from "./messages/fr/accounts.ts"
 import { answering } from "./messages/fr/answering.ts"
 import { attending } from "./messages/fr/attending.ts"
 import { attestations } from "./messages/fr/attestations.ts"
+import { board } from "./messages/fr/board.ts"
 import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
 import { clocks } from "./messages/fr/clocks.ts"
@@ -76,6 +78,7 @@ const fr = {
   answering,
   attending,
   attestations,
+  board,
   children,
   chrome,
   clocks,
@@ -113,6 +116,7 @@ const en: Messages = {
   answering: enAnswering,
   attending: enAttending,
   attestations: enAttestations,
+  board: enBoard,
   children: enChildren,
   chrome: enChrome,
   clocks: enClocks,

@@ -11,6 +11,7 @@ const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   GUICHET_MODE: z.enum(["production", "demonstration", "test"]).default("production"),
   DATA_DIR: z.string().min(1).default(".data"),
+  BOARD_DIR: z.string().min(1).optional(),
   GUICHET_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
 
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -101,6 +102,7 @@ export function parse(source: Record<string, string | undefined>) {
     nodeEnv: it.NODE_ENV,
     mode: it.GUICHET_MODE,
     dataDir: it.DATA_DIR,
+    boardDir: it.BOARD_DIR ?? `${it.DATA_DIR}/board`,
     guichetSecret: it.GUICHET_SECRET,
     host: it.HOST,
     port: it.PORT,

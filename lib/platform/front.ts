@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 import { clientAddress } from "./front/address.ts"
+import type { BoardDesk } from "./front/board.ts"
 import { BodyReader, isReadable, withBody } from "./front/body.ts"
 import { keptPage, watchForClosed, type ClosedPages } from "./front/closed-pages.ts"
 import { fileLimitOf, type FileLimit } from "./front/file-limits.ts"
@@ -37,6 +38,8 @@ export type FrontOptions = {
   maySendFiles?: (token: string, kind: FileLimit["kind"]) => Promise<boolean>
   trustedProxies: number
   closedPages?: ClosedPages
+  /** Answers by itself, whatever Next and the database do. */
+  board?: BoardDesk
   keptDocuments?: KeptDocuments
   isClosed?: () => boolean
   now?: () => Date
@@ -92,6 +95,7 @@ export function createFront(options: FrontOptions): Server {
     packWhole(whole, res)
     if (options.closedPages) watchForClosed(whole, res, options.closedPages)
 
+    if (options.board?.answer(whole, res)) return
     const handle = options.handler()
     if (!handle) return unavailable(req, res)
     if (await options.keptDocuments?.answer(whole, res)) return

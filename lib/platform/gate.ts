@@ -36,6 +36,7 @@ type Held = {
   words: SiteWords
   shiftMs: number
   stamp: string
+  boardStamp: string
   confirmedAt: number
   stop: (() => Promise<void>) | null
 }
@@ -45,6 +46,7 @@ const held = () =>
     words: nothing,
     shiftMs: 0,
     stamp: "",
+    boardStamp: "",
     confirmedAt: 0,
     stop: null,
   }))
@@ -75,6 +77,11 @@ export function siteWords(): SiteWords {
   return held().words
 }
 
+/** Another text whenever the status board says something else. */
+export function boardStamp(): string {
+  return held().boardStamp
+}
+
 /** Milliseconds the portal's clock runs ahead of the machine's (tests and demonstration only). */
 export function clockShiftMs(): number {
   return held().shiftMs
@@ -97,9 +104,9 @@ function watch(mine: Held): () => Promise<void> {
     try {
       client ??= await connected(() => void soon())
       const answer = await client.query<{ gate: unknown }>("select sec.gate() as gate")
-      const { audiences: site, words, shiftMs } = shape.parse(answer.rows[0]?.gate)
+      const { audiences: site, words, shiftMs, boardStamp } = shape.parse(answer.rows[0]?.gate)
       const stamp = JSON.stringify([site, words, shiftMs])
-      Object.assign(mine, { site, words, shiftMs, stamp, confirmedAt: performance.now() })
+      Object.assign(mine, { site, words, shiftMs, stamp, boardStamp, confirmedAt: performance.now() })
       await writeSurprises(client)
     } catch (error) {
       log("warn", "gate.unreadable", { error: error instanceof Error ? error.name : "unknown" })
@@ -177,6 +184,7 @@ const words = z.object({
 const shape = z.object({
   shiftMs: z.coerce.number(),
   words,
+  boardStamp: z.string(),
   audiences: z.object(
     Object.fromEntries(audiences.map((it) => [it, audience])) as Record<Audience, typeof audience>,
   ),

@@ -13,7 +13,6 @@ page /                                                200                       
 page /accessibility                                   200                                                   503
 page /help                                            200                                                   503
 page /privacy                                         200                                                   503
-page /status                                          200                                                   200
 page /about-the-data                                  200                                                   503
 page /daycares/[slug]                                 200                                                   503
 page /figures                                         200                                                   503

@@ -35,6 +35,8 @@ export const grants: Record<string, string[]> = {
   "public.membership": byReaders.filter((it) => !it.startsWith("app_visitor")),
   "public.outbox": ["app_system: SELECT"],
   "public.passkey": persons.map((it) => `${it}: INSERT, SELECT`),
+  // the board
+  "public.board_post": ["app_staff: SELECT"],
   "public.site_closure": ["app_staff: INSERT, SELECT"],
   // news
   "public.published_place": ["app_staff: SELECT"],
@@ -126,6 +128,8 @@ export const policies: Record<string, string[]> = {
   "public.outbox": ["system_select: select by app_system", "system_update: update by app_system"],
   "public.passkey": [`own_insert: insert by ${people}`, `own_select: select by ${people}`],
   "public.right_request": ["officer_select: select by app_staff", "system_select: select by app_system"],
+  // the board
+  "public.board_post": ["officer_select: select by app_staff"],
   "public.site_closure": [
     "officer_insert: insert by app_staff",
     "officer_select: select by app_staff",

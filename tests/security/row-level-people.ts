@@ -92,6 +92,7 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
      values ($1, '{}', 'FAULT', 'f', 'e', now(), 'over'), ($2, '{}', 'FAULT', 'f', 'e', null, null)`,
     [newId(), newId()],
   )
+  await owner.query(`insert into public.board_post (id, words) values ($1, '{}')`, [newId()])
   await leaveNetwork(owner)
   await leaveTasks(owner, all)
   await leaveInvites(owner)

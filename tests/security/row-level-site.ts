@@ -39,6 +39,14 @@ export const siteFunctions: Record<string, string> = {
   "sec.tell_clocks": "app_system",
 
   // the board
+  "sec.begin_board_correction": "app_staff",
+  "sec.board": "guichet_web",
+  "sec.closing_chain": "",
+  "sec.drop_board_draft": "app_staff",
+  "sec.public_posts": "",
+  "sec.publish_board_draft": "app_staff",
+  "sec.require_officer": "",
+  "sec.save_board_draft": "app_staff",
 
   // its news: places and services that are offered meanwhile
   "sec.end_temporary_daycares": "app_system",

@@ -113,7 +113,7 @@ function html(refusal: Refusal) {
   return `<!doctype html>
 <html lang="fr">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Guichet</title><style>${look}</style></head>
-<body><main><h1>Guichet</h1><p class="said">${fr}</p><p class="said" lang="en">${en}</p><p><a href="/fr">Accueil</a><a href="/en" lang="en">Home</a></p></main></body>
+<body><main><h1>Guichet</h1><p class="said">${fr}</p><p class="said" lang="en">${en}</p><p><a href="/fr">Accueil</a><a href="/fr/status">État du Guichet</a></p><p lang="en"><a href="/en">Home</a><a href="/en/status">State of Guichet</a></p></main></body>
 </html>
 `
 }

@@ -7,6 +7,8 @@ function sound(table: string, row: Record<string, string>, column: string, value
   return `insert into public.${table} (${columns}) select ${Object.values(whole).join(", ")} from (values (1)`
 }
 
+const post = "insert into public.board_post (id, words, next_update_at, published_at, published_by)"
+
 function office(column: string, value: string): string {
   const row = {
     ...{ id: "gen_random_uuid()", reference: "gen_random_uuid()::text", name: "'n'", official_name: "'n'" },
@@ -208,6 +210,36 @@ export const networkAttempts: Attempts = {
       `insert into public.published_place (id, daycare_id, vacancy_id, from_months, to_months, places, starts_on, is_urgent, published_by, until)
        select gen_random_uuid(), v.daycare_id, v.id, 18, 35, 1, now(), false, :me, sec.now() + interval '1 day'
        from (select * from public.vacancy limit 1) v, generate_series(1, 2)`,
+      unique,
+    ],
+  ],
+  // the board
+  "public.board_post_is_signed": [
+    [`${post} values (:id, '{}', null, sec.now(), null)`, check],
+    [`${post} values (:id, '{}', null, null, :me)`, check],
+  ],
+  "public.board_post_is_whole": [
+    [`${post} values (:id, '{}', null, sec.now(), :me)`, check],
+    [`${post} values (:id, '{"fr": {"story": "oui"}, "en": {}}', null, sec.now(), :me)`, check],
+    [`${post} values (:id, '{"fr": {"story": "oui"}, "en": {"story": " "}}', null, sec.now(), :me)`, check],
+    [`${post} values (:id, '{"fr": {"other": "oui"}, "en": {"other": "yes"}}', null, sec.now(), :me)`, check],
+  ],
+  "public.board_post_says_what_it_corrects": [
+    [
+      `${post} values (:id, '{"fr": {"story": "oui", "correction": "non"}, "en": {"story": "yes", "correction": "no"}}',
+        null, sec.now(), :me)`,
+      check,
+    ],
+  ],
+  "public.board_post_promises_what_comes": [
+    [
+      `${post} values (:id, '{"fr": {"story": "oui"}, "en": {"story": "yes"}}', sec.now(), sec.now(), :me)`,
+      check,
+    ],
+  ],
+  "public.board_post_one_draft": [
+    [
+      "insert into public.board_post (id, words) select gen_random_uuid(), '{}' from generate_series(1, 2)",
       unique,
     ],
   ],
