@@ -41,13 +41,7 @@ export function TemporaryScreen({ locale, service, form }: Props) {
       {!service.isOpen && <Notice title={words.over} />}
       {service.isOpen && form && (
         <Band id="move" title={words.move} note={words.moveText} strong>
-          <ActionForm
-            id="last"
-            {...form}
-            words={forms.words}
-            title={service.name}
-            refresh
-          >
+          <ActionForm id="last" {...form} words={forms.words} title={service.name} refresh>
             <input type="hidden" name="daycareId" value={service.id} />
             <DateField
               name="lastDay"
