@@ -3,8 +3,7 @@ import { siteStates, type Staff } from "#lib/platform/access.ts"
 import { shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { bars, nextToOpen, reopeningOrder, reopeningState } from "../rules/reopening.ts"
-import type { States } from "../rules/states.ts"
-import { closureReasons } from "../schema/close.ts"
+import { closureReasons, type States } from "../rules/states.ts"
 import type { Fell, ReopeningBoard, ReopeningRow, ReopeningView, SwitchView } from "../views/reopenings.ts"
 
 /** What is open, whose turn it is, who asked, what is watched and what fell back: for the officers, in every state. */
