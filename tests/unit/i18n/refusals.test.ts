@@ -34,8 +34,8 @@ const rooms = {
 
 describe.each(locales)("in %s", (locale) => {
   const words = messages(locale)
-  /** Words of a claim's kinds and answers, which are no refusals. */
-  const reopenings = { READ_ONLY: "–" }
+  /** Words of states, of a claim's kinds and of answers, which are no refusals. */
+  const states = { READ_ONLY: "–", TO_COME: "–", IN_PROGRESS: "–" }
   const deeds = { STAFF_CHILD: "–", EVIDENCE_ASKED: "–" }
 
   test.each(Object.keys(rooms) as (keyof typeof rooms)[])("every refusal of %s has its sentence", (room) => {
@@ -49,7 +49,7 @@ describe.each(locales)("in %s", (locale) => {
           : room === "children"
             ? { ...words.attestations.refusals, ...deeds }
             : room === "site"
-              ? { ...words.reopening.refusals, ...reopenings }
+              ? { ...words.reopening.refusals, ...words.steps.refusals, ...states }
               : {}
     const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals, ...more }
     expect(rooms[room].length).toBeGreaterThan(5)
