@@ -112,7 +112,16 @@ export const shown = {
 export const followed = {
   "public.desk_request": ["account_id", "asked_on", "channel", "id", "taken_at"],
   "public.child_file": [
-    ...["archived_on", "both_answer", "confirmed_until", "id", "reminded", "state", "stood_days", "to_confirm_on"],
+    ...[
+      "archived_on",
+      "both_answer",
+      "confirmed_until",
+      "id",
+      "reminded",
+      "state",
+      "stood_days",
+      "to_confirm_on",
+    ],
   ],
   "public.family_claim": ["id", "locale"],
   "public.placement": ["daycare_id", "ends_on", "id", "offer_id", "starts_on", "state"],

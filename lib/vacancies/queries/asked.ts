@@ -127,7 +127,11 @@ function view(row: z.infer<typeof askedShape>, now: Date): Asked {
     ...rest
   } = row
   const { fromMonths, toMonths, agesOn, weekdays, fromMinute, untilMinute, ...common } = rest
-  const { deadline, ...clock } = clockOf({ ...row, isOpen: row.settledAt === null }, standstills, now)
+  const { deadline, ...clock } = clockOf(
+    { ...row, isOpen: row.settledAt === null || row.isNoted },
+    standstills,
+    now,
+  )
   const it = {
     ...common,
     ...{ deadline, clock },
