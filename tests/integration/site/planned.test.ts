@@ -5,6 +5,7 @@ import { closeFromServer, openFromServer, readFromServer } from "#lib/site/comma
 import { listPlans } from "#lib/site/queries/plans.ts"
 import { getSite } from "#lib/site/queries/site.ts"
 import { close } from "#tests/support/closings.ts"
+import { closeAfterFault } from "#tests/support/reopenings.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { anOfficer, signedIn, type SignedIn } from "#tests/support/scopes.ts"
@@ -123,7 +124,7 @@ describe("planned maintenance", () => {
 
   test("does not open what was closed meanwhile for a graver reason, and weakens neither its states nor its reason", async () => {
     await plan()
-    await close(officer, { PARENTS: "READ_ONLY", STAFF: "CLOSED" })
+    await closeAfterFault(officer, { PARENTS: "READ_ONLY", STAFF: "CLOSED" })
     await later(30.01)
     await keepPlan()
     expect(await states()).toEqual({ ...shut, STAFF: "CLOSED" })
