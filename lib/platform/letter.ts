@@ -3,8 +3,8 @@ import type { Audience, System } from "./access.ts"
 import type { ScopedDb } from "./scope.ts"
 import type { Sealed } from "./secrets.ts"
 
-/** What a letter says, ready to be sent. */
-export type Written = { subject: string; text: string; html: string }
+/** What a letter says, ready to be sent. `leave`: where its reader stops getting such letters; mail programs show it as a button. */
+export type Written = { subject: string; text: string; html: string; leave?: string }
 
 /** A kind of letter: what it must read when it is sent, and how it is written in the reader's language. */
 export type LetterKind<D> = {

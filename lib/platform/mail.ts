@@ -2,7 +2,15 @@ import { createTransport, type Transporter } from "nodemailer"
 import { env } from "./env.ts"
 import { once } from "./process.ts"
 
-export type Mail = { to: string; subject: string; text: string; html: string; messageId: string }
+export type Mail = {
+  to: string
+  subject: string
+  text: string
+  html: string
+  messageId: string
+  /** Where the reader leaves (RFC 2369); a page with a button, because a post without our own origin is refused everywhere. */
+  leave?: string
+}
 
 /** Hands one letter to the SMTP server. @throws MailRefused when the server will never take it; other errors may pass. */
 export async function sendMail(mail: Mail): Promise<void> {
@@ -15,7 +23,10 @@ export async function sendMail(mail: Mail): Promise<void> {
       text: mail.text,
       html: mail.html,
       messageId: mail.messageId,
-      headers: { "Auto-Submitted": "auto-generated" },
+      headers: {
+        "Auto-Submitted": "auto-generated",
+        ...(mail.leave ? { "List-Unsubscribe": `<${mail.leave}>` } : {}),
+      },
       disableFileAccess: true,
       disableUrlAccess: true,
     })

@@ -52,6 +52,7 @@ async function prepare(
       refusedAt: true,
       recipientId: true,
       inviteId: true,
+      subscriberId: true,
       detailId: true,
     },
   })
@@ -61,12 +62,12 @@ async function prepare(
 
   const write = letters[row.letter]
   if (!write) throw new Error("a letter without a writer")
-  const { key, emailSealed, ...recipient } = await addressee(db, row)
+  const { key, emailSealed, table, ...recipient } = await addressee(db, row)
   const ready = await write(db, { recipientId: row.recipientId ?? recipient.id, detailId: row.detailId })
   // Nobody is there to write to once the account was destroyed.
   if (!ready || !key || !emailSealed) return { to: "", messageId: row.messageId, written: null }
 
-  const own = { table: "account", column: "email", row: recipient.id, sealed: emailSealed }
+  const own = { table, column: "email", row: recipient.id, sealed: emailSealed }
   const [to] = await open(key, [ready.to ?? own])
   const written = ready.write(isLocale(recipient.locale) ? recipient.locale : "fr")
   return { to, messageId: row.messageId, written }
@@ -78,21 +79,28 @@ const sealedAddress = {
   key: { select: { id: true, wrapped: true } },
 } as const
 
-/** An account, or the address of an invitation, which is sealed as the account that it may become will hold it. */
-async function addressee(
-  db: ScopedDb<System>,
-  { recipientId, inviteId }: { recipientId: string | null; inviteId: string | null },
-) {
-  if (recipientId)
-    return db.tx.account.findUniqueOrThrow({
-      where: { id: recipientId },
-      select: { id: true, ...sealedAddress },
-    })
+type Whom = { recipientId: string | null; inviteId: string | null; subscriberId: string | null }
+
+/**
+ * An account; whoever asked for the board's news; or the address of an invitation, which is sealed as the account that it may
+ * become will hold it.
+ */
+async function addressee(db: ScopedDb<System>, { recipientId, inviteId, subscriberId }: Whom) {
+  const table = "account"
+  if (recipientId) {
+    const select = { id: true, ...sealedAddress }
+    return { table, ...(await db.tx.account.findUniqueOrThrow({ where: { id: recipientId }, select })) }
+  }
+  if (subscriberId) {
+    const select = { id: true, ...sealedAddress }
+    const found = await db.tx.boardSubscriber.findUniqueOrThrow({ where: { id: subscriberId }, select })
+    return { ...found, table: "board_subscriber" }
+  }
   const { newcomerId, ...invite } = await db.tx.accountInvite.findUniqueOrThrow({
     where: { id: inviteId ?? "" },
     select: { newcomerId: true, ...sealedAddress },
   })
-  return { id: newcomerId, ...invite }
+  return { table, id: newcomerId, ...invite }
 }
 
 async function waitIfHeld(db: ScopedDb<System>, id: string): Promise<void> {

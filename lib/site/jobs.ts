@@ -1,11 +1,17 @@
 import { raisePlannedBarrier, settleFalls } from "#lib/platform/barrier.ts"
 import type { Job, Letter } from "#lib/platform/letter.ts"
 import { tellMoved } from "./commands/tell-moved.ts"
+import { tellSubscribers } from "./commands/tell-subscribers.ts"
 import { watchReopened } from "./commands/watch-reopened.ts"
+import { boardConfirm } from "./emails/board-confirm.ts"
+import { boardNews } from "./emails/board-news.ts"
 import { clocksMoved } from "./emails/clocks-moved.ts"
 import { siteFellBack } from "./emails/site-fell-back.ts"
 
+/** The letters this room writes, by the name under which they are announced. */
 export const siteLetters: Record<string, Letter> = {
+  "board-confirm": boardConfirm,
+  "board-news": boardNews,
   "clocks-moved": clocksMoved,
   "site-fell-back": siteFellBack,
 }
@@ -29,4 +35,13 @@ export const siteJobs: Record<string, Job> = {
     after: async (token) => void (await settleFalls(token)),
   },
   "clocks.tell": { audience: "PARENTS", run: (db, { standstill = "" }) => tellMoved(db, standstill) },
+  // News of a closing go out while everything else waits.
+  "site.tell-subscribers": { audience: null, run: (db, { postId = "" }) => tellSubscribers(db, postId) },
+  "site.sweep-subscribers": {
+    audience: null,
+    cron: "47 * * * *",
+    run: async (db) => {
+      await db.tx.$queryRaw`select sec.sweep_subscribers()::text`
+    },
+  },
 }

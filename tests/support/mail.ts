@@ -20,6 +20,8 @@ export type Letter = {
   text: string
   html: string
   messageId: string
+  /** Where its header says that one leaves. */
+  leave: string | undefined
   /** The first link of the letter's text. */
   link: string | undefined
   /** The six digits that stand in the letter, if any. */
@@ -96,6 +98,7 @@ function letterOf(mail: Email, to: string[]): Letter {
     text,
     html: mail.html ?? "",
     messageId: mail.messageId ?? "",
+    leave: mail.headers.find((it) => it.key === "list-unsubscribe")?.value,
     link: /https?:\/\/[^\s<>"]+/.exec(text)?.[0],
     code: /(?<!\d)(\d{3})[  ]?(\d{3})(?!\d)/.exec(text)?.slice(1).join(""),
   }

@@ -1,0 +1,18 @@
+"use server"
+
+import { defineAction } from "#lib/platform/action.ts"
+import { leaveBoard } from "#lib/site/commands/subscribe.ts"
+import { boardLinkSchema } from "#lib/site/schema/subscribe.ts"
+
+export const leaveBoardAction = defineAction({
+  name: "board.leave",
+  actor: "AUTH",
+  input: boardLinkSchema,
+  // Of a link that leads to nobody: nothing is sent to them, which is what was wanted.
+  sentences: (words) => ({ LINK_DEAD: words.news.subscribe.leave.already }),
+  errand: leaveBoard,
+  done: (when, { words }) => {
+    const { done, already } = words.news.subscribe.leave
+    return { status: "done", title: when === "NOW" ? done : already, values: {} }
+  },
+})
