@@ -16,6 +16,8 @@ type Props = {
   fields?: Record<string, string>
   /** Where saving is not what the button does. */
   submit?: string
+  /** The way out without saving; the parent's own page of the file where none is given. */
+  later?: string
   children: React.ReactNode
 }
 
@@ -28,6 +30,7 @@ export function StepForm({
   versioned = true,
   fields = {},
   submit,
+  later,
   children,
 }: Props) {
   const { family, forms } = messages(locale)
@@ -42,7 +45,7 @@ export function StepForm({
       {children}
       <div className="actions">
         <SubmitButton>{submit ?? (child.state === "DRAFT" ? steps.submit : steps.save)}</SubmitButton>
-        <a href={`/${locale}/parent/children/${child.id}`}>{steps.later}</a>
+        <a href={later ?? `/${locale}/parent/children/${child.id}`}>{steps.later}</a>
       </div>
     </ActionForm>
   )

@@ -55,7 +55,7 @@ function Draft({ locale, child, year, fields, acts }: Props) {
 }
 
 function OpenFile({ locale, child, lists, here, fields, acts }: Props) {
-  const { answering, desk, family, chrome } = messages(locale)
+  const { answering, desk, deskDaycares, family, chrome } = messages(locale)
   const { served } = desk
   const mayChange = child.rights === "FULL" && mayBeChanged(child.state)
   const mayConfirm = child.rights === "FULL" && ["ACTIVE", "TO_CONFIRM", "ARCHIVED"].includes(child.state)
@@ -82,6 +82,7 @@ function OpenFile({ locale, child, lists, here, fields, acts }: Props) {
           <p className="actions">
             <ButtonLink href={`${here}/wish`}>{served.changeWish}</ButtonLink>
             <ButtonLink href={`${here}/lists`}>{served.join}</ButtonLink>
+            <ButtonLink href={`${here}/residence`}>{deskDaycares.moved}</ButtonLink>
             <ButtonLink href={`${here}/answers`}>{answering.desk.link}</ButtonLink>
           </p>
         </Band>

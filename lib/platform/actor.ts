@@ -37,21 +37,19 @@ export const requireVerifier = () => guard("VERIFIER")
 
 /**
  * `door: "site"` is the security officer's way in, open in every state of the site. `serves`: the family's request that
- * an address names; under it, and only while it is open, staff see and do what the family could.
+ * an address names; under it, and only while it is open, staff see and do what the family could. `actsUnder`: the same for a
+ * service's request.
  */
 export function requireStaff(needs: Needs & { serves: Serving }): Promise<Scope<StaffOnBehalf>>
+export function requireStaff(needs: Needs & { actsUnder: Serving }): Promise<Scope<StaffForDaycare>>
 export function requireStaff(needs?: Needs): Promise<Scope<Staff>>
-export async function requireStaff({ serves, ...needs }: Needs & { serves?: Serving } = {}) {
+export async function requireStaff({ serves, actsUnder, ...needs }: StaffNeeds = {}) {
   const scope = await guard("STAFF", needs)
+  if (actsUnder) return act(scope, (await actsUnder).requestId) ?? notFound()
   return serves ? (serve(scope, (await serves).requestId) ?? notFound()) : scope
 }
 type Serving = Promise<{ requestId: string }>
-
-/** Staff under the service's request that an address names: its own pages' queries answer them, while it is open. */
-export async function requireDesk(params: Serving): Promise<Scope<StaffForDaycare>> {
-  const scope = await guard("STAFF", {})
-  return act(scope, (await params).requestId) ?? notFound()
-}
+type StaffNeeds = Needs & { serves?: Serving; actsUnder?: Serving }
 
 /**
  * The same person, under a request; null for whoever serves no family, and for what is no identifier. Whether it is open,

@@ -16,6 +16,8 @@ const kinds: Record<string, string[]> = {
   Verifier: ["VERIFIER"],
   Family: ["PARENT", "STAFF"],
   StaffOnBehalf: ["STAFF"],
+  Service: ["DAYCARE", "STAFF"],
+  StaffForDaycare: ["STAFF"],
   System: ["SYSTEM"],
   Inviter: ["DAYCARE", "OFFICE", "STAFF"],
 }

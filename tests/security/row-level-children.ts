@@ -225,6 +225,6 @@ export const childFunctions: Record<string, string> = {
   "sec.is_of_exercise": "app_system",
   "sec.note_lists": "app_system",
   "sec.tell_desk_request": "app_system",
-  "sec.tell_guardians": "app_daycare, app_parent, app_system",
+  "sec.tell_guardians": "app_daycare, app_parent, app_staff, app_system",
   "sec.today": "PUBLIC",
 }

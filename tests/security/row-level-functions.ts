@@ -1,4 +1,5 @@
 import { childFunctions } from "./row-level-children.ts"
+import { deskFunctions } from "./row-level-desk.ts"
 import { vacancyFunctions } from "./row-level-vacancies.ts"
 import { people, readers } from "./row-level-grants.ts"
 import { siteFunctions } from "./row-level-site.ts"
@@ -11,6 +12,7 @@ export const definers: Record<string, string> = {
   ...childFunctions,
   ...siteFunctions,
   ...vacancyFunctions,
+  ...deskFunctions,
   "auth.accept_as_known": "app_auth",
   "auth.accept_as_newcomer": "app_auth",
   "auth.ask_recovery": "app_auth",
@@ -153,7 +155,7 @@ export const definers: Record<string, string> = {
   "sec.sid": `${members}, app_system, app_verifier`,
   "sec.silent_pools": "guichet_worker",
   "sec.spend": "guichet_web",
-  "sec.state_of": "app_system",
+  "sec.state_of": "app_staff, app_system",
   "sec.sweep": "app_system",
   "sec.sweep_accounts": "app_system",
   "sec.sweep_invites": "app_system",

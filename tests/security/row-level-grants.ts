@@ -1,4 +1,5 @@
 import * as children from "./row-level-children.ts"
+import * as desk from "./row-level-desk.ts"
 import * as vacancies from "./row-level-vacancies.ts"
 
 /** What the database's own catalogue must say of grants and policies; which rows they reach: row-level-table.ts. */
@@ -48,6 +49,7 @@ export const grants: Record<string, string[]> = {
 export const columnGrants: Record<string, string[]> = {
   ...children.columnGrants,
   ...vacancies.columnGrants,
+  ...desk.columnGrants,
   "public.admission_policy": readers.map((it) => `${it}: SELECT`),
   "public.account": persons.map((it) => `${it}: SELECT, UPDATE`),
   "public.account_invite": ["app_daycare", "app_office", "app_staff"].map((it) => `${it}: SELECT`),
@@ -75,6 +77,7 @@ const publicFacts = [
 export const policies: Record<string, string[]> = {
   ...children.policies,
   ...vacancies.policies,
+  ...desk.policies,
   "public.admission_policy": publicFacts,
   "public.list_figures": publicFacts,
   "public.list_year": publicFacts,

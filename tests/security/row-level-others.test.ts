@@ -4,6 +4,7 @@ import { useDatabase } from "#tests/support/database.ts"
 import { otherChild, otherRegistration, othersOfChildren } from "./row-level-children-rows.ts"
 import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
 import { othersOfSite } from "./row-level-site-rows.ts"
+import { othersOfDesk } from "./row-level-desk.ts"
 import { othersOfVacancies } from "./row-level-vacancies-rows.ts"
 import { taskId, type Who } from "./row-level-table.ts"
 
@@ -29,6 +30,7 @@ const others: Record<string, Row> = {
   ...othersOfChildren,
   ...othersOfSite,
   ...othersOfVacancies,
+  ...othersOfDesk,
   "auth.ask_recovery": {
     as: "newcomer",
     call: "auth.ask_recovery('\\x00', :other, '\\x01', 's', 5, null)",

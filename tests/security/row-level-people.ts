@@ -3,6 +3,7 @@ import { hashOf, newId, newToken } from "#lib/platform/ids.ts"
 import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
 import type { ByHand } from "#tests/support/by-hand.ts"
 import { leaveChildren } from "./row-level-children-rows.ts"
+import { leaveDesk } from "./row-level-desk.ts"
 import { leaveVacancies } from "./row-level-vacancies-rows.ts"
 import { importId, newRow, taskId, type Who } from "./row-level-table.ts"
 
@@ -99,6 +100,7 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
   await leaveChildren(owner, all)
   await leaveVacancies(owner, all)
   await leavePublished(owner)
+  await leaveDesk(owner, all)
   // One member of staff each, and whom they looked up: nobody else's reach is theirs.
   const people = signedIn.map((it) => it.account)
   for (const [i, { session, role }] of signedIn.entries())

@@ -1,4 +1,5 @@
 import * as children from "./row-level-children.ts"
+import * as desk from "./row-level-desk.ts"
 import * as vacancies from "./row-level-vacancies.ts"
 
 /**
@@ -73,6 +74,7 @@ const staff: Record<string, Rights> = {
   ...person,
   ...children.withoutRequest,
   ...vacancies.withoutRequest,
+  ...desk.requests.none,
   "public.account_invite": { select: "kind in ('DAYCARE', 'HOME', 'OFFICE')" },
   "public.invite_campaign": { select: none },
   "public.invite_campaign_row": { select: none },
@@ -111,7 +113,7 @@ export const allowed = {
     ...vacancies.ofFamily,
     "public.identity": { select: mine },
   },
-  daycare: { ...inTeam, ...vacancies.ofService },
+  daycare: { ...inTeam, ...vacancies.ofService, ...desk.requests.none },
   home: person,
   office: inTeam,
   support: {
@@ -120,6 +122,7 @@ export const allowed = {
     ...tasksOf(
       "kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'ATTESTATION', 'APPEAL', 'OLD_LIST', 'PLACED_OUTSIDE', 'WRITE_BY_POST')",
     ),
+    ...desk.requests.all,
     // Of the families that they reached; the requests of others are not there.
     "public.desk_request": {
       select: `account_id in (select account_id from sec.reach where session_id = :session
@@ -252,11 +255,12 @@ export const readable: Record<string, Record<string, string[]>> = {
   app_visitor: children.published,
   app_system: { ...children.published, ...children.followed },
   app_parent: { ...ofOneself, ...children.ofFamily, ...children.shown, ...vacancies.readByFamily },
-  app_daycare: { ...ofOneself, ...vacancies.readByService, "public.account_invite": ofInvites },
+  app_daycare: { ...ofOneself, ...vacancies.readByService, ...desk.read, "public.account_invite": ofInvites },
   app_office: { ...ofOneself, "public.account_invite": ofInvites },
   app_staff: {
     ...children.ofFamily,
     ...vacancies.readByFamily,
+    ...desk.read,
     "public.desk_request": children.taken,
     "public.account": sealedStays,
     "public.account_invite": ofInvites,

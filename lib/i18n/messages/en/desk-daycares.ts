@@ -103,6 +103,7 @@ export const deskDaycares: typeof fr = {
     takenOn: "The desk took this place on.",
     backToRequest: "The request",
   },
+  moved: "Change the residence",
   call: {
     title: "Reach a family",
     back: "Desk",

@@ -105,6 +105,8 @@ export const deskDaycares = {
     takenOn: "Le comptoir a pris cette place en charge.",
     backToRequest: "La demande",
   },
+  /** Sous la demande d’une famille. */
+  moved: "Changer la résidence",
   call: {
     title: "Joindre une famille",
     back: "Comptoir",

@@ -5,7 +5,7 @@ import { PlaceScreen } from "#components/placements/place-screen.tsx"
 import { servedVacancies } from "#components/vacancies/vacancy-place.ts"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { requireDesk } from "#lib/platform/actor.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { findOwnPlace } from "#lib/placements/queries/own-places.ts"
@@ -15,7 +15,7 @@ type Props = { params: Promise<{ locale: string; requestId: string; placementId:
 
 /** One place that a family accepted: confirmed, or cancelled before it is, for the service that calls. */
 export default async function ServedPlacementPage({ params }: Props) {
-  const scope = await requireDesk(params)
+  const scope = await requireStaff({ actsUnder: params })
   const locale = await pageLocale(params)
   const { requestId, placementId } = await params
   const { name, place, today } = await inScope(scope, async (db) => ({

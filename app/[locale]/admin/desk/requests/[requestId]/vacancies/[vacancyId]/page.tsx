@@ -10,7 +10,7 @@ import { VacancyPreview } from "#components/vacancies/vacancy-preview.tsx"
 import { whatWords } from "#components/vacancies/vacancy-words.ts"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { requireDesk } from "#lib/platform/actor.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
 import { stateOf } from "#lib/platform/gate.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -27,7 +27,7 @@ type Props = {
 
 /** A draft as it would go out; a vacancy as it is now: the service's own screens. */
 export default async function ServedVacancyPage({ params, searchParams }: Props) {
-  const scope = await requireDesk(params)
+  const scope = await requireStaff({ actsUnder: params })
   const locale = await pageLocale(params)
   const { requestId, vacancyId } = await params
   const { done } = await searchParams

@@ -3,7 +3,7 @@ import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { servedVacancies } from "#components/vacancies/vacancy-place.ts"
 import { VacancySeats } from "#components/vacancies/vacancy-seats.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
-import { requireDesk } from "#lib/platform/actor.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -15,7 +15,7 @@ type Props = { params: Promise<{ locale: string; requestId: string }> }
 
 /** A place that the service says on the telephone: the service's own first page. */
 export default async function NewServedVacancyPage({ params }: Props) {
-  const scope = await requireDesk(params)
+  const scope = await requireStaff({ actsUnder: params })
   const locale = await pageLocale(params)
   const { requestId } = await params
   const { name, run, today } = await inScope(scope, async (db) => {

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { VacancyCancel } from "#components/vacancies/vacancy-cancel.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
-import { requireDesk } from "#lib/platform/actor.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { listOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
@@ -12,7 +12,7 @@ import { servedVacancy, type ServedVacancyProps } from "../served-draft.ts"
 
 /** What giving a vacancy up brings about, its reason, the button. */
 export default async function ServedCancelPage({ params }: ServedVacancyProps) {
-  const scope = await requireDesk(params)
+  const scope = await requireStaff({ actsUnder: params })
   const { locale, vacancyId, place } = await servedVacancy(params)
   const { name, vacancy, asked } = await inScope(scope, async (db) => {
     const found = (await findOwnVacancy(db, vacancyId)) ?? notFound()

@@ -1,7 +1,7 @@
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { VacancySeats } from "#components/vacancies/vacancy-seats.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
-import { requireDesk } from "#lib/platform/actor.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { findOccupancy } from "#lib/vacancies/queries/own-places.ts"
@@ -10,7 +10,7 @@ import { changeServedSeatsAction } from "../../actions.ts"
 import { servedDraft, servedVacancy, type ServedVacancyProps } from "../served-draft.ts"
 
 export default async function ServedSeatsPage({ params }: ServedVacancyProps) {
-  const scope = await requireDesk(params)
+  const scope = await requireStaff({ actsUnder: params })
   const { locale, ...where } = await servedVacancy(params)
   const { name, draft, run } = await inScope(scope, async (db) => {
     const found = await servedDraft(db, where)

@@ -1,14 +1,14 @@
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { VacancyTerms } from "#components/vacancies/vacancy-terms.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
-import { requireDesk } from "#lib/platform/actor.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { changeServedTermsAction } from "../../actions.ts"
 import { servedDraft, servedVacancy, type ServedVacancyProps } from "../served-draft.ts"
 
 export default async function ServedTermsPage({ params }: ServedVacancyProps) {
-  const scope = await requireDesk(params)
+  const scope = await requireStaff({ actsUnder: params })
   const { locale, ...where } = await servedVacancy(params)
   const { name, draft } = await inScope(scope, async (db) => ({
     draft: await servedDraft(db, where),

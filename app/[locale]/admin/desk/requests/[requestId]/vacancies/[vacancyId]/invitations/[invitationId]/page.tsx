@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { VacancyRecord } from "#components/vacancies/vacancy-record.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
-import { requireDesk } from "#lib/platform/actor.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { findOwnInvitation } from "#lib/vacancies/queries/own-asked.ts"
@@ -16,7 +16,7 @@ type Props = {
 
 /** What a family said to the service by telephone. Of one that is over, the way leads to what became of it. */
 export default async function ServedInvitationPage({ params }: Props) {
-  const scope = await requireDesk(params)
+  const scope = await requireStaff({ actsUnder: params })
   const { locale, vacancyId, place } = await servedVacancy(params)
   const { invitationId } = await params
   const { name, invitation } = await inScope(scope, async (db) => ({

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { VacancyOffer } from "#components/vacancies/vacancy-offer.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
-import { requireDesk } from "#lib/platform/actor.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
 import { newId, shortCode } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { findFamilyOfOffer, isFamilyShown } from "#lib/vacancies/queries/family-of-offer.ts"
@@ -13,7 +13,7 @@ import type { ServedOfferProps } from "./served-offer.ts"
 
 /** One offer, and who its family is once that was asked for: each reading is in the family's record. */
 export default async function ServedOfferPage({ params }: ServedOfferProps) {
-  const scope = await requireDesk(params)
+  const scope = await requireStaff({ actsUnder: params })
   const { locale, vacancyId, place } = await servedVacancy(params)
   const { offerId } = await params
   const { name, ...shown } = await inScope(scope, async (db) => {

@@ -1,7 +1,7 @@
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { VacancyRecord } from "#components/vacancies/vacancy-record.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
-import { requireDesk } from "#lib/platform/actor.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { recordServedAnswerAction } from "../../../actions.ts"
@@ -9,7 +9,7 @@ import { servedVacancy } from "../../../served-draft.ts"
 import { openServedOffer, type ServedOfferProps } from "../served-offer.ts"
 
 export default async function ServedOfferAnswerPage({ params }: ServedOfferProps) {
-  const scope = await requireDesk(params)
+  const scope = await requireStaff({ actsUnder: params })
   const { locale, vacancyId, place } = await servedVacancy(params)
   const { offerId } = await params
   const { name, offer } = await inScope(scope, async (db) => ({

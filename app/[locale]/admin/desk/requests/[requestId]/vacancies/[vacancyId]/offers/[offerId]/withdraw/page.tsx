@@ -3,7 +3,7 @@ import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { VacancyErrand } from "#components/vacancies/vacancy-errand.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { requireDesk } from "#lib/platform/actor.ts"
+import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { withdrawReasons } from "#lib/vacancies/rules/ending.ts"
@@ -12,7 +12,7 @@ import { withdrawServedOfferAction } from "../actions.ts"
 import { openServedOffer, type ServedOfferProps } from "../served-offer.ts"
 
 export default async function ServedWithdrawPage({ params }: ServedOfferProps) {
-  const scope = await requireDesk(params)
+  const scope = await requireStaff({ actsUnder: params })
   const { locale, vacancyId, place } = await servedVacancy(params)
   const { offerId } = await params
   const { name, offer } = await inScope(scope, async (db) => ({
