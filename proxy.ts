@@ -49,7 +49,7 @@ function api(request: NextRequest, nonce: string): NextResponse {
   const { pathname } = request.nextUrl
   // Only closedFor() leads there, by a rewrite, which does not pass here again.
   if (pathname.startsWith("/api/closed-form")) return refused(404, "NOT_FOUND")
-  const always = /^\/api\/(health|ready|metrics|auth|csp-report)(\/|$)/.test(pathname)
+  const always = /^\/api\/(health|ready|site|metrics|auth|csp-report)(\/|$)/.test(pathname)
   if (!always && stateOf("PUBLIC") === "CLOSED") return refused(503, "SITE_CLOSED")
   return NextResponse.next({ request: { headers: told(request, nonce, defaultLocale) } })
 }

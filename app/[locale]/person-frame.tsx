@@ -6,12 +6,13 @@ import { isOfficer } from "#lib/accounts/rules/account.ts"
 import { registryRights } from "#lib/daycares/rights/registry.ts"
 import { deskRights } from "#lib/desk/rights.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
-import type { Person } from "#lib/platform/access.ts"
+import { audienceOf, type Person } from "#lib/platform/access.ts"
 import { taskRights } from "#lib/tasks/rights.ts"
 import { publishedRights } from "#lib/vacancies/rights/published.ts"
 import { portalFacts } from "./portal-facts.ts"
 import { ReaderTools } from "./reader-tools.tsx"
 import { SessionNote } from "./session-note.tsx"
+import { SiteWords } from "./site-words.tsx"
 
 type Props = { locale: Locale; actor: Person; name: string | null; children: React.ReactNode }
 
@@ -27,6 +28,7 @@ export function PersonFrame({ locale, actor, name, children }: Props) {
       accountHref={`/${locale}/account`}
       signOut={<ReaderTools locale={locale} />}
     >
+      <SiteWords locale={locale} audience={audienceOf(actor.kind) ?? "PUBLIC"} />
       {children}
       <SessionNote locale={locale} />
     </PersonShell>

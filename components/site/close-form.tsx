@@ -8,7 +8,10 @@ import { TextareaField } from "#components/ui/textarea-field.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { siteStates, type Audience, type SiteState } from "#lib/platform/access.ts"
+import { statesOfChoice } from "#lib/site/rules/choices.ts"
 import { closureReasons } from "#lib/site/rules/states.ts"
+import type { AudienceNow, ClosureView } from "#lib/site/views/closures.ts"
+import { CloseChoices } from "./close-choices.tsx"
 
 /** Close first, think after; staff stay in because they do the work. A verification stays as it is unless one chooses. */
 const suggested: Record<Exclude<Audience, "VERIFIER">, SiteState> = {
@@ -24,16 +27,26 @@ type Props = {
   action: FormAction
   formKey: string
   audiences: readonly Audience[]
-  /** The verifier's switch as it is now. */
-  verifier: SiteState
-  /** Once the site is closed the form is gone, and only the answer to its last post is left to read. */
+  /** As it is now: the verifier's switch always stays so, and while the site is closed the others do, unless a choice says so. */
+  now: AudienceNow[]
+  /** A ready-made choice that fills the form. */
+  choice: string | null
+  /** The closing under way, which this one would replace. */
+  standing: ClosureView | null
+  /** Once the site is closed the form is gone, unless it is asked for by a choice, and only the answer to its last post is left to read. */
   drawn: boolean
 }
 
 /** Fields: state_PUBLIC… one per audience (OPEN, READ_ONLY, CLOSED), reason, note, messageFr, messageEn. */
-export function CloseForm({ locale, action, formKey, audiences, verifier, drawn }: Props) {
+export function CloseForm({ locale, action, formKey, audiences, now, choice, standing, drawn }: Props) {
   const { site, forms } = messages(locale)
   const { admin } = site
+  const chosen = statesOfChoice(choice ?? undefined)
+  const stateFor = (audience: Audience): SiteState => {
+    const is = now.find((it) => it.audience === audience)?.state ?? "CLOSED"
+    if (audience === "VERIFIER") return is
+    return chosen?.[audience] ?? (standing ? is : suggested[audience])
+  }
 
   return (
     <ActionForm
@@ -47,8 +60,10 @@ export function CloseForm({ locale, action, formKey, audiences, verifier, drawn 
     >
       {drawn && (
         <>
-          <Band id="close-who" title={admin.who} note={admin.whoNote} strong>
+          <Band id="close-who" title={admin.who} note={admin.whoNote} strong className="stack-5">
+            <CloseChoices locale={locale} current={choice} />
             <ChoiceMatrix
+              key={choice}
               name="audiences"
               caption={admin.whoCaption}
               rowsLabel={site.columns.audience}
@@ -57,7 +72,7 @@ export function CloseForm({ locale, action, formKey, audiences, verifier, drawn 
                 name: `state_${audience}`,
                 label: site.audiences[audience],
                 note: site.audienceNotes[audience],
-                defaultValue: audience === "VERIFIER" ? verifier : suggested[audience],
+                defaultValue: stateFor(audience),
               }))}
             />
           </Band>
@@ -67,6 +82,7 @@ export function CloseForm({ locale, action, formKey, audiences, verifier, drawn 
               name="reason"
               label={admin.reason}
               hideLegend
+              defaultValue={standing?.reason}
               options={closureReasons.map((value) => ({
                 value,
                 label: admin.reasons[value],
@@ -83,7 +99,7 @@ export function CloseForm({ locale, action, formKey, audiences, verifier, drawn 
               lang="fr-CA"
               rows={7}
               small
-              defaultValue={admin.defaultFr}
+              defaultValue={standing?.messageFr ?? admin.defaultFr}
             />
             <TextareaField
               name="messageEn"
@@ -91,7 +107,7 @@ export function CloseForm({ locale, action, formKey, audiences, verifier, drawn 
               lang="en-CA"
               rows={7}
               small
-              defaultValue={admin.defaultEn}
+              defaultValue={standing?.messageEn ?? admin.defaultEn}
             />
           </Band>
 

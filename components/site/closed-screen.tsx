@@ -2,6 +2,7 @@ import { telHref, type Contact } from "#components/layout/portal-facts.ts"
 import { Band } from "#components/ui/band.tsx"
 import { Arches } from "#components/ui/illustrations.tsx"
 import { Opening } from "#components/ui/opening.tsx"
+import { WaitOpen } from "#components/ui/wait-open.tsx"
 import { longDateTime } from "#lib/i18n/format.ts"
 import { htmlLang, otherLocale, type Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -23,7 +24,7 @@ type Props = {
 
 /** What a closed audience sees, whatever it asked for. */
 export function ClosedScreen({ locale, audience, since, message, otherHref, contact }: Props) {
-  const { site } = messages(locale)
+  const { site, forms } = messages(locale)
   const closed = site.closed
   const other = otherLocale(locale)
 
@@ -65,6 +66,7 @@ export function ClosedScreen({ locale, audience, since, message, otherHref, cont
           <dd>{closed.retryWords}</dd>
         </div>
       </dl>
+      <WaitOpen audience={audience} still={forms.words.stillClosed} open={forms.words.openAgain} />
 
       <Band id="message" title={closed.message} strong level className="stack measure">
         <p className="letters">{message ? typeset(locale, message) : closed.noMessage}</p>

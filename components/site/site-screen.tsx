@@ -5,9 +5,12 @@ import { Opening } from "#components/ui/opening.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { audiences } from "#lib/platform/access.ts"
+import { statesOfChoice } from "#lib/site/rules/choices.ts"
 import type { SiteForOfficer } from "#lib/site/views/closures.ts"
 import { AcknowledgeForm } from "./acknowledge-form.tsx"
+import { CloseChoices } from "./close-choices.tsx"
 import { CloseForm } from "./close-form.tsx"
+import { CloseLetters } from "./close-letters.tsx"
 import { ClosedPreview } from "./closed-preview.tsx"
 import { ClosureHistory } from "./closure-history.tsx"
 import { ReopenForm } from "./reopen-form.tsx"
@@ -20,13 +23,18 @@ type Props = {
   site: SiteForOfficer
   close: Form
   reopen: Form
+  /** A ready-made closing that fills the form. */
+  choice?: string | null
+  /** The switch of letters. */
+  hold?: Form
   /** Waits once more for what began before the closing. */
   acknowledge?: Form
 }
 
 /** The security officer's page: where it stands, then the one thing that can be done about it. */
-export function SiteScreen({ locale, site, close, reopen, acknowledge }: Props) {
-  const { admin } = messages(locale).site
+export function SiteScreen({ locale, site, close, reopen, acknowledge, choice = null, hold }: Props) {
+  const { site: words, closings } = messages(locale)
+  const { admin } = words
   const counted = site.now.filter((it) => it.audience !== "VERIFIER")
   const shut = counted.filter((it) => it.state !== "OPEN").length
   const context =
@@ -34,6 +42,7 @@ export function SiteScreen({ locale, site, close, reopen, acknowledge }: Props) 
   // What the last closing was answered is forgotten once it is acknowledged, and once the site is open again.
   const lastEnded = site.history.find((it) => it.endedAt)?.id ?? "none"
   const answered = `${lastEnded} ${site.open?.acknowledgedAt ? "acknowledged" : ""}`
+  const drawn = !site.open || statesOfChoice(choice ?? undefined) !== null
   return (
     <>
       <Opening context={context} fact={site.open ? admin.factClosed : admin.factOpen} lead={admin.lead}>
@@ -55,20 +64,32 @@ export function SiteScreen({ locale, site, close, reopen, acknowledge }: Props) 
           messageEn={site.open?.messageEn ?? null}
         />
       </Band>
-      <div id={site.open ? "reopen" : "close"}>
+      {!drawn && (
+        <Band id="change" title={closings.choices.changeTitle} note={closings.choices.changeNote}>
+          <CloseChoices locale={locale} current={null} />
+        </Band>
+      )}
+      <div id="close">
         <CloseForm
           key={answered}
           locale={locale}
           {...close}
           audiences={audiences}
-          verifier={site.now.find((it) => it.audience === "VERIFIER")?.state ?? "CLOSED"}
-          drawn={!site.open}
+          now={site.now}
+          choice={choice}
+          standing={site.open}
+          drawn={drawn}
         />
-        {site.open && acknowledge && (
-          <AcknowledgeForm locale={locale} {...acknowledge} since={site.open.acknowledgedAt} />
-        )}
-        {site.open && <ReopenForm locale={locale} {...reopen} />}
       </div>
+      {site.open && (
+        <div id="reopen">
+          {acknowledge && (
+            <AcknowledgeForm locale={locale} {...acknowledge} since={site.open.acknowledgedAt} />
+          )}
+          <ReopenForm locale={locale} {...reopen} />
+        </div>
+      )}
+      {hold && <CloseLetters locale={locale} {...hold} waiting={site.waiting} />}
       <Band id="history" title={admin.history} note={admin.historyNote}>
         <ClosureHistory locale={locale} rows={site.history} />
       </Band>

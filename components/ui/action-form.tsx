@@ -9,6 +9,7 @@ import { ErrorSummary } from "./error-summary.tsx"
 import { FormContext, type FormWords } from "./form-context.ts"
 import { FormTitle } from "./form-title.tsx"
 import { Notice } from "./notice.tsx"
+import { WaitOpen } from "./wait-open.tsx"
 
 export type FormAction = (prev: FormState, data: FormData) => Promise<FormState>
 
@@ -105,7 +106,11 @@ export function ActionForm({
           closed={state.closed}
           advice={state.closed ? words.closedAdvice : undefined}
           link={state.link}
-        />
+        >
+          {state.closed && state.waitsFor && (
+            <WaitOpen audience={state.waitsFor} still={words.stillClosed} open={words.openAgain} />
+          )}
+        </ErrorSummary>
       )}
       {state.status === "done" && (
         <div className="form-answer">

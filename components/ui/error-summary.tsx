@@ -11,10 +11,11 @@ type Props = {
   advice?: string
   /** Opened in another tab: what was typed stays here. */
   link?: { href: string; label: string }
+  children?: React.ReactNode
 }
 
 /** First on the page when answers must be mended; every sentence leads to its field, in the same words. */
-export function ErrorSummary({ ref, id, formId, title, sentences, closed, advice, link }: Props) {
+export function ErrorSummary({ ref, id, formId, title, sentences, closed, advice, link, children }: Props) {
   return (
     // autoFocus puts the reader here without JavaScript too; with it, the form moves the focus itself.
     <div
@@ -51,6 +52,7 @@ export function ErrorSummary({ ref, id, formId, title, sentences, closed, advice
           </a>
         </p>
       )}
+      {children}
     </div>
   )
 }

@@ -17,6 +17,8 @@ export type FormWords = {
   hideLabel: string
   closedTitle: string
   closedAdvice: string
+  stillClosed: string
+  openAgain: string
   oldFormTitle: string
   oldFormText: string
   offlineTitle: string
@@ -37,6 +39,8 @@ const noWords: FormWords = {
   hideLabel: "",
   closedTitle: "",
   closedAdvice: "",
+  stillClosed: "",
+  openAgain: "",
   oldFormTitle: "",
   oldFormText: "",
   offlineTitle: "",

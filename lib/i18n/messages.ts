@@ -9,6 +9,7 @@ import { board as enBoard } from "./messages/en/board.ts"
 import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
 import { clocks as enClocks } from "./messages/en/clocks.ts"
+import { closings as enClosings } from "./messages/en/closings.ts"
 import { daycareHome as enDaycareHome } from "./messages/en/daycare-home.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { desk as enDesk } from "./messages/en/desk.ts"
@@ -44,6 +45,7 @@ import { board } from "./messages/fr/board.ts"
 import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
 import { clocks } from "./messages/fr/clocks.ts"
+import { closings } from "./messages/fr/closings.ts"
 import { daycareHome } from "./messages/fr/daycare-home.ts"
 import { daycares } from "./messages/fr/daycares.ts"
 import { desk } from "./messages/fr/desk.ts"
@@ -82,6 +84,7 @@ const fr = {
   children,
   chrome,
   clocks,
+  closings,
   daycareHome,
   daycares,
   desk,
@@ -120,6 +123,7 @@ const en: Messages = {
   children: enChildren,
   chrome: enChrome,
   clocks: enClocks,
+  closings: enClosings,
   daycareHome: enDaycareHome,
   daycares: enDaycares,
   desk: enDesk,

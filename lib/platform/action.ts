@@ -10,6 +10,7 @@ import {
   isServing,
   NotFound,
   RequestOver,
+  type Audience,
   type Newcomer,
   type Staff,
   type StaffForDaycare,
@@ -92,9 +93,11 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
     const words = messages(locale)
     const typed = readForm(form)
     const values = keptWords(typed.fields)
+    // Whose opening the form then waits for; before anybody was recognised, whoever it is made for.
+    let behind: Audience = behindDoor(deed.actor)
     const refused = (reason: string, field?: string, text?: string) =>
       signInAgain(
-        refusal(words, deed.sentences(words), values, [{ reason, field, text }]),
+        refusal(words, deed.sentences(words), values, [{ reason, field, text }], behind),
         reason,
         deed.actor,
         locale,
@@ -102,6 +105,7 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
 
     try {
       const who = await asker(deed)
+      behind = (who.ok ? audienceOf(who.scope.actor.kind) : who.audience) ?? behind
       if (!who.ok) return refused(who.reason)
       if (!isOwnOrigin(await headers(), env().origin)) return refused("FOREIGN_ORIGIN")
       const scope = under(deed.actor, who.scope, typed.fields)
@@ -110,7 +114,7 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
 
       const input = deed.input.safeParse({ ...typed.fields, ...typed.files })
       if (!input.success)
-        return refusal(words, deed.sentences(words), values, input.error.issues.map(asReason))
+        return refusal(words, deed.sentences(words), values, input.error.issues.map(asReason), behind)
 
       const result = await perform(deed, scope, input.data, typed.key)
       if (!result.ok) {
@@ -179,6 +183,11 @@ export function goNext(asked: Asked, next: string | undefined, otherwise: `/${st
 
 type Asking<K extends Asker> = { actor: K; fresh?: boolean; door?: "house" | "site" }
 
+function behindDoor(asker: Asker): Audience {
+  if (asker === "DESK" || asker === "DESK_DAYCARE") return "STAFF"
+  return (asker === "PERSON" ? null : audienceOf(asker)) ?? "PARENTS"
+}
+
 /** Of the desk, the member of staff; for whom they ask is read once the origin is known. */
 async function asker<K extends Asker>(deed: Asking<K>) {
   if (deed.actor === "AUTH") return { ok: true, scope: await newcomer() } as const
@@ -186,7 +195,7 @@ async function asker<K extends Asker>(deed: Asking<K>) {
   const who = await recognise(kind, deed)
   const audience = who.ok && audienceOf(who.scope.actor.kind)
   if (who.ok && deed.door !== "site" && audience && stateOf(audience) === "READ_ONLY")
-    return { ok: false, reason: "SITE_READ_ONLY" } as const
+    return { ok: false, reason: "SITE_READ_ONLY", audience } as const
   return who
 }
 
@@ -232,6 +241,7 @@ function refusal(
   own: Record<string, string>,
   values: Record<string, string | string[]>,
   reasons: Reason[],
+  behind: Audience,
 ): FormState {
   const common: Record<string, string> = words.refusals.reasons
   const sentences = new Map<string, { field?: string; text: string }>()
@@ -246,7 +256,13 @@ function refusal(
   const titles: Record<string, string> = words.refusals.titles
   const alone = titles[reasons[0]?.reason ?? ""] ?? words.refusals.wholeTitle
   const title = named ? words.refusals.title(named) : alone
-  return { status: "refused", title, sentences: list, values, ...(closed ? { closed } : {}) }
+  return {
+    status: "refused",
+    title,
+    sentences: list,
+    values,
+    ...(closed ? { closed, waitsFor: behind } : {}),
+  }
 }
 
 /** Beside a refusal that signing in would mend: the way there, in another tab, so that the words stay. */

@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
 import {
   audienceOf,
+  type Audience,
   type Newcomer,
   type Person,
   type Staff,
@@ -99,7 +100,8 @@ export async function recognise<K extends Who>(
   kind: K,
   needs: Needs,
 ): Promise<
-  { ok: true; scope: Scope<WhoIs<K>> } | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED" }
+  | { ok: true; scope: Scope<WhoIs<K>> }
+  | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED"; audience?: Audience | null }
 > {
   if (isUnread(needs)) return { ok: false, reason: "SITE_CLOSED" }
   const session = await currentSession().catch((error: unknown) => {
@@ -108,7 +110,8 @@ export async function recognise<K extends Who>(
   })
   if (session === "closed") return { ok: false, reason: "SITE_CLOSED" }
   if (!session || !isOf(kind, session.person)) return { ok: false, reason: "SESSION_ENDED" }
-  if (isClosedFor(session.person, needs)) return { ok: false, reason: "SITE_CLOSED" }
+  if (isClosedFor(session.person, needs))
+    return { ok: false, reason: "SITE_CLOSED", audience: audienceOf(session.person.kind) }
   if (needs.fresh && !isFresh(session)) return { ok: false, reason: "NOT_FRESH" }
   const browser = coarseBrowser((await headers()).get("user-agent"))
   const extra = {

@@ -135,6 +135,7 @@ page /admin/attestations/[claimId]                    staff    staff    SUPPORT=
 page /admin/sessions                                  staff    staff    404      404      200      staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
 page /admin/site/reopening                            staff    staff    404      404      200      staff    200
+page /admin/site/schedule                             staff    staff    404      404      200      staff    200
 page /invite/accepted                                 200      200
 page /invite/[token]                                  200      200
 page /daycare/people                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in   503
@@ -153,6 +154,7 @@ handler /api/csp-report                               405                       
 handler /api/health                                   200                                                   200
 handler /api/metrics                                  404                                                   404
 handler /api/ready                                    200                                                   200
+handler /api/site                                     200                                                   200
 handler /[locale]/parent/children/[childId]/priorities/asked/[claimId]/documents/[documentId] 401 404 401 401 401 401 503
 handler /[locale]/admin/attestations/[claimId]/documents/[documentId] 401 401 404 404 404 401 503
 handler /[locale]/daycare/vacancies/[vacancyId]/order/file 401 401 401 401 401 DAYCARE=200,401 503
@@ -320,6 +322,9 @@ action admin/rights resendRightAction                 ended    ended    404     
 action admin/rights endRightAction                    ended    ended    404      404      404      ended    ended
 action admin/site acknowledgeClosingAction            ended    ended    404      404      done     ended    done
 action admin/site closeSiteAction                     ended    ended    404      404      done     ended    done
+action admin/site holdLettersAction                   ended    ended    404      404      NOT_HELD ended    NOT_HELD
+action admin/site/schedule cancelPlanAction           ended    ended    404      404      NOT_PLANNED ended NOT_PLANNED
+action admin/site/schedule planClosingAction          ended    ended    404      404      done     ended    done
 action admin/site reopenSiteAction                    ended    ended    404      404      done     ended    done
 action admin/site/reopening askReopeningAction        ended    ended    404      404      ALREADY_OPEN ended  ended
 action admin/site/reopening approveReopeningAction    ended    ended    404      404      404      ended    ended

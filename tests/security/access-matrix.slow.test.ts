@@ -19,6 +19,7 @@ import { usePortal } from "#tests/support/use-portal.ts"
 import { addAsked, addOffer, addVacancy, runPlaces } from "#tests/support/vacancies.ts"
 import { matrix } from "./access-matrix-table.ts"
 import { childForms, claimForms } from "./child-forms.ts"
+import { closingForms } from "./closing-forms.ts"
 import { deskForms } from "./desk-forms.ts"
 import { answerForms, listForms } from "./list-forms.ts"
 import { newsForms } from "./news-forms.ts"
@@ -158,7 +159,7 @@ test("AZ1 MM3 the same once everything is closed", async () => {
 })
 
 const mayComeIn =
-  /^(200|done|factors|REFUSED|ABSENT|IMPORT_OVER|OFFER_OVER|DEVICE_OVER|ONE_TIME_KNOWN|WRONG_CREDENTIALS|NOT_TICKED|TASK_MOVED|NOT_YOURS)$/
+  /^(200|done|factors|REFUSED|ABSENT|IMPORT_OVER|OFFER_OVER|DEVICE_OVER|ONE_TIME_KNOWN|WRONG_CREDENTIALS|NOT_TICKED|TASK_MOVED|NOT_YOURS|NOT_HELD|NOT_PLANNED)$/
 
 /** What a cell says of the one who stands at this place in the column. */
 function cellOf(column: Column, at: number, cell: string): string {
@@ -375,6 +376,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...reopeningForms(),
     ...stepForms(),
     ...peopleForms({ email, password, ...known }),
+    ...closingForms(),
     reopenSiteAction: { why: "Essai terminé." },
   }
   const found = forms[action ?? ""]

@@ -19,6 +19,7 @@ export const siteFunctions: Record<string, string> = {
   "sec.read_plans": "app_staff",
   "sec.hold_letters": "app_staff",
   "sec.letter_waits": "app_system",
+  "sec.maintenance_notice": "app_staff",
   "sec.park": "guichet_worker",
   "sec.read_waiting": "app_staff",
   "sec.release_parked": "app_system",

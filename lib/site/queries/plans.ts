@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { audiences, siteStates, type Staff } from "#lib/platform/access.ts"
 import { shortCode } from "#lib/platform/ids.ts"
+import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import type { PlanView } from "../views/plans.ts"
 
@@ -14,6 +15,12 @@ export async function listPlans(db: ScopedDb<Staff>): Promise<PlanView[]> {
     .array(shape)
     .parse(rows)
     .map((it) => ({ ...it, plannedBy: shortCode(it.plannedBy) }))
+}
+
+/** How many hours ahead maintenance must be announced. */
+export async function noticeHours(db: ScopedDb<Staff>): Promise<number> {
+  const rows = await db.tx.$queryRaw<{ hours: number }[]>`select sec.maintenance_notice()::float8 as hours`
+  return only(rows).hours
 }
 
 const shape = z.object({

@@ -1,4 +1,4 @@
-import { instantsAt, type Day } from "#lib/platform/days.ts"
+import { dayOf, instantsAt, portalZone, type Day } from "#lib/platform/days.ts"
 import { refuse, done, type Result } from "#lib/platform/result.ts"
 
 /** « 22 h 30 », « 22h », "22:30", "10:30 p.m.": the hour on the wall, or why it is none. */
@@ -24,3 +24,13 @@ export function instantOf(day: Day, at: { hour: number; minute: number }): Resul
   const [first] = instantsAt(day, at.hour, at.minute)
   return first ? done(first) : refuse("HOUR_NONE")
 }
+
+/** Whether this is the first of two equal hours on the wall. */
+export function comesTwice(at: Date): boolean {
+  const [hour = 0, minute = 0] = wall.format(at).split(":").map(Number)
+  return instantsAt(dayOf(at), hour, minute).length === 2
+}
+
+const wall = new Intl.DateTimeFormat("en-CA", {
+  ...{ timeZone: portalZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+})

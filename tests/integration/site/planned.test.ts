@@ -4,6 +4,7 @@ import { cancelPlan, planClosing } from "#lib/site/commands/plan-closing.ts"
 import { closeFromServer, openFromServer, readFromServer } from "#lib/site/commands/from-server.ts"
 import { listPlans } from "#lib/site/queries/plans.ts"
 import { getSite } from "#lib/site/queries/site.ts"
+import { planClosingSchema } from "#lib/site/schema/plan.ts"
 import { close } from "#tests/support/closings.ts"
 import { closeAfterFault } from "#tests/support/reopenings.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
@@ -209,6 +210,38 @@ describe("planned maintenance", () => {
       expect(await tx.attempt(asked)).toBe("42501")
       expect(await tx.attempt("select sec.hold_letters(true)")).toBe("42501")
     })
+  })
+})
+
+describe("in a night when the clock changes", () => {
+  const at = (instant: string) => moveClock(db().owner, `${Date.parse(instant) - Date.now()} milliseconds`)
+  /** Typed by an officer two days before, on the portal's own clock. */
+  async function planned(day: [string, string, string], beginsAt: string, endsAt: string) {
+    const noon = Date.UTC(Number(day[2]), Number(day[1]) - 1, Number(day[0]) - 2, 17)
+    await at(new Date(noon).toISOString())
+    const typed = planClosingSchema.parse({
+      ...Object.fromEntries(Object.entries(parents).map(([audience, state]) => [`state_${audience}`, state])),
+      ...{ beginsOn: day, beginsAt, endsOn: day, endsAt, opensItself: "yes", messageFr: "f", messageEn: "e" },
+    })
+    const now = await anOfficer(db().owner)
+    expect((await inScope(now.scope, (it) => planClosing(it, typed))).ok).toBe(true)
+  }
+  const isShut = async () => (await keepPlan(), (await states()).PARENTS === "CLOSED")
+
+  test("forward: from 1:30 to 3:30 is one hour, for no hour begins at 2:00", async () => {
+    await planned(["14", "3", "2027"], "1 h 30", "3 h 30")
+    const moments = ["06:29:30", "06:30:05", "07:29:30", "07:30:05"]
+    const found: boolean[] = []
+    for (const it of moments) found.push((await at(`2027-03-14T${it}Z`), await isShut()))
+    expect(found).toEqual([false, true, true, false])
+  })
+
+  test("back: from 0:30 to 1:30 ends the first time that it is 1:30", async () => {
+    await planned(["7", "11", "2027"], "0 h 30", "1 h 30")
+    const found: boolean[] = []
+    for (const it of ["04:29:30", "04:30:05", "05:29:30", "05:30:05"])
+      found.push((await at(`2027-11-07T${it}Z`), await isShut()))
+    expect(found).toEqual([false, true, true, false])
   })
 })
 

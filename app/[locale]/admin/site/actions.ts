@@ -1,8 +1,11 @@
 "use server"
 
+import { longDateTime } from "#lib/i18n/format.ts"
 import { acknowledgeClosing, closeSite } from "#lib/site/commands/close-site.ts"
+import { holdLetters } from "#lib/site/commands/hold-letters.ts"
 import { reopenSite } from "#lib/site/commands/reopen-site.ts"
 import { acknowledgeSchema, closeSiteSchema, reopenSiteSchema } from "#lib/site/schema/close.ts"
+import { holdLettersSchema } from "#lib/site/schema/hold.ts"
 import { defineAction, go } from "#lib/platform/action.ts"
 
 export const closeSiteAction = defineAction({
@@ -12,6 +15,10 @@ export const closeSiteAction = defineAction({
   door: "site",
   input: closeSiteSchema,
   sentences: (words) => ({ ...words.site.refusals, ...words.reopening.refusals }),
+  explain: ({ reason, about }, { locale, words }) =>
+    reason === "ALREADY_SO" && about?.since
+      ? words.closings.alreadySo({ when: longDateTime(new Date(about.since), locale) })
+      : undefined,
   errand: closeSite,
   done: (_, asked) => go(asked, "/admin/site"),
 })
@@ -36,4 +43,15 @@ export const acknowledgeClosingAction = defineAction({
   sentences: (words) => words.site.refusals,
   errand: acknowledgeClosing,
   done: (_, { words }) => ({ status: "done", title: words.site.admin.acknowledged, values: {} }),
+})
+
+export const holdLettersAction = defineAction({
+  name: "site.hold-letters",
+  actor: "STAFF",
+  fresh: true,
+  door: "site",
+  input: holdLettersSchema,
+  sentences: (words) => words.closings.refusals,
+  run: holdLetters,
+  done: (_, asked) => go(asked, "/admin/site"),
 })

@@ -7,23 +7,26 @@ import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { getSite } from "#lib/site/queries/site.ts"
 import { siteRights } from "#lib/site/rights.ts"
-import { acknowledgeClosingAction, closeSiteAction, reopenSiteAction } from "./actions.ts"
+import { acknowledgeClosingAction, closeSiteAction, holdLettersAction, reopenSiteAction } from "./actions.ts"
 
-type Props = { params: Promise<{ locale: string }> }
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ choice?: string | string[] }> }
 
-export default async function SitePage({ params }: Props) {
+export default async function SitePage({ params, searchParams }: Props) {
   const scope = await requireStaff({ fresh: true, door: "site" })
   const locale = await pageLocale(params)
   if (!siteRights["site.close"](scope.actor)) notFound()
   const site = await inScope(scope, getSite)
+  const { choice } = await searchParams
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={null}>
       <SiteScreen
         locale={locale}
         site={site}
+        choice={typeof choice === "string" ? choice : null}
         close={{ action: closeSiteAction, formKey: newId() }}
         reopen={{ action: reopenSiteAction, formKey: newId() }}
         acknowledge={{ action: acknowledgeClosingAction, formKey: newId() }}
+        hold={{ action: holdLettersAction, formKey: newId() }}
       />
     </PersonFrame>
   )

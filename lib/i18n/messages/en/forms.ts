@@ -14,6 +14,8 @@ export const forms: typeof fr = {
     closedTitle: "The portal is not saving anything for now",
     closedAdvice:
       "What you typed is still on this page. Keep it open and try again later, or copy your words somewhere else.",
+    stillClosed: "The portal is still closed. This page looks by itself and will tell you when it reopens.",
+    openAgain: "The portal is open again: you can go on.",
     oldFormTitle: "This form is out of date",
     oldFormText:
       "The portal has been updated. Nothing was saved: copy what you typed, reload the page, then send it again.",
