@@ -1,6 +1,7 @@
 import type { Contact } from "#components/layout/portal-facts.ts"
-import { locales, type Locale } from "#lib/i18n/locale.ts"
+import { locales } from "#lib/i18n/locale.ts"
 import type { BoardFacts } from "#lib/site/views/board.ts"
+import { boardFeedNames, boardFeeds } from "./board-feeds.ts"
 import { boardHistoryPage } from "./board-history.ts"
 import { boardFirstPage } from "./board-first.ts"
 import { boardLook } from "./board-look.ts"
@@ -10,23 +11,20 @@ import { fileWays, portalWays } from "./board-ways.ts"
 
 export type BoardPlaceOfWork = { origin: string; demo: boolean; contact: Contact }
 
-/** A feed of the board: its name under status/, and its text. */
-export type BoardFeed = { name: string; text: (locale: Locale, facts: BoardFacts) => string }
-
 /** What the portal itself answers, by address. Drawn from memory: no database, no Next. */
 export function boardAnswers(
   facts: BoardFacts,
   now: Date,
   { origin, demo, contact }: BoardPlaceOfWork,
-  feeds: readonly BoardFeed[] = [],
 ): Map<string, string> {
   const found = new Map([["/board.css", boardLook]])
   for (const locale of locales) {
-    const setting = { locale, ways: portalWays, origin, demo, contact, feeds: feeds.map((it) => it.name) }
+    const setting = { locale, ways: portalWays, origin, demo, contact, feeds: boardFeedNames }
     found.set(portalWays.status(locale), boardPage(setting, facts, now))
     found.set(portalWays.places(locale), boardPlacesPage(setting, facts))
     found.set(portalWays.history(locale), boardHistoryPage(setting, facts))
-    for (const { name, text } of feeds) found.set(portalWays.feed(locale, name), text(locale, facts))
+    for (const { name, text } of boardFeeds)
+      found.set(portalWays.feed(locale, name), text(locale, facts, origin))
   }
   return found
 }
@@ -36,16 +34,15 @@ export function boardFiles(
   facts: BoardFacts,
   now: Date,
   { origin, demo, contact }: BoardPlaceOfWork,
-  feeds: readonly BoardFeed[] = [],
 ): Map<string, string> {
   const found = new Map([["board.css", boardLook]])
   for (const locale of locales) {
     const at = (up: string) => ({
       ...{ locale, ways: fileWays(up, origin), origin, demo, contact, kept: { at: now } },
-      feeds: feeds.map((it) => it.name),
+      feeds: boardFeedNames,
     })
     const under = `${locale}/status`
-    for (const { name, text } of feeds) found.set(`${under}/${name}`, text(locale, facts))
+    for (const { name, text } of boardFeeds) found.set(`${under}/${name}`, text(locale, facts, origin))
     found.set(`${under}/places/index.html`, boardPlacesPage(at("../../../"), facts))
     found.set(`${under}/history/index.html`, boardHistoryPage(at("../../../"), facts))
     found.set(`${under}/index.html`, boardPage(at("../../"), facts, now))

@@ -28,6 +28,8 @@ type Definition<K extends Asker, S extends z.ZodType> = {
   fresh?: boolean
   /** "site": the security officer's door, open in every state. */
   door?: "house" | "site"
+  /** Drawn in place instead of saved: a page of ours that has no script. */
+  shown?: true
   query: S
   rate?: Limit
   /** Seconds for which anybody's cache may keep it: for public data only. */
@@ -58,7 +60,7 @@ export function defineDownload<K extends Asker, S extends z.ZodType>(deed: Defin
           await audit(db, deed.name, { ...made.subject, file: made.name.replace(/[^\w.-]/g, "_") })
         return made
       })
-      return answered(file, deed.cacheSeconds)
+      return answered(file, deed)
     } catch (error) {
       if (error instanceof SiteClosed || isUnreachable(error)) return refused(503, "SITE_CLOSED")
       if (error instanceof SessionGone) return refused(401, "SESSION_ENDED")
@@ -83,12 +85,15 @@ async function mayTry(deed: { name: string; actor: Asker; rate?: Limit }, scope:
   return spend(`${deed.name}|${whose}`, deed.rate ?? { allowed: 30, seconds: 60 })
 }
 
-function answered(file: File, cacheSeconds: number | undefined): Response {
+function answered(file: File, { cacheSeconds, shown }: { cacheSeconds?: number; shown?: true }): Response {
+  const name = file.name.replace(/[^\w.-]/g, "_")
   return new Response(file.body, {
     headers: {
       "content-type": file.type,
-      "content-disposition": `attachment; filename="${file.name.replace(/[^\w.-]/g, "_")}"`,
-      "content-security-policy": "default-src 'none'; sandbox",
+      "content-disposition": shown ? "inline" : `attachment; filename="${name}"`,
+      "content-security-policy": shown
+        ? "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        : "default-src 'none'; sandbox",
       "cache-control": cacheSeconds ? `public, max-age=${cacheSeconds}` : "private, no-store",
       "x-content-type-options": "nosniff",
     },

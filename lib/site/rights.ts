@@ -10,6 +10,7 @@ export const siteRights = {
   /** Whose work a step is, the database knows: it refuses whoever did it. */
   "site.step": isOfficer,
   "site.step-sign": (actor: Actor) => isOfficer(actor) || actor.kind === "VERIFIER",
+  "site.board": isOfficer,
   "site.hold-letters": isOfficer,
   "site.plan": isOfficer,
 } satisfies Rights

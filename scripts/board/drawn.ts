@@ -1,19 +1,12 @@
 import { existsSync, readFileSync } from "node:fs"
-import {
-  boardAnswers,
-  boardFiles,
-  type BoardFeed,
-  type BoardPlaceOfWork,
-} from "#components/site/board-files.ts"
+import { boardAnswers, boardFiles, type BoardPlaceOfWork } from "#components/site/board-files.ts"
 import { audiences } from "#lib/platform/access.ts"
 import { env } from "#lib/platform/env.ts"
 import { once } from "#lib/platform/process.ts"
 import { boardShape, keptBoardShape } from "#lib/site/schema/board.ts"
 import type { Board, BoardNow, BoardState, KeptBoard } from "#lib/site/views/board.ts"
 
-/** The board as addresses of the portal and as files, with what both carry along. */
-const feeds: readonly BoardFeed[] = []
-
+/** The board's typeface lies beside its pages. */
 const typeface =
   "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 
@@ -32,11 +25,11 @@ export function drawnAnswers(board: Board | null, state: BoardNow | null, last: 
     states:
       state?.states ?? onBoard.map((audience): BoardState => ({ audience, state: "CLOSED", since: null })),
   }
-  return withTypeface("/", boardAnswers(facts, now, placeOfWork(), feeds))
+  return withTypeface("/", boardAnswers(facts, now, placeOfWork()))
 }
 
 export function drawnFiles(board: Board, state: BoardNow, now: Date) {
-  const files = boardFiles({ board, ...state, isKnown: true }, now, placeOfWork(), feeds)
+  const files = boardFiles({ board, ...state, isKnown: true }, now, placeOfWork())
   return withTypeface("", files).set("board.json", JSON.stringify({ writtenAt: now, board, now: state }))
 }
 

@@ -136,6 +136,8 @@ page /admin/sessions                                  staff    staff    404     
 page /admin/site                                      staff    staff    404      404      200      staff    200
 page /admin/site/reopening                            staff    staff    404      404      200      staff    200
 page /admin/site/schedule                             staff    staff    404      404      200      staff    200
+page /admin/site/board                                staff    staff    404      404      200      staff    200
+page /admin/site/board/publish                        staff    staff    404      404      200      staff    200
 page /invite/accepted                                 200      200
 page /invite/[token]                                  200      200
 page /daycare/people                                  sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in   503
@@ -158,6 +160,7 @@ handler /api/site                                     200                       
 handler /[locale]/parent/children/[childId]/priorities/asked/[claimId]/documents/[documentId] 401 404 401 401 401 401 503
 handler /[locale]/admin/attestations/[claimId]/documents/[documentId] 401 401 404 404 404 401 503
 handler /[locale]/daycare/vacancies/[vacancyId]/order/file 401 401 401 401 401 DAYCARE=200,401 503
+handler /[locale]/admin/site/board/preview/[language] 401 401 404 404 200 401 200
 handler /icon.svg                                     200                                                   200
 handler /robots.txt                                   200                                                   200
 handler /sitemap.xml                                  200                                                   503
@@ -344,4 +347,8 @@ action admin/site/steps/[stepId] giveEvidenceAction     ended    ended    404   
 action admin/site/steps/[stepId] signStepAction         ended    ended    404      404      404      ended    ended
 action verify/steps/[stepId] authoriseStepAction       ended    ended    ended    ended    ended    VERIFIER=404,ended ended
 action verify/steps/[stepId] refuseStepAction          ended    ended    ended    ended    ended    VERIFIER=404,ended ended
+action admin/site/board saveBoardAction               ended    ended    404      404      DRAFT_CHANGED ended    ended
+action admin/site/board correctBoardAction            ended    ended    404      404      NOT_A_POST ended    ended
+action admin/site/board dropBoardAction               ended    ended    404      404      DRAFT_CHANGED ended    ended
+action admin/site/board/publish publishBoardAction    ended    ended    404      404      DRAFT_CHANGED ended    ended
 `

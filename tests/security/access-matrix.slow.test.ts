@@ -18,6 +18,7 @@ import { reachByStaff } from "#tests/support/reach.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 import { addAsked, addOffer, addVacancy, runPlaces } from "#tests/support/vacancies.ts"
 import { matrix } from "./access-matrix-table.ts"
+import { boardForms } from "./board-forms.ts"
 import { childForms, claimForms } from "./child-forms.ts"
 import { closingForms } from "./closing-forms.ts"
 import { deskForms } from "./desk-forms.ts"
@@ -120,6 +121,10 @@ beforeAll(async () => {
   await addClaimedChild(owner, known.familyId)
   await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")
   await heardOf()
+  await owner.query(
+    `insert into public.board_post (id, words) values ($1, '{"fr": {"story": "Essai"}, "en": {"story": "Trial"}}')`,
+    [newId()],
+  )
   // A list of invitations that was set aside: over, and nothing in it to send.
   await owner.query(
     "insert into public.invite_campaign (id, state, file_digest, begun_by) select $1, 'DISCARDED', repeat('0', 64), id from public.account limit 1",
@@ -236,6 +241,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     ...words.desk.refusals,
   }),
   ...[
+    words.board,
     words.people,
     words.children,
     words.attestations,
@@ -272,6 +278,7 @@ function pathOf(kind: string, place: string): string {
     .replace("[evidenceId]", newId())
     .replace("[closureId]", newId())
     .replace("[locale]", "fr")
+    .replace("[language]", "en")
     .replace("[registrationId]", known.registrationId)
     .replace("[campaignId]", known.campaignId)
     .replace("[vacancyId]", known.vacancyId)
@@ -307,6 +314,7 @@ function fieldsOf(action: string | undefined): Filled {
   const task = { taskId: known.taskId, version: "1" }
   const forms: Record<string, Filled> = {
     ...newsForms(known),
+    ...boardForms(),
     signUpAction: { email, password },
     signUpByPasskeyAction: { email, response: passkey({ attestationObject: "x" }) },
     unlinkIdentityAction: { identityId: newId() },

@@ -17,12 +17,12 @@ export type BoardPiece = (typeof boardPieces)[number]
 
 const at = z.coerce.date()
 const day = z.string().refine(isDay)
-const words = z.partialRecord(z.enum(boardPieces), z.string())
+export const boardWordsShape = z.partialRecord(z.enum(boardPieces), z.string())
 
 const post = z.object({
   id: z.string(),
-  fr: words,
-  en: words,
+  fr: boardWordsShape,
+  en: boardWordsShape,
   nextUpdateAt: at.nullable(),
   earliestOn: day.nullable(),
   corrects: z.string().nullable(),

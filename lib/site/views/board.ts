@@ -1,6 +1,7 @@
 import type { z } from "zod"
+import type { Day } from "#lib/platform/days.ts"
 import type { Audience, SiteState } from "#lib/platform/access.ts"
-import type { boardNowShape, boardShape, keptBoardShape } from "../schema/board.ts"
+import type { boardNowShape, boardShape, boardWordsShape, keptBoardShape } from "../schema/board.ts"
 
 /** What the board says to everybody: sec.board(), or the copy of it on disk. */
 export type Board = z.output<typeof boardShape>
@@ -24,3 +25,18 @@ export type BoardFacts = {
   /** False: the state cannot be read now, and counts as closed. */
   isKnown: boolean
 }
+
+/** A draft or a post as the officer sees it: as it was typed, and by whom it was published. */
+export type BoardVersion = {
+  id: string
+  words: Record<"fr" | "en", z.output<typeof boardWordsShape>>
+  nextUpdateAt: Date | null
+  earliestOn: Day | null
+  corrects: string | null
+  closureId: string | null
+  publishedAt: Date | null
+  publishedBy: string | null
+  version: number
+}
+
+export type BoardDesk = { draft: BoardVersion | null; posts: BoardVersion[]; closingId: string | null }

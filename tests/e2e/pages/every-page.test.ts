@@ -133,6 +133,13 @@ const forStaff = (parent: Made, placeId: string): Shown[] => [
   ["staff-site", "/admin/site"],
   ["staff-reopening", "/admin/site/reopening"],
   ["staff-site-refused", "/admin/site", 200, (page, locale) => send(page, messages(locale).site.admin.close)],
+  ["staff-board", "/admin/site/board?ready=INTRUSION"],
+  [
+    "staff-board-refused",
+    "/admin/site/board",
+    200,
+    (page, locale) => send(page, messages(locale).board.admin.preview),
+  ],
   ["staff-not-found", "/admin/accounts/00000000-0000-4000-8000-000000000000", 404],
 ]
 const whileClosed: Shown[] = [
