@@ -10,11 +10,6 @@ const guards: Record<string, string> = {
   admin: "requireStaff",
   verify: "requireVerifier",
 }
-/** Staff who act for a daycare come in by the request of that daycare. */
-const guardOf = (audience: string, path: string) =>
-  path.startsWith("app/[locale]/admin/desk/requests/[requestId]/") && !path.endsWith("[requestId]/page.tsx")
-    ? "requireDesk"
-    : guards[audience]
 
 /** app/[locale]/parent/… → "parent", with or without route groups between. */
 function audienceOf(path: string): string | undefined {
@@ -27,7 +22,7 @@ export const guardFirst: Rule = {
   check: ({ path, code }) => {
     const audience = audienceOf(path)
     if (!audience || !path.endsWith("/page.tsx")) return []
-    const guard = guardOf(audience, path)
+    const guard = guards[audience]
     const body = bodyOfDefault(code)
     if (body === undefined)
       return ["has no `export default async function`: a page is written so, that its guard can be seen."]
