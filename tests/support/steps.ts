@@ -1,7 +1,6 @@
 import type pg from "pg"
-import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { giveEvidence } from "#lib/site/commands/step-evidence.ts"
+import { giveEvidence, sealEvidence } from "#lib/site/commands/step-evidence.ts"
 import {
   beginStep,
   completeStep,
@@ -76,11 +75,12 @@ export const moves = {
 
 export const why = { wordsFr: "Parce que.", wordsEn: "Because." }
 
-/** What `npm run check:invariants -- --attach` leaves, with nothing sealed in it. */
+/** What `npm run check:invariants -- --attach` leaves. */
 export async function attachReport(owner: pg.Pool, holds = true): Promise<string> {
+  const it = await sealEvidence(Buffer.from(JSON.stringify({ report: "check:invariants", holds })))
   const { rows } = await owner.query<{ outcome: string }>(
-    `select sec.operator_report($1, 2, sha256('{}'), gen_random_uuid(), 'w', decode(repeat('00', 40), 'hex'), $2) as outcome`,
-    [newId(), holds],
+    "select sec.operator_report($1, $2, $3, $4, $5, $6, $7) as outcome",
+    [it.id, it.size, it.digest, it.key.id, it.key.wrapped, it.sealed, holds],
   )
   return rows[0]!.outcome
 }
