@@ -7,6 +7,7 @@ import { line } from "./line.ts"
 import { ownAccountLines } from "./own-account.ts"
 import { peopleLines } from "./people-lines.ts"
 import { fillingLines } from "./filling-lines.ts"
+import { stepLines } from "./step-lines.ts"
 import { vacancyLines } from "./vacancy-lines.ts"
 import { wallLines } from "./wall-lines.ts"
 import { wayLines } from "./way-lines.ts"
@@ -36,6 +37,7 @@ export const lines: Line[] = [
   ...attestationLines,
   ...peopleLines,
   ...fillingLines,
+  ...stepLines,
   ...vacancyLines,
   line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", barrier),
   line(
