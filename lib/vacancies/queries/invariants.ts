@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { Ask } from "#lib/platform/ask.ts"
 import { promisesOfAnswers } from "./promises-of-answers.ts"
 import { promisesOfAsking } from "./promises-of-asking.ts"
+import { promisesOfClocks } from "./promises-of-clocks.ts"
 import { promisesOfRecords } from "./promises-of-records.ts"
 import { promisesOfSeats } from "./promises-of-seats.ts"
 
@@ -19,6 +20,7 @@ const promises: readonly Promised[] = [
   ...promisesOfSeats,
   ...promisesOfAsking,
   ...promisesOfAnswers,
+  ...promisesOfClocks,
   ...promisesOfRecords,
 ]
 export const sentences: readonly string[] = promises.map((it) => it.sentence)

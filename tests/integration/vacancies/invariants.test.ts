@@ -58,7 +58,48 @@ async function brokenBy(statements: readonly string[], values: (string | null)[]
 const off = "set local session_replication_role = replica"
 type Break = () => [sql: string, ...values: (string | null)[]][]
 
+const closed = (from: string, until: string) =>
+  `insert into sec.standstill (id, audience, began_at, ended_at, first_stretch, last_stretch)
+   values ($1, 'PARENTS', sec.now() - interval '${from}', sec.now() - interval '${until}', 900, 900)`
+const standstill = "00000000-0000-4000-8000-00000000c10c"
+
 const breaks: Record<string, Break> = {
+  "A deadline is moved once for each closing, by what the law says, and by nothing else.": () => [
+    [closed("5 days", "4 days"), standstill],
+    [
+      "update public.invitation set sent_at = sec.now() - interval '6 days' where id = $1",
+      waits.invitationId,
+    ],
+    [
+      `insert into sec.clock_move select $1, 'INVITATION', id, child_id, deadline_at - interval '2 days', deadline_at - interval '1 day'
+       from public.invitation where id = $2`,
+      ...[standstill, waits.invitationId],
+    ],
+  ],
+  "What stood still has its time back: no deadline lies in a closing, nor in the day after it.": () => [
+    [closed("2 days", "1 day"), standstill],
+    [
+      "update public.invitation set sent_at = sec.now() - interval '5 days', deadline_at = sec.now() - interval '1 hour' where id = $1",
+      waits.invitationId,
+    ],
+  ],
+  "Nothing expired while those who must answer could not.": () => [
+    [closed("2 days", "1 day"), standstill],
+    [off],
+    [
+      `update public.invitation set state = 'NO_ANSWER', sent_at = sec.now() - interval '5 days',
+         deadline_at = sec.now() - interval '49 hours', settled_at = sec.now() - interval '30 hours' where id = $1`,
+      waits.invitationId,
+    ],
+    ["update public.registration set state = 'SUSPENDED' where id = $1", waits.registrationId],
+  ],
+  "One letter tells a person of moved deadlines, for one closing.": () => [
+    [
+      `insert into public.outbox (id, event_id, letter, recipient_id, detail_id, message_id)
+       select gen_random_uuid(), gen_random_uuid(), 'clocks-moved', $1, $2, at::text from generate_series(1, 2) at`,
+      ...[family.id, standstill],
+    ],
+  ],
   "A seat has one holder.": () => [
     ["drop index public.offer_one_holder"],
     ["update public.offer set seat_id = $1 where id = $2", opening.seats[0]!, offered.offer],
