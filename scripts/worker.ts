@@ -32,7 +32,6 @@ const worker = await startWorker(
     ...accountLetters,
     ...childLetters,
     ...deskLetters,
-    ...siteLetters,
     ...placementLetters,
     ...siteLetters,
     ...vacancyLetters,

@@ -4,6 +4,7 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { typeset } from "#lib/i18n/typeset.ts"
 import type { BoardFacts, BoardPost, PastClosing } from "#lib/site/views/board.ts"
+import { lastedFor, whomWords } from "./news-words.ts"
 import { boardBand, boardFrame, type BoardSetting } from "./board-frame.ts"
 import { paragraphs, said, timeTag } from "./board-words.ts"
 
@@ -34,7 +35,9 @@ function pastClosing(locale: Locale, it: PastClosing): Markup {
     from: longDateTime(it.since, locale),
     until: longDateTime(it.endedAt, locale),
   })
-  return markup`<section class="past"><h3>${when}</h3>${versions(locale, it.posts, it)}</section>
+  const whom = whomWords(locale, it)
+  const facts = `${lastedFor(locale, it)}${whom ? ` ${whom}` : ""}`
+  return markup`<section class="past"><h3>${when}</h3><p>${facts}</p>${versions(locale, it.posts, it)}</section>
 `
 }
 

@@ -13,6 +13,9 @@ page /                                                200                       
 page /accessibility                                   200                                                   503
 page /help                                            200                                                   503
 page /privacy                                         200                                                   503
+page /status/news                                     200                                                   200
+page /status/news/confirm/[token]                     200                                                   200
+page /status/news/leave/[token]                       200                                                   200
 page /about-the-data                                  200                                                   503
 page /daycares/[slug]                                 200                                                   503
 page /figures                                         200                                                   503
@@ -164,6 +167,9 @@ handler /[locale]/admin/site/board/preview/[language] 401 401 404 404 200 401 20
 handler /icon.svg                                     200                                                   200
 handler /robots.txt                                   200                                                   200
 handler /sitemap.xml                                  200                                                   503
+action status/news subscribeAction                    done                                                  done
+action status/news/confirm/[token] confirmSubscriptionAction LINK_DEAD                                        LINK_DEAD
+action status/news/leave/[token] leaveBoardAction     done                                                  done
 action sign-up signUpAction                           done                                                  SITE_CLOSED
 action sign-up/passkey signUpByPasskeyAction          REFUSED                                               REFUSED
 action confirm/[token] confirmAddressAction           LINK_DEAD                                             LINK_DEAD

@@ -9,6 +9,9 @@ const inDays = (days: number) => boxes(addDays(dayOf(new Date()), days))
 /** The forms of what goes on during a closing, well filled. */
 export function newsForms({ placeId, temporaryId, publishedId }: Known): Record<string, Filled> {
   return {
+    subscribeAction: { email: `nouvelles-${Math.random().toString(36).slice(2)}@exemple.ca`, language: "fr" },
+    confirmSubscriptionAction: { token: "x".repeat(43) },
+    leaveBoardAction: { token: "x".repeat(43) },
     publishPlaceAction: {
       ...{ daycareId: placeId, places: "1", ages: "18-35" },
       ...{ startsOn: inDays(1), untilOn: inDays(3) },

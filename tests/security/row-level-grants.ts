@@ -41,6 +41,7 @@ export const grants: Record<string, string[]> = {
   "public.site_closure": ["app_staff: INSERT, SELECT"],
   // news
   "public.published_place": ["app_staff: SELECT"],
+  "public.board_subscriber": ["app_system: SELECT"],
   "public.subject_key": ["app_system: SELECT"],
   "public.task": ["app_staff: SELECT", "app_system: SELECT"],
   "public.task_step": ["app_staff: INSERT, SELECT"],
@@ -140,6 +141,7 @@ export const policies: Record<string, string[]> = {
   ],
   // news
   "public.published_place": ["staff_select: select by app_staff"],
+  "public.board_subscriber": ["system_select: select by app_system"],
   "public.subject_key": ["system_select: select by app_system"],
   "public.task": [
     "handler_select: select by app_staff",

@@ -227,6 +227,20 @@ const others: Record<string, Row> = {
     answers: "ABSENT",
   },
   // news
+  "auth.confirm_subscription": {
+    as: "newcomer",
+    call: "auth.confirm_subscription('\\x02', :other)",
+    answers: "LINK_DEAD",
+  },
+  "auth.leave_board": { as: "newcomer", call: "auth.leave_board('\\x02', :other)", answers: "LINK_DEAD" },
+  "auth.subscribe_to_board": {
+    as: "newcomer",
+    call: "auth.subscribe_to_board(:other, gen_random_uuid(), 'w', 's', '\\x66', 'fr', gen_random_uuid(), '\\x66', 's', '\\x66', 's', gen_random_uuid(), null)",
+    answers: nothing,
+    because: "it writes to whoever holds the address, and says the same whether that is known",
+  },
+  "sec.told_post": { as: "worker", call: "sec.told_post(:other)", answers: nothing },
+  "sec.write_board_news": { as: "worker", call: "sec.write_board_news(:other, 5)", answers: "0" },
   "sec.move_last_day": { as: "support", call: "sec.move_last_day(:place, sec.today())", answers: refused },
   "sec.open_vacancies": { as: "privacy officer", call: "sec.open_vacancies(:place)", answers: refused },
   "sec.publish_place": {

@@ -100,6 +100,7 @@ async function leaveRows(owner: pg.Pool, all: Somebody[]): Promise<void> {
   await leaveChildren(owner, all)
   await leaveVacancies(owner, all)
   await leavePublished(owner)
+  await leaveSubscriber(owner)
   await leaveDesk(owner, all)
   // One member of staff each, and whom they looked up: nobody else's reach is theirs.
   const people = signedIn.map((it) => it.account)
@@ -157,6 +158,16 @@ async function leaveInvites(owner: pg.Pool): Promise<void> {
   await owner.query(
     "insert into public.invite_campaign_row (campaign_id, position, line, verdict, named) values ($1, 1, 2, 'BROKEN', 'n')",
     [campaign],
+  )
+}
+
+/** One who asked for the board's news. */
+async function leaveSubscriber(owner: pg.Pool): Promise<void> {
+  await owner.query(
+    `with k as (insert into public.subject_key (id, wrapped) values ($1, 'x') returning id)
+     insert into public.board_subscriber (id, locale, key_id, email_sealed, email_index, leave_hash, leave_sealed)
+     select $2, 'fr', k.id, 'x', '\\x01', '\\x01', 'x' from k`,
+    [newId(), newId()],
   )
 }
 

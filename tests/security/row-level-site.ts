@@ -59,6 +59,16 @@ export const siteFunctions: Record<string, string> = {
   "sec.publish_place": "app_staff",
   "sec.take_down_place": "app_staff",
   "sec.vacancy_within_permit": "",
+  // its news: subscribers
+  "auth.confirm_subscription": "app_auth",
+  "auth.leave_board": "app_auth",
+  "auth.subscribe_to_board": "app_auth",
+  "sec.closed_for": "",
+  "sec.plan_news": "",
+  "sec.sweep_subscribers": "app_system",
+  "sec.told_post": "app_system",
+  "sec.write_board_news": "app_system",
+  "sec.write_subscriber_letter": "",
 
   // steps
   "sec.begin_steps": "",

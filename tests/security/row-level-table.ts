@@ -162,6 +162,7 @@ export const allowed = {
     "public.account_invite": { select: all },
     "public.right_request": { select: all },
     "public.membership": { select: all },
+    "public.board_subscriber": { select: all },
     "public.outbox": { select: all, update: all },
     "public.subject_key": { select: all },
     "public.task": { select: all },

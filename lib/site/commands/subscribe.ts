@@ -47,16 +47,18 @@ export async function confirmSubscription(
   })
 }
 
-/** The address is destroyed at once. @returns BEFORE when it was already */
+/**
+ * The address is destroyed at once. @returns BEFORE when nothing was sent to anybody by this link any more, which is what was wanted:
+ * a link that never was one is answered the same
+ */
 export async function leaveBoard(
   scope: Scope<Newcomer>,
   { token }: z.output<typeof boardLinkSchema>,
-): Promise<Result<"NOW" | "BEFORE", "LINK_DEAD">> {
+): Promise<Result<"NOW" | "BEFORE", never>> {
   return inScope(scope, async (db) => {
     const rows = await db.tx.$queryRaw<{ outcome: "NOW" | "BEFORE" | "LINK_DEAD" }[]>`
       select auth.leave_board(${hashOf(token)}, ${db.requestId}::uuid) as outcome`
-    const { outcome } = only(rows)
-    return outcome === "LINK_DEAD" ? refuse(outcome) : done(outcome)
+    return done(only(rows).outcome === "NOW" ? "NOW" : "BEFORE")
   })
 }
 

@@ -62,13 +62,18 @@ const place = z.object({
 
 const closing = { id: z.string(), since: at, messageFr: z.string(), messageEn: z.string() }
 
+/** For whom, at its gravest, and until when for each; a copy on disk that is older knows nothing of it. */
+const closedFor = z
+  .array(z.object({ audience: z.enum(audiences), state: z.enum(siteStates), until: at.nullable() }))
+  .default([])
+
 /** All that everybody may know of a closing, as sec.board() tells it. `posts` newest first: the first is what counts. */
 export const boardShape = z.object({
   closing: z.object(closing).nullable(),
   posts: z.array(post),
   steps: z.array(step),
   places: z.array(place),
-  past: z.array(z.object({ ...closing, endedAt: at, posts: z.array(post) })),
+  past: z.array(z.object({ ...closing, endedAt: at, audiences: closedFor, posts: z.array(post) })),
 })
 
 /** The state by audience as somebody read it, and when; null: it could not be read. */

@@ -49,7 +49,12 @@ describe.each(locales)("in %s", (locale) => {
           : room === "children"
             ? { ...words.attestations.refusals, ...deeds }
             : room === "site"
-              ? { ...words.reopening.refusals, ...words.steps.refusals, ...states }
+              ? {
+                  ...words.reopening.refusals,
+                  ...words.steps.refusals,
+                  ...words.news.subscribe.refusals,
+                  ...states,
+                }
               : {}
     const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals, ...more }
     expect(rooms[room].length).toBeGreaterThan(5)

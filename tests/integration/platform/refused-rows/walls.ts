@@ -185,6 +185,37 @@ export const wallAttempts: Attempts = {
       check,
     ],
   ],
+  // news
+  "public.board_subscriber_has_locale": [[subscriber({ locale: "'de'" }), check]],
+  "public.board_subscriber_has_an_address": [
+    [subscriber({ email_sealed: "null" }), check],
+    [subscriber({ email_index: "null" }), check],
+    [subscriber({ leave_sealed: "null" }), check],
+    [subscriber({ left_at: "now()" }), check],
+    [subscriber({ key_id: "null" }), check],
+  ],
+  "public.board_subscriber_link_is_whole": [
+    [subscriber({ expires_at: "null" }), check],
+    [subscriber({ link_id: "null" }), check],
+  ],
+  "public.board_subscriber_link_is_used": [
+    [subscriber({ link_sealed: "null" }), check],
+    [subscriber({ confirmed_at: "now()" }), check],
+  ],
+  "public.board_subscriber_key_id_key": [[twice("leave_hash, email_index, token_hash"), unique]],
+  "public.board_subscriber_email_index_key": [[twice("leave_hash, key_id, token_hash"), unique]],
+  "public.board_subscriber_token_hash_key": [[twice("leave_hash, key_id, email_index"), unique]],
+  "public.board_subscriber_leave_hash_key": [[twice("key_id, email_index, token_hash"), unique]],
+  "public.outbox_subscriber_once": [
+    [
+      subscriber(
+        {},
+        `insert into public.outbox (id, event_id, letter, subscriber_id, message_id)
+        select gen_random_uuid(), :id, 'x', s.id, gen_random_uuid()::text from s, generate_series(1, 2)`,
+      ),
+      unique,
+    ],
+  ],
   "public.outbox_channel_check": [
     [
       "insert into public.outbox (id, event_id, letter, recipient_id, message_id, channel) values (:id, :id, 'x', :me, 'x', 'fax')",
@@ -212,4 +243,29 @@ function firstWay(columns: string, values: string): string {
   return `with made as (insert into sec.mailed_code (id, account_id, purpose, token_hash, expires_at)
       values (:id, :me, 'VERIFY_WAY', '\\x0a', now()) returning id)
     insert into sec.first_way (code_id, account_id, waiting_hash, ${columns}) select id, :me, '\\x01', ${values} from made`
+}
+
+/** A sound subscriber who has not confirmed, but for what is given; and what is done next with the row `s`. */
+function subscriber(wrong: Record<string, string>, next = "select 1"): string {
+  const row = {
+    ...{ id: "gen_random_uuid()", locale: "'fr'", key_id: "(select id from k)", email_sealed: "'x'" },
+    ...{ email_index: "uuid_send(:id)", link_id: "gen_random_uuid()", token_hash: "uuid_send(:id)" },
+    ...{ link_sealed: "'x'", expires_at: "now()", leave_hash: "uuid_send(:id)", leave_sealed: "'x'" },
+    ...wrong,
+  }
+  return `with k as (insert into public.subject_key (id, wrapped) values (:id, 'x') returning id),
+    s as (insert into public.board_subscriber (${Object.keys(row).join(", ")}) values (${Object.values(row).join(", ")}) returning id)
+    ${next}`
+}
+
+/** Two who have everything in common but these. */
+function twice(others: string): string {
+  const own = (column: string) =>
+    others.split(", ").includes(column) ? "uuid_send(gen_random_uuid())" : "uuid_send(:id)"
+  const key = others.includes("key_id") ? "k.id" : "(select id from k limit 1)"
+  return `with k as (insert into public.subject_key (id, wrapped) select gen_random_uuid(), 'x' from generate_series(1, 2) returning id)
+    insert into public.board_subscriber (id, locale, key_id, email_sealed, email_index, link_id, token_hash, link_sealed, expires_at,
+      leave_hash, leave_sealed)
+    select gen_random_uuid(), 'fr', ${key}, 'x', ${own("email_index")}, gen_random_uuid(), ${own("token_hash")}, 'x', now(),
+      ${own("leave_hash")}, 'x' from k`
 }

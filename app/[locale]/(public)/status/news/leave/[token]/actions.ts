@@ -8,8 +8,7 @@ export const leaveBoardAction = defineAction({
   name: "board.leave",
   actor: "AUTH",
   input: boardLinkSchema,
-  // Of a link that leads to nobody: nothing is sent to them, which is what was wanted.
-  sentences: (words) => ({ LINK_DEAD: words.news.subscribe.leave.already }),
+  sentences: (words) => words.news.subscribe.refusals,
   errand: leaveBoard,
   done: (when, { words }) => {
     const { done, already } = words.news.subscribe.leave
