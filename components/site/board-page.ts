@@ -3,6 +3,7 @@ import { telHref } from "#components/layout/portal-facts.ts"
 import { longDateTime } from "#lib/i18n/format.ts"
 import { htmlLang, otherLocale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import { typeset } from "#lib/i18n/typeset.ts"
 import type { BoardFacts } from "#lib/site/views/board.ts"
 import { shutArches } from "./board-arches.ts"
 import { boardBand, boardFrame, type BoardSetting } from "./board-frame.ts"
@@ -22,7 +23,7 @@ export function boardPage(setting: BoardSetting, facts: BoardFacts, now: Date): 
     title: words.title[mood].replace(/\.$/, ""),
     way: "status",
     main: markup`${opening(setting, facts, now)}
-${nowStrip(locale, facts)}${datesStrip(locale, facts, now)}
+${nowStrip(locale, facts)}${datesStrip(locale, facts, now)}${upcomingBand(setting, facts)}
 ${stepsBand(locale, facts.board?.steps ?? [])}${meanwhileBand(setting, facts)}${informationBand(setting, facts)}
 ${contactBand(setting, said(locale, post, "contact"), said(locale, post, "privacy"))}
 ${facts.states.some((it) => it.state === "READ_ONLY") ? meaningBand(setting) : ""}${moreBand(setting, facts)}
@@ -50,6 +51,21 @@ function opening({ locale }: BoardSetting, facts: BoardFacts, now: Date): Markup
   return markup`<div class="opening${mood === "OPEN" ? "" : " opening--drawn"}"><div>
 <h1>${words.title[mood]}${fact ? markup` <strong>${fact}</strong>` : ""}</h1>
 ${lead}</div>${mood === "OPEN" ? "" : shutArches}</div>`
+}
+
+/** Maintenance is announced before it begins; once it has, it is a closing like any other. */
+function upcomingBand({ locale }: BoardSetting, { upcoming }: BoardFacts): Markup {
+  if (!upcoming) return markup``
+  const words = messages(locale).board.upcoming
+  const from = longDateTime(upcoming.beginsAt, locale)
+  const when = upcoming.endsAt
+    ? words.between({ from, until: longDateTime(upcoming.endsAt, locale) })
+    : words.from({ from })
+  const text = typeset(locale, locale === "fr" ? upcoming.messageFr : upcoming.messageEn)
+  return boardBand(
+    { id: "upcoming", title: words.title },
+    markup`<div class="prose"><p><strong>${when}</strong></p>${paragraphs(text)}</div>`,
+  )
 }
 
 function meanwhileBand({ locale }: BoardSetting, { board }: BoardFacts): Markup {

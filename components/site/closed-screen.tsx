@@ -17,14 +17,16 @@ type Props = {
   since: Date | null
   /** What staff wrote for the public, in this language. */
   message: string | null
+  /** Promised on the status board, even without news. */
+  nextUpdateAt?: Date | null
   /** The same page in the other language. */
   otherHref: string
   contact: Contact
 }
 
 /** What a closed audience sees, whatever it asked for. */
-export function ClosedScreen({ locale, audience, since, message, otherHref, contact }: Props) {
-  const { site, forms } = messages(locale)
+export function ClosedScreen({ locale, audience, since, message, nextUpdateAt, otherHref, contact }: Props) {
+  const { site, board, forms } = messages(locale)
   const closed = site.closed
   const other = otherLocale(locale)
 
@@ -71,6 +73,7 @@ export function ClosedScreen({ locale, audience, since, message, otherHref, cont
       <Band id="message" title={closed.message} strong level className="stack measure">
         <p className="letters">{message ? typeset(locale, message) : closed.noMessage}</p>
         {audience === "PARENTS" && <p className="soft">{closed.notNow}</p>}
+        {nextUpdateAt && <p>{board.own.next({ when: longDateTime(nextUpdateAt, locale) })}</p>}
         <p>
           <a href={`/${locale}/status`} data-whole>
             {closed.statusLink}

@@ -3,7 +3,7 @@ import { readBoard, tellBoardNews } from "#lib/platform/board.ts"
 import { now } from "#lib/platform/clock.ts"
 import { env } from "#lib/platform/env.ts"
 import { keepBoard, type BoardDesk } from "#lib/platform/front/board.ts"
-import { boardStamp, isConfirmed, siteNow } from "#lib/platform/gate.ts"
+import { boardStamp, isConfirmed, siteNow, siteWords } from "#lib/platform/gate.ts"
 import type { BoardNow } from "#lib/site/views/board.ts"
 import { boardIn, drawnAnswers, drawnFiles, onBoard, restoredBoard } from "./drawn.ts"
 
@@ -28,6 +28,7 @@ function stateNow(): BoardNow | null {
   if (!site || !isConfirmed()) return null
   return {
     readAt: now(),
+    upcoming: siteWords().upcoming,
     states: onBoard.map((audience) => ({
       audience,
       state: site[audience].state,

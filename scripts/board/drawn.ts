@@ -22,6 +22,7 @@ export function placeOfWork(): BoardPlaceOfWork {
 export function drawnAnswers(board: Board | null, state: BoardNow | null, last: BoardNow | null, now: Date) {
   const facts = {
     ...{ board, isKnown: state !== null, readAt: (state ?? last)?.readAt ?? null },
+    upcoming: (state ?? last)?.upcoming ?? null,
     states:
       state?.states ?? onBoard.map((audience): BoardState => ({ audience, state: "CLOSED", since: null })),
   }

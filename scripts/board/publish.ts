@@ -13,7 +13,7 @@ await orStop(async () => {
   const files = await withOwnerUrl((ownerUrl) =>
     asOwner(ownerUrl, async (owner) => {
       const { rows } = await owner.query<{ board: unknown; now: unknown; at: Date }>(
-        `select sec.board() as board, sec.now() as at, jsonb_build_object('readAt', sec.now(), 'states', (select jsonb_agg(
+        `select sec.board() as board, sec.now() as at, jsonb_build_object('readAt', sec.now(), 'upcoming', sec.site_words()->'upcoming', 'states', (select jsonb_agg(
            jsonb_build_object('audience', s.audience, 'state', s.state, 'since', s.since) order by s.audience)
            from sec.site s where s.audience::text = any ($1))) as now`,
         [onBoard],

@@ -177,7 +177,7 @@ export const statesOf = (given: Partial<Record<Audience, SiteState>>, since = cl
 export const shut = { PUBLIC: "CLOSED", PARENTS: "CLOSED", DAYCARES: "CLOSED", HOME: "CLOSED" } as const
 
 export const factsOfStory: BoardFacts = {
-  ...{ board: boardOfStory, states: statesOf(shut), readAt: hourOfStory, isKnown: true },
+  ...{ board: boardOfStory, states: statesOf(shut), readAt: hourOfStory, isKnown: true, upcoming: null },
 }
 
 export const placeOfWork = {

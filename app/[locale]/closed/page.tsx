@@ -6,6 +6,8 @@ import { ClosedScreen } from "#components/site/closed-screen.tsx"
 import { otherLocale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { audiences, type Audience } from "#lib/platform/access.ts"
+import { boardNews } from "#lib/platform/board.ts"
+import { now as clock } from "#lib/platform/clock.ts"
 import { siteNow } from "#lib/platform/gate.ts"
 
 import { pageLocale } from "../page-locale.ts"
@@ -24,6 +26,7 @@ export default async function ClosedPage({ params }: Props) {
   const audience = asAudience(head.get("x-guichet-closed-audience"))
   const path = withoutLocale(head.get("x-guichet-path"))
   const portal = portalFacts()
+  const { nextUpdateAt } = boardNews()
   const now = siteNow()?.[audience]
   // A state that could not be read counts as closed, but what was read of an open one is no news of this closing.
   const known = now && now.state !== "OPEN" ? now : null
@@ -35,6 +38,7 @@ export default async function ClosedPage({ params }: Props) {
         audience={audience}
         since={known?.since ?? null}
         message={(locale === "fr" ? known?.messageFr : known?.messageEn) ?? null}
+        nextUpdateAt={nextUpdateAt && nextUpdateAt > clock() ? nextUpdateAt : null}
         contact={portal.contact}
         otherHref={`/${otherLocale(locale)}${path}`}
       />

@@ -80,6 +80,11 @@ export const boardShape = z.object({
 export const boardNowShape = z.object({
   readAt: at,
   states: z.array(z.object({ audience: z.enum(audiences), state: z.enum(siteStates), since: at })),
+  /** Maintenance that is announced. */
+  upcoming: z
+    .object({ beginsAt: at, endsAt: at.nullable(), messageFr: z.string(), messageEn: z.string() })
+    .nullable()
+    .default(null),
 })
 
 /** What lies beside the pages in their folder, for a start without a database and for other programs. */

@@ -22,6 +22,7 @@ export type BoardFacts = {
   states: BoardState[]
   /** When the state was last read; null: never. */
   readAt: Date | null
+  upcoming: BoardNow["upcoming"]
   /** False: the state cannot be read now, and counts as closed. */
   isKnown: boolean
 }

@@ -50,9 +50,10 @@ describe.each(locales)("in %s", (locale) => {
             ? { ...words.attestations.refusals, ...deeds }
             : room === "site"
               ? {
+                  ...words.board.refusals,
+                  ...words.news.subscribe.refusals,
                   ...words.reopening.refusals,
                   ...words.steps.refusals,
-                  ...words.news.subscribe.refusals,
                   ...states,
                 }
               : {}
@@ -79,6 +80,7 @@ describe.each(locales)("in %s", (locale) => {
     for (const sentence of [
       ...Object.values(words.refusals.reasons),
       ...Object.values(words.accounts.refusals),
+      ...Object.values(words.board.refusals),
       ...Object.values(words.factors.refusals),
       ...Object.values(words.people.refusals),
       ...Object.values(words.reopening.refusals),

@@ -28,14 +28,14 @@ function world() {
     folder: mkdtempSync(join(tmpdir(), "board-")),
     stamp: "1",
     board: boardOfStory as Board | null,
-    state: { readAt: hourOfStory, states } as BoardNow | null,
+    state: { readAt: hourOfStory, upcoming: null, states } as BoardNow | null,
     now: hourOfStory,
   }
 }
 type World = ReturnType<typeof world>
 
 const closed = (it: World) => {
-  it.state = { readAt: it.now, states: statesOf(shut) }
+  it.state = { readAt: it.now, upcoming: null, states: statesOf(shut) }
 }
 
 async function open(

@@ -32,6 +32,11 @@ export const board: typeof fr = {
     reopening: "Reopening",
     earliest: (x) => `${x.when} at the earliest`,
   },
+  upcoming: {
+    title: "Planned maintenance",
+    between: (x) => `From ${x.from} to ${x.until}.`,
+    from: (x) => `From ${x.from}.`,
+  },
   steps: {
     title: "Where the reopening stands",
     note: (x) => `${x.done} of ${x.all} steps ${x.done === 1 ? "is" : "are"} done.`,

@@ -32,6 +32,11 @@ export const board = {
     reopening: "Réouverture",
     earliest: (x: { when: string }) => `au plus tôt le ${x.when}`,
   },
+  upcoming: {
+    title: "Entretien prévu",
+    between: (x: { from: string; until: string }) => `Du ${x.from} au ${x.until}.`,
+    from: (x: { from: string }) => `À partir du ${x.from}.`,
+  },
   steps: {
     title: "Où en est la réouverture",
     note: (x: { done: number; all: number }) =>

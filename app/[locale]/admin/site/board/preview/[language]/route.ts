@@ -6,7 +6,7 @@ import { audiences, NotFound } from "#lib/platform/access.ts"
 import { readBoard } from "#lib/platform/board.ts"
 import { defineDownload } from "#lib/platform/download.ts"
 import { env } from "#lib/platform/env.ts"
-import { siteNow, stateOf } from "#lib/platform/gate.ts"
+import { siteNow, siteWords, stateOf } from "#lib/platform/gate.ts"
 import { getBoardDesk } from "#lib/site/queries/board.ts"
 import { boardShape } from "#lib/site/schema/board.ts"
 
@@ -29,7 +29,7 @@ export const GET = defineDownload({
         states: audiences
           .filter((it) => it !== "VERIFIER")
           .map((audience) => ({ audience, state: stateOf(audience), since: now?.[audience].since ?? null })),
-        ...{ readAt: db.now, isKnown: true },
+        ...{ readAt: db.now, isKnown: true, upcoming: siteWords().upcoming },
       },
       draft,
       db.now,
