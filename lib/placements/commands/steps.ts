@@ -1,6 +1,6 @@
 import type { z } from "zod"
 import { tellGuardians } from "#lib/children/commands/tell.ts"
-import { authorize, NotFound, type Service } from "#lib/platform/access.ts"
+import { authorize, NotFound, type DaycareUser, type Service } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
@@ -43,7 +43,7 @@ export async function cancelPlacement(
 
 /** The child did not come on the first days: the place is free, and nothing that the family gave up comes back. */
 export async function markNoShow(
-  db: ScopedDb<Service>,
+  db: ScopedDb<DaycareUser>,
   { placementId }: z.output<typeof placementSchema>,
 ): Promise<Result<Which, StepRefusal>> {
   const place = await findOwnPlace(db, placementId)
