@@ -124,6 +124,21 @@ page /admin/families/requests/[requestId]/files/[childId]/wish  staff staff 404 
 page /admin/families/requests/[requestId]/files/[childId]/answers staff staff 404 404    404      staff    503
 page /admin/families/requests/[requestId]/files/[childId]/answers/[askedId] staff staff 404 404 404 staff 503
 page /admin/families/requests/[requestId]/files/[childId]/lists staff staff 404 404      404      staff    503
+page /admin/families/requests/[requestId]/files/[childId]/residence staff staff 404 404 404     staff    503
+page /admin/desk                                      staff    staff    SUPPORT=200,404 404 404    staff    503
+page /admin/desk/daycares/[daycareId]                 staff    staff    SUPPORT=200,404 404 404    staff    503
+page /admin/desk/calls/[invitationId]                 staff    staff    404      404      404      staff    503
+page /admin/desk/requests/[requestId]                 staff    staff    SUPPORT=200,404 404 404    staff    503
+page /admin/desk/requests/[requestId]/vacancies/new staff staff 404 404 404 staff 503
+page /admin/desk/requests/[requestId]/vacancies/[vacancyId] staff staff 404 404 404 staff 503
+page /admin/desk/requests/[requestId]/vacancies/[vacancyId]/seats staff staff 404 404 404 staff 503
+page /admin/desk/requests/[requestId]/vacancies/[vacancyId]/terms staff staff 404 404 404 staff 503
+page /admin/desk/requests/[requestId]/vacancies/[vacancyId]/cancel staff staff 404 404 404 staff 503
+page /admin/desk/requests/[requestId]/vacancies/[vacancyId]/invitations/[invitationId] staff staff 404 404 404 staff 503
+page /admin/desk/requests/[requestId]/vacancies/[vacancyId]/offers/[offerId] staff staff 404 404 404 staff 503
+page /admin/desk/requests/[requestId]/vacancies/[vacancyId]/offers/[offerId]/answer staff staff 404 404 404 staff 503
+page /admin/desk/requests/[requestId]/vacancies/[vacancyId]/offers/[offerId]/withdraw staff staff 404 404 404 staff 503
+page /admin/desk/requests/[requestId]/placements/[placementId] staff staff 404 404 404 staff 503
 page /admin/daycares                                  staff    staff    404      200      200      staff    503
 page /admin/daycares/[importId]                       staff    staff    404      200      200      staff    503
 page /admin/daycares/temporary                        staff    staff    404      200      200      staff    503
@@ -286,6 +301,23 @@ action admin/families/requests/[requestId]/files/[childId]/answers/[askedId] ans
 action admin/families/requests/[requestId]/files/[childId]/answers/[askedId] acceptServedOfferAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/families/requests/[requestId]/files/[childId]/answers/[askedId] declineServedOfferAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/families/requests/[requestId]/files/[childId]/lists joinServedListsAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/files/[childId]/residence saveServedHomeAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/desk/daycares/[daycareId] takeDaycareRequestAction ended ended SUPPORT=DAYCARE_UNKNOWN,404 404 404 ended ended
+action admin/desk/calls/[invitationId] reachFamilyAction ended ended 404 404 404 ended ended
+action admin/desk/calls/[invitationId] noteTryAction ended ended 404 404 404 ended ended
+action admin/desk/calls/[invitationId] passOverAction ended ended 404 404 404 ended ended
+action admin/desk/requests/[requestId] finishDaycareRequestAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/desk/requests/[requestId]/vacancies declareServedVacancyAction ended ended SUPPORT=START_MISSING,404 404 404 ended ended
+action admin/desk/requests/[requestId]/vacancies changeServedSeatsAction ended ended SUPPORT=START_MISSING,404 404 404 ended ended
+action admin/desk/requests/[requestId]/vacancies changeServedTermsAction ended ended SUPPORT=LATEST_MISSING,404 404 404 ended ended
+action admin/desk/requests/[requestId]/vacancies/[vacancyId] publishServedVacancyAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/desk/requests/[requestId]/vacancies/[vacancyId] takeOnVacancyAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/desk/requests/[requestId]/vacancies/[vacancyId] cancelServedVacancyAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/desk/requests/[requestId]/vacancies/[vacancyId] recordServedAnswerAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/desk/requests/[requestId]/vacancies/[vacancyId]/offers/[offerId] openServedOfferAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/desk/requests/[requestId]/vacancies/[vacancyId]/offers/[offerId] withdrawServedOfferAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/desk/requests/[requestId]/placements/[placementId] confirmServedPlacementAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/desk/requests/[requestId]/placements/[placementId] cancelServedPlacementAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/daycares previewImportAction             ended    ended    404      done     404      ended    SITE_CLOSED
 action admin/daycares/[importId] chooseMatchAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED
 action admin/daycares/[importId] applyImportAction    ended    ended    404      IMPORT_OVER 404      ended    SITE_CLOSED

@@ -61,6 +61,7 @@ const known = {
   importId: "",
   taskId: "",
   placeId: "",
+  daycareId: "",
   campaignId: newId(),
   temporaryId: "",
   publishedId: newId(),
@@ -81,6 +82,7 @@ beforeAll(async () => {
     [people.parent[0]?.id],
   )
   Object.assign(known, found[0], task[0])
+  known.daycareId = known.placeId
   const child = await addChild(owner, { guardian: people.parent[0]!.id })
   const { rows: last } = await owner.query<{ id: string }>(
     "select max(id::text) as id from public.daycare where state = 'OPEN'",
@@ -92,6 +94,12 @@ beforeAll(async () => {
     `insert into public.desk_request (id, account_id, taken_by, session_id, channel, asked_on, open_until)
      values ($1, $2, $3, $1, 'TELEPHONE', sec.today(), sec.now() + interval '1 hour')`,
     [known.requestId, people.parent[0]!.id, people.registry[0]!.id],
+  )
+  // And one for a service, of the same name.
+  await owner.query(
+    `insert into public.daycare_request (id, daycare_id, taken_by, session_id, caller, channel, asked_on, called_back, open_until)
+     values ($1, $2, $3, $1, 'MANAGER', 'TELEPHONE', sec.today(), '+15145550190', sec.now() + interval '1 hour')`,
+    [known.requestId, known.daycareId, people.registry[0]!.id],
   )
   const { rows: service } = await owner.query<{ id: string }>(
     "select daycare_id as id from public.membership where kind = 'DAYCARE' and account_id = any ($1)",

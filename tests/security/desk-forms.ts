@@ -1,3 +1,4 @@
+import { addDays, dayOf } from "#lib/platform/days.ts"
 import { newId } from "#lib/platform/ids.ts"
 import type { Filled } from "#tests/support/posts.ts"
 
@@ -39,6 +40,43 @@ export function deskForms(
     leaveServedListAction: { requestId: newId(), registrationId: newId() },
     askServedWishAction: { ...served, desiredEntryOn: "2027-09-01" },
     changeServedWishAction: { ...served, desiredEntryOn: "2027-09-01" },
+    saveServedHomeAction: { ...served, position: "1", postalCode: "H1A 1A1", municipality: "Montréal" },
+    ...daycareForms(),
     joinServedListsAction: { ...served, daycareIds: newId() },
+  }
+}
+
+/** The forms of the desk for services: of nobody's request, of an invitation that waits for no call, of no service. */
+function daycareForms(): Record<string, Filled> {
+  const served = { requestId: newId() }
+  const which = { ...served, vacancyId: newId(), version: "1" }
+  const seats = { seats: "1", ages: "18-35", startOn: "" }
+  const call = { invitationId: newId() }
+  return {
+    takeDaycareRequestAction: {
+      ...{
+        daycareId: newId(),
+        caller: "MANAGER",
+        channel: "TELEPHONE",
+        lateFor: "BACKLOG",
+        calledBack: "yes",
+      },
+      askedOn: addDays(dayOf(new Date()), -2).split("-").toReversed(),
+    },
+    reachFamilyAction: call,
+    noteTryAction: call,
+    passOverAction: call,
+    finishDaycareRequestAction: { deskRequestId: newId() },
+    declareServedVacancyAction: { ...served, ...seats },
+    changeServedSeatsAction: { ...which, ...seats },
+    changeServedTermsAction: { ...which, kind: "REGULAR", latestStartOn: "", agesOn: "", endOn: "" },
+    publishServedVacancyAction: which,
+    takeOnVacancyAction: { ...served, vacancyId: newId() },
+    cancelServedVacancyAction: { ...served, vacancyId: newId(), reason: "OTHER" },
+    recordServedAnswerAction: { ...served, askedId: newId(), said: "YES" },
+    openServedOfferAction: { ...served, offerId: newId() },
+    withdrawServedOfferAction: { ...served, offerId: newId(), reason: "OTHER" },
+    confirmServedPlacementAction: { ...served, placementId: newId() },
+    cancelServedPlacementAction: { ...served, placementId: newId(), reason: "OTHER" },
   }
 }

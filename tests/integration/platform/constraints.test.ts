@@ -9,6 +9,7 @@ import { addClaim } from "#tests/support/claims.ts"
 import { addAsked, addOffer, addVacancy, runPlaces } from "#tests/support/vacancies.ts"
 import type { Attempts } from "./refused-rows/attempts.ts"
 import { childAttempts } from "./refused-rows/children.ts"
+import { deskAttempts } from "./refused-rows/desk.ts"
 import { listAttempts } from "./refused-rows/lists.ts"
 import { networkAttempts } from "./refused-rows/network.ts"
 import { peopleAttempts } from "./refused-rows/people.ts"
@@ -25,6 +26,7 @@ const attempts: Attempts = {
   ...childAttempts,
   ...listAttempts,
   ...vacancyAttempts,
+  ...deskAttempts,
   ...siteAttempts,
 }
 
