@@ -1,6 +1,7 @@
 import type { Line, Mutant } from "#tests/support/mutation.ts"
 import { attestationLines } from "./attestation-lines.ts"
 import { childLines } from "./child-lines.ts"
+import { deskDaycareLines } from "./desk-daycare-lines.ts"
 import { deskLines } from "./desk-lines.ts"
 import { factorLines } from "./factor-lines.ts"
 import { line } from "./line.ts"
@@ -34,6 +35,7 @@ const account = ["tests/integration/accounts/account.test.ts"]
 export const lines: Line[] = [
   ...childLines,
   ...deskLines,
+  ...deskDaycareLines,
   ...attestationLines,
   ...peopleLines,
   ...fillingLines,

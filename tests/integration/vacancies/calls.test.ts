@@ -62,12 +62,12 @@ const anHourAgo = () => owner().query("update public.call_try set at = at - inte
 const passes = () => asStaff(staff, (it) => passOver(it, call()))
 const stateNow = async () =>
   (
-    await owner().query(
+    await owner().query<{ state: string; passed: boolean; list: string; since: string }>(
       `select i.state, i.passed_over_by is not null as passed, r.state as list, r.since::text from public.invitation i
        join public.registration r on r.id = i.registration_id where i.id = $1`,
       [asked.invitationId],
     )
-  ).rows[0]
+  ).rows[0]!
 
 describe("a family that has to be called", () => {
   test("stands on the desk's list by a code, and is found as by any search: recorded, and never opened by it", async () => {

@@ -4,8 +4,8 @@ import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { recordServedAnswerAction } from "../../../actions.ts"
-import { servedVacancy } from "../../../served-draft.ts"
+import { recordServedAnswerAction } from "#app/[locale]/admin/desk/requests/[requestId]/vacancies/[vacancyId]/actions.ts"
+import { servedVacancy } from "#app/[locale]/admin/desk/requests/[requestId]/vacancies/[vacancyId]/served-draft.ts"
 import { openServedOffer, type ServedOfferProps } from "../served-offer.ts"
 
 export default async function ServedOfferAnswerPage({ params }: ServedOfferProps) {

@@ -7,7 +7,7 @@ import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { withdrawReasons } from "#lib/vacancies/rules/ending.ts"
-import { servedVacancy } from "../../../served-draft.ts"
+import { servedVacancy } from "#app/[locale]/admin/desk/requests/[requestId]/vacancies/[vacancyId]/served-draft.ts"
 import { withdrawServedOfferAction } from "../actions.ts"
 import { openServedOffer, type ServedOfferProps } from "../served-offer.ts"
 
