@@ -1,18 +1,20 @@
 import type { Door } from "#components/layout/navigation.ts"
 import { PersonShell } from "#components/layout/person-shell.tsx"
+import { VerifierStrip } from "#components/site/verifier-strip.tsx"
 import { accountRights } from "#lib/accounts/rights/account.ts"
 import { peopleRights } from "#lib/accounts/rights/invites.ts"
 import { isOfficer } from "#lib/accounts/rules/account.ts"
 import { registryRights } from "#lib/daycares/rights/registry.ts"
 import { deskRights } from "#lib/desk/rights.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
-import { audienceOf, type Person } from "#lib/platform/access.ts"
+import { audienceFor, type Person } from "#lib/platform/access.ts"
 import { taskRights } from "#lib/tasks/rights.ts"
 import { publishedRights } from "#lib/vacancies/rights/published.ts"
 import { portalFacts } from "./portal-facts.ts"
 import { ReaderTools } from "./reader-tools.tsx"
 import { SessionNote } from "./session-note.tsx"
 import { SiteWords } from "./site-words.tsx"
+import { endRehearsalAction } from "./verify/rehearsal/actions.ts"
 
 type Props = { locale: Locale; actor: Person; name: string | null; children: React.ReactNode }
 
@@ -28,7 +30,8 @@ export function PersonFrame({ locale, actor, name, children }: Props) {
       accountHref={`/${locale}/account`}
       signOut={<ReaderTools locale={locale} />}
     >
-      <SiteWords locale={locale} audience={audienceOf(actor.kind) ?? "PUBLIC"} />
+      <SiteWords locale={locale} audience={audienceFor(actor) ?? "PUBLIC"} />
+      {actor.rehearses && <VerifierStrip locale={locale} action={endRehearsalAction} />}
       {children}
       <SessionNote locale={locale} />
     </PersonShell>

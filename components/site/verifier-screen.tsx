@@ -1,4 +1,6 @@
+import type { FormAction } from "#components/ui/action-form.tsx"
 import { Band } from "#components/ui/band.tsx"
+import { ButtonLink } from "#components/ui/button.tsx"
 import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
 import { EmptyState } from "#components/ui/empty-state.tsx"
 import { Opening } from "#components/ui/opening.tsx"
@@ -9,13 +11,14 @@ import { shutBy } from "#lib/site/rules/states.ts"
 import type { PastClosure } from "#lib/site/views/closures.ts"
 import { ClosedAt, ReopenedAt } from "./closure-ends.tsx"
 import { statusFact } from "./status-fact.ts"
+import { VerifierRehearse } from "./verifier-rehearse.tsx"
 import { SiteNowTable, type AudienceRow } from "./site-now-table.tsx"
 
-type Props = { locale: Locale; now: Date; rows: AudienceRow[]; closures: PastClosure[] }
+type Props = { locale: Locale; now: Date; rows: AudienceRow[]; closures: PastClosure[]; rehearse: FormAction }
 
 /** What somebody from outside may see for themselves: the state, and every closing as it was public. */
-export function VerifierScreen({ locale, now, rows, closures }: Props) {
-  const { spaces } = messages(locale)
+export function VerifierScreen({ locale, now, rows, closures, rehearse }: Props) {
+  const { reopening, spaces } = messages(locale)
   const words = spaces.verifier
   return (
     <>
@@ -26,10 +29,15 @@ export function VerifierScreen({ locale, now, rows, closures }: Props) {
           rows.filter((it) => it.audience !== "VERIFIER").map((it) => it.state),
         )}
         lead={words.lead}
-      />
+      >
+        <p className="actions">
+          <ButtonLink href={`/${locale}/verify/record`}>{reopening.record.toRecord}</ButtonLink>
+        </p>
+      </Opening>
       <Band id="now" title={words.now} note={words.nowNote({ when: longDateTime(now, locale) })} strong>
         <SiteNowTable locale={locale} rows={rows} />
       </Band>
+      <VerifierRehearse locale={locale} action={rehearse} />
       <Band id="closures" title={words.closures} note={words.closuresNote}>
         <Closures locale={locale} closures={closures} />
       </Band>

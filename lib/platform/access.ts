@@ -1,5 +1,12 @@
 /** Who may be asking. Different types on purpose: a parent's function cannot be called by a daycare. */
-type Signed = { accountId: string; sessionId: string; membershipId: string; freshAt: Date }
+type Signed = {
+  accountId: string
+  sessionId: string
+  membershipId: string
+  freshAt: Date
+  /** A verifier, as somebody who does not exist: behind the verifier's switch, whatever the hat. */
+  rehearses?: true
+}
 
 export type Visitor = { kind: "VISITOR" }
 /** Before there is a session: no table right, only the named functions of schema auth. */
@@ -99,6 +106,11 @@ export function audienceOf(kind: ActorKind): Audience | null {
     case "SYSTEM":
       return null
   }
+}
+
+/** The same for this very actor: a rehearsal stands behind the verifier's switch. */
+export function audienceFor(actor: Actor): Audience | null {
+  return "rehearses" in actor && actor.rehearses ? "VERIFIER" : audienceOf(actor.kind)
 }
 
 /** A room's rights: sentences about an actor and a few facts. Unknown deeds and unknown actors are a no. */

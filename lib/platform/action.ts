@@ -4,7 +4,7 @@ import type { z } from "zod"
 import { defaultLocale, isLocale, type Locale } from "#lib/i18n/locale.ts"
 import { messages, type Messages } from "#lib/i18n/messages.ts"
 import {
-  audienceOf,
+  audienceFor,
   Forbidden,
   isActing,
   isServing,
@@ -193,7 +193,7 @@ async function asker<K extends Asker>(deed: Asking<K>) {
   if (deed.actor === "AUTH") return { ok: true, scope: await newcomer() } as const
   const kind: Who = isDesk(deed.actor) ? "STAFF" : deed.actor
   const who = await recognise(kind, deed)
-  const audience = who.ok && audienceOf(who.scope.actor.kind)
+  const audience = who.ok && audienceFor(who.scope.actor)
   if (who.ok && deed.door !== "site" && audience && stateOf(audience) === "READ_ONLY")
     return { ok: false, reason: "SITE_READ_ONLY", audience } as const
   return who

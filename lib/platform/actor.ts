@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
 import {
+  audienceFor,
   audienceOf,
   type Audience,
   type Newcomer,
@@ -12,6 +13,7 @@ import {
   type Visitor,
 } from "./access.ts"
 import { coarseBrowser } from "./browser.ts"
+import { rehearsalCookie } from "./doors.ts"
 import { env } from "./env.ts"
 import { SiteClosed } from "./errors.ts"
 import { isConfirmed, stateOf } from "./gate.ts"
@@ -180,6 +182,11 @@ export async function setWaitingCookie(token: string, minutes = env().signInMinu
   ;(await cookies()).set(waitingCookie, token, { ...cookieForm, maxAge: minutes * 60 })
 }
 
+/** Beside the session of a rehearsal: see proxy.ts. */
+export async function setRehearsalCookie(on: boolean): Promise<void> {
+  ;(await cookies()).set(rehearsalCookie, on ? "1" : "", on ? cookieForm : { ...cookieForm, maxAge: 0 })
+}
+
 export async function setDeviceCookie(token: string): Promise<void> {
   ;(await cookies()).set(deviceCookie, token, { ...cookieForm, maxAge: 180 * 86_400 })
 }
@@ -217,7 +224,7 @@ function isOf<K extends Who>(kind: K, person: Person): person is WhoIs<K> {
 
 function isClosedFor(person: Person, needs: Needs): boolean {
   if (needs.door === "site" && isOfficer(person)) return false
-  const audience = audienceOf(person.kind)
+  const audience = audienceFor(person)
   return audience !== null && stateOf(audience) === "CLOSED"
 }
 

@@ -29,6 +29,9 @@ const byFolder = new Map<string, Audience>([
   ["verify", "VERIFIER"],
 ])
 
+/** Says in front that somebody rehearses, so that closed paths lead to their guard; the guard asks the session, not this. */
+export const rehearsalCookie = "__Host-rehearsal"
+
 /** @param path without its locale, like "parent/children" */
 export function doorOf(path: string): Door {
   const [folder = "", errand] = path.split("/")

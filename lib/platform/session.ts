@@ -54,6 +54,7 @@ function person(row: z.output<typeof shape>): Person {
     accountId: row.account_id,
     membershipId: row.membership_id,
     freshAt: row.fresh_at,
+    ...(row.rehearses ? { rehearses: true as const } : {}),
   }
   const { kind, role, team_role: teamRole, daycare_id: daycareId, office_id: officeId } = row
   if (kind === "PARENT" || kind === "VERIFIER") return { kind, ...signed }
@@ -88,6 +89,7 @@ const shape = z.object({
   daycare_id: z.string().nullable(),
   office_id: z.string().nullable(),
   fresh_at: z.date(),
+  rehearses: z.boolean(),
   expires_at: z.date(),
   at: z.date(),
 })

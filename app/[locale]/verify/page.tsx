@@ -11,6 +11,7 @@ import { siteNow, stateOf } from "#lib/platform/gate.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { listPastClosures } from "#lib/site/queries/site.ts"
 import { findSteps } from "#lib/site/queries/steps.ts"
+import { beginRehearsalAction } from "./rehearsal/actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -35,7 +36,13 @@ export default async function VerifierHomePage({ params }: Props) {
   }))
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
-      <VerifierScreen locale={locale} now={now} rows={rows} closures={closures} />
+      <VerifierScreen
+        locale={locale}
+        now={now}
+        rows={rows}
+        closures={closures}
+        rehearse={beginRehearsalAction}
+      />
       <StepToSign locale={locale} of={steps} />
     </PersonFrame>
   )
