@@ -51,6 +51,7 @@ describe.each(locales)("in %s", (locale) => {
             : room === "site"
               ? {
                   ...words.board.refusals,
+                  ...words.closings.refusals,
                   ...words.news.subscribe.refusals,
                   ...words.reopening.refusals,
                   ...words.steps.refusals,
