@@ -171,6 +171,27 @@ test("AZ1 MM3 the same once everything is closed", async () => {
   expect(found).toEqual({})
 })
 
+test("MM2 while everybody may read only, no form of the house pretends to have saved", async () => {
+  await closeFor(portal(), [...audiences], "READ_ONLY")
+  const saved: Record<string, string> = {}
+  for (const { what, expected } of rows.filter(
+    (it) => it.what.startsWith("action ") && !isOfEveryState.test(it.what),
+  )) {
+    const [first = null] = columns.flatMap((column) =>
+      people[column].filter((_, at) => mayComeIn.test(cellOf(column, at, expected[column]))),
+    )
+    if (!first) continue
+    const answer = await outcome(what, first)
+    if (answer !== "SITE_READ_ONLY") saved[what] = answer
+  }
+  await reopen(portal())
+  expect(saved).toEqual({})
+})
+
+/** What works in every state: the doors of signing in, and the officer's own pages. */
+const isOfEveryState =
+  /^action ((admin\/site|sign-in|sign-up|recover|confirm|invite|address|link)\b|\(auth\))/
+
 const mayComeIn =
   /^(200|done|factors|REFUSED|ABSENT|IMPORT_OVER|OFFER_OVER|DEVICE_OVER|ONE_TIME_KNOWN|WRONG_CREDENTIALS|NOT_TICKED|TASK_MOVED|NOT_YOURS|NOT_HELD|NOT_PLANNED)$/
 
