@@ -26,7 +26,7 @@ export function SchedulePlanned({ locale, plan, cancel }: Props) {
         ))}
         <p className="letters">{typeset(locale, locale === "fr" ? plan.messageFr : plan.messageEn)}</p>
         <p className="soft">
-          {plan.opensItself ? schedule.itself : schedule.byHand} {plan.plannedBy}
+          {plan.opensItself ? schedule.itself : schedule.byHand} {schedule.plannedBy({ who: plan.plannedBy })}
         </p>
         {plan.note && <p className="soft letters">{plan.note}</p>}
       </div>

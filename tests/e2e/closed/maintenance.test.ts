@@ -156,6 +156,7 @@ test("a ready-made choice fills the form without JavaScript; letters are held by
 }) => {
   const { owner } = portal.database
   const officer = await addPerson(owner, { kind: "STAFF", role: "SECURITY_OFFICER" })
+  await owner.query("update sec.site set state = 'CLOSED' where audience = 'VERIFIER'")
   const context = await withoutScripts(browser, portal.origin)
   await signIn(context, owner, portal.origin, officer)
   const page = await context.newPage()

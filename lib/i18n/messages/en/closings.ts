@@ -84,7 +84,7 @@ export const closings: typeof fr = {
     twice: "This hour comes twice that night: it is the first.",
     itself: "Reopens by itself.",
     byHand: "Stays closed until somebody reopens.",
-    who1: (x) => `${x.audiences}: ${x.state}`,
+    plannedBy: (x) => `Announced by ${x.who}.`,
     cancelWhy: "Why cancel it?",
     cancelWhyHint: "The register keeps it.",
     cancel: "Cancel this maintenance",

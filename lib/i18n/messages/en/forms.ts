@@ -14,7 +14,7 @@ export const forms: typeof fr = {
     closedTitle: "The portal is not saving anything for now",
     closedAdvice:
       "What you typed is still on this page. Keep it open and try again later, or copy your words somewhere else.",
-    stillClosed: "The portal is still closed. This page looks by itself and will tell you when it reopens.",
+    stillClosed: "It is not open yet. This page looks by itself and will tell you.",
     openAgain: "The portal is open again: you can go on.",
     oldFormTitle: "This form is out of date",
     oldFormText:

@@ -88,7 +88,7 @@ export const closings = {
     twice: "Cette heure revient deux fois cette nuit-là : c’est la première.",
     itself: "Rouvre de lui-même.",
     byHand: "Reste fermé jusqu’à ce que quelqu’un rouvre.",
-    who1: (x: { audiences: string; state: string }) => `${x.audiences} : ${x.state}`,
+    plannedBy: (x: { who: string }) => `Annoncé par ${x.who}.`,
     cancelWhy: "Pourquoi l’annuler?",
     cancelWhyHint: "Le registre le garde.",
     cancel: "Annuler cet entretien",

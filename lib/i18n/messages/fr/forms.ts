@@ -13,8 +13,7 @@ export const forms = {
     closedTitle: "Le portail n’enregistre rien pour le moment",
     closedAdvice:
       "Ce que vous avez écrit est resté sur cette page. Gardez-la ouverte et essayez plus tard, ou copiez vos mots ailleurs.",
-    stillClosed:
-      "Le portail est encore fermé. Cette page regarde d’elle-même et vous le dira quand il rouvrira.",
+    stillClosed: "Ce n’est pas encore ouvert. Cette page regarde d’elle-même et vous le dira.",
     openAgain: "Le portail est ouvert de nouveau : vous pouvez continuer.",
     oldFormTitle: "Ce formulaire n’est plus le bon",
     oldFormText:
