@@ -5,6 +5,7 @@ import { defaultLocale, isLocale, type Locale } from "#lib/i18n/locale.ts"
 import { messages, type Messages } from "#lib/i18n/messages.ts"
 import {
   audienceFor,
+  audienceOf,
   Forbidden,
   isActing,
   isServing,
@@ -105,7 +106,7 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
 
     try {
       const who = await asker(deed)
-      behind = (who.ok ? audienceOf(who.scope.actor.kind) : who.audience) ?? behind
+      behind = (who.ok ? audienceFor(who.scope.actor) : who.audience) ?? behind
       if (!who.ok) return refused(who.reason)
       if (!isOwnOrigin(await headers(), env().origin)) return refused("FOREIGN_ORIGIN")
       const scope = under(deed.actor, who.scope, typed.fields)

@@ -384,16 +384,6 @@ function fieldsOf(action: string | undefined): Filled {
     endSessionsForAction: { audience: "VERIFIER" },
     openAccountAction: { accountId: people.parent[0]?.id ?? "", purpose: "SUPPORT_CALL" },
     enrolPasskeyAction: { response: passkey({ attestationObject: "x" }) },
-    acknowledgeClosingAction: {},
-    closeSiteAction: {
-      ...Object.fromEntries(
-        audiences.map((it) => [
-          `state_${it}`,
-          it === "HOME" ? "READ_ONLY" : it === "VERIFIER" ? "CLOSED" : "OPEN",
-        ]),
-      ),
-      ...{ reason: "MAINTENANCE", note: "", messageFr: "Essai.", messageEn: "Trial." },
-    },
     previewImportAction: { file: { filename: "liste.csv", text: oneRow } },
     chooseMatchAction: { importId: known.importId, position: "0", choice: noneOfThem },
     applyImportAction: { importId: known.importId },
@@ -414,7 +404,6 @@ function fieldsOf(action: string | undefined): Filled {
     ...stepForms(),
     ...peopleForms({ email, password, ...known }),
     ...closingForms(),
-    reopenSiteAction: { why: "Essai terminé." },
   }
   const found = forms[action ?? ""]
   if (!found) throw new Error(`a new action needs a form here: ${action}`)

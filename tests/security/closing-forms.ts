@@ -1,4 +1,4 @@
-/** Forms of planned closings and held letters, well filled (access-matrix.slow.test.ts). */
+/** Forms of closings, now and planned, and of held letters, well filled (access-matrix.slow.test.ts). */
 export function closingForms(): Record<string, Record<string, string | string[]>> {
   // Another day each time: two plans of one hour would be refused.
   const begins = new Date(Date.now() + (5 + Math.floor(Math.random() * 300)) * 86_400_000)
@@ -9,6 +9,12 @@ export function closingForms(): Record<string, Record<string, string | string[]>
     ]),
   )
   return {
+    acknowledgeClosingAction: {},
+    closeSiteAction: {
+      ...{ ...states, state_VERIFIER: "CLOSED" },
+      ...{ reason: "MAINTENANCE", note: "", messageFr: "Essai.", messageEn: "Trial." },
+    },
+    reopenSiteAction: { why: "Essai terminé." },
     // Nothing is held: what this leaves behind would keep letters back from the next row.
     holdLettersAction: { hold: "no" },
     planClosingAction: {

@@ -34,7 +34,8 @@ const rooms = {
 
 describe.each(locales)("in %s", (locale) => {
   const words = messages(locale)
-  /** Words of states, of a claim's kinds and of answers, which are no refusals. */
+  /** Words of states, of a claim's kinds and of answers, which are no refusals; what a command says in words of its own. */
+  const ofBundle = { DONE_WITHOUT_EVIDENCE: "–", DONE_WITHOUT_SIGNATURE: "–", EVIDENCE_ABSENT: "–" }
   const states = { READ_ONLY: "–", TO_COME: "–", IN_PROGRESS: "–" }
   const deeds = { STAFF_CHILD: "–", EVIDENCE_ASKED: "–" }
 
@@ -56,6 +57,7 @@ describe.each(locales)("in %s", (locale) => {
                   ...words.reopening.refusals,
                   ...words.steps.refusals,
                   ...states,
+                  ...ofBundle,
                 }
               : {}
     const own: Record<string, string> = { ...words.refusals.reasons, ...words[room].refusals, ...more }

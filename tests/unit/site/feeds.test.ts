@@ -36,6 +36,7 @@ const board = boardShape.parse({
   ],
 })
 const facts: BoardFacts = {
+  upcoming: null,
   ...{ board, readAt: new Date("2026-05-12T13:00:00Z"), isKnown: true },
   states: [{ audience: "PARENTS", state: "CLOSED", since: new Date("2026-05-10T12:00:00Z") }],
 }
