@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { openSigned, sha256Of, type Wrong } from "#lib/platform/signed-archive.ts"
-import { agrees } from "../rules/bundle.ts"
+import { disagreement, type Disagreement } from "../rules/bundle.ts"
 
 /**
  * What stands in a closing's bundle, or the first thing that is wrong, as a sentence for whoever holds the file. Reads
@@ -14,9 +14,8 @@ export function verifyBundle(bytes: Uint8Array, expectedKey?: string): { ok: boo
 
   const steps = stepsShape.safeParse(parsed(files.get("steps.json")))
   if (!steps.success) return wrong("It holds no steps that can be read.", "steps.json")
-  const hashes = new Map([...files].map(([name, body]) => [name, sha256Of(body)]))
-  const verdict = agrees(steps.data, hashes)
-  if (!verdict.ok) return wrong(disagreements[verdict.reason], verdict.field && `step ${verdict.field}`)
+  const found = disagreement(steps.data, new Set([...files.values()].map(sha256Of)))
+  if (found) return wrong(disagreements[found.what], `step ${found.step.place}, round ${found.step.round}`)
 
   const live = steps.data.filter((it) => it.isLive)
   const done = live.filter((it) => it.state === "DONE").length
@@ -42,7 +41,7 @@ const sentences: Record<Wrong, string> = {
   OTHER_KEY: "It was signed with another key than the one that is asked for.",
   SIGNATURE: "The signature is not one of this content.",
 }
-const disagreements = {
+const disagreements: Record<Disagreement, string> = {
   EVIDENCE_ABSENT: "Evidence that a step names is not inside.",
   DONE_WITHOUT_EVIDENCE: "A step is done without evidence.",
   DONE_WITHOUT_SIGNATURE: "A step is done without its signature.",
@@ -54,7 +53,6 @@ const stepsShape = z.array(
     place: z.number(),
     state: z.string(),
     isLive: z.boolean(),
-    reopens: z.boolean(),
     signedBy: z.string(),
     needsEvidence: z.boolean(),
     evidence: z.array(z.looseObject({ digest: z.string() })),

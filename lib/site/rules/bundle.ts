@@ -1,34 +1,29 @@
-import { allowed, refuse, type Verdict } from "#lib/platform/result.ts"
-
-type Shown = { digest: string }
 export type BundledStep = {
   round: number
   place: number
   state: string
-  isLive: boolean
-  reopens: boolean
   signedBy: string
   needsEvidence: boolean
-  evidence: Shown[]
+  evidence: readonly { digest: string }[]
   signature: { authorises: boolean } | null
 }
+export type Disagreement = "EVIDENCE_ABSENT" | "DONE_WITHOUT_EVIDENCE" | "DONE_WITHOUT_SIGNATURE"
 
 /**
  * Does a bundle that is signed also agree with itself? Each piece of evidence that a step names is there, under its own
- * hash, and no step is done without what it needs.
- * @param files the hash of each file by its name, as the bundle's manifest says and as was checked
+ * hash, and no step is done without what it needs. The first thing that is not so, or null.
+ * @param hashes of the files inside, as they were computed
  */
-export function agrees(
+export function disagreement(
   steps: readonly BundledStep[],
-  files: ReadonlyMap<string, string>,
-): Verdict<"EVIDENCE_ABSENT" | "DONE_WITHOUT_EVIDENCE" | "DONE_WITHOUT_SIGNATURE"> {
-  const known = new Set(files.values())
-  for (const it of steps) {
-    const name = `${it.place}/${it.round}`
-    if (it.evidence.some(({ digest }) => !known.has(digest))) return refuse("EVIDENCE_ABSENT", name)
-    if (it.state !== "DONE") continue
-    if (it.needsEvidence && it.evidence.length === 0) return refuse("DONE_WITHOUT_EVIDENCE", name)
-    if (it.signedBy !== "NOBODY" && !it.signature?.authorises) return refuse("DONE_WITHOUT_SIGNATURE", name)
+  hashes: ReadonlySet<string>,
+): { what: Disagreement; step: BundledStep } | null {
+  for (const step of steps) {
+    if (step.evidence.some(({ digest }) => !hashes.has(digest))) return { what: "EVIDENCE_ABSENT", step }
+    if (step.state !== "DONE") continue
+    if (step.needsEvidence && step.evidence.length === 0) return { what: "DONE_WITHOUT_EVIDENCE", step }
+    if (step.signedBy !== "NOBODY" && !step.signature?.authorises)
+      return { what: "DONE_WITHOUT_SIGNATURE", step }
   }
-  return allowed
+  return null
 }

@@ -94,7 +94,7 @@ test("a bundle that was signed again is refused by its key, and one that does no
   expect(verifyBundle(forged, key).sentence).toMatch(/another key/)
   const without = inside.filter((it) => !it.name.startsWith("evidence/"))
   expect(verifyBundle(packSigned(closureId, without, seed), key).sentence).toMatch(
-    /Evidence that a step names is not inside\. \(step \d\/1\)/,
+    /Evidence that a step names is not inside\. \(step \d, round 1\)/,
   )
 })
 
