@@ -61,7 +61,11 @@ export function StepScreen({ locale, step, of, forms }: Props) {
       )}
       <StepEvidence {...own} path={`/${locale}/admin/site/steps/${step.id}`} />
       {underWay && !step.reopens && (
-        <GiveForm {...own} form={forms.give} tone={mayComplete || maySign ? "plain" : "main"} />
+        <GiveForm
+          {...own}
+          form={forms.give}
+          tone={step.evidence.some((it) => it.stands) ? "plain" : "main"}
+        />
       )}
       {waits && <ExpectForm {...own} form={forms.expect} />}
       {underWay && (

@@ -4,13 +4,21 @@ import { messages } from "#lib/i18n/messages.ts"
 import type { StepState } from "#lib/site/rules/steps.ts"
 import type { StepView } from "#lib/site/views/steps.ts"
 import { StepMark } from "./step-mark.tsx"
-import { dayWords, stepName, stepOwner } from "./step-words.ts"
+import { dayWords, stepName, stepOwner, stepWords } from "./step-words.ts"
 
-type Props = { locale: Locale; label: string; steps: StepView[]; hrefOf?: (step: StepView) => string }
+type Props = {
+  locale: Locale
+  label: string
+  steps: StepView[]
+  /** Every round of the sequence: a step that was done once only says no round. */
+  all?: StepView[]
+  hrefOf?: (step: StepView) => string
+}
 
 /** The steps as a vertical line: what, by whom, where it stands, when. */
-export function StepWay({ locale, label, steps, hrefOf }: Props) {
+export function StepWay({ locale, label, steps, all = steps, hrefOf }: Props) {
   const words = messages(locale).steps
+  const isRepeated = ({ id, place }: StepView) => all.some((it) => it.place === place && it.id !== id)
   return (
     <ol className="way" aria-label={label} role="list">
       {steps.map((step) => (
@@ -19,9 +27,12 @@ export function StepWay({ locale, label, steps, hrefOf }: Props) {
           <div className="way__text">
             <p className="way__name">
               {hrefOf ? <a href={hrefOf(step)}>{stepName(step, locale)}</a> : stepName(step, locale)}
-              {step.round > 1 && <span className="note"> {words.round({ n: step.round })}</span>}
+              {isRepeated(step) && <span className="note"> {words.round({ n: step.round })}</span>}
               {step.signature?.authorises && (
                 <span className="note block">{words.signedNote[step.signedBy]}</span>
+              )}
+              {step.state === "FAILED" && (
+                <span className="note block letters">{stepWords(step, locale)}</span>
               )}
             </p>
             <p className="way__owner">{stepOwner(step, locale)}</p>

@@ -39,12 +39,18 @@ export function StepsScreen({ locale, open, closures }: Props) {
         {live.length === 0 ? (
           <EmptyState title={words.empty}>{words.emptyText}</EmptyState>
         ) : (
-          <StepWay locale={locale} label={words.line} steps={live} hrefOf={hrefOf} />
+          <StepWay locale={locale} label={words.line} steps={live} all={open?.steps ?? []} hrefOf={hrefOf} />
         )}
       </Band>
       {earlier.length > 0 && (
         <Band id="before" title={words.before} note={words.beforeNote}>
-          <StepWay locale={locale} label={words.before} steps={earlier} hrefOf={hrefOf} />
+          <StepWay
+            locale={locale}
+            label={words.before}
+            steps={earlier}
+            all={open?.steps ?? []}
+            hrefOf={hrefOf}
+          />
         </Band>
       )}
       {closures.length > 0 && (

@@ -60,7 +60,7 @@ export const steps: typeof fr = {
     lead: "No step can be skipped. Staff may come in before: the desk needs them.",
     earnedLead: "What is left is to reopen, by two persons and audience by audience.",
     next: "To do now",
-    nextBegin: "Begin or read this step",
+    nextBegin: "See this step",
     nextGo: "Go on with this step",
     toReopening: "Go to the reopening",
     line: "Where the reopening stands",

@@ -62,7 +62,7 @@ export const steps = {
     lead: "Aucune étape ne peut être sautée. Le personnel peut entrer avant : le comptoir en a besoin.",
     earnedLead: "Il reste à rouvrir, à deux personnes et public par public.",
     next: "À faire maintenant",
-    nextBegin: "Commencer ou consulter cette étape",
+    nextBegin: "Voir cette étape",
     nextGo: "Continuer cette étape",
     toReopening: "Passer à la réouverture",
     line: "Où en est la réouverture",
