@@ -7,7 +7,7 @@ import { Opening } from "#components/ui/opening.tsx"
 import { StateMark } from "#components/ui/state-mark.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { stepsOf } from "#lib/placements/rules/states.ts"
+import { stepsOf, type placementSettings } from "#lib/placements/rules/states.ts"
 import type { OwnPlace } from "#lib/placements/views/own-places.ts"
 import type { Day } from "#lib/platform/days.ts"
 import { CancelForm, ConfirmForm, NoticeForm, StepForm } from "./place-forms.tsx"
@@ -17,6 +17,8 @@ type Props = {
   locale: Locale
   place: OwnPlace
   today: Day
+  /** For how long a child who did not come can be said not to have come. */
+  settings?: typeof placementSettings
   /** What a service itself may say; staff under its request confirm and cancel. */
   actions: Record<"confirm" | "cancel", FormAction> &
     Partial<Record<"noShow" | "notice" | "stay", FormAction>>
@@ -29,9 +31,9 @@ type Props = {
 }
 
 /** One place: what it is, and what may be said of it today, each with its consequence first. */
-export function PlaceScreen({ locale, place, today, actions, paths = ownPaths(locale) }: Props) {
+export function PlaceScreen({ locale, place, today, settings, actions, paths = ownPaths(locale) }: Props) {
   const { one: words, months, states } = messages(locale).placements
-  const steps = place.isListed ? [] : stepsOf(place, today)
+  const steps = place.isListed ? [] : stepsOf(place, today, settings)
   const form = { locale, placementId: place.placementId, fields: paths.fields }
   return (
     <>

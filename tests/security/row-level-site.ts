@@ -27,7 +27,7 @@ export const siteFunctions: Record<string, string> = {
 
   // clocks
   "sec.confirmed_day": "",
-  "sec.days_stood": "",
+  "sec.days_stood": "app_daycare, app_staff",
   "sec.follow_suspension": "app_system",
   "sec.move_clocks": "",
   "sec.move_family_clocks": "",

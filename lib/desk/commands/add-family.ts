@@ -11,6 +11,7 @@ import { deskRights } from "../rights.ts"
 import { canTake, type TakeRefusal } from "../rules.ts"
 import type { addFamilySchema } from "../schema.ts"
 import { takeRequest } from "./requests.ts"
+import { daysBack } from "./days-back.ts"
 
 type Refusal = TakeRefusal | "ADDRESS_KNOWN" | "TOO_OFTEN"
 
@@ -24,7 +25,7 @@ export async function addFamily(
 ): Promise<Result<{ requestId: string }, Refusal>> {
   authorize(deskRights, "family.add", db.actor)
 
-  const verdict = canTake(taken, dayOf(db.now))
+  const verdict = canTake(taken, dayOf(db.now), await daysBack(db, taken.askedOn))
   if (!verdict.ok) return verdict
 
   const accountId = newId()

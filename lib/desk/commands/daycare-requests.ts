@@ -9,6 +9,7 @@ import type { ScopedDb } from "#lib/platform/scope.ts"
 import { deskRights } from "../rights.ts"
 import { canTake, type DaycareRefusal } from "../rules.ts"
 import type { finishDaycareSchema, takeDaycareSchema } from "../schema.ts"
+import { daysBack } from "./days-back.ts"
 
 /**
  * Takes down what a service asks by telephone or on paper. From then on, and for an hour at most, this session may fill its
@@ -20,7 +21,7 @@ export async function takeDaycareRequest(
 ): Promise<Result<{ requestId: string }, DaycareRefusal>> {
   authorize(deskRights, "desk.take-daycare", db.actor)
 
-  const verdict = canTake({ askedOn, lateFor }, dayOf(db.now))
+  const verdict = canTake({ askedOn, lateFor }, dayOf(db.now), await daysBack(db, askedOn))
   if (!verdict.ok) return refused(db, daycareId, verdict.reason)
 
   const requestId = newId()

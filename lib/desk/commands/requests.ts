@@ -11,6 +11,7 @@ import { findFamilyKey } from "../queries/families.ts"
 import { deskRights } from "../rights.ts"
 import { canTake, type TakeRefusal } from "../rules.ts"
 import type { takeSchema } from "../schema.ts"
+import { daysBack } from "./days-back.ts"
 
 /**
  * Takes down what a family asks by telephone or on paper. From then on, and for an hour at most, this session may do for
@@ -25,7 +26,7 @@ export async function takeRequest(
 
   authorize(deskRights, "desk.take", db.actor)
 
-  const verdict = canTake({ askedOn, lateFor }, dayOf(db.now))
+  const verdict = canTake({ askedOn, lateFor }, dayOf(db.now), await daysBack(db, askedOn))
   if (!verdict.ok) return verdict
 
   const requestId = newId()

@@ -4,8 +4,10 @@ import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { PlaceScreen } from "#components/placements/place-screen.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import { placementSettings } from "#lib/placements/rules/states.ts"
 import { requireDaycare } from "#lib/platform/actor.ts"
 import { dayOf } from "#lib/platform/days.ts"
+import { daysStood } from "#lib/platform/standing.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { findOwnPlace } from "#lib/placements/queries/own-places.ts"
 import {
@@ -22,12 +24,15 @@ export default async function PlacementPage({ params }: Props) {
   const scope = await requireDaycare()
   const locale = await pageLocale(params)
   const { placementId } = await params
-  const { name, place, today } = await inScope(scope, async (db) => ({
-    name: await findOwnName(db),
-    place: await findOwnPlace(db, placementId),
-    today: dayOf(db.now),
-  }))
-  if (!place) notFound()
+  const { name, place, today, stood } = await inScope(scope, async (db) => {
+    const found = (await findOwnPlace(db, placementId)) ?? notFound()
+    return {
+      name: await findOwnName(db),
+      place: found,
+      today: dayOf(db.now),
+      stood: await daysStood(db, "DAYCARES", found.startsOn),
+    }
+  })
   const { placements, chrome } = messages(locale)
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={name}>
@@ -36,6 +41,7 @@ export default async function PlacementPage({ params }: Props) {
         locale={locale}
         place={place}
         today={today}
+        settings={{ noShowDays: placementSettings.noShowDays + stood }}
         actions={{
           confirm: confirmPlacementAction,
           cancel: cancelPlacementAction,
