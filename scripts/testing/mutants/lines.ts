@@ -10,6 +10,7 @@ import { peopleLines } from "./people-lines.ts"
 import { fillingLines } from "./filling-lines.ts"
 import { stepLines } from "./step-lines.ts"
 import { vacancyLines } from "./vacancy-lines.ts"
+import { clockLines } from "./clock-lines.ts"
 import { closingLines } from "./closing-lines.ts"
 import { wallLines } from "./wall-lines.ts"
 import { wayLines } from "./way-lines.ts"
@@ -133,6 +134,7 @@ export const lines: Line[] = [
   line("auth.use_link", "frees a held account", " and a.state = 'UNVERIFIED'", "", signUp),
   ...factorLines,
   ...wallLines,
+  ...clockLines,
   ...closingLines,
   ...wayLines,
   line("auth.open_session", "opens for a held account", " and a.state = 'ACTIVE'", "", signIn),

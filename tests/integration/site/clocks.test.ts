@@ -79,8 +79,11 @@ describe("while families cannot act", () => {
   test("nothing expires, and what the desk writes down counts after the old deadline, under the day of the call", async () => {
     const asked = await addAsked(db().owner, opening, family.id, { state: "SENT" })
     const silent = await addAsked(db().owner, opening, family.id, { state: "SENT" })
+    const interested = await addAsked(db().owner, opening, family.id)
+    const offer = await addOffer(db().owner, opening, interested)
     await close("READ_ONLY")
     await later(10)
+    expect(await hands.call(worker, "sec.expire_offer($1)", [offer])).toBe("NOT_DUE")
     expect([await expire(asked.invitationId), await expire(silent.invitationId)]).toEqual([
       "NOT_DUE",
       "NOT_DUE",
@@ -185,6 +188,8 @@ describe("when they can again", () => {
     )
     for (const it of stood.rows) expect([12, 13]).toContain(it.days)
     expect(await hands.call(worker, "sec.file_step($1, 'GRACE_ENDED', null)", [grace])).toBe(false)
+    const moves = "(select count(*)::integer from sec.own_moved_lists())"
+    expect([await hands.call(family, moves), await hands.call(await aFamily(owner), moves)]).toEqual([1, 0])
     expect(await hands.call(family, "sec.confirm_list($1)", [silent.registrationId])).toBe("DONE")
     await later(17)
     expect(await hands.call(worker, "sec.file_step($1, 'GRACE_ENDED', null)", [grace])).toBe(true)
