@@ -1,3 +1,4 @@
+import { Fragment } from "react"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { HiddenFields } from "#components/ui/hidden-fields.tsx"
@@ -5,7 +6,7 @@ import { LinkShelf } from "#components/ui/link-shelf.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import { longDateTime } from "#lib/i18n/format.ts"
-import { htmlLang, type Locale } from "#lib/i18n/locale.ts"
+import { htmlLang, locales, type Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { closureReasons, type ClosureReason } from "#lib/site/rules/states.ts"
 import type { BoardDesk, BoardVersion } from "#lib/site/views/board.ts"
@@ -41,13 +42,14 @@ export function BoardDeskScreen({ locale, desk, ready, save, drop, correct }: Pr
       <Opening context={admin.context} fact={fact} lead={shown ? admin.lead : admin.leadNone}>
         <p>
           {admin.see}{" "}
-          <a href="/fr/status" data-whole hrefLang={htmlLang.fr}>
-            {admin.seeFr}
-          </a>
-          ,{" "}
-          <a href="/en/status" data-whole hrefLang={htmlLang.en}>
-            {admin.seeEn}
-          </a>
+          {locales.map((it, at) => (
+            <Fragment key={it}>
+              {at > 0 && ", "}
+              <a href={`/${it}/status`} data-whole hrefLang={htmlLang[it]}>
+                {it === "fr" ? admin.seeFr : admin.seeEn}
+              </a>
+            </Fragment>
+          ))}
         </p>
       </Opening>
       <SiteShelf locale={locale} current="board" />

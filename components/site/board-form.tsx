@@ -27,7 +27,7 @@ type Props = {
   isCorrection: boolean
 }
 
-/** Fields: storyFr, storyEn… one pair for each piece, nextOn, nextAt, earliestOn, seen, then (keep, preview). */
+/** Fields: storyFr, storyEn… one pair for each piece, nextOn, nextAt, earliestOn, seen, leads (keep, preview). */
 export function BoardForm({ locale, action, formKey, from, seen, isCorrection }: Props) {
   const { board, forms } = messages(locale)
   const { admin } = board
@@ -89,10 +89,10 @@ export function BoardForm({ locale, action, formKey, from, seen, isCorrection }:
           <p className="measure">{admin.afterText}</p>
         </div>
         <div className="shutnow__do">
-          <SubmitButton name="then" value="preview" tone="main" pendingLabel={admin.saving}>
+          <SubmitButton name="leads" value="preview" tone="main" pendingLabel={admin.saving}>
             {admin.preview}
           </SubmitButton>
-          <SubmitButton name="then" value="keep" tone="plain" pendingLabel={admin.saving}>
+          <SubmitButton name="leads" value="keep" tone="plain" pendingLabel={admin.saving}>
             {admin.keep}
           </SubmitButton>
         </div>

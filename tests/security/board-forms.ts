@@ -5,7 +5,7 @@ import type { Filled } from "#tests/support/posts.ts"
 export function boardForms(): Record<string, Filled> {
   const date = { nextOn: ["", "", ""], nextAt: "", earliestOn: ["", "", ""] }
   return {
-    saveBoardAction: { ...date, storyFr: "Essai.", storyEn: "Trial.", seen: "0", then: "preview" },
+    saveBoardAction: { ...date, storyFr: "Essai.", storyEn: "Trial.", seen: "0", leads: "preview" },
     correctBoardAction: { postId: newId() },
     dropBoardAction: { seen: "0" },
     publishBoardAction: { seen: "0", read: "yes" },

@@ -19,15 +19,15 @@ import type {
  */
 export async function saveBoardDraft(
   db: ScopedDb<Staff>,
-  { words, nextUpdateAt, earliestOn, seen, then }: z.output<typeof saveBoardSchema>,
-): Promise<Result<{ then: "keep" | "preview" }, "DRAFT_CHANGED">> {
+  { words, nextUpdateAt, earliestOn, seen, leads }: z.output<typeof saveBoardSchema>,
+): Promise<Result<{ leads: "keep" | "preview" }, "DRAFT_CHANGED">> {
   authorize(siteRights, "site.board", db.actor)
   const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "CHANGED" }[]>`
     select sec.save_board_draft(${newId()}::uuid, ${JSON.stringify(words)}::jsonb, ${nextUpdateAt}::timestamptz,
       ${earliestOn}::date, ${seen}::integer) as outcome`
   if (only(rows).outcome === "CHANGED") return refuse("DRAFT_CHANGED")
   await audit(db, "site.board-draft", { seen })
-  return done({ then })
+  return done({ leads })
 }
 
 type NotPublished = "NOT_WHOLE" | "CORRECTION_MISSING" | "NEXT_UPDATE_MISSING" | "NEXT_UPDATE_PAST"

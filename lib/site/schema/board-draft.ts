@@ -35,15 +35,15 @@ export const saveBoardSchema = z
     nextAt: z.string().max(40, "HOUR_FORM").default(""),
     earliestOn: boxes,
     seen,
-    then: z.enum(["keep", "preview"], "BAD_FORM").default("preview"),
+    leads: z.enum(["keep", "preview"], "BAD_FORM").default("preview"),
   })
   .transform((form, context) => {
-    const { nextOn, nextAt, earliestOn, seen: version, then } = form
+    const { nextOn, nextAt, earliestOn, seen: version, leads } = form
     const issue = (message: string, field: string) => {
       context.addIssue({ code: "custom", message, path: [field] })
       return null
     }
-    if (then === "preview") for (const [field, reason] of missing(form)) issue(reason, field)
+    if (leads === "preview") for (const [field, reason] of missing(form)) issue(reason, field)
     const isBlank = (said: string[]) => said.every((it) => it.trim() === "")
     const day = (said: string[], field: string) => {
       if (isBlank(said)) return null
@@ -54,7 +54,7 @@ export const saveBoardSchema = z
     return {
       words: { fr: wordsIn(form, "fr"), en: wordsIn(form, "en") },
       nextUpdateAt: isBlank(nextOn) && nextAt.trim() === "" ? null : instant(),
-      ...{ earliestOn: earliest, seen: version, then },
+      ...{ earliestOn: earliest, seen: version, leads },
     }
 
     function instant(): Date | null {
@@ -68,9 +68,8 @@ export const saveBoardSchema = z
   })
 
 function wordsIn(form: Record<Field, string>, language: "fr" | "en"): Partial<Record<BoardPiece, string>> {
-  return Object.fromEntries(
-    boardPieces.map((it) => [it, form[boardField(it, language)]]).filter(([, text]) => text !== ""),
-  )
+  const said = boardPieces.filter((it) => form[boardField(it, language)] !== "")
+  return Object.fromEntries(said.map((it): [BoardPiece, string] => [it, form[boardField(it, language)]]))
 }
 
 /** What is written in one language only; the story must be in both. */

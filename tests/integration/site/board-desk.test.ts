@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const desk = (by = officer) => inScope(by.scope, getBoardDesk)
 const tomorrow = () => new Date(Date.now() + 86_400_000)
-const draft = { nextUpdateAt: null as Date | null, earliestOn: null, seen: 0, then: "preview" as const }
+const draft = { nextUpdateAt: null as Date | null, earliestOn: null, seen: 0, leads: "preview" as const }
 const story = (text: string) => ({ fr: { story: text }, en: { story: text } })
 const save = (wish: Partial<typeof draft> & { words?: Record<"fr" | "en", object> }, by = officer) =>
   inScope(by.scope, (it) => saveBoardDraft(it, { ...draft, words: story("Voilà."), ...wish }))
@@ -43,7 +43,7 @@ describe("a draft", () => {
   test("is kept half written, and nobody reads it before it is published", async () => {
     expect(await save({ words: { fr: { story: "Moitié" }, en: {} } })).toEqual({
       ok: true,
-      value: { then: "preview" },
+      value: { leads: "preview" },
     })
     expect(await publicPosts()).toEqual([])
     expect(await publish(1)).toMatchObject({ ok: false, reason: "NOT_WHOLE" })
@@ -145,7 +145,7 @@ describe("the form", () => {
       "storyFr FRENCH_MISSING",
       "storyEn ENGLISH_MISSING",
     ])
-    expect(form({ storyEn: "", then: "keep" }).data?.words).toEqual({ fr: { story: "Oui" }, en: {} })
+    expect(form({ storyEn: "", leads: "keep" }).data?.words).toEqual({ fr: { story: "Oui" }, en: {} })
   })
 
   test("reads the promised hour on the wall in Québec, and says what is wrong with it", () => {

@@ -12,8 +12,8 @@ export const saveBoardAction = defineAction({
   input: saveBoardSchema,
   sentences: (words) => ({ ...words.site.refusals, ...words.board.refusals }),
   run: saveBoardDraft,
-  done: ({ then }, asked) =>
-    go(asked, then === "preview" ? "/admin/site/board/publish" : "/admin/site/board"),
+  done: ({ leads }, asked) =>
+    go(asked, leads === "preview" ? "/admin/site/board/publish" : "/admin/site/board"),
 })
 
 export const correctBoardAction = defineAction({
