@@ -1,5 +1,6 @@
 import type { Line, Mutant } from "#tests/support/mutation.ts"
 import { attestationLines } from "./attestation-lines.ts"
+import { boardLines } from "./board-lines.ts"
 import { childLines } from "./child-lines.ts"
 import { deskDaycareLines } from "./desk-daycare-lines.ts"
 import { deskLines } from "./desk-lines.ts"
@@ -35,6 +36,7 @@ const account = ["tests/integration/accounts/account.test.ts"]
 
 /** The lines that the walls stand on, each broken once. */
 export const lines: Line[] = [
+  ...boardLines,
   ...childLines,
   ...deskLines,
   ...deskDaycareLines,
