@@ -6,8 +6,8 @@ import { useEffect } from "react"
 /**
  * Follows plain links as Next's own would, without loading a whole document: one listener for all of them, where each
  * of Next's would be a component to draw, to write down for the browser and to wake there.
- * Left to the browser: other languages (the document changes its `lang`), files, what opens elsewhere, whatever stands
- * in `data-whole`, and places on the same page.
+ * Left to the browser: other languages (the document changes its `lang`), files, the status board (no page of Next's), what
+ * opens elsewhere, whatever stands in `data-whole`, and places on the same page.
  */
 export function SoftLinks() {
   const router = useRouter()
@@ -38,6 +38,7 @@ function isPage(link: HTMLAnchorElement): boolean {
   if (link.origin !== location.origin || link.target || link.hreflang || link.hasAttribute("download"))
     return false
   const isHere = link.pathname === location.pathname && link.search === location.search
-  if (link.pathname.startsWith("/api/") || (link.hash && isHere)) return false
+  if (/^\/api\/|^\/\w\w\/status(\/(places|history))?$/.test(link.pathname) || (link.hash && isHere))
+    return false
   return link.closest("[data-whole]") === null
 }

@@ -17,7 +17,6 @@ const pages = [
   "/en",
   "/fr/help",
   "/fr/privacy",
-  "/fr/status",
   "/fr/regions",
   "/fr/figures",
   "/fr/about-the-data",
@@ -60,6 +59,19 @@ describe("HD1 the content policy", () => {
         scripts.filter((it) => !it.includes(`nonce="${nonce}"`)),
         path,
       ).toEqual([])
+    }
+  })
+
+  test("of the board is stricter: no script at all", async () => {
+    for (const path of ["/fr/status", "/en/status/places", "/fr/status/history"]) {
+      const { headers, text } = await portal().ask({ path, cookie })
+      expect(headers["content-security-policy"], path).toBe(
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      )
+      expect(headers["permissions-policy"], path).toMatch(/camera=\(\)/)
+      expect(headers["x-content-type-options"], path).toBe("nosniff")
+      expect(text, path).not.toMatch(/<script|\son\w+=|\sstyle=/)
+      expect(text, path).not.toContain("Ariane")
     }
   })
 

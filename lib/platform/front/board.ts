@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { log } from "../log.ts"
+import { commonHeaders } from "../policy.ts"
 import { readKept, writeFolder, type Files } from "./board-folder.ts"
 
 /** The status board, answered in front of Next and without a database. */
@@ -119,7 +120,7 @@ const types: Record<string, string> = {
   xml: "application/atom+xml; charset=utf-8",
 }
 const policy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** The same for everybody, so anybody's cache may keep it, for some seconds: a state is never told that is long over. */
 function send(req: IncomingMessage, res: ServerResponse, it: { path: string; body: string | Uint8Array }) {
@@ -130,6 +131,7 @@ function send(req: IncomingMessage, res: ServerResponse, it: { path: string; bod
     kind === "woff2" ? "public, max-age=86400" : "public, max-age=5, must-revalidate",
   )
   res.setHeader("etag", etag)
+  for (const [name, value] of Object.entries(commonHeaders())) res.setHeader(name, value)
   res.setHeader("content-security-policy", policy)
   if (req.headers["if-none-match"]?.split(/,\s*/).includes(etag)) {
     res.statusCode = 304
