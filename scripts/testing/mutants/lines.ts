@@ -8,6 +8,7 @@ import { factorLines } from "./factor-lines.ts"
 import { line } from "./line.ts"
 import { ownAccountLines } from "./own-account.ts"
 import { peopleLines } from "./people-lines.ts"
+import { newsLines } from "./news-lines.ts"
 import { fillingLines } from "./filling-lines.ts"
 import { stepLines } from "./step-lines.ts"
 import { vacancyLines } from "./vacancy-lines.ts"
@@ -40,6 +41,7 @@ export const lines: Line[] = [
   ...childLines,
   ...deskLines,
   ...deskDaycareLines,
+  ...newsLines,
   ...attestationLines,
   ...peopleLines,
   ...fillingLines,

@@ -85,6 +85,7 @@ async function subscribed(language: "fr" | "en" = "fr") {
 }
 
 test("while everything is closed somebody asks, confirms, gets the news in their language, and leaves", async () => {
+  await ask(someAddress())
   const email = someAddress()
   await ask(email, "en")
   const asked = await letterTo(email)
@@ -109,6 +110,8 @@ test("while everything is closed somebody asks, confirms, gets the news in their
   await told()
   // Confirmed after the first post: one letter for the second, none after leaving.
   expect(lettersTo(email)).toHaveLength(2)
+  const { rows } = await db().owner.query("select from public.outbox where letter = 'board-news'")
+  expect(rows, "nothing is planned for who never confirmed, nor for who left").toHaveLength(1)
 })
 
 test("one letter for one subscriber and one post, however often the job runs; a correction has its own", async () => {

@@ -9,6 +9,7 @@ import {
   listOpenVacancies,
   listPublishedPlaces,
 } from "#lib/vacancies/queries/published-places.ts"
+import { byHand } from "#tests/support/by-hand.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
 import { setState } from "#tests/support/closings.ts"
 import { useDatabase } from "#tests/support/database.ts"
@@ -140,6 +141,19 @@ test("another service's place cannot be followed", async () => {
   await runPlaces(db().owner, elsewhere, 0, 5)
   const other = await addVacancy(db().owner, elsewhere, { seats: 1 })
   expect(await publish({ vacancyId: other.id })).toMatchObject({ ok: false, reason: "VACANCY_OVER" })
+})
+
+test("the database holds to a month by itself, whatever a program believed", async () => {
+  const { token } = await signedIn(db().owner, "STAFF", { role: "SUPPORT" })
+  const outcome = await byHand(db().webUrl, async (tx) => {
+    await tx.enter("app_staff", token)
+    const rows = await tx.query<{ outcome: string }>(
+      `select sec.publish_place(gen_random_uuid(), $1, null, 18, 35, 1, sec.today(), false, sec.now() + interval '32 days') as outcome`,
+      [daycareId],
+    )
+    return rows[0]!.outcome
+  })
+  expect(outcome).toBe("STANDS_TOO_LONG")
 })
 
 test("registry staff publish too; the officer looks; nobody else of the staff does either", async () => {
