@@ -113,7 +113,7 @@ export async function recognise<K extends Who>(
   if (session === "closed") return { ok: false, reason: "SITE_CLOSED" }
   if (!session || !isOf(kind, session.person)) return { ok: false, reason: "SESSION_ENDED" }
   if (isClosedFor(session.person, needs))
-    return { ok: false, reason: "SITE_CLOSED", audience: audienceOf(session.person.kind) }
+    return { ok: false, reason: "SITE_CLOSED", audience: audienceFor(session.person) }
   if (needs.fresh && !isFresh(session)) return { ok: false, reason: "NOT_FRESH" }
   const browser = coarseBrowser((await headers()).get("user-agent"))
   const extra = {

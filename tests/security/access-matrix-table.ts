@@ -367,6 +367,9 @@ action admin/site holdLettersAction                   ended    ended    404     
 action admin/site/schedule cancelPlanAction           ended    ended    404      404      NOT_PLANNED ended NOT_PLANNED
 action admin/site/schedule planClosingAction          ended    ended    404      404      done     ended    done
 action admin/site reopenSiteAction                    ended    ended    404      404      done     ended    done
+page /verify/record                                   staff    staff    staff    staff    staff    VERIFIER=200,staff 503
+action verify/rehearsal beginRehearsalAction          ended    ended    ended    ended    ended    VERIFIER=done,ended SITE_CLOSED
+action verify/rehearsal endRehearsalAction            ended    404      404      404      404      404      ended
 action admin/site/reopening askReopeningAction        ended    ended    404      404      ALREADY_OPEN ended  ended
 action admin/site/reopening approveReopeningAction    ended    ended    404      404      404      ended    ended
 action admin/site/reopening refuseReopeningAction     ended    ended    404      404      404      ended    ended

@@ -6,5 +6,7 @@ export const reopeningForms = (): Record<string, Filled> => ({
   askReopeningAction: { audience: "PUBLIC", state: "OPEN", why: "Essai." },
   approveReopeningAction: { reopeningId: newId() },
   refuseReopeningAction: { reopeningId: newId(), why: "Essai." },
+  beginRehearsalAction: { locale: "fr" },
+  endRehearsalAction: {},
   switchVerifierAction: { state: "OPEN", why: "Essai." },
 })

@@ -291,6 +291,22 @@ describe("IC7: sec.set_site by hand", () => {
     expect(await setByHand(second, { PARENTS: "OPEN" })).toBe("42501")
   })
 
+  test("naming a maintenance of long ago changes nothing of why an audience is closed", async () => {
+    await close(first, { HOME: "CLOSED" })
+    await reopen(first)
+    const { rows } = await db().owner.query<{ id: string }>(
+      "select id from public.site_closure where reason = 'MAINTENANCE' order by closed_at desc limit 1",
+    )
+    await closeAfterFault(first, { PARENTS: "CLOSED" })
+    await byHand(db().webUrl, async (tx) => {
+      await tx.enter("app_staff", first.token, "site")
+      await tx.query(`select sec.set_site('{"PARENTS": "CLOSED"}', $1, 'f', 'e')::text`, [rows[0]!.id])
+      expect(
+        await tx.attempt(`select sec.set_site('{"PARENTS": "OPEN"}', null, null, null)::text as id`),
+      ).toBe("42501")
+    })
+  })
+
   test("a closing that is ended, or replaced by a maintenance, by hand, opens nothing", async () => {
     await closeAll()
     await byHand(db().webUrl, async (tx) => {

@@ -29,6 +29,18 @@ export const othersOfSite: Record<string, Row> = {
   // steps
 
   // reopening
+  "sec.begin_rehearsal": {
+    as: "verifier",
+    call: "sec.begin_rehearsal('\\x01', :other, gen_random_uuid(), 'w', 's', '\\x99', 's', 'fr', null)",
+    answers: "23505",
+    because: "an identifier that is taken makes no account",
+  },
+  "sec.end_rehearsal": { as: "parent", call: "sec.end_rehearsal('\\x01', :other)", answers: "false" },
+  "sec.read_record": {
+    as: "verifier",
+    call: "sec.read_record(sec.now(), sec.now(), null, sec.now(), :other, null)",
+    answers: "nothing",
+  },
   "sec.ask_reopening": {
     as: "support",
     call: "sec.ask_reopening(:other, 'PUBLIC', 'OPEN', 'w')",

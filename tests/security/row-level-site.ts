@@ -104,6 +104,12 @@ export const siteFunctions: Record<string, string> = {
   "sec.read_bundle": "app_staff",
 
   // reopening
+  "sec.begin_rehearsal": "app_verifier",
+  "sec.end_rehearsal": "app_parent",
+  "sec.read_record": "app_verifier",
+  "sec.rehearsal_apart": "",
+  "sec.rehearsal_is_silent": "",
+  "sec.rehearsing": "app_parent",
   "sec.ask_reopening": "app_staff",
   "sec.board_reopening": "",
   "sec.broken_promise": "app_system",

@@ -11,6 +11,7 @@ import { peopleLines } from "./people-lines.ts"
 import { newsLines } from "./news-lines.ts"
 import { fillingLines } from "./filling-lines.ts"
 import { stepLines } from "./step-lines.ts"
+import { reopeningLines } from "./reopening-lines.ts"
 import { vacancyLines } from "./vacancy-lines.ts"
 import { clockLines } from "./clock-lines.ts"
 import { closingLines } from "./closing-lines.ts"
@@ -47,6 +48,7 @@ export const lines: Line[] = [
   ...fillingLines,
   ...stepLines,
   ...vacancyLines,
+  ...reopeningLines,
   line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", barrier),
   line(
     "sec.enter",

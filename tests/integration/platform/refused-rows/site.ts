@@ -115,6 +115,18 @@ export const siteAttempts: Attempts = {
     [reopening({ ...approved, decided_by: ":me::uuid" }), check],
     [reopening({ approved: "true", decided_at: "now()" }), check],
   ],
+  "sec.rehearsal_made_by_key": [
+    [
+      "insert into sec.rehearsal (account_id, made_by) select it, :me from unnest(array[:me, :other]::uuid[]) it",
+      unique,
+    ],
+  ],
+  "sec.session_rehearses_from_somebody": [
+    [
+      "insert into sec.session (token_hash, kind, expires_at, idle, rehearses_from) select '\\x01', 'SYSTEM', now(), interval '1 hour', id from sec.session limit 1",
+      check,
+    ],
+  ],
   "sec.surprises_count_check": [["insert into sec.surprises values (now(), 0)", check]],
 
   // the desk
