@@ -9,7 +9,7 @@ import { ErrorSummary } from "./error-summary.tsx"
 import { FormContext, type FormWords } from "./form-context.ts"
 import { FormTitle } from "./form-title.tsx"
 import { Notice } from "./notice.tsx"
-import { WaitOpen } from "./wait-open.tsx"
+import { anybody, WaitOpen } from "./wait-open.tsx"
 
 export type FormAction = (prev: FormState, data: FormData) => Promise<FormState>
 
@@ -83,10 +83,15 @@ export function ActionForm({
         if (result.status === "done") setKey(freshKey())
       } catch (error) {
         unstable_rethrow(error) // a redirect or a "not found" is not a cut line
-        const [title, text] = isOldForm(error)
-          ? [words.oldFormTitle, words.oldFormText]
-          : [words.offlineTitle, words.offlineText]
-        setAnswered({ status: "refused", title, sentences: [{ text }], values: typed(data) })
+        const refused = { status: "refused", values: typed(data) } as const
+        setAnswered(
+          isOldForm(error)
+            ? { ...refused, title: words.oldFormTitle, sentences: [{ text: words.oldFormText }] }
+            : {
+                ...{ ...refused, title: words.offlineTitle, sentences: [{ text: words.offlineText }] },
+                waitsFor: anybody,
+              },
+        )
       }
     })
   }
@@ -107,8 +112,13 @@ export function ActionForm({
           advice={state.closed ? words.closedAdvice : undefined}
           link={state.link}
         >
-          {state.closed && state.waitsFor && (
-            <WaitOpen audience={state.waitsFor} still={words.stillClosed} open={words.openAgain} />
+          {state.waitsFor && (
+            <WaitOpen
+              key={state.waitsFor}
+              audience={state.waitsFor}
+              still={state.closed ? words.stillClosed : undefined}
+              open={words.openAgain}
+            />
           )}
         </ErrorSummary>
       )}

@@ -2,7 +2,10 @@
 
 import { useEffect, useState } from "react"
 
-type Props = { audience: string; still: string; open: string; children?: React.ReactNode }
+/** For a page that had no answer at all: that somebody is let in shows that the portal answers again. */
+export const anybody = "anybody"
+
+type Props = { audience: string; still?: string; open: string; children?: React.ReactNode }
 
 const firstMs = 2_000
 const longestMs = 60_000
@@ -42,7 +45,7 @@ export function WaitOpen({ audience, still, open, children }: Props) {
 
   return (
     <div role="status" className="stack">
-      {stage === "closed" && <p>{still}</p>}
+      {stage === "closed" && still && <p>{still}</p>}
       {stage === "open" && (
         <>
           <p>
@@ -63,7 +66,9 @@ async function asks(audience: string): Promise<boolean> {
     return (
       typeof said === "object" &&
       said !== null &&
-      Object.entries(said).some(([of, state]) => of === audience && state === "OPEN")
+      Object.entries(said).some(
+        ([of, state]) => (of === audience || audience === anybody) && state === "OPEN",
+      )
     )
   } catch {
     return false

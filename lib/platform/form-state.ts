@@ -7,7 +7,7 @@ export type FormState =
       sentences: { field?: string; text: string }[]
       values: Record<string, string | string[]>
       closed?: boolean
-      /** Of what is closed: whose opening the page then looks for by itself. */
+      /** Of what is closed, or did not answer: whose opening the page then looks for by itself. */
       waitsFor?: string
       /** A way to mend it, opened beside the form: a sign-in. */
       link?: { href: string; label: string }
