@@ -278,6 +278,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.placements,
     words.attending,
     words.steps,
+    words.closings,
     ...[words.news.places, words.news.temporary, words.news.subscribe],
   ].map(({ refusals }) => Object.entries(refusals)),
 )
