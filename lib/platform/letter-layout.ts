@@ -65,7 +65,14 @@ ${after.map(paragraph).join("\n")}
   return { text, html }
 }
 
-const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`
+const paragraph = (text: string) => `<p style="margin:0 0 16px">${linked(escaped(text))}</p>`
+
+/** An address of the portal that stands in a sentence is a link in it; nobody else's ever is. */
+function linked(text: string): string {
+  return text.replace(/https?:\/\/[\w.:/-]+/g, (it) =>
+    it.startsWith(`${env().origin}/`) ? `<a href="${it}" style="color:#14284a">${it}</a>` : it,
+  )
+}
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`)

@@ -9,7 +9,6 @@ import type { Answer } from "#tests/support/http.ts"
 import { addClaim } from "#tests/support/attestations.ts"
 import { addChild, addRegistration } from "#tests/support/children.ts"
 import { addClaim as addAwaited, addClaimedChild } from "#tests/support/claims.ts"
-import { addTemporary } from "#tests/support/daycares.ts"
 import { addNetwork } from "#tests/support/network.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
 import { actionsOfBuild, scripted, type Filled } from "#tests/support/posts.ts"
@@ -23,7 +22,7 @@ import { childForms, claimForms } from "./child-forms.ts"
 import { closingForms } from "./closing-forms.ts"
 import { deskForms } from "./desk-forms.ts"
 import { answerForms, listForms } from "./list-forms.ts"
-import { newsForms } from "./news-forms.ts"
+import { leaveNews, newsForms } from "./news-forms.ts"
 import { peopleForms } from "./people-forms.ts"
 import { vacancyForms } from "./vacancy-forms.ts"
 import { stepForms } from "./step-forms.ts"
@@ -63,8 +62,7 @@ const known = {
   placeId: "",
   daycareId: "",
   campaignId: newId(),
-  temporaryId: "",
-  publishedId: newId(),
+  ...{ temporaryId: "", publishedId: "" },
   ...noChild,
   ...noVacancy,
 }
@@ -119,12 +117,7 @@ beforeAll(async () => {
     "insert into public.placement (id, child_id, daycare_id, state, starts_on) values ($1, $2, $3, 'PENDING', '2090-01-01')",
     [known.placementId, child.id, service[0]!.id],
   )
-  known.temporaryId = await addTemporary(owner, { days: 60 })
-  await owner.query(
-    `insert into public.published_place (id, daycare_id, from_months, to_months, places, starts_on, is_urgent, published_by, until)
-     values ($1, $2, 18, 35, 1, sec.today(), false, $3, sec.now() + interval '1 day')`,
-    [known.publishedId, known.temporaryId, people.registry[0]!.id],
-  )
+  Object.assign(known, await leaveNews(owner, people.registry[0]!.id))
   known.familyId = await addAwaited(owner, { email: "attendue@exemple.ca" })
   await addClaimedChild(owner, known.familyId)
   await owner.query("update sec.site set state = 'OPEN' where audience = 'VERIFIER'")

@@ -1,4 +1,7 @@
+import type pg from "pg"
 import { addDays, dayOf } from "#lib/platform/days.ts"
+import { newId } from "#lib/platform/ids.ts"
+import { addTemporary } from "#tests/support/daycares.ts"
 import type { Filled } from "#tests/support/posts.ts"
 
 type Known = { placeId: string; temporaryId: string; publishedId: string }
@@ -28,4 +31,15 @@ export function newsForms({ placeId, temporaryId, publishedId }: Known): Record<
     },
     moveLastDayAction: { daycareId: temporaryId, lastDay: inDays(90) },
   }
+}
+
+/** A temporary service, and a place of it that stands on the public page. */
+export async function leaveNews(owner: pg.Pool, by: string) {
+  const [temporaryId, publishedId] = [await addTemporary(owner, { days: 60 }), newId()]
+  await owner.query(
+    `insert into public.published_place (id, daycare_id, from_months, to_months, places, starts_on, is_urgent, published_by, until)
+     values ($1, $2, 18, 35, 1, sec.today(), false, $3, sec.now() + interval '1 day')`,
+    [publishedId, temporaryId, by],
+  )
+  return { temporaryId, publishedId }
 }
