@@ -31,7 +31,7 @@ test("the night after its last day closes a temporary service, once, and writes 
 })
 
 async function closed() {
-  const { rows } = await db().owner.query(
+  const { rows } = await db().owner.query<{ id: string; after: number; list_open: boolean; told: number }>(
     `select d.id, d.closed_on - d.temporary_until as after, d.list_open,
        (select count(*)::int from public.audit a where a.deed = 'daycare.close' and a.subject->>'daycareId' = d.id::text) as told
      from public.daycare d where d.state = 'CLOSED'`,

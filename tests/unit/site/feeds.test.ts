@@ -45,6 +45,8 @@ const under = (it: Element, name: string) => it.children.filter((child) => child
 const textOf = (it: Element, name: string) => under(it, name)[0]?.text ?? ""
 /** Numbers stay with their words by spaces that do not break. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ")
+const itemsOf = (it: BoardFacts) =>
+  (JSON.parse(jsonFeed("fr", it, origin)) as { items: { title: string; content_text: string }[] }).items
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 test.each(locales)("the Atom feed holds to RFC 4287, in %s", (locale) => {
@@ -106,10 +108,7 @@ test.each(locales)("the JSON feed holds to version 1.1 and says the same as the 
 })
 
 test("a closing is one entry: closed since, then reopened, for whom and how long", () => {
-  const [, , closed, over] = JSON.parse(jsonFeed("fr", facts, origin)).items as {
-    title: string
-    content_text: string
-  }[]
+  const [, , closed, over] = itemsOf(facts)
   expect(closed).toMatchObject({ content_text: "Fermé." })
   expect(plain(closed!.title)).toMatch(/^Le portail est fermé depuis le dimanche 10 mai 2026/)
   expect(plain(over!.title)).toMatch(/^Le portail a rouvert le vendredi 3 avril 2026/)
@@ -138,7 +137,7 @@ test("a reader is never given more than fifty entries", () => {
     id: `00000000-0000-4000-8000-0000000000${String(n).padStart(2, "0")}`,
   }))
   const long = boardShape.parse({ closing: null, posts: many, steps: [], places: [], past: [] })
-  expect(JSON.parse(jsonFeed("en", { ...facts, board: long }, origin)).items).toHaveLength(50)
+  expect(itemsOf({ ...facts, board: long })).toHaveLength(50)
 })
 
 test("a copy of the board that is older than this knows nothing of whom, and says nothing of it", () => {
@@ -146,8 +145,5 @@ test("a copy of the board that is older than this knows nothing of whom, and say
     ...{ closing: null, posts: [], steps: [], places: [] },
     past: [{ ...board.past[0], audiences: undefined, posts: [] }],
   })
-  const { items } = JSON.parse(jsonFeed("fr", { ...facts, board: old }, origin)) as {
-    items: { content_text: string }[]
-  }
-  expect(items[0]!.content_text).not.toContain("Pour qui")
+  expect(itemsOf({ ...facts, board: old })[0]!.content_text).not.toContain("Pour qui")
 })
