@@ -188,7 +188,7 @@ test("the registry adds a temporary service; families find it, with its last day
 /** A post of the board, as its officer's page publishes it. */
 async function publish(portal: Portal) {
   const { owner } = portal.database
-  const id = newId()
+  const [id, officer] = [newId(), await addPerson(owner, { kind: "STAFF", role: "SECURITY_OFFICER" })]
   const said = {
     fr: { story: "Le trou est bouché.\n\nNous vérifions." },
     en: { story: "The hole is plugged." },
@@ -199,9 +199,8 @@ async function publish(portal: Portal) {
     [id, JSON.stringify(said)],
   )
   await owner.query(
-    `update public.board_post set published_at = sec.now(),
-       published_by = (select id from public.account where state = 'ACTIVE' limit 1) where id = $1`,
-    [id],
+    "update public.board_post set published_at = sec.now(), published_by = $2 where id = $1",
+    [id, officer.id],
   )
 }
 
