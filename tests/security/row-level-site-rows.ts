@@ -23,6 +23,16 @@ export const othersOfSite: Record<string, Row> = {
   "sec.tell_clocks": { as: "worker", call: "sec.tell_clocks(:other, :other, 5)", answers: "0" },
 
   // the board
+  "sec.begin_board_correction": {
+    as: "support",
+    call: "sec.begin_board_correction(gen_random_uuid(), :other)",
+    answers: "42501",
+  },
+  "sec.save_board_draft": {
+    as: "support",
+    call: "sec.save_board_draft(:other, '{}', null, null, 0)",
+    answers: "42501",
+  },
 
   // its news
 
