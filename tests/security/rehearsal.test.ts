@@ -10,6 +10,8 @@ import { openFromServer } from "#lib/site/commands/from-server.ts"
 import { readRecord } from "#lib/site/queries/record.ts"
 import { wantedRecord } from "#lib/site/schema/record.ts"
 import { byHand } from "#tests/support/by-hand.ts"
+import { addChild, addRegistration } from "#tests/support/children.ts"
+import { addDaycare } from "#tests/support/daycares.ts"
 import { close, setState } from "#tests/support/closings.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { openSessionOf } from "#tests/support/people.ts"
@@ -155,6 +157,37 @@ describe("a rehearsal", () => {
       [scope.actor.accountId],
     )
     expect(await counts()).toEqual(before)
+  })
+})
+
+test("a rehearsal on a list moves nobody: real families are ranked among themselves, and it among its own", async () => {
+  const { owner } = db()
+  const { scope, token } = await rehearse(await another())
+  const daycareId = await addDaycare(owner)
+  const parent = await signedIn(owner, "PARENT")
+  const real = await addChild(owner, { guardian: parent.person.id })
+  const trial = await addChild(owner, { guardian: scope.actor.accountId })
+  await owner.query("update public.child_file set kind = 'REHEARSAL' where id = $1", [trial.id])
+  await addRegistration(owner, trial.id, { daycareId, since: "2020-01-01" })
+  const waits = await addRegistration(owner, real.id, { daycareId, since: "2026-01-01" })
+  for (const [who, child] of [
+    [parent.token, real.id],
+    [token, trial.id],
+  ] as const)
+    await byHand(db().webUrl, async (tx) => {
+      await tx.enter("app_parent", who)
+      const rows = await tx.query<{ ahead: number[] }>("select ahead from sec.rank($1, null)", [child])
+      expect(rows.flatMap((it) => it.ahead).filter((it) => it > 0)).toEqual([])
+      expect(rows).toHaveLength(1)
+    })
+  const manager = await signedIn(owner, "DAYCARE", { daycareId })
+  await byHand(db().webUrl, async (tx) => {
+    await tx.enter("app_daycare", manager.token)
+    const listed = await tx.query<{ id: string }>(
+      "select registration_id as id from sec.candidate_facts($1)",
+      [daycareId],
+    )
+    expect(listed.map((it) => it.id)).toEqual([waits])
   })
 })
 

@@ -195,7 +195,7 @@ describe("while an audience is watched", () => {
     expect(await stateNow(db())).toMatchObject({ PARENTS: "CLOSED" })
     expect(await rowOf(id)).toMatchObject({
       fell_for: "PROMISE",
-      fell_facts: { count: 1, sentence: expect.any(String) },
+      fell_facts: { count: 1 },
     })
     await owner.query("delete from public.offer where id = $1", [offer]).catch(() => undefined)
   })
