@@ -13,6 +13,7 @@ import { CloseForm } from "./close-form.tsx"
 import { CloseLetters } from "./close-letters.tsx"
 import { ClosedPreview } from "./closed-preview.tsx"
 import { ClosureHistory } from "./closure-history.tsx"
+import { ReopenByTwo } from "./reopen-by-two.tsx"
 import { ReopenForm } from "./reopen-form.tsx"
 import { SiteNowTable } from "./site-now-table.tsx"
 import { SiteShelf } from "./site-shelf.tsx"
@@ -86,7 +87,11 @@ export function SiteScreen({ locale, site, close, reopen, acknowledge, choice = 
           {acknowledge && (
             <AcknowledgeForm locale={locale} {...acknowledge} since={site.open.acknowledgedAt} />
           )}
-          <ReopenForm locale={locale} {...reopen} />
+          {site.open.reason === "MAINTENANCE" ? (
+            <ReopenForm locale={locale} {...reopen} />
+          ) : (
+            <ReopenByTwo locale={locale} />
+          )}
         </div>
       )}
       {hold && <CloseLetters locale={locale} {...hold} waiting={site.waiting} />}

@@ -32,6 +32,12 @@ export const reopening: typeof french = {
     DECIDED: "This request was already decided otherwise. Nothing has changed",
     VERIFIER_SO: "It is so already for the external verifier. Nothing has changed",
   },
+  byTwo: {
+    title: "Reopen",
+    note: "By two persons, one audience at a time.",
+    text: "This closing does not end all at once: one person asks to open an audience, another approves, when the required steps are done.",
+    link: "Go to the reopening",
+  },
   now: "The order",
   nowNote: "Each waits until those before it are open and watching is over.",
   caption: "The audiences, in the order in which they reopen",

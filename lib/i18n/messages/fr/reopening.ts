@@ -33,6 +33,12 @@ export const reopening = {
     DECIDED: "Cette demande est déjà décidée autrement. Rien n’a changé",
     VERIFIER_SO: "C’est déjà ainsi pour la vérification externe. Rien n’a changé",
   },
+  byTwo: {
+    title: "Rouvrir",
+    note: "À deux, public par public.",
+    text: "Cette fermeture ne finit pas d’un coup : une personne demande l’ouverture d’un public, une autre l’approuve, quand les étapes exigées sont faites.",
+    link: "Aller à la réouverture",
+  },
   now: "L’ordre",
   nowNote: "Chacun attend que les précédents soient ouverts et que la surveillance soit finie.",
   caption: "Les publics, dans l’ordre où ils rouvrent",
