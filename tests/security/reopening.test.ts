@@ -262,6 +262,27 @@ describe("IC7: sec.set_site by hand", () => {
     })
   })
 
+  test("an approval of one audience lets no other slip in with it", async () => {
+    await closeAfterFault(first, { DAYCARES: "CLOSED", HOME: "CLOSED" })
+    const asked = await ask(first, "DAYCARES")
+    await byHand(db().webUrl, async (tx) => {
+      await tx.enter("app_staff", second.token, "site")
+      await tx.query("select sec.decide_reopening($1, true, null)", [asked.ok ? asked.value.reopeningId : ""])
+      const both = `select sec.set_site('{"DAYCARES": "OPEN", "HOME": "OPEN"}', null, 'f', 'e')::text as id`
+      expect(await tx.attempt(both)).toBe("42501")
+    })
+  })
+
+  test("an approval that was used opens nothing later, when watching is over", async () => {
+    await closeAfterFault(first, { PARENTS: "CLOSED", PUBLIC: "CLOSED" })
+    expect(await openNext(first, second, "PARENTS")).toMatchObject({ ok: true })
+    await endWatching(db())
+    await db().owner.query(
+      `select sec.write_site('{"PARENTS": "CLOSED"}', (select id from public.site_closure where ended_at is null), 'f', 'e', sec.now())`,
+    )
+    expect(await setByHand(second, { PARENTS: "OPEN" })).toBe("42501")
+  })
+
   test("two who use one approval at once open once", async () => {
     await closeAfterFault(first, { PARENTS: "CLOSED" })
     const asked = await ask(first, "PARENTS")
