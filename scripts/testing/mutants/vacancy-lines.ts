@@ -59,7 +59,13 @@ export const vacancyLines: Line[] = [
     of("declaring"),
   ),
   line("sec.overflow_of", "forgets infants", "c.infants > for_infants", "false", of("declaring")),
-  line("sec.open_vacancy", "is everybody's", "(is_worker or v.daycare_id = mine)", "true", of("declaring")),
+  line(
+    "sec.open_vacancy",
+    "is everybody's",
+    "(is_worker and sec.may_move(v.id) or v.daycare_id = mine)",
+    "true",
+    of("declaring"),
+  ),
   line(
     "sec.declare_vacancy",
     "forgets the version",
