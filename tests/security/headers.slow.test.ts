@@ -33,6 +33,7 @@ const everything = [
   "/",
   "/api/health",
   "/api/ready",
+  "/api/site",
   "/api/auth/session",
   "/api/auth/csrf",
   "/icon.svg",

@@ -18,6 +18,7 @@ export async function holdLetters(
   authorize(siteRights, "site.hold-letters", db.actor)
   const rows = await db.tx.$queryRaw<{ changed: boolean }[]>`select sec.hold_letters(${hold}) as changed`
   if (!only(rows).changed) return refuse(hold ? "HELD_ALREADY" : "NOT_HELD")
-  await audit(db, hold ? "site.hold-letters" : "site.release-letters", {})
+  if (hold) await audit(db, "site.hold-letters", {})
+  else await audit(db, "site.release-letters", {})
   return done({ hold })
 }
