@@ -23,8 +23,9 @@ export type ClosureRow = {
 }
 
 export function ClosureHistory({ locale, rows }: { locale: Locale; rows: ClosureRow[] }) {
-  const { site } = messages(locale)
+  const { site, closings } = messages(locale)
   const { admin } = site
+  const ends: Record<string, string> = closings.ends
   if (rows.length === 0) {
     return (
       <EmptyState title={admin.historyEmpty} drawing="hook">
@@ -47,7 +48,7 @@ export function ClosureHistory({ locale, rows }: { locale: Locale; rows: Closure
           reopened: (
             <>
               <ReopenedAt locale={locale} at={row.endedAt} />
-              {row.endedWhy && <span className="note letters">{row.endedWhy}</span>}
+              {row.endedWhy && <span className="note letters">{ends[row.endedWhy] ?? row.endedWhy}</span>}
             </>
           ),
           audiences: listOf(

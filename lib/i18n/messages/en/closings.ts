@@ -97,6 +97,13 @@ export const closings: typeof fr = {
       ended: (x) => `Ended ${x.when}`,
     },
   },
+  /** Why a closing ended, where nobody wrote it. */
+  ends: {
+    planned: "Planned end.",
+    replaced: "Replaced by another.",
+    "replaced from the server": "Replaced from the server.",
+    "opened from the server": "Reopened from the server.",
+  },
   notice: {
     label: "Notice of the portal",
     readOnlyTitle: "Read-only for now",

@@ -101,6 +101,13 @@ export const closings = {
       ended: (x: { when: string }) => `Terminé le ${x.when}`,
     },
   },
+  /** Why a closing ended, where nobody wrote it. */
+  ends: {
+    planned: "Fin prévue.",
+    replaced: "Remplacée par une autre.",
+    "replaced from the server": "Remplacée à partir du serveur.",
+    "opened from the server": "Rouvert à partir du serveur.",
+  },
   notice: {
     label: "Avis du portail",
     readOnlyTitle: "Lecture seule pour le moment",
