@@ -65,7 +65,7 @@ function FindService({ locale, service }: { locale: Locale; service: string }) {
     <form className="form" action="#find">
       <div className="field">
         <label className="label" htmlFor="service">
-          {words.find}
+          {words.findLabel}
         </label>
         <div className="hint" id="service-hint">
           {words.findHint}
