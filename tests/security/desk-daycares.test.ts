@@ -210,6 +210,30 @@ describe("nothing at all", () => {
     }
   })
 
+  test("passes a family over without two tries, or while it can answer by itself", async () => {
+    const asked = await addAsked(owner(), opening, parent.id, { state: "SENT" })
+    const it = await desk()
+    await owner().query("update public.vacancy set desk_request_id = $2 where id = $1", [
+      opening.id,
+      await request(it),
+    ])
+    const passes = () =>
+      byHand(db().webUrl, async (tx) => {
+        await tx.enter("app_staff", it.token)
+        const [row] = await tx.query<{ it: string }>("select sec.pass_over($1) as it", [asked.invitationId])
+        return row?.it
+      })
+    await setState(db(), "PARENTS", "CLOSED")
+    expect(await passes()).toBe("TRIES_MISSING")
+    await owner().query(
+      "insert into public.call_try (invitation_id, tried_by) select $1, $2 from generate_series(1, 2)",
+      [asked.invitationId, it.staff.id],
+    )
+    expect(await passes()).toBe("DONE")
+    await setState(db(), "PARENTS", "OPEN")
+    expect(await passes()).toBe("PORTAL_OPEN")
+  })
+
   test("a service marks no vacancy as the desk's, and no worker's job of the desk moves another", async () => {
     const daycare = await addPerson(owner(), { kind: "DAYCARE", daycareId: here })
     const token = await openSessionOf(owner(), daycare)

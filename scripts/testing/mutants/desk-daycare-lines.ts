@@ -40,7 +40,13 @@ export const deskDaycareLines: Line[] = [
   line("sec.may_move", "moves what is not the desk's", " and v.desk_request_id is not null", "", walls),
   line("sec.open_offered", "reads without end", "d.whose <> it.child_id", "false", takes),
   line("sec.calls_to_make", "shows one's own family", "sec.is_own_family(g.account_id)", "false", calls),
-  line("sec.note_try", "counts a call to no number", "'phone' = any (d.fields)", "false or true", calls),
-  line("sec.pass_over", "passes whoever can answer", "sec.state_of('PARENTS') = 'OPEN'", "false", calls),
+  line(
+    "sec.note_try",
+    "counts a call to no number",
+    "if not exists (select from public.guardian g join public.disclosure d",
+    "if false and not exists (select from public.guardian g join public.disclosure d",
+    calls,
+  ),
+  line("sec.pass_over", "passes whoever can answer", "sec.state_of('PARENTS') = 'OPEN'", "false", walls),
   line("sec.is_event_of_desk", "holds the desk's letters", "v.desk_request_id is not null", "false", byDesk),
 ]
