@@ -1,7 +1,9 @@
 import { Band } from "#components/ui/band.tsx"
 import type { FormAction } from "#components/ui/action-form.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
+import { Notice } from "#components/ui/notice.tsx"
 import { Opening } from "#components/ui/opening.tsx"
+import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { audiences } from "#lib/platform/access.ts"
@@ -24,6 +26,8 @@ type Props = {
   site: SiteForOfficer
   close: Form
   reopen: Form
+  /** What was asked for is so already: since when is said. */
+  already?: boolean
   /** A ready-made closing that fills the form. */
   choice?: string | null
   /** The switch of letters. */
@@ -33,7 +37,16 @@ type Props = {
 }
 
 /** The security officer's page: where it stands, then the one thing that can be done about it. */
-export function SiteScreen({ locale, site, close, reopen, acknowledge, choice = null, hold }: Props) {
+export function SiteScreen({
+  locale,
+  site,
+  close,
+  reopen,
+  acknowledge,
+  choice = null,
+  hold,
+  already,
+}: Props) {
   const { site: words, closings } = messages(locale)
   const { admin } = words
   const counted = site.now.filter((it) => it.audience !== "VERIFIER")
@@ -43,6 +56,11 @@ export function SiteScreen({ locale, site, close, reopen, acknowledge, choice = 
   // What the last closing was answered is forgotten once it is acknowledged, and once the site is open again.
   const lastEnded = site.history.find((it) => it.endedAt)?.id ?? "none"
   const answered = `${lastEnded} ${site.open?.acknowledgedAt ? "acknowledged" : ""}`
+  // The newest of what is closed: since then nothing has changed.
+  const soSince = counted
+    .filter((it) => it.state !== "OPEN")
+    .map((it) => it.since)
+    .toSorted((a, b) => b.getTime() - a.getTime())[0]
   const drawn = !site.open || statesOfChoice(choice ?? undefined) !== null
   return (
     <>
@@ -54,6 +72,9 @@ export function SiteScreen({ locale, site, close, reopen, acknowledge, choice = 
         </p>
       </Opening>
       <SiteShelf locale={locale} current="site" />
+      {already && soSince && (
+        <Notice answer title={closings.alreadySo({ when: longDateTime(soSince, locale) })} />
+      )}
       <Band id="now" title={admin.now} strong>
         <SiteNowTable locale={locale} rows={site.now} />
       </Band>

@@ -28,6 +28,16 @@ export async function closeSite(
   return (await isAcknowledged(scope)) ? result : refuse("NOT_YET_ACKNOWLEDGED")
 }
 
+/** The same for a form: what is so already is an answer like another, and the page it leads to says since when. */
+export async function closeOrSay(
+  scope: Scope<Staff>,
+  input: z.output<typeof closeSiteSchema>,
+): Promise<Result<{ already: boolean }, Exclude<Refusal, "ALREADY_SO">>> {
+  const result = await closeSite(scope, input)
+  if (result.ok) return done({ already: false })
+  return result.reason === "ALREADY_SO" ? done({ already: true }) : refuse(result.reason)
+}
+
 /** Waits once more for what began before the closing, when its own answer came too early. */
 export async function acknowledgeClosing(scope: Scope<Staff>): Promise<Result<null, "NOT_YET_ACKNOWLEDGED">> {
   await inScope(scope, async (db) => authorize(siteRights, "site.close", db.actor))

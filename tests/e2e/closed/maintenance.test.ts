@@ -178,7 +178,9 @@ test("a ready-made choice fills the form without JavaScript; letters are held by
     await it.getByRole("radio", { name: words.site.admin.reasons.MAINTENANCE }).check()
     await it.getByRole("button", { name: words.site.admin.close }).click()
   }
-  await expect(second.getByRole("alert").getByText("depuis le")).toBeVisible()
+  await expect(
+    second.getByRole("status").getByText("Le portail est déjà dans cet état depuis le"),
+  ).toBeVisible()
   await takeScreens(second, "site-already-fr")
   await page.goto("/fr/admin/site")
   await takeScreens(page, "site-closed-fr")

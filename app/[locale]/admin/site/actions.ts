@@ -1,7 +1,6 @@
 "use server"
 
-import { longDateTime } from "#lib/i18n/format.ts"
-import { acknowledgeClosing, closeSite } from "#lib/site/commands/close-site.ts"
+import { acknowledgeClosing, closeOrSay } from "#lib/site/commands/close-site.ts"
 import { holdLetters } from "#lib/site/commands/hold-letters.ts"
 import { reopenSite } from "#lib/site/commands/reopen-site.ts"
 import { acknowledgeSchema, closeSiteSchema, reopenSiteSchema } from "#lib/site/schema/close.ts"
@@ -15,12 +14,8 @@ export const closeSiteAction = defineAction({
   door: "site",
   input: closeSiteSchema,
   sentences: (words) => ({ ...words.site.refusals, ...words.reopening.refusals }),
-  explain: ({ reason, about }, { locale, words }) =>
-    reason === "ALREADY_SO" && about?.since
-      ? words.closings.alreadySo({ when: longDateTime(new Date(about.since), locale) })
-      : undefined,
-  errand: closeSite,
-  done: (_, asked) => go(asked, "/admin/site"),
+  errand: closeOrSay,
+  done: ({ already }, asked) => go(asked, already ? "/admin/site?already=yes" : "/admin/site"),
 })
 
 export const reopenSiteAction = defineAction({
