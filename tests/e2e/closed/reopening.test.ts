@@ -40,10 +40,13 @@ async function closeAll(portal: Portal) {
   await heardOf()
 }
 
+const whyIn = (page: Page, band: string) =>
+  page.locator("section", { has: page.locator(band) }).locator("[name=why]")
+
 async function askFor(page: Page, audience: Reopened) {
   await page.goto("/fr/admin/site/reopening")
   await page.locator(`[name=audience][value=${audience}]`).check({ force: true })
-  await page.locator("#ask").getByLabel(reopening.why).fill("Tout est vérifié.")
+  await whyIn(page, "#ask-title").fill("Tout est vérifié.")
   await page.getByRole("button", { name: reopening.submit, exact: true }).click()
 }
 
@@ -84,7 +87,7 @@ test("IC7 two officers open the portal again, one audience after the other, and 
     await expect(other.getByText(reopening.states.WATCHED).first()).toBeVisible()
     if (audience === "DAYCARES") await takeScreens(other, "reopening-watched-fr")
     if (audience !== "PUBLIC") {
-      await other.locator("#ask").getByLabel(reopening.why).fill("Trop tôt.")
+      await whyIn(other, "#ask-title").fill("Trop tôt.")
       await other.getByRole("button", { name: reopening.submit, exact: true }).click()
       await expect(other.getByRole("alert").getByText(reopening.refusals.WATCHED)).toBeVisible()
     }
@@ -105,7 +108,7 @@ test("a verifier uses the closed portal as a family; the cookie alone opens noth
   const officer = await addPerson(owner, { kind: "STAFF", role: "SECURITY_OFFICER" })
   await signIn(page.context(), owner, portal.origin, officer)
   await page.goto("/fr/admin/site/reopening")
-  await page.locator("#verifier-form").getByLabel(reopening.why).fill("La firme vérifie.")
+  await whyIn(page, "#verifier").fill("La firme vérifie.")
   await page.getByRole("button", { name: reopening.verifier.open }).click()
   await expect(page.getByRole("button", { name: reopening.verifier.close })).toBeVisible()
   await heardOf()
