@@ -101,8 +101,8 @@ test("the portal is closed to families and services: a daycare calls, and its ur
         await page.getByRole("button", { name: accounts.opened.submit }).click()
         await page.getByRole("radio", { name: desk.take.channels.TELEPHONE }).check()
         await page.getByRole("button", { name: desk.take.submit }).click()
-        const under = new URL(page.url()).pathname
         await page.getByRole("button", { name: desk.request.open({ code: shortCode(id) }) }).click()
+        const under = new URL(page.url()).pathname
         await openAnswers(page)
         await page.getByRole("button", { name: answering.invitation.yes }).click()
         await expect(
