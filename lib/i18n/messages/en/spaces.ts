@@ -9,7 +9,7 @@ export const spaces: typeof fr = {
     status: "State of the portal",
     tasks: "Tasks",
     families: "Families",
-    desk: "Desk",
+    desk: "Calls",
     accounts: "Accounts",
     registry: "Registry",
     site: "Open and close",

@@ -9,7 +9,7 @@ export const spaces = {
     status: "État du portail",
     tasks: "Tâches",
     families: "Familles",
-    desk: "Comptoir",
+    desk: "Appels",
     accounts: "Comptes",
     registry: "Registre",
     site: "Ouvrir et fermer",
