@@ -96,10 +96,7 @@ export async function answerFor(page: Page, request: string, name: string, what:
     .getByRole("link", { name: new RegExp(name) })
     .first()
     .click()
-  await press(
-    page,
-    what === "YES" ? answering.invitation.yes : answering.accept.submit({ names: [name] }),
-  )
+  await press(page, what === "YES" ? answering.invitation.yes : answering.accept.submit({ names: [name] }))
   await expect(page).toHaveURL(new RegExp(`${request}$`))
 }
 

@@ -50,7 +50,7 @@ test("MM4 IC7 the story of 2021: closed, worked on by telephone, audited twice, 
   browser,
   portal,
 }) => {
-  test.setTimeout(420_000)
+  test.setTimeout(200_000)
   useSettings({ WEB_DATABASE_URL: portal.database.webUrl })
   const { owner } = portal.database
   const [one, two] = [await anOfficer(owner), await anOfficer(owner)]
