@@ -10,13 +10,15 @@ export function VerifierStrip({ locale, action }: { locale: Locale; action: Form
   const { reopening, forms } = messages(locale)
   const words = reopening.rehearsal
   return (
-    <Notice title={words.strip} mark="next">
-      <p>{words.stripText}</p>
-      <ActionForm id="end-rehearsal" action={action} formKey={newId()} words={forms.words}>
-        <SubmitButton tone="plain" small>
-          {words.end}
-        </SubmitButton>
-      </ActionForm>
-    </Notice>
+    <aside className="site-notice" aria-label={words.strip}>
+      <Notice title={words.strip} mark="next">
+        <p>{words.stripText}</p>
+        <ActionForm id="end-rehearsal" action={action} formKey={newId()} words={forms.words}>
+          <SubmitButton tone="plain" small>
+            {words.end}
+          </SubmitButton>
+        </ActionForm>
+      </Notice>
+    </aside>
   )
 }
