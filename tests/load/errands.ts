@@ -33,7 +33,12 @@ export function goOn(portal: Portal, world: World) {
       .ask({ path, ...(cookie ? { cookie } : {}), ...asked })
       .catch((error: unknown) => String(error))
     const said = typeof got === "string" ? "unclear" : saidBy(got)
-    const more = said !== "unclear" ? "" : typeof got === "string" ? got : got.text.slice(0, 300)
+    const more =
+      said !== "unclear"
+        ? ""
+        : typeof got === "string"
+          ? got
+          : JSON.stringify(got.headers) + got.text.slice(0, 300)
     told.push({ errand: action, key, said, status: typeof got === "string" ? 0 : got.status, more })
   }
 
@@ -58,7 +63,7 @@ export function goOn(portal: Portal, world: World) {
       const { children, cookie } = any(world.families)
       const childId = any(children)
       const fields = { childId, daycareIds: world.services[0]!.daycareId }
-      return { path: "/fr/parent/join", action: "joinListsAction", fields, cookie }
+      return { path: `/fr/parent/children/${childId}/lists`, action: "joinListsAction", fields, cookie }
     },
     async answer() {
       const { person, cookie } = any(world.families)
@@ -154,12 +159,18 @@ function saidBy({ status, headers, text }: Answer): Said {
   return "unclear"
 }
 
-/** A form's key is kept, with its answer, exactly when its deed was done: whoever was told otherwise. */
+/**
+ * A form's key is kept, with its answer, exactly when its deed was done: whoever was told otherwise. Signing up keeps none:
+ * nobody is told whether there is an account.
+ */
 export async function untrue({ database }: Portal, told: readonly Told[]): Promise<Told[]> {
   const { rows } = await database.owner.query<{ key: string }>(
     "select key::text from sec.submission where answer is not null",
   )
   const kept = new Set(rows.map((it) => it.key))
-  const wasDone = (it: Told) => it.said === "done"
-  return told.filter((it) => (wasDone(it) && !kept.has(it.key)) || (it.said === "closed" && kept.has(it.key)))
+  return told.filter(
+    ({ errand, said, key }) =>
+      errand !== "signUpAction" &&
+      ((said === "done" && !kept.has(key)) || (said === "closed" && kept.has(key))),
+  )
 }
