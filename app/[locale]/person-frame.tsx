@@ -45,7 +45,8 @@ export function doorsOf(actor: Person): Door[] {
     families: deskRights["family.look"](actor),
     desk: deskRights["desk.take-daycare"](actor),
     registry: registryRights["registry.read"](actor),
-    places: publishedRights["place.look"](actor),
+    // Who only looks finds it on the page of the site.
+    places: publishedRights["place.publish"](actor),
     people: peopleRights["role.desk"](actor),
     rights: peopleRights["right.read"](actor),
     site: actor.kind === "STAFF" && isOfficer(actor.role),

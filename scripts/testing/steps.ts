@@ -27,7 +27,7 @@ const bin = {
 /** A test that needs the built portal, or more than some ten seconds, is called `….slow.test.ts`. */
 const slow = "slow.test"
 
-/** Each browser has a portal and a database of its own. Tests that close the site measure times, and run alone. */
+/** Each browser has a portal and a database of its own. Tests of closing measure times, and run alone. */
 const sideBySide = ["--workers=2", "--fully-parallel"]
 const build = tool("build", false, () => run(["scripts/build.ts"]))
 
@@ -52,7 +52,8 @@ export const steps: Step[] = [
   ),
   endToEnd("families' errands, end to end", "e2e/(parent|visitor)/", sideBySide),
   endToEnd("others' errands, end to end", "e2e/(?!parent/|visitor/|pages/|closed/)", sideBySide),
-  endToEnd("the closed portal, end to end, alone", "e2e/closed/"),
+  endToEnd("closing, end to end, alone", "e2e/closed/closing"),
+  endToEnd("the closed portal, end to end", "e2e/closed/(?!closing)", sideBySide),
   endToEnd("every page, looked at", "e2e/pages/", sideBySide),
 ]
 

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test"
 import { locales } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
@@ -85,8 +86,7 @@ test("I draft the board while all is closed, read it in both languages, publish 
   await page.getByLabel(admin.publish.read).check()
   await page.getByRole("button", { name: admin.publish.publish }).click()
   await expect(page.getByText(admin.current)).toBeVisible()
-  await reader.reload()
-  await expect(reader.getByText("Nous vérifions <b>un accès</b>.")).toBeVisible()
+  await reads(reader, "Nous vérifions <b>un accès</b>.")
   await expect(reader.getByText(board.dates.next)).toBeVisible()
 
   // A correction says what it corrects; the first version stays to be read.
@@ -101,8 +101,7 @@ test("I draft the board while all is closed, read it in both languages, publish 
   await page.getByLabel(admin.publish.read).check()
   await page.getByRole("button", { name: admin.publish.publish }).click()
   await expect(page.getByText(admin.corrects, { exact: true })).toBeVisible()
-  await reader.reload()
-  await expect(reader.getByText("C’est un compte, non un accès.")).toBeVisible()
+  await reads(reader, "C’est un compte, non un accès.")
   await reader.getByRole("link", { name: board.more.history }).click()
   await expect(reader.getByText("Nous vérifions <b>un accès</b>.")).toBeVisible()
   await expect(reader.getByText(closingWords.fr)).toBeVisible()
@@ -111,3 +110,10 @@ test("I draft the board while all is closed, read it in both languages, publish 
   await reader.goto("/fr/help")
   await expect(reader.getByText(/Prochaine mise à jour/)).toBeVisible()
 })
+
+/** Every process hears of a published board within a moment (GATE_POLL_MS). */
+const reads = (reader: Page, words: string) =>
+  expect(async () => {
+    await reader.reload()
+    await expect(reader.getByText(words)).toBeVisible({ timeout: 200 })
+  }).toPass({ timeout: 5_000 })
