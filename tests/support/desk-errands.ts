@@ -69,6 +69,8 @@ export async function writeMove(
   await page.getByLabel(family.steps.residence.postalCode).fill(home.postalCode)
   await page.getByLabel(family.steps.residence.municipality).fill(home.municipality)
   await press(page, family.steps.save)
+  await expect(page).toHaveURL(/\/files\/[0-9a-f-]{36}$/)
+  await page.goto(request)
   await expect(
     page.getByText(desk.letter.deed({ deed: "child.residence", daycare: null, day: null })),
   ).toBeVisible()

@@ -32,6 +32,8 @@ for (const locale of locales) {
 
 async function follow(page: Page, portal: Portal, locale: Locale) {
   const words = messages(locale).news.subscribe
+  // A page without scripts cannot be asked by axe.
+  const accessible = () => (locale === "fr" ? expectNoViolations(page) : expectWellMade(page, locale))
   const { letters } = messages(locale).news
   const { sink } = portal
   const email = `nouvelles-${newId().slice(0, 8)}@exemple.ca`
@@ -47,7 +49,7 @@ async function follow(page: Page, portal: Portal, locale: Locale) {
   await page.getByLabel(words.email).fill(email)
   await page.getByRole("button", { name: words.submit }).click()
   await expect(page.getByText(words.sentTitle)).toBeVisible()
-  await expectNoViolations(page)
+  await accessible()
 
   const asked = await sink.waitFor({ to: email, subject: new RegExp(escaped(letters.confirm.subject)) })
   expect(asked.link).toMatch(new RegExp(`^${portal.origin}/${locale}/status/news/confirm/[\\w-]{43}$`))
@@ -68,7 +70,7 @@ async function follow(page: Page, portal: Portal, locale: Locale) {
   await takeScreens(page, `news-leave-${locale}`)
   await page.getByRole("button", { name: words.leave.submit }).click()
   await expect(page.getByText(words.leave.done)).toBeVisible()
-  await expectNoViolations(page)
+  await accessible()
   await publish(portal)
   await expect
     .poll(() => sink.letters().filter((it) => it.to.includes(email)).length, { timeout: 2_000 })

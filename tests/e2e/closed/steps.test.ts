@@ -84,7 +84,7 @@ test("IC7 I earn the reopening step by step: evidence, a refused audit, round tw
   await firm.locator("#fail-wordsFr").fill("Deux corrections manquent.")
   await firm.locator("#fail-wordsEn").fill("Two corrections are missing.")
   await button(firm, words.verify.refuseSubmit).click()
-  await expect(firm.getByText("Deux corrections manquent.")).toBeVisible()
+  await expect(firm.getByText("Deux corrections manquent.").first()).toBeVisible()
 
   await page.goto(at("/admin/site/steps"))
   await expect(page.getByText(words.round({ n: 2 })).first()).toBeVisible()
@@ -101,7 +101,7 @@ test("IC7 I earn the reopening step by step: evidence, a refused audit, round tw
   await firm.locator("#sign-wordsFr").fill("Le portail peut redémarrer.")
   await firm.locator("#sign-wordsEn").fill("The portal may restart.")
   await button(firm, words.verify.authoriseSubmit).click()
-  await expect(firm.getByText("Le portail peut redémarrer.")).toBeVisible()
+  await expect(firm.getByText("Le portail peut redémarrer.").first()).toBeVisible()
   await outside.close()
 
   await moves.begin(one, 7)
