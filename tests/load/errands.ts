@@ -29,8 +29,10 @@ export function goOn(portal: Portal, world: World) {
     const { path, action, fields, cookie } = errand
     const key = newId()
     const asked = scripted(portal.origin, actionId(action), { _key: key, ...fields })
-    const got = await any(clients)
-      .ask({ path, ...(cookie ? { cookie } : {}), ...asked })
+    const ask = () => any(clients).ask({ path, ...(cookie ? { cookie } : {}), ...asked })
+    const got = await ask()
+      // A kept connection that the server closed in the same moment: browsers ask again, and the form's key makes it once.
+      .catch((error: NodeJS.ErrnoException) => (error.code === "ECONNRESET" ? ask() : Promise.reject(error)))
       .catch((error: unknown) => String(error))
     const said = typeof got === "string" ? "unclear" : saidBy(got)
     const more =
