@@ -32,7 +32,10 @@ export function goOn(portal: Portal, world: World) {
     const ask = () => any(clients).ask({ path, ...(cookie ? { cookie } : {}), ...asked })
     const got = await ask()
       // A kept connection that the server closed in the same moment: browsers ask again, and the form's key makes it once.
-      .catch((error: NodeJS.ErrnoException) => (error.code === "ECONNRESET" ? ask() : Promise.reject(error)))
+      .catch((error: unknown) => {
+        if (!String(error).includes("ECONNRESET")) throw error
+        return ask()
+      })
       .catch((error: unknown) => String(error))
     const said = typeof got === "string" ? "unclear" : saidBy(got)
     const more =
