@@ -81,6 +81,17 @@ describe("a family that has to be called", () => {
     expect(rows).toEqual([{ sought: "ASKED", purpose: "SUPPORT_CALL" }])
   })
 
+  test("of a service on whose list one's own child is, is somebody else's to call: nobody passes a family over for their own", async () => {
+    await addAsked(owner(), opening, staff.person.id, { state: "SENT" })
+    const of = async (it: SignedIn<"STAFF">) =>
+      (await asStaff(it, listCalls)).filter(({ vacancyId }) => vacancyId === opening.id).length
+    expect(await of(staff)).toBe(0)
+    await expect(asStaff(staff, (it) => reachFamily(it, call()))).rejects.toThrow(NotFound)
+    await expect(passes()).rejects.toThrow(NotFound)
+    const other = await signedIn(owner(), "STAFF")
+    expect(await of(other)).toBe(2)
+  })
+
   test("of a vacancy that the desk does not move, of one's own family, or for other roles: is not there", async () => {
     const registry = await signedIn(owner(), "STAFF", { role: "REGISTRY" })
     await expect(asStaff(registry, listCalls)).rejects.toThrow("forbidden")
