@@ -43,6 +43,12 @@ const refusals = async () => {
   )
   return rows[0]?.reason
 }
+const openClosing = async () => {
+  const { rows } = await db().owner.query<{ id: string }>(
+    "select id from public.site_closure where ended_at is null",
+  )
+  return rows[0]!.id
+}
 const setByHand = (officer: SignedIn<"STAFF">, states: object, closure: string | null = null) =>
   byHand(db().webUrl, async (tx) => {
     await tx.enter("app_staff", officer.token, "site")
@@ -241,6 +247,16 @@ describe("IC7: sec.set_site by hand", () => {
     expect(new Set(Object.values(await stateNow(db())))).toEqual(new Set(["CLOSED"]))
   })
 
+  test("hangs what is closed on the closing that stands, never on none or on one that is over", async () => {
+    await closeAll()
+    const former = await openClosing()
+    await openFromServer(db().ownerUrl)
+    await closeAll()
+    for (const closure of [null, former])
+      expect([closure, await setByHand(first, everybodyOut, closure)]).toEqual([closure, "42501"])
+    expect(await setByHand(first, everybodyOut, await openClosing())).toMatchObject({ count: 1 })
+  })
+
   test("an approval serves once, for its own audience and state, while its closing lasts", async () => {
     await closeAfterFault(first, { PARENTS: "CLOSED", PUBLIC: "CLOSED" })
     const asked = await ask(first, "PARENTS")
@@ -319,13 +335,11 @@ describe("IC7: sec.set_site by hand", () => {
       "select id from public.site_closure where reason = 'MAINTENANCE' order by closed_at desc limit 1",
     )
     await closeAfterFault(first, { PARENTS: "CLOSED" })
-    await byHand(db().webUrl, async (tx) => {
-      await tx.enter("app_staff", first.token, "site")
-      await tx.query(`select sec.set_site('{"PARENTS": "CLOSED"}', $1, 'f', 'e')::text`, [rows[0]!.id])
-      expect(
-        await tx.attempt(`select sec.set_site('{"PARENTS": "OPEN"}', null, null, null)::text as id`),
-      ).toBe("42501")
-    })
+    expect(await setByHand(first, { PARENTS: "CLOSED" }, rows[0]!.id)).toBe("42501")
+    await db().owner.query(`select sec.write_site('{"PARENTS": "CLOSED"}', $1, 'f', 'e', sec.now())`, [
+      rows[0]!.id,
+    ])
+    expect(await setByHand(first, { PARENTS: "OPEN" })).toBe("42501")
   })
 
   test("a closing that is ended, or replaced by a maintenance, by hand, opens nothing", async () => {

@@ -153,6 +153,16 @@ describe("planned maintenance", () => {
     expect(await states()).toEqual({ ...shut, DAYCARES: "CLOSED" })
   })
 
+  test("does not open by itself what something graver closed, even where no closing stood that said so", async () => {
+    await plan()
+    await db().owner.query("update sec.site set state = 'CLOSED' where audience = 'STAFF'")
+    await later(30.01)
+    await keepPlan()
+    await later(32.01)
+    await keepPlan()
+    expect(await states()).toEqual({ ...shut, STAFF: "CLOSED" })
+  })
+
   test("can be called off until it begins, with a reason, and then never begins", async () => {
     const made = await plan()
     const planId = made.ok ? made.value.planId : ""

@@ -109,6 +109,26 @@ describe("while an audience is watched", () => {
     expect(rows).toHaveLength(1)
   })
 
+  test("falls back into its own closing, not into a maintenance that began meanwhile and that one person ends", async () => {
+    const { closure } = await newlyOpen("PUBLIC")
+    await db().owner.query("select sec.operator_close($1, $2, 'MAINTENANCE', 'Disque.', 'Disk.')", [
+      newId(),
+      { DAYCARES: "READ_ONLY" },
+    ])
+    await fail(11)
+    await watch()
+    const { rows } = await db().owner.query(
+      "select audience, state, reason, closure_id from sec.site where state <> 'OPEN' and audience <> 'VERIFIER' order by audience",
+    )
+    const of = { reason: "FAULT", closure_id: closure }
+    expect(rows).toEqual([
+      { audience: "PUBLIC", state: "CLOSED", ...of },
+      { audience: "DAYCARES", state: "READ_ONLY", ...of },
+    ])
+    const standing = await db().owner.query("select id from public.site_closure where ended_at is null")
+    expect(standing.rows).toEqual([{ id: closure }])
+  })
+
   test("too many failures close it again, with those after it; it is recorded, a task, and a letter that nothing holds", async () => {
     const { id, closure } = await newlyOpen("PARENTS")
     await db().owner.query(
