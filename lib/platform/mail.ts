@@ -12,7 +12,7 @@ export type Mail = {
   leave?: string
 }
 
-/** Hands one letter to the SMTP server. @throws MailRefused when the server will never take it; other errors may pass. */
+/** Hands one letter to the SMTP server. @throws MailRefused when the server will never take it, MailPutOff when it may later. */
 export async function sendMail(mail: Mail): Promise<void> {
   try {
     await transport().sendMail({
@@ -32,7 +32,7 @@ export async function sendMail(mail: Mail): Promise<void> {
     })
   } catch (error) {
     const answer = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0
-    throw answer >= 500 && answer < 600 ? new MailRefused(answer) : error
+    throw answer >= 500 && answer < 600 ? new MailRefused(answer) : new MailPutOff(answer)
   }
 }
 
@@ -42,6 +42,16 @@ export class MailRefused extends Error {
   constructor(answer: number) {
     super(`mail refused ${answer}`)
     this.name = "MailRefused"
+    this.answer = answer
+  }
+}
+
+/** Busy, out of reach, or in doubt about the address (4xx, or 0 where it said nothing): it is tried again. */
+export class MailPutOff extends Error {
+  readonly answer: number
+  constructor(answer: number) {
+    super(`mail put off ${answer}`)
+    this.name = "MailPutOff"
     this.answer = answer
   }
 }

@@ -6,6 +6,7 @@ import { database } from "./db.ts"
 import { env, given } from "./env.ts"
 import { SiteClosed, surprise } from "./errors.ts"
 import { newId } from "./ids.ts"
+import { MailPutOff } from "./mail.ts"
 import { sendLetter } from "./post.ts"
 import type { Job, Letter } from "./letter.ts"
 import { log } from "./log.ts"
@@ -79,6 +80,11 @@ function task(pool: pg.Pool, name: string, work: (payload: Record<string, string
     try {
       await work(payload as Record<string, string>) // written by plan(), which takes nothing else
     } catch (error) {
+      // A mail server that waits is no failure of ours, or whoever names an odd address could close what is watched.
+      if (error instanceof MailPutOff) {
+        log("warn", "letter.put-off", { answer: error.answer })
+        throw error
+      }
       if (!(error instanceof SiteClosed)) throw surprise(error, name)
       // The same errand waits once: what comes round every minute would be a thousand after a day of closing.
       const { _cron: _, ...errand } = payload as Record<string, unknown>

@@ -143,6 +143,18 @@ test("a mail server that is busy for a while is tried again", async () => {
   expect(toParent().map((it) => it.messageId)).toEqual([row?.message_id])
 })
 
+test("a letter that the mail server puts off is no failure of ours: whoever names such an address closes nothing", async () => {
+  await db().owner.query("truncate sec.surprises")
+  sink.refuseWith(450)
+  await change()
+  const worker = startWorker()
+  await until(outbox, (it) => it.some((row) => row.attempts > 0))
+  await sleep(2_500) // each process writes down what failed once a second
+  expect((await db().owner.query("select count from sec.surprises")).rows).toEqual([])
+  expect(worker.said()).toContain('"letter.put-off"')
+  expect(worker.said()).not.toContain(parent.person.email)
+})
+
 test("the letters of a closed audience wait, and go when it opens (MM2)", async () => {
   await change()
   await closeFromServer(db().ownerUrl, {
