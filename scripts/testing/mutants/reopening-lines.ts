@@ -8,7 +8,13 @@ const rehearsal = ["tests/security/rehearsal.test.ts"]
 /** The lines on which two persons, the order of a reopening, its falling back and a rehearsal's apartness stand. */
 export const reopeningLines: Line[] = [
   line("sec.set_site", "asks for no approval", "not sec.reopening_permits(states)", "false", reopening),
-  line("sec.set_site", "takes any closing", "closure is distinct from sec.open_closure()", "false", reopening),
+  line(
+    "sec.set_site",
+    "takes any closing",
+    "closure is distinct from sec.open_closure()",
+    "false",
+    reopening,
+  ),
   line("sec.reopening_permits", "takes any approval", "return found;", "return true;", reopening),
   line("sec.reopening_permits", "uses one twice", "\n      and r.opened_at is null", "", reopening),
   line("sec.reopening_permits", "opens more than one", "cardinality(opened) > 1", "false", reopening),
@@ -21,7 +27,13 @@ export const reopeningLines: Line[] = [
   line("sec.opens_alone", "is one person's always", "s.reason <> 'MAINTENANCE'", "false", reopening),
   line("sec.keep_reason", "forgets why", "least(old.reason, ", "coalesce(null, ", reopening),
   line("sec.watching", "works for every errand", "is distinct from 'site.watch'", "is null", watching),
-  line("sec.fall_back", "falls into any closing", "closure.reason > (", "false and closure.reason > (", watching),
+  line(
+    "sec.fall_back",
+    "falls into any closing",
+    "closure.reason > (",
+    "false and closure.reason > (",
+    watching,
+  ),
   line(
     "sec.fall_back",
     "leaves what comes after",

@@ -17,8 +17,7 @@ async function letter(to: string, audience: Audience): Promise<string> {
   )
   return id
 }
-const park = (id: string) =>
-  db().owner.query("select sec.park('letters.send', $1, 1)", [{ outboxId: id }])
+const park = (id: string) => db().owner.query("select sec.park('letters.send', $1, 1)", [{ outboxId: id }])
 const parked = async () =>
   (await db().owner.query<{ id: string }>("select payload->>'outboxId' as id from sec.parked")).rows.map(
     (it) => it.id,
