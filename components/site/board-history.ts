@@ -6,7 +6,7 @@ import { typeset } from "#lib/i18n/typeset.ts"
 import type { BoardFacts, BoardPost, PastClosing } from "#lib/site/views/board.ts"
 import { lastedFor, whomWords } from "./news-words.ts"
 import { boardBand, boardFrame, type BoardSetting } from "./board-frame.ts"
-import { paragraphs, said, timeTag } from "./board-words.ts"
+import { paragraphs, said, timeTag, withoutStepsWords } from "./board-words.ts"
 
 /** Every version of what was said, of this closing and of those before. */
 export function boardHistoryPage(setting: BoardSetting, { board }: BoardFacts): string {
@@ -37,7 +37,7 @@ function pastClosing(locale: Locale, it: PastClosing): Markup {
   })
   const whom = whomWords(locale, it)
   const facts = `${lastedFor(locale, it)}${whom ? ` ${whom}` : ""}`
-  return markup`<section class="past"><h3>${when}</h3><p>${facts}</p>${versions(locale, it.posts, it)}</section>
+  return markup`<section class="past"><h3>${when}</h3><p>${facts}</p>${withoutStepsWords(locale, it)}${versions(locale, it.posts, it)}</section>
 `
 }
 

@@ -11,7 +11,16 @@ import { icons, stateMarks } from "./board-marks.ts"
 import { moreBand } from "./board-more.ts"
 import { datesStrip, nowStrip } from "./board-now.ts"
 import { stepsBand } from "./board-steps.ts"
-import { factOf, moodOf, paragraphs, said, sinceOf, storyOf, timeTag } from "./board-words.ts"
+import {
+  factOf,
+  moodOf,
+  paragraphs,
+  said,
+  sinceOf,
+  storyOf,
+  timeTag,
+  withoutStepsWords,
+} from "./board-words.ts"
 
 /** The status board. `now`: the hour by which promises are late; the same for whoever reads this copy of it. */
 export function boardPage(setting: BoardSetting, facts: BoardFacts, now: Date): string {
@@ -38,6 +47,7 @@ function opening({ locale }: BoardSetting, facts: BoardFacts, now: Date): Markup
   const story = storyOf(locale, facts)
   const post = facts.board?.posts[0]
   const correction = said(locale, post, "correction")
+  const newest = facts.board?.past[0]
   const told = facts.readAt ? words.lastKnown({ when: longDateTime(facts.readAt, locale) }) : words.neverKnown
   const lead = [
     ...(mood === "UNKNOWN" ? [markup`<p class="lead">${words.unknownLead} ${told}</p>`] : []),
@@ -47,6 +57,7 @@ function opening({ locale }: BoardSetting, facts: BoardFacts, now: Date): Markup
           markup`<p class="corrected letters"><strong>${timeTag(post.publishedAt, words.corrected({ when: longDateTime(post.publishedAt, locale) }))}</strong> ${correction}</p>`,
         ]
       : []),
+    ...(newest && !facts.board?.closing ? [withoutStepsWords(locale, newest)] : []),
   ]
   return markup`<div class="opening${mood === "OPEN" ? "" : " opening--drawn"}"><div>
 <h1>${words.title[mood]}${fact ? markup` <strong>${fact}</strong>` : ""}</h1>

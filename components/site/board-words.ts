@@ -5,7 +5,7 @@ import { typeset } from "#lib/i18n/typeset.ts"
 import { markup, type Markup } from "#components/ui/markup.ts"
 import { startOfDay, type Day } from "#lib/platform/days.ts"
 import type { BoardPiece } from "#lib/site/schema/board.ts"
-import type { BoardFacts, BoardPost } from "#lib/site/views/board.ts"
+import type { BoardFacts, BoardPost, PastClosing } from "#lib/site/views/board.ts"
 
 export type Mood = "OPEN" | "CLOSED" | "PARTLY" | "READ_ONLY" | "UNKNOWN"
 
@@ -57,6 +57,13 @@ export function dayWords(day: Day, locale: Locale): string {
 
 export function timeTag(at: Date, words: string): Markup {
   return markup`<time datetime="${at.toISOString()}">${words}</time>`
+}
+
+/** Of a closing that ended at the server before its steps were done: that it did, and the reason that was given there. */
+export function withoutStepsWords(locale: Locale, { withoutSteps }: PastClosing): Markup {
+  if (!withoutSteps) return markup``
+  const { history } = messages(locale).board
+  return markup`<p class="corrected letters"><strong>${history.withoutSteps}</strong> ${typeset(locale, withoutSteps)}</p>`
 }
 
 /** What somebody typed, as paragraphs: an empty line begins one, a line's end counts. */

@@ -111,7 +111,6 @@ export const siteFunctions: Record<string, string> = {
   "sec.rehearsal_is_silent": "",
   "sec.rehearsing": "app_parent",
   "sec.ask_reopening": "app_staff",
-  "sec.board_reopening": "",
   "sec.broken_promise": "app_system",
   "sec.count_surprises": "guichet_web, guichet_worker",
   "sec.decide_reopening": "app_staff",

@@ -162,7 +162,7 @@ export const boardOfStory: Board = boardShape.parse({
   past: [
     {
       ...{ id: "c0", since: "2026-06-01T03:00:00Z", endedAt: "2026-06-01T05:10:00Z", posts: [] },
-      ...{ messageFr: "Entretien prévu.", messageEn: "Scheduled maintenance." },
+      ...{ messageFr: "Entretien prévu.", messageEn: "Scheduled maintenance.", withoutSteps: null },
     },
   ],
 })

@@ -67,13 +67,18 @@ const closedFor = z
   .array(z.object({ audience: z.enum(audiences), state: z.enum(siteStates), until: at.nullable() }))
   .default([])
 
+/** Why the portal was opened without the required steps; null where they were waited for. */
+const withoutSteps = z.string().nullable().default(null)
+
 /** All that everybody may know of a closing, as sec.board() tells it. `posts` newest first: the first is what counts. */
 export const boardShape = z.object({
   closing: z.object(closing).nullable(),
   posts: z.array(post),
   steps: z.array(step),
   places: z.array(place),
-  past: z.array(z.object({ ...closing, endedAt: at, audiences: closedFor, posts: z.array(post) })),
+  past: z.array(
+    z.object({ ...closing, endedAt: at, audiences: closedFor, withoutSteps, posts: z.array(post) }),
+  ),
 })
 
 /** The state by audience as somebody read it, and when; null: it could not be read. */

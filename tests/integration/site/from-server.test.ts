@@ -3,8 +3,10 @@ import {
   closeFromServer,
   holdFromServer,
   openFromServer,
+  openOnceEarned,
   readWordsFromServer,
 } from "#lib/site/commands/from-server.ts"
+import { boardShape } from "#lib/site/schema/board.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addPerson } from "#tests/support/people.ts"
 
@@ -60,4 +62,32 @@ test("a closing that is asked for twice waits for the barrier twice and is one r
   expect(answers).toEqual([null, expect.any(Date)])
   const { rowCount } = await db().owner.query("select from public.site_closure")
   expect(rowCount).toBe(1)
+})
+
+test("IC7 whoever holds the server opens before the steps are done only by saying why: in the record, and on the board for good", async () => {
+  const { owner, ownerUrl } = db()
+  await closeFromServer(ownerUrl, {
+    states: { PARENTS: "CLOSED" },
+    ...{ reason: "INTRUSION", messageFr: "Non.", messageEn: "No." },
+  })
+  const parents = async () => {
+    const { rows } = await owner.query<{ state: string }>(
+      "select state from sec.site where audience = 'PARENTS'",
+    )
+    return rows[0]?.state
+  }
+  for (const why of [null, "", "  "])
+    await expect(openOnceEarned(ownerUrl, why)).rejects.toThrow("Required steps are not done")
+  expect(await parents()).toBe("CLOSED")
+
+  await openOnceEarned(ownerUrl, "Personne d’autre ne répond.")
+  expect(await parents()).toBe("OPEN")
+  const { rows } = await owner.query<{ board: unknown; recorded: number }>(
+    `select sec.board() as board, (select count(*)::int from public.audit
+       where deed = 'site.without-steps' and control and from_server) as recorded`,
+  )
+  expect(rows[0]?.recorded).toBe(1)
+  const [last, ...earlier] = boardShape.parse(rows[0]?.board).past
+  expect(last?.withoutSteps).toBe("Personne d’autre ne répond.")
+  expect(earlier.filter((it) => it.withoutSteps !== null)).toEqual([])
 })

@@ -102,6 +102,23 @@ test("every round stays on the board, and a step that failed says so", () => {
   expect(html).toContain("4 étapes sur 8 sont faites.")
 })
 
+test("what was opened without its steps stands on the board with the reason, and with its closing for good", () => {
+  const [last] = boardOfStory.past
+  if (!last) throw new Error("the story has a past")
+  const board = {
+    ...boardOfStory,
+    past: [{ ...last, withoutSteps: "La deuxième officière est à l’hôpital." }],
+  }
+  const open = { ...factsOfStory, board: { ...board, closing: null, posts: [] }, states: statesOf({}) }
+  const told = /Rouvert sans que toutes les étapes exigées soient faites.*est à l’hôpital/
+  expect(french(open)).toMatch(told)
+  expect(answers(open).get("/fr/status/history")).toMatch(told)
+  // During the next closing the board speaks of that one; the history keeps both.
+  const shutAgain = { ...factsOfStory, board }
+  expect(french(shutAgain)).not.toMatch(told)
+  expect(answers(shutAgain).get("/fr/status/history")).toMatch(told)
+})
+
 test("hostile words stay words, whoever wrote them", () => {
   const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>&lt;b&gt;`
   const everywhere = (value: unknown): unknown => {

@@ -102,6 +102,7 @@ export const board: typeof fr = {
     first: "The words of the closing",
     lasted: (x) => `From ${x.from} to ${x.until}`,
     correction: "Corrected:",
+    withoutSteps: "Reopened before all the required steps were done. The reason given:",
     back: "Back to the state of Guichet",
     next: "Next update promised",
   },

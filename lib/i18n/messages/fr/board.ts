@@ -110,6 +110,7 @@ export const board = {
     first: "Les mots de la fermeture",
     lasted: (x: { from: string; until: string }) => `Du ${x.from} au ${x.until}`,
     correction: "Corrigé :",
+    withoutSteps: "Rouvert sans que toutes les étapes exigées soient faites. La raison donnée :",
     back: "Retour à l’état du Guichet",
     next: "Prochaine mise à jour promise",
   },
