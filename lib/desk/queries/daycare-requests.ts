@@ -1,8 +1,7 @@
 import { z } from "zod"
-import { authorize, NotFound, type Staff, type StaffForDaycare } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Staff } from "#lib/platform/access.ts"
 import { dayIn } from "#lib/platform/days.ts"
 import { isId, shortCode } from "#lib/platform/ids.ts"
-import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { deskRights } from "../rights.ts"
 import { callers, lateReasons } from "../rules.ts"
@@ -39,15 +38,6 @@ export async function getDaycareRequest(db: ScopedDb<Staff>, id: string): Promis
   const [request] = row ? await named(db, [row]) : []
   if (!request) throw new NotFound()
   return request
-}
-
-/** What the service that is served is called. */
-export async function getServedName(db: ScopedDb<StaffForDaycare>): Promise<string> {
-  const { daycareId } = db.actor
-  return only(
-    await db.tx.$queryRaw<{ name: string }[]>`
-    select name from public.daycare where id = ${daycareId}::uuid`,
-  ).name
 }
 
 const columns = {

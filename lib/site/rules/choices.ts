@@ -2,7 +2,6 @@ import { audiences, type Audience, type SiteState } from "#lib/platform/access.t
 
 /** Ready-made closings, for a bad minute: a link each, which fills the form. The verifier's switch stays as it is. */
 export const closingChoices = ["freeze", "read", "staff"] as const
-export type ClosingChoice = (typeof closingChoices)[number]
 
 type Counted = Exclude<Audience, "VERIFIER">
 

@@ -1,4 +1,3 @@
-import type { Audience } from "#lib/platform/access.ts"
 import type { States } from "./states.ts"
 
 /** In which order the portal opens again: those who do the work first. The database holds the same (sec.reopening_order). */
@@ -55,8 +54,4 @@ export function reopeningState(it: Asked, now: Date): ReopeningState {
 /** Whole minutes left, never zero while any is. */
 export function minutesLeft(until: Date, now: Date): number {
   return Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 60_000))
-}
-
-export function isReopened(audience: Audience): audience is Reopened {
-  return audience !== "VERIFIER"
 }

@@ -43,7 +43,6 @@ export const board: typeof fr = {
     noteNone: (x) => `None of the ${x.all} steps is done yet.`,
     noteRounds: "A step that did not succeed reopens others: every round stays on the board.",
     caption: "Steps of the reopening",
-    mark: "Mark",
     name: "Step",
     owner: "Responsible",
     state: "State",

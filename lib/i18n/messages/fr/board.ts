@@ -44,7 +44,6 @@ export const board = {
     noteNone: (x: { all: number }) => `Aucune des ${x.all} étapes n’est encore faite.`,
     noteRounds: "Une étape non réussie en rouvre d’autres : chaque tour reste affiché.",
     caption: "Étapes de la réouverture",
-    mark: "Marque",
     name: "Étape",
     owner: "Responsable",
     state: "État",
