@@ -98,7 +98,7 @@ test("a promise that was not kept is not called a promise any more", () => {
 test("every round stays on the board, and a step that failed says so", () => {
   const html = french(factsOfStory)
   expect(html.match(/Premier tour|Deuxième tour/g)).toEqual(["Premier tour", "Deuxième tour"])
-  expect(html).toContain("Non réussi")
+  expect(html).toContain("Échec")
   expect(html).toContain("4 étapes sur 8 sont faites.")
 })
 

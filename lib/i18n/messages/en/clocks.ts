@@ -7,7 +7,7 @@ export const clocks: typeof fr = {
     by: (x: { at: string }) => `The clock stands still: you will have at least until ${x.at}, Eastern time.`,
     othersTitle: (x: { since: string }) => `Families’ deadlines have been standing still since ${x.since}.`,
     othersText:
-      "No invitation and no offer expires while families cannot answer. When we reopen, each deadline is moved by the whole time of the closing, and by at least 24 hours.",
+      "No invitation and no offer expires while families cannot answer. When we reopen, each deadline is moved by the whole time of the closing, and ends at least 24 hours later.",
   },
   moved: {
     title: "Your deadlines were moved.",

@@ -23,7 +23,7 @@ export const closings: typeof fr = {
     NOT_PLANNED:
       "This maintenance is no longer planned: it has begun, or somebody cancelled it. Nothing has changed.",
   },
-  alreadySo: (x) => `The portal has been in this state since ${x.when}, Montréal time. Nothing has changed.`,
+  alreadySo: (x) => `The portal has been in this state since ${x.when}, Eastern time. Nothing has changed.`,
   tooSoon: (x) =>
     `This is too soon to tell everybody: at the earliest ${x.when}. If it cannot wait, close at once`,
   choices: {
@@ -66,7 +66,7 @@ export const closings: typeof fr = {
     endsOn: "Day it ends",
     endsAt: "Time it ends",
     hourHint:
-      "Montréal time, for example 10:30 p.m. In the night when the clock goes back, the hour that comes twice counts the first time.",
+      "Eastern time, for example 10:30 p.m. In the night when the clock goes back, the hour that comes twice counts the first time.",
     opensItself: "Reopen by itself at the end",
     opensItselfNote: "Unless the portal was closed meanwhile for another reason.",
     message: "What people will read",

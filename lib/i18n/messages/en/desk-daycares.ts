@@ -82,7 +82,7 @@ export const deskDaycares: typeof fr = {
     places: "Its places to fill",
     placesNote: "A place that the desk publishes moves on even while the portal is closed to families.",
     declare: "Declare a place",
-    unsaid: "This daycare never said how many places it runs",
+    unsaid: "This daycare has not said yet how many places it runs",
     unsaidText: "Its director must say so in the portal. Until then, no place can be published.",
     facts: "The request",
     caller: "Who is asking",
@@ -99,7 +99,7 @@ export const deskDaycares: typeof fr = {
     takeOnSubmit: "Take this place on",
     answersByTelephone: "The portal is closed to families",
     answersByTelephoneText:
-      "They answer by telephone. Deadlines stand still: nobody is passed who has not answered, or without two tries noted at the desk.",
+      "They answer by telephone. Deadlines stand still: a family is passed over only once it has answered, or after two tries noted at the desk.",
     takenOn: "The desk took this place on.",
     backToRequest: "The request",
   },

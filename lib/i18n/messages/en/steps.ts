@@ -2,7 +2,7 @@ import type { steps as fr } from "../fr/steps.ts"
 
 export const steps: typeof fr = {
   refusals: {
-    CLOSURE_OVER: "This closure is over. Nothing has changed.",
+    CLOSURE_OVER: "This closing is over. Nothing has changed.",
     EARLIER_ROUND: "This step was begun again in a later round: work on that one. Nothing has changed.",
     STEP_STATE: "The step is not in that state: somebody may have done this already. Nothing has changed.",
     OUT_OF_ORDER: "A step that comes before is not done. None can be skipped. Nothing has changed.",
@@ -47,7 +47,7 @@ export const steps: typeof fr = {
     back: "Open and close the portal",
     openContext: "Reopening the portal.",
     notClosed: "It is not closed.",
-    notClosedLead: "Steps begin with a closure, according to its reason.",
+    notClosedLead: "Steps begin with a closing, according to its reason.",
     none: "Nothing is required.",
     noneLead: "Maintenance asks for no step: the portal can reopen.",
     done: (x: { done: number; all: number }) =>
@@ -69,11 +69,11 @@ export const steps: typeof fr = {
     beforeNote: "What was done or refused stays written, here and on the public board.",
     keep: "Keep it all, signed",
     keepText:
-      "One file: the closure, the steps and their rounds, the evidence, the signatures and the lines of the record. It is checked without the portal.",
+      "One file: the closing, the steps and their rounds, the evidence, the signatures and the lines of the record. It is checked without the portal.",
     keepHow: "To check it, on any machine that has the program:",
     keepButton: "Download the signed bundle",
     empty: "No steps",
-    emptyText: "When a closure begins, what is needed to reopen appears here.",
+    emptyText: "When a closing begins, what is needed to reopen appears here.",
   },
   step: {
     back: "The steps of the reopening",

@@ -26,7 +26,7 @@ export const closings = {
   },
   /** The hour is said with its zone. */
   alreadySo: (x: { when: string }) =>
-    `Le portail est déjà dans cet état depuis le ${x.when}, heure de Montréal. Rien n’a changé.`,
+    `Le portail est déjà dans cet état depuis le ${x.when}, heure de l’Est. Rien n’a changé.`,
   tooSoon: (x: { when: string }) =>
     `C’est trop tôt pour prévenir tout le monde : au plus tôt le ${x.when}. Si cela presse, fermez tout de suite`,
   choices: {
@@ -70,7 +70,7 @@ export const closings = {
     endsOn: "Jour de la fin",
     endsAt: "Heure de la fin",
     hourHint:
-      "Heure de Montréal, par exemple 22 h 30. La nuit où l’horloge recule, l’heure qui revient deux fois compte la première fois.",
+      "Heure de l’Est, par exemple 22 h 30. La nuit où l’horloge recule, l’heure qui revient deux fois compte la première fois.",
     opensItself: "Rouvrir de lui-même à la fin",
     opensItselfNote: "Sauf si le portail a été fermé entre-temps pour une autre raison.",
     message: "Ce que les gens liront",

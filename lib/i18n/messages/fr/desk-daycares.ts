@@ -1,4 +1,4 @@
-/** Le comptoir pour les services de garde : prendre l’appel d’un service, combler sa place, joindre les familles. */
+/** The desk for daycares: taking a daycare’s call, filling its place, reaching the families. */
 export const deskDaycares = {
   refusals: {
     ASKED_AHEAD: "Ce jour n’est pas encore arrivé",
@@ -84,7 +84,7 @@ export const deskDaycares = {
     places: "Ses places à combler",
     placesNote: "Une place que le comptoir publie avance même quand le portail est fermé aux familles.",
     declare: "Déclarer une place",
-    unsaid: "Ce service n’a jamais dit combien de places il exploite",
+    unsaid: "Ce service n’a pas encore dit combien de places fonctionnent",
     unsaidText: "Sa direction doit le dire dans le portail. D’ici là, aucune place ne peut être publiée.",
     facts: "La demande",
     caller: "Qui demande",
@@ -101,11 +101,11 @@ export const deskDaycares = {
     takeOnSubmit: "Prendre cette place en charge",
     answersByTelephone: "Le portail est fermé aux familles",
     answersByTelephoneText:
-      "Elles répondent par téléphone. Les délais ne courent pas : personne n’est passé sans avoir répondu, ou sans deux essais notés au comptoir.",
+      "Elles répondent par téléphone. Les délais ne courent pas : on ne passe une famille que si elle a répondu, ou après deux essais notés au comptoir.",
     takenOn: "Le comptoir a pris cette place en charge.",
     backToRequest: "La demande",
   },
-  /** Sous la demande d’une famille. */
+  /** Under a family’s request. */
   moved: "Changer la résidence",
   call: {
     title: "Joindre une famille",

@@ -1,6 +1,6 @@
 import { n, places, some } from "./counts.ts"
 
-/** Ce qui continue pendant une fermeture : places publiées, services temporaires, nouvelles du tableau d’état. */
+/** What goes on during a closing: published places, temporary daycares, news of the status board. */
 export const news = {
   places: {
     title: "Places publiées",
