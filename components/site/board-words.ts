@@ -4,6 +4,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { typeset } from "#lib/i18n/typeset.ts"
 import { markup, type Markup } from "#components/ui/markup.ts"
 import { startOfDay, type Day } from "#lib/platform/days.ts"
+import { paragraphsOf } from "#lib/site/rules/paragraphs.ts"
 import type { BoardPiece } from "#lib/site/schema/board.ts"
 import type { BoardFacts, BoardPost, PastClosing } from "#lib/site/views/board.ts"
 
@@ -68,9 +69,7 @@ export function withoutStepsWords(locale: Locale, { withoutSteps }: PastClosing)
 
 /** What somebody typed, as paragraphs: an empty line begins one, a line's end counts. */
 export function paragraphs(text: string, first = ""): Markup[] {
-  return text
-    .split(/\n{2,}/)
-    .map((it) => it.trim())
-    .filter((it) => it !== "")
-    .map((it, at) => markup`<p class="${at === 0 && first ? `${first} letters` : "letters"}">${it}</p>`)
+  return paragraphsOf(text).map(
+    (it, at) => markup`<p class="${at === 0 && first ? `${first} letters` : "letters"}">${it}</p>`,
+  )
 }

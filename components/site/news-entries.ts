@@ -1,6 +1,7 @@
 import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import { paragraphsOf } from "#lib/site/rules/paragraphs.ts"
 import type { BoardFacts, BoardPost } from "#lib/site/views/board.ts"
 import { lastedFor, whomWords } from "./news-words.ts"
 
@@ -68,11 +69,3 @@ function entryOf(locale: Locale, post: BoardPost): FeedEntry {
 }
 
 const urn = (id: string) => `urn:uuid:${id}`
-
-/** An empty line begins a paragraph, as on the board. */
-function paragraphsOf(text: string | undefined): string[] {
-  return (text ?? "")
-    .split(/\n\s*\n/)
-    .map((it) => it.trim())
-    .filter(Boolean)
-}

@@ -2,6 +2,7 @@ import { longDateTime } from "#lib/i18n/format.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { letter } from "#lib/platform/letter.ts"
 import { writeLetter } from "#lib/platform/letter-layout.ts"
+import { paragraphsOf } from "../rules/paragraphs.ts"
 import { readNews } from "../queries/subscribers.ts"
 import { leaveAddress } from "./words/leave.ts"
 
@@ -16,8 +17,8 @@ export const boardNews = letter({
       subject: it.isCorrection ? words.update.correction : words.update.subject,
       paragraphs: [
         words.update.said({ when: longDateTime(it.publishedAt, locale) }),
-        ...paragraphsOf(said.correction),
-        ...paragraphsOf(said.story),
+        ...paragraphsOf(said.correction).map(onOneLine),
+        ...paragraphsOf(said.story).map(onOneLine),
         ...(it.nextUpdateAt ? [words.update.next({ when: longDateTime(it.nextUpdateAt, locale) })] : []),
       ],
       button: { label: words.update.button, path: "/status" },
@@ -27,10 +28,5 @@ export const boardNews = letter({
   },
 })
 
-/** A blank line begins another paragraph, as on the board. */
-function paragraphsOf(text: string | undefined): string[] {
-  return (text ?? "")
-    .split(/\n\s*\n/)
-    .map((it) => it.replace(/\s*\n\s*/g, " ").trim())
-    .filter(Boolean)
-}
+/** A letter breaks its lines itself. */
+const onOneLine = (paragraph: string) => paragraph.replace(/\s*\n\s*/g, " ")
