@@ -52,10 +52,15 @@ function stepRow(locale: Locale, step: BoardStep, isNow: boolean): Markup {
 `
 }
 
-/** When it was done or failed; else when it is expected. */
+/** When it was done or failed; else when it is expected, and when that was last said or the work began. */
 function whenOf(locale: Locale, { state, changedAt, expectedOn }: BoardStep): Markup {
+  const words = messages(locale).board.steps
   const isOver = state === "DONE" || state === "FAILED"
   if (isOver && changedAt) return timeTag(changedAt, shortDate(changedAt, locale))
-  if (!expectedOn) return markup`${messages(locale).board.steps.noDate}`
-  return markup`<time datetime="${expectedOn}">${shortDate(startOfDay(expectedOn), locale)}</time>`
+  const expected = expectedOn
+    ? markup`<time datetime="${expectedOn}">${shortDate(startOfDay(expectedOn), locale)}</time>`
+    : markup`${words.noDate}`
+  if (!changedAt) return expected
+  const updated = words.updated({ when: shortDate(changedAt, locale) })
+  return markup`${expected}, <small>${timeTag(changedAt, updated)}</small>`
 }

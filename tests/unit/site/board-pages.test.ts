@@ -100,6 +100,8 @@ test("every round stays on the board, and a step that failed says so", () => {
   expect(html.match(/Premier tour|Deuxième tour/g)).toEqual(["Premier tour", "Deuxième tour"])
   expect(html).toContain("Échec")
   expect(html).toContain("4 étapes sur 8 sont faites.")
+  // Under way: when it is expected, and when that was last said; to come: the first alone.
+  expect(html.match(/mis à jour le/g)).toHaveLength(1)
 })
 
 test("what was opened without its steps stands on the board with the reason, and with its closing for good", () => {

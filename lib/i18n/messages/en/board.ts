@@ -51,6 +51,7 @@ export const board: typeof fr = {
     states: { TO_COME: "To come", IN_PROGRESS: "In progress", DONE: "Done", FAILED: "Failed" },
     signed: "signed",
     noDate: "no date",
+    updated: (x) => `updated ${x.when}`,
   },
   meanwhile: {
     title: "What is still possible",

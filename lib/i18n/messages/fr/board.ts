@@ -52,6 +52,7 @@ export const board = {
     states: { TO_COME: "À venir", IN_PROGRESS: "En cours", DONE: "Fait", FAILED: "Échec" },
     signed: "signé",
     noDate: "sans date",
+    updated: (x: { when: string }) => `mis à jour le ${x.when}`,
   },
   meanwhile: {
     title: "Ce qui reste possible",
