@@ -2,6 +2,7 @@ import { markup, type Markup } from "#components/ui/markup.ts"
 import { shortDate } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import { typeset } from "#lib/i18n/typeset.ts"
 import { startOfDay } from "#lib/platform/days.ts"
 import type { BoardStep } from "#lib/site/views/board.ts"
 import { boardBand } from "./board-frame.ts"
@@ -46,10 +47,16 @@ function stepRow(locale: Locale, step: BoardStep, isNow: boolean): Markup {
   const kind = step.state.toLowerCase().replace("_", "-")
   return markup`<tr role="row" class="${isNow ? `${kind} is-now` : kind}"><td role="cell" class="dot">${stepMarks[step.state]}</td><th role="rowheader" scope="row">${
     locale === "fr" ? step.nameFr : step.nameEn
-  }</th><td role="cell" class="who">${locale === "fr" ? step.ownerFr : step.ownerEn}</td><td role="cell" class="what">${
+  }${saidOf(locale, step)}</th><td role="cell" class="who">${locale === "fr" ? step.ownerFr : step.ownerEn}</td><td role="cell" class="what">${
     step.isSigned ? `${words.states[step.state]}, ${words.signed}` : words.states[step.state]
   }</td><td role="cell" class="when">${whenOf(locale, step)}</td></tr>
 `
+}
+
+/** In the words of whoever signed it or said that it failed. */
+function saidOf(locale: Locale, { wordsFr, wordsEn }: BoardStep): Markup {
+  const words = locale === "fr" ? wordsFr : wordsEn
+  return words ? markup`<br><small class="letters">${typeset(locale, words)}</small>` : markup``
 }
 
 /** When it was done or failed; else when it is expected, and when that was last said or the work began. */

@@ -17,6 +17,9 @@ const step = (
     expectedOn: day,
     changedAt: state === "TO_COME" ? null : `${day}T15:00:00Z`,
     isSigned: state === "DONE" && place === 4,
+    ...(state === "FAILED"
+      ? { wordsFr: "Les corrections ne suffisent pas.", wordsEn: "The corrections are not enough." }
+      : {}),
   },
 })
 

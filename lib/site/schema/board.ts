@@ -41,6 +41,9 @@ const step = z.object({
   expectedOn: day.nullable(),
   changedAt: at.nullable(),
   isSigned: z.boolean(),
+  /** What was said when it was signed or failed; a copy on disk that is older knows nothing of it. */
+  wordsFr: z.string().nullable().default(null),
+  wordsEn: z.string().nullable().default(null),
 })
 
 const place = z.object({

@@ -41,10 +41,9 @@ const permits = async (whom: string) => {
   )
   return rows[0]!.yes
 }
+type BoardRow = { round: number; place: number; state: string; wordsEn: string | null }
 const board = async () => {
-  const { rows } = await db().owner.query<{ steps: { round: number; place: number; state: string }[] }>(
-    "select sec.board_steps() as steps",
-  )
+  const { rows } = await db().owner.query<{ steps: BoardRow[] }>("select sec.board_steps() as steps")
   return rows[0]!.steps
 }
 const states = async () => (await stepsSeenBy(one)).filter((it) => it.isLive).map((it) => it.state)
@@ -153,6 +152,7 @@ describe("the sequence of 2021", () => {
       [1, 6, "FAILED"],
       ...[5, 6, 7, 8].map((place) => [2, place, "TO_COME"]),
     ])
+    expect((await board()).find((it) => it.state === "FAILED")?.wordsEn).toBe("Because.")
     expect(await permits("PARENTS")).toBe(false)
     expect(await moves.begin(one, 6)).toMatchObject({ reason: "OUT_OF_ORDER" })
     const old = (await stepsSeenBy(one)).find((it) => it.place === 6 && it.round === 1)!

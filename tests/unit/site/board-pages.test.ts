@@ -95,10 +95,11 @@ test("a promise that was not kept is not called a promise any more", () => {
   expect(french(factsOfStory)).toContain("Prochaine mise à jour, même sans nouvelle")
 })
 
-test("every round stays on the board, and a step that failed says so", () => {
+test("every round stays on the board, and a step that failed says so, and why", () => {
   const html = french(factsOfStory)
   expect(html.match(/Premier tour|Deuxième tour/g)).toEqual(["Premier tour", "Deuxième tour"])
   expect(html).toContain("Échec")
+  expect(html).toContain("Les corrections ne suffisent pas.")
   expect(html).toContain("4 étapes sur 8 sont faites.")
   // Under way: when it is expected, and when that was last said; to come: the first alone.
   expect(html.match(/mis à jour le/g)).toHaveLength(1)
