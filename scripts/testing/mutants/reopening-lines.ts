@@ -4,6 +4,7 @@ import { line } from "./line.ts"
 const reopening = ["tests/security/reopening.test.ts"]
 const watching = ["tests/integration/site/watching.test.ts"]
 const rehearsal = ["tests/security/rehearsal.test.ts"]
+const server = ["tests/integration/site/from-server.test.ts"]
 
 /** The lines on which two persons, the order of a reopening, its falling back and a rehearsal's apartness stand. */
 export const reopeningLines: Line[] = [
@@ -26,6 +27,17 @@ export const reopeningLines: Line[] = [
   line("sec.reopener", "asks for no office", "not sec.is_officer(who)", "false", reopening),
   line("sec.opens_alone", "is one person's always", "s.reason <> 'MAINTENANCE'", "false", reopening),
   line("sec.keep_reason", "forgets why", "least(old.reason, ", "coalesce(null, ", reopening),
+  line(
+    "sec.operator_open_because",
+    "asks for no word",
+    "if sec.steps_are_open() then",
+    "if false then",
+    server,
+  ),
+  line("sec.board", "keeps the reason to itself", "w.closure_id = any (it.chain)", "false", server),
+  line("sec.board_steps", "keeps what was said", "s.words_en", "null::text", [
+    "tests/integration/site/steps.test.ts",
+  ]),
   line("sec.watching", "works for every errand", "is distinct from 'site.watch'", "is null", watching),
   line(
     "sec.fall_back",
