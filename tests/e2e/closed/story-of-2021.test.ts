@@ -50,7 +50,7 @@ test("MM4 IC7 the story of 2021: closed, worked on by telephone, audited twice, 
   browser,
   portal,
 }) => {
-  test.setTimeout(200_000)
+  test.setTimeout(300_000)
   useSettings({ WEB_DATABASE_URL: portal.database.webUrl })
   const { owner } = portal.database
   const [one, two] = [await anOfficer(owner), await anOfficer(owner)]
@@ -297,7 +297,10 @@ async function begin(page: Page, stepId: string) {
 async function ask(page: Page, audience: (typeof reopeningOrder)[number]) {
   await page.goto("/fr/admin/site/reopening")
   await page.getByRole("radio", { name: site.audiences[audience], exact: true }).check()
-  await page.locator("#ask").getByLabel(reopening.why).fill("Tout est vérifié.")
+  await page
+    .locator("section", { has: page.locator("#ask-title") })
+    .locator("[name=why]")
+    .fill("Tout est vérifié.")
   await button(page, reopening.submit).click()
 }
 
@@ -306,9 +309,9 @@ async function findsAll(browser: Browser, portal: Portal, parent: Family) {
   const context = await browser.newContext({ baseURL: portal.origin })
   await signIn(context, portal.database.owner, portal.origin, parent)
   const page = await context.newPage()
-  await page.goto("/fr/parent/placements")
+  await page.goto("/fr/parent/answers")
   await expect(page.getByText("Abri des Harfangs").first()).toBeVisible()
-  await page.goto(`/fr/parent/children/${parent.childId}`)
-  await expect(page.getByText("Sherbrooke")).toBeVisible()
+  await page.goto(`/fr/parent/children/${parent.childId}/residence`)
+  await expect(page.getByLabel(fr.family.steps.residence.municipality)).toHaveValue("Sherbrooke")
   await context.close()
 }
