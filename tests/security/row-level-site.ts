@@ -117,6 +117,8 @@ export const siteFunctions: Record<string, string> = {
   "sec.fall_back": "app_system",
   "sec.fallen": "app_system",
   "sec.open_closure": "",
+  "sec.is_watched": "",
+  "sec.looked": "app_system",
   "sec.opened_by": "",
   "sec.opens_alone": "app_staff",
   "sec.read_bars": "app_staff",

@@ -38,7 +38,9 @@ export async function stateNow(db: TestDatabase): Promise<Record<string, string>
 
 /** As if the time of watching were over. */
 export const endWatching = (db: TestDatabase) =>
-  db.owner.query("update sec.reopening set watched_until = sec.now() where watched_until > sec.now()")
+  db.owner.query(
+    "update sec.reopening set watched_until = sec.now(), looked_at = sec.now() where watched_until > sec.now()",
+  )
 
 /** What the steps of any closing would say. */
 export const stepsSay = (db: TestDatabase, yes: boolean) =>

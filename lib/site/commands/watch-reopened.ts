@@ -28,6 +28,7 @@ export async function watchReopened(
 
   const { broken, next } = await askPromises(db, Number(from), first.promises)
   if (broken) return fallBack(db, first.id, "PROMISE", broken)
+  await db.tx.$queryRaw`select sec.looked()::text`
   await plan(
     db,
     "site.watch",

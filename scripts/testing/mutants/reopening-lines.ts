@@ -38,6 +38,7 @@ export const reopeningLines: Line[] = [
   line("sec.board_steps", "keeps what was said", "s.words_en", "null::text", [
     "tests/integration/site/steps.test.ts",
   ]),
+  line("sec.is_watched", "is over without a look", "it.looked_at is null", "false", watching),
   line("sec.watching", "works for every errand", "is distinct from 'site.watch'", "is null", watching),
   line(
     "sec.fall_back",

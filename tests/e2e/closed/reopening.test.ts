@@ -19,7 +19,7 @@ let permits: string | undefined
 test.afterEach(async ({ portal }) => {
   if (permits) await portal.database.owner.query(permits)
   await portal.database.owner.query(
-    "update sec.reopening set watched_until = sec.now() where watched_until > sec.now()",
+    "update sec.reopening set watched_until = sec.now(), looked_at = sec.now() where watched_until > sec.now()",
   )
   await reopen(portal)
   await portal.database.owner.query("update sec.site set state = 'CLOSED' where audience = 'VERIFIER'")
@@ -91,7 +91,9 @@ test("IC7 two officers open the portal again, one audience after the other, and 
       await other.getByRole("button", { name: reopening.submit, exact: true }).click()
       await expect(other.getByRole("alert").getByText(reopening.refusals.WATCHED)).toBeVisible()
     }
-    await owner.query("update sec.reopening set watched_until = sec.now() where watched_until > sec.now()")
+    await owner.query(
+      "update sec.reopening set watched_until = sec.now(), looked_at = sec.now() where watched_until > sec.now()",
+    )
   }
   await heardOf()
   expect((await page.goto("/fr"))?.status()).toBe(200)

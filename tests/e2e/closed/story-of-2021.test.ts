@@ -40,7 +40,9 @@ const button = (page: Page, name: string) => page.getByRole("button", { name, ex
 
 test.afterEach(async ({ portal }) => {
   const { owner } = portal.database
-  await owner.query("update sec.reopening set watched_until = sec.now() where watched_until > sec.now()")
+  await owner.query(
+    "update sec.reopening set watched_until = sec.now(), looked_at = sec.now() where watched_until > sec.now()",
+  )
   await reopen(portal)
   await owner.query("update sec.site set state = 'CLOSED' where audience = 'VERIFIER'")
 })
@@ -173,7 +175,9 @@ test("MM4 IC7 the story of 2021: closed, worked on by telephone, audited twice, 
       await other.goto("/fr/admin/site/reopening")
       await button(other, reopening.approve).click()
       await expect(other.getByText(reopening.states.WATCHED).first()).toBeVisible()
-      await owner.query("update sec.reopening set watched_until = sec.now() where watched_until > sec.now()")
+      await owner.query(
+        "update sec.reopening set watched_until = sec.now(), looked_at = sec.now() where watched_until > sec.now()",
+      )
     }
     await heardOf()
     expect((await reader.goto("/fr"))?.status()).toBe(200)

@@ -36,7 +36,9 @@ beforeAll(async () => {
 afterEach(async () => {
   await openFromServer(db().ownerUrl)
   await db().owner.query("truncate sec.surprises")
-  await db().owner.query("update sec.reopening set watched_until = sec.now() where watched_until > sec.now()")
+  await db().owner.query(
+    "update sec.reopening set watched_until = sec.now(), looked_at = sec.now() where watched_until > sec.now()",
+  )
 })
 
 /** Parents and everybody after them were closed; now `audience` is open since a moment, and watched. */
@@ -107,6 +109,20 @@ describe("while an audience is watched", () => {
       `select from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'site.watch'`,
     )
     expect(rows).toHaveLength(1)
+  })
+
+  test("its time is over and nobody has looked: it is watched still, and the next waits until somebody has", async () => {
+    const { owner } = db()
+    const bar = async () => {
+      const { rows } = await owner.query<{ it: string }>("select sec.reopening_bar('PUBLIC', 'OPEN') as it")
+      return rows[0]?.it
+    }
+    const { id } = await newlyOpen("PARENTS", { openedAt: "40 minutes", until: "-10 minutes" })
+    expect(await bar()).toBe("WATCHED")
+    await watch()
+    expect(await rowOf(id)).toMatchObject({ fell_for: null, fell_facts: null })
+    expect(await stateNow(db())).toMatchObject({ PARENTS: "OPEN" })
+    expect(await bar()).not.toBe("WATCHED")
   })
 
   test("falls back into its own closing, not into a maintenance that began meanwhile and that one person ends", async () => {
@@ -230,7 +246,8 @@ describe("while an audience is watched", () => {
   })
 
   test("once the watch is over nothing closes by itself", async () => {
-    await newlyOpen("PARENTS", { openedAt: "40 minutes", until: "0" })
+    const { id } = await newlyOpen("PARENTS", { openedAt: "40 minutes", until: "0" })
+    await db().owner.query("update sec.reopening set looked_at = sec.now() where id = $1", [id])
     await fail(500)
     await watch()
     expect(await stateNow(db())).toMatchObject({ PARENTS: "OPEN" })

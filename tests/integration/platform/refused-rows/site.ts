@@ -99,6 +99,9 @@ export const siteAttempts: Attempts = {
     [reopening({ ...opened, fell_at: "now()" }), check],
     [reopening({ ...approved, fell_at: "now()", fell_for: "'ERRORS'" }), check],
   ],
+  "sec.reopening_looked_after_opening": [
+    [reopening({ ...opened, looked_at: "now() - interval '1 second'" }), check],
+  ],
   "sec.reopening_one_at_a_time": [[reopening({}, 2), unique]],
   "sec.reopening_opened_is_approved": [
     [
