@@ -18,7 +18,6 @@ import {
   type StaffOnBehalf,
 } from "./access.ts"
 import { act, newcomer, recognise, senderAddress, serve, type Who, type WhoIs } from "./actor.ts"
-import { audit } from "./audit.ts"
 import { env } from "./env.ts"
 import { isUnreachable, SessionGone, SiteClosed, surprise } from "./errors.ts"
 import type { FormState } from "./form-state.ts"
@@ -27,6 +26,7 @@ import { stateOf } from "./gate.ts"
 import { spend, type Limit } from "./limits.ts"
 import { isOwnOrigin } from "./origin.ts"
 import type { Refusal, Result } from "./result.ts"
+import { noteOver, noteRefused } from "./note-refused.ts"
 import { inScope, type Scope, type ScopedDb } from "./scope.ts"
 import { submitOnce } from "./submission.ts"
 
@@ -54,6 +54,8 @@ type Definition<K extends Asker, S extends z.ZodType, T, R extends string> = {
   fresh?: boolean
   /** "site": the security officer's door, open in every state. */
   door?: "house" | "site"
+  /** Closing and reopening: what the form itself refuses is on record, by its reasons. */
+  onRecord?: true
   input: S
   rate?: Limit
   /** Where the sentences of this deed's refusals and of its schema's issues stand. */
@@ -114,8 +116,16 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
       if (!(await mayTry(deed, scope))) return refused("TOO_OFTEN")
 
       const input = deed.input.safeParse({ ...typed.fields, ...typed.files })
-      if (!input.success)
-        return refusal(words, deed.sentences(words), values, input.error.issues.map(asReason), behind)
+      if (!input.success) {
+        const reasons = input.error.issues.map(asReason)
+        if (deed.onRecord)
+          await noteRefused(
+            scope,
+            deed.name,
+            reasons.map((it) => it.reason),
+          )
+        return refusal(words, deed.sentences(words), values, reasons, behind)
+      }
 
       const result = await perform(deed, scope, input.data, typed.key)
       if (!result.ok) {
@@ -149,16 +159,6 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
         values,
       }
     }
-  }
-}
-
-/** Somebody of the desk tried under a request that is over: nothing was done, and the record says so. */
-async function noteOver(staff: Scope<Staff>, deed: string): Promise<void> {
-  try {
-    await inScope(staff, (db) => audit(db, "desk.refuse", { reason: "REQUEST_OVER", of: deed }))
-  } catch (error) {
-    // The site may have closed meanwhile; the answer is the same.
-    surprise(error, deed)
   }
 }
 

@@ -76,8 +76,11 @@ async function writeClosure(
   const replaced = await findOpenClosure(db)
 
   const verdict = canClose(now, input.states, { standing: replaced?.reason ?? null, wanted: input.reason })
-  if (!verdict.ok)
-    return verdict.reason === "ALREADY_SO" ? refuse("ALREADY_SO", undefined, await soSince(db)) : verdict
+  if (!verdict.ok) {
+    if (verdict.reason === "ALREADY_SO") return refuse("ALREADY_SO", undefined, await soSince(db))
+    await audit(db, "site.form-refused", { of: "site.close", reasons: [verdict.reason] })
+    return verdict
+  }
   if (isMilder(now, input.states) && !(await opensAlone(db, input.states))) {
     await audit(db, "site.reopening-refused", { ...input.states, reason: "LESS_CLOSED" })
     return refuse("LESS_CLOSED")

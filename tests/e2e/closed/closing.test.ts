@@ -41,6 +41,11 @@ test("MM1 I close the portal; who was writing keeps their words, with and withou
   await page.goto("/fr/admin/site")
   await page.getByRole("button", { name: admin.close }).click()
   await expect(page.getByRole("alert").getByText(words.site.refusals.REASON_MISSING)).toBeVisible()
+  const { rows } = await owner.query(
+    "select subject->>'of' as form, subject->'reasons' ? 'REASON_MISSING' as why, control from public.audit where deed = 'site.form-refused' and account_id = $1",
+    [officer.id],
+  )
+  expect(rows, "on record, by its reasons").toEqual([{ form: "site.close", why: true, control: true }])
   await page.getByRole("radio", { name: admin.reasons.MAINTENANCE }).check()
   await page.getByLabel(admin.messageFr).fill("Nous vérifions un accès. <script>alert(1)</script>")
   await page.getByLabel(admin.messageEn).fill("We are checking an access.")

@@ -10,6 +10,7 @@ import { defineAction, go } from "#lib/platform/action.ts"
 export const closeSiteAction = defineAction({
   name: "site.close",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: closeSiteSchema,
@@ -21,6 +22,7 @@ export const closeSiteAction = defineAction({
 export const reopenSiteAction = defineAction({
   name: "site.open",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: reopenSiteSchema,
@@ -32,6 +34,7 @@ export const reopenSiteAction = defineAction({
 export const acknowledgeClosingAction = defineAction({
   name: "site.acknowledge",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: acknowledgeSchema,
@@ -43,6 +46,7 @@ export const acknowledgeClosingAction = defineAction({
 export const holdLettersAction = defineAction({
   name: "site.hold-letters",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: holdLettersSchema,

@@ -7,6 +7,7 @@ import { correctBoardSchema, dropBoardSchema, saveBoardSchema } from "#lib/site/
 export const saveBoardAction = defineAction({
   name: "site.board-draft",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: saveBoardSchema,
@@ -19,6 +20,7 @@ export const saveBoardAction = defineAction({
 export const correctBoardAction = defineAction({
   name: "site.board-correct",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: correctBoardSchema,
@@ -30,6 +32,7 @@ export const correctBoardAction = defineAction({
 export const dropBoardAction = defineAction({
   name: "site.board-drop",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: dropBoardSchema,

@@ -14,6 +14,7 @@ import {
 export const askReopeningAction = defineAction({
   name: "site.reopening-ask",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: askReopeningSchema,
@@ -25,6 +26,7 @@ export const askReopeningAction = defineAction({
 export const approveReopeningAction = defineAction({
   name: "site.reopening-approve",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: approveReopeningSchema,
@@ -36,6 +38,7 @@ export const approveReopeningAction = defineAction({
 export const refuseReopeningAction = defineAction({
   name: "site.reopening-refuse",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: refuseReopeningSchema,
@@ -47,6 +50,7 @@ export const refuseReopeningAction = defineAction({
 export const switchVerifierAction = defineAction({
   name: "site.verifier",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: switchVerifierSchema,

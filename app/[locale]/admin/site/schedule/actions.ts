@@ -8,6 +8,7 @@ import { defineAction, go } from "#lib/platform/action.ts"
 export const planClosingAction = defineAction({
   name: "site.plan",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: planClosingSchema,
@@ -23,6 +24,7 @@ export const planClosingAction = defineAction({
 export const cancelPlanAction = defineAction({
   name: "site.cancel-plan",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: cancelPlanSchema,

@@ -7,6 +7,7 @@ import { authoriseStepSchema, failStepSchema } from "#lib/site/schema/steps.ts"
 export const authoriseStepAction = defineAction({
   name: "site.step-sign",
   actor: "VERIFIER",
+  onRecord: true,
   fresh: true,
   input: authoriseStepSchema,
   sentences: (words) => words.steps.refusals,
@@ -17,6 +18,7 @@ export const authoriseStepAction = defineAction({
 export const refuseStepAction = defineAction({
   name: "site.step-fail",
   actor: "VERIFIER",
+  onRecord: true,
   fresh: true,
   input: failStepSchema,
   sentences: (words) => words.steps.refusals,

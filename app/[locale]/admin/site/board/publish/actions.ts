@@ -7,6 +7,7 @@ import { publishBoardSchema } from "#lib/site/schema/board-draft.ts"
 export const publishBoardAction = defineAction({
   name: "site.board-publish",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: publishBoardSchema,

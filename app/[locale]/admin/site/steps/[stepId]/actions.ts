@@ -14,6 +14,7 @@ import {
 export const beginStepAction = defineAction({
   name: "site.step-begin",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: stepSchema,
@@ -25,6 +26,7 @@ export const beginStepAction = defineAction({
 export const giveEvidenceAction = defineAction({
   name: "site.step-evidence",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: giveEvidenceSchema,
@@ -37,6 +39,7 @@ export const giveEvidenceAction = defineAction({
 export const completeStepAction = defineAction({
   name: "site.step-complete",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: stepSchema,
@@ -48,6 +51,7 @@ export const completeStepAction = defineAction({
 export const signStepAction = defineAction({
   name: "site.step-sign",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: signStepSchema,
@@ -59,6 +63,7 @@ export const signStepAction = defineAction({
 export const expectStepAction = defineAction({
   name: "site.step-expect",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: expectStepSchema,
@@ -70,6 +75,7 @@ export const expectStepAction = defineAction({
 export const failStepAction = defineAction({
   name: "site.step-fail",
   actor: "STAFF",
+  onRecord: true,
   fresh: true,
   door: "site",
   input: failStepSchema,
