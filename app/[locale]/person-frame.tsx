@@ -14,7 +14,7 @@ import { portalFacts } from "./portal-facts.ts"
 import { ReaderTools } from "./reader-tools.tsx"
 import { SessionNote } from "./session-note.tsx"
 import { SiteWords } from "./site-words.tsx"
-import { endRehearsalAction } from "./verify/rehearsal/actions.ts"
+import { endRehearsalAction } from "./verify/actions.ts"
 
 type Props = { locale: Locale; actor: Person; name: string | null; children: React.ReactNode }
 

@@ -272,6 +272,8 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.attending,
     words.steps,
     words.closings,
+    words.deskDaycares,
+    words.reopening,
     ...[words.news.places, words.news.temporary, words.news.subscribe],
   ].map(({ refusals }) => Object.entries(refusals)),
 )

@@ -11,7 +11,7 @@ import { siteNow, stateOf } from "#lib/platform/gate.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { listPastClosures } from "#lib/site/queries/site.ts"
 import { findSteps } from "#lib/site/queries/steps.ts"
-import { beginRehearsalAction } from "./rehearsal/actions.ts"
+import { beginRehearsalAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 

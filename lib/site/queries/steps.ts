@@ -1,10 +1,11 @@
 import { z } from "zod"
-import { NotFound, type Staff, type Verifier } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Staff, type Verifier } from "#lib/platform/access.ts"
 import type { File } from "#lib/platform/download.ts"
 import { isId } from "#lib/platform/ids.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { openBytes } from "#lib/platform/secrets.ts"
+import { siteRights } from "../rights.ts"
 import { signers, stepStates } from "../rules/steps.ts"
 import type { ClosureSteps, StepView } from "../views/steps.ts"
 
@@ -39,6 +40,7 @@ export async function getStepEvidence(
   db: ScopedDb<Reader>,
   { stepId, evidenceId }: { stepId: string | undefined; evidenceId: string | undefined },
 ): Promise<File> {
+  authorize(siteRights, "site.step-sign", db.actor)
   if (!evidenceId || !isId(evidenceId)) throw new NotFound()
   const rows = await db.tx.$queryRaw<unknown[]>`
     select id::text, step_id::text, media, digest, key_id::text, wrapped, sealed

@@ -9,7 +9,7 @@ import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { findOccupancy } from "#lib/vacancies/queries/own-places.ts"
 import { proposed } from "#lib/vacancies/rules/draft.ts"
-import { declareServedVacancyAction } from "../actions.ts"
+import { declareServedVacancyAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string; requestId: string }> }
 

@@ -6,7 +6,7 @@ import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { findOccupancy } from "#lib/vacancies/queries/own-places.ts"
 import { ageChoices } from "#lib/vacancies/rules/draft.ts"
-import { changeServedSeatsAction } from "../../actions.ts"
+import { changeServedSeatsAction } from "../../new/actions.ts"
 import { servedDraft, servedVacancy, type ServedVacancyProps } from "../served-draft.ts"
 
 export default async function ServedSeatsPage({ params }: ServedVacancyProps) {

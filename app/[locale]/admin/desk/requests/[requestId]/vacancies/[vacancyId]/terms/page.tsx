@@ -4,7 +4,7 @@ import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { changeServedTermsAction } from "../../actions.ts"
+import { changeServedTermsAction } from "../../new/actions.ts"
 import { servedDraft, servedVacancy, type ServedVacancyProps } from "../served-draft.ts"
 
 export default async function ServedTermsPage({ params }: ServedVacancyProps) {
