@@ -1,3 +1,4 @@
+import type pg from "pg"
 import { setTimeout as sleep } from "node:timers/promises"
 import { audiences, type Audience, type SiteState } from "#lib/platform/access.ts"
 import { closeFromServer, openFromServer } from "#lib/site/commands/from-server.ts"
@@ -26,6 +27,14 @@ export async function closeFor(
 export async function reopen(portal: Portal) {
   await openFromServer(portal.database.ownerUrl)
   await heardOf()
+}
+
+/** The closing that is under way. */
+export async function openClosing(owner: pg.Pool): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(
+    "select id::text from public.site_closure where ended_at is null",
+  )
+  return rows[0]?.id ?? ""
 }
 
 /** One round of the gate (GATE_POLL_MS) and a little. */

@@ -106,6 +106,7 @@ test("a verifier uses the closed portal as a family; the cookie alone opens noth
   portal,
 }) => {
   const { owner } = portal.database
+  await owner.query("update sec.site set state = 'CLOSED' where audience = 'VERIFIER'")
   await closeAll(portal)
   const officer = await addPerson(owner, { kind: "STAFF", role: "SECURITY_OFFICER" })
   await signIn(page.context(), owner, portal.origin, officer)

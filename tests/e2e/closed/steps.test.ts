@@ -12,7 +12,7 @@ import { signIn } from "#tests/support/people.ts"
 import type { Portal } from "#tests/support/portal.ts"
 import { anOfficer } from "#tests/support/scopes.ts"
 import { useSettings } from "#tests/support/settings.ts"
-import { heardOf } from "#tests/support/site.ts"
+import { heardOf, openClosing } from "#tests/support/site.ts"
 import { attachReport, aVerifier, closeAfter, doStepsUntil, moves, stepAt } from "#tests/support/steps.ts"
 
 const words = messages("fr").steps
@@ -125,7 +125,7 @@ test("IC7 I earn the reopening step by step: evidence, a refused audit, round tw
 
   const [file] = await Promise.all([
     colleague.waitForEvent("download"),
-    colleague.getByRole("link", { name: words.list.keepButton }).first().click(),
+    colleague.locator(`a[href*="${await openClosing(owner)}"]`).click(),
   ])
   const checked = verifyBundle(readFileSync(await file.path()))
   expect(checked.sentence).toMatch(/^Whole and signed: closing .* 7 of 8 steps done/)
