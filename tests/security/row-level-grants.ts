@@ -143,6 +143,13 @@ export const policies: Record<string, string[]> = {
   "public.published_place": ["staff_select: select by app_staff"],
   "public.board_subscriber": ["system_select: select by app_system"],
   "public.subject_key": ["system_select: select by app_system"],
+  // readings
+  "public.reading": [],
+  // row history
+  "public.row_history": [],
+  // alarms
+  "public.alarm": [],
+  // tasks
   "public.task": [
     "handler_select: select by app_staff",
     "handler_update: update by app_staff",

@@ -15,6 +15,9 @@ const leans: Record<string, string[]> = {
   messages: ["children", "daycares"],
   tasks: ["children", "daycares"],
   figures: ["continuity", "desk", "incidents", "messages", "tasks"],
+  record: ["vacancies", "desk", "tasks", "site"],
+  exports: ["record", "alarms"],
+  alarms: ["accounts"],
   accounts: [],
   site: [],
 }
