@@ -3,16 +3,18 @@ import { makeClient } from "./launch/build.ts"
 import { sentence } from "./launch/say.ts"
 import { lastLine, sum, type Counts } from "./testing/counts.ts"
 import { endRunning } from "./testing/run.ts"
-import { loadSteps, steps, type Step } from "./testing/steps.ts"
+import { loadSteps, securitySteps, steps, type Step } from "./testing/steps.ts"
 
 /**
- * npm test: everything; npm run test:quick: all that needs neither a build nor a browser; npm run test:load: the slow
- * proofs under load.
+ * npm test: everything; npm run test:quick: all that needs neither a build nor a browser; npm run test:load,
+ * npm run test:security: the slow proofs.
  * One line for each step when it goes well, all its words when it does not, and the sum as the last line.
  */
 const asked = process.argv.includes("load")
   ? loadSteps
-  : steps.filter((it) => it.quick || !process.argv.includes("quick"))
+  : process.argv.includes("security")
+    ? securitySteps
+    : steps.filter((it) => it.quick || !process.argv.includes("quick"))
 let stopped = false
 let built: boolean | undefined
 

@@ -26,6 +26,8 @@ const bin = {
 
 /** A test that needs the built portal, or more than some ten seconds, is called `….slow.test.ts`. */
 const slow = "slow.test"
+/** Those that take a minute or more are no part of npm test: `….load.slow.test.ts`, `….proof.slow.test.ts`. */
+const apart = ["load", "proof"] as const
 
 /** Each browser has a portal and a database of its own. Tests of closing measure times, and run alone. */
 const sideBySide = ["--workers=2", "--fully-parallel"]
@@ -47,7 +49,12 @@ export const steps: Step[] = [
   vitest(
     "the built portal",
     false,
-    [...onPostgres(), slow, "--no-file-parallelism", "--exclude", `**/*load.${slow}.ts`],
+    [
+      ...onPostgres(),
+      slow,
+      "--no-file-parallelism",
+      ...apart.flatMap((it) => ["--exclude", `**/*${it}.${slow}.ts`]),
+    ],
     true,
   ),
   endToEnd("families' errands, end to end", "e2e/(parent|visitor)/", sideBySide),
@@ -57,11 +64,13 @@ export const steps: Step[] = [
   endToEnd("every page, looked at", "e2e/pages/", sideBySide),
 ]
 
-/** Slower proofs, run before something is said to be done. */
-export const loadSteps: Step[] = [
-  build,
-  vitest("under load", false, [...onPostgres(), `load.${slow}`, "--no-file-parallelism"], true),
-]
+/** Slower proofs, run before something is said to be done: npm run test:load, npm run test:security. */
+export const loadSteps = proofs("under load", "load")
+export const securitySteps = proofs("proofs of security", "proof")
+
+function proofs(name: string, kind: (typeof apart)[number]): Step[] {
+  return [build, vitest(name, false, [...onPostgres(), `${kind}.${slow}`, "--no-file-parallelism"], true)]
+}
 
 function onPostgres() {
   return ["--project", "integration", "--project", "security"]
