@@ -98,7 +98,7 @@ export function multipart(entries: Entry[], boundary = "----guichet-of-the-tests
   }
 }
 
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   return text
     .replaceAll("&quot;", '"')
     .replaceAll("&#x27;", "'")
