@@ -24,6 +24,8 @@ await orStop(async () => {
     asOwner(ownerUrl, async (owner) => {
       const run = await findRun(askingAsOwner(owner), runId)
       if (!run) throw new Error(`There is no run ${runId}.`)
+      if (run.forgottenOn)
+        throw new Error(`The facts of this run were destroyed on ${run.forgottenOn}, with a child's file.`)
       const again = replay(run)
       if (!again.ok) throw new Error(differs[again.reason])
       const { placed, excluded } = again.value

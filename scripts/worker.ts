@@ -2,6 +2,7 @@ import { accountJobs, accountLetters } from "#lib/accounts/jobs.ts"
 import { childJobs, childLetters } from "#lib/children/jobs.ts"
 import { deskJobs, deskLetters } from "#lib/desk/jobs.ts"
 import { daycareJobs } from "#lib/daycares/jobs.ts"
+import { holdingsJobs } from "#lib/holdings/jobs.ts"
 import { startGate } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
@@ -22,6 +23,7 @@ const worker = await startWorker(
     ...childJobs,
     ...daycareJobs,
     ...deskJobs,
+    ...holdingsJobs,
     ...placementJobs,
     ...siteJobs,
     ...taskJobs,

@@ -1,5 +1,6 @@
 import { childFunctions } from "./row-level-children.ts"
 import { deskFunctions } from "./row-level-desk.ts"
+import { holdingsFunctions } from "./row-level-holdings.ts"
 import { vacancyFunctions } from "./row-level-vacancies.ts"
 import { people, readers } from "./row-level-grants.ts"
 import { siteFunctions } from "./row-level-site.ts"
@@ -13,6 +14,7 @@ export const definers: Record<string, string> = {
   ...siteFunctions,
   ...vacancyFunctions,
   ...deskFunctions,
+  ...holdingsFunctions,
   "auth.accept_as_known": "app_auth",
   "auth.accept_as_newcomer": "app_auth",
   "auth.ask_recovery": "app_auth",

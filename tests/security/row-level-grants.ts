@@ -1,5 +1,6 @@
 import * as children from "./row-level-children.ts"
 import * as desk from "./row-level-desk.ts"
+import * as holdings from "./row-level-holdings.ts"
 import * as vacancies from "./row-level-vacancies.ts"
 
 /** What the database's own catalogue must say of grants and policies; which rows they reach: row-level-table.ts. */
@@ -79,6 +80,7 @@ export const policies: Record<string, string[]> = {
   ...children.policies,
   ...vacancies.policies,
   ...desk.policies,
+  ...holdings.policies,
   "public.admission_policy": publicFacts,
   "public.list_figures": publicFacts,
   "public.list_year": publicFacts,

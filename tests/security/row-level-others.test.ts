@@ -5,6 +5,7 @@ import { otherChild, otherRegistration, othersOfChildren } from "./row-level-chi
 import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
 import { othersOfSite } from "./row-level-site-rows.ts"
 import { othersOfDesk } from "./row-level-desk.ts"
+import { othersOfHoldings } from "./row-level-holdings.ts"
 import { othersOfVacancies } from "./row-level-vacancies-rows.ts"
 import { taskId, type Who } from "./row-level-table.ts"
 
@@ -31,6 +32,7 @@ const others: Record<string, Row> = {
   ...othersOfSite,
   ...othersOfVacancies,
   ...othersOfDesk,
+  ...othersOfHoldings,
   "auth.ask_recovery": {
     as: "newcomer",
     call: "auth.ask_recovery('\\x00', :other, '\\x01', 's', 5, null)",

@@ -16,6 +16,7 @@ const leans: Record<string, string[]> = {
   tasks: ["children", "daycares"],
   figures: ["continuity", "desk", "incidents", "messages", "tasks"],
   record: ["vacancies", "desk", "tasks", "site"],
+  holdings: ["vacancies", "desk", "tasks"],
   exports: ["record", "alarms"],
   alarms: ["accounts"],
   accounts: [],
