@@ -12,6 +12,13 @@ const schema = z.object({
   GUICHET_MODE: z.enum(["production", "demonstration", "test"]).default("production"),
   DATA_DIR: z.string().min(1).default(".data"),
   BOARD_DIR: z.string().min(1).optional(),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  BACKUP_HOUR: z.coerce.number().int().min(0).max(23).default(3),
+  BACKUP_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/=]{44}$/)
+    .optional(),
   GUICHET_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
 
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -103,6 +110,10 @@ export function parse(source: Record<string, string | undefined>) {
     mode: it.GUICHET_MODE,
     dataDir: it.DATA_DIR,
     boardDir: it.BOARD_DIR ?? `${it.DATA_DIR}/board`,
+    backupDir: it.BACKUP_DIR ?? `${it.DATA_DIR}/backups`,
+    backupDays: it.BACKUP_DAYS,
+    backupHour: it.BACKUP_HOUR,
+    backupKey: it.BACKUP_KEY,
     guichetSecret: it.GUICHET_SECRET,
     host: it.HOST,
     port: it.PORT,

@@ -18,6 +18,7 @@ export async function withOwnerUrl<T>(
     dataDir: resolve(dataDir),
     password: keychain.ownerPassword,
     log: () => undefined,
+    archive: true,
   })
   try {
     return await work(embedded.url, keychain)

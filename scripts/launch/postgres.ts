@@ -27,6 +27,8 @@ type Wish = {
   /** A wish; any free port otherwise. */
   port?: number
   log: (line: string) => void
+  /** Gives every full segment of its log to the spool beside the cluster: then somebody must take it from there (scripts/backup). */
+  archive?: boolean
   /** For tests: what to be, where this system would choose otherwise. */
   identity?: Identity
 }
@@ -41,7 +43,8 @@ export async function startPostgres(wish: Wish): Promise<Postgres> {
   if (running) return hold(tools, wish, running, true)
 
   if (!existsSync(join(tools.cluster, "PG_VERSION"))) await initialise(tools, wish.password)
-  const port = await start(tools, folder, wish.port)
+  if (wish.archive) makeSpool(tools)
+  const port = await start(tools, folder, wish.port, wish.archive ? { ...quietly, ...archiving } : quietly)
   await makeDatabase(urlOf(port, wish.password, "postgres"))
   return hold(tools, wish, port, false)
 }
@@ -89,7 +92,12 @@ async function initialise(tools: Tools, password: string) {
 }
 
 /** Right after a kill -9 the old children still hold the shared memory for a moment: hence the second tries. */
-async function start(tools: Tools, folder: string, wished: number | undefined): Promise<number> {
+async function start(
+  tools: Tools,
+  folder: string,
+  wished: number | undefined,
+  settings: Record<string, string>,
+): Promise<number> {
   const portFile = join(folder, "port")
   const logFile = join(tools.cluster, "../postgres.log")
   if (existsSync(logFile) && statSync(logFile).size > 10_000_000) truncateSync(logFile)
@@ -107,7 +115,7 @@ async function start(tools: Tools, folder: string, wished: number | undefined): 
         "-l",
         logFile,
         "-o",
-        options(port),
+        options(port, settings),
         "start",
       ])
       writeFileSync(portFile, String(port))
@@ -120,18 +128,38 @@ async function start(tools: Tools, folder: string, wished: number | undefined): 
 }
 
 /** The server's log may carry no row's content: terse, and never the statement that failed. */
-function options(port: number) {
-  const settings = {
-    listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
-    timezone: "UTC",
-    log_timezone: "UTC",
-    log_error_verbosity: "terse",
-    log_min_error_statement: "panic",
-    // An error's own sentence quotes what was typed ("invalid input syntax for …"): only what ends a process is kept.
-    log_min_messages: "log",
-  }
-  return [`-p ${port}`, ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(" ")
+const quietly = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  timezone: "UTC",
+  log_timezone: "UTC",
+  log_error_verbosity: "terse",
+  log_min_error_statement: "panic",
+  // An error's own sentence quotes what was typed ("invalid input syntax for …"): only what ends a process is kept.
+  log_min_messages: "log",
+}
+
+/**
+ * A segment that is not full goes too, after half a minute with anything in it. The command is short, because it runs for
+ * each; what is there already with the same content counts as given, anything else of that name is never overwritten.
+ */
+const archiving = {
+  archive_mode: "on",
+  archive_timeout: "30s",
+  archive_command:
+    process.platform === "win32"
+      ? "copy /y %p ..\\spool\\%f.part && move /y ..\\spool\\%f.part ..\\spool\\%f"
+      : "if test -f ../spool/%f; then cmp -s %p ../spool/%f; else cp %p ../spool/%f.part && sync ../spool/%f.part && mv ../spool/%f.part ../spool/%f; fi",
+}
+
+function makeSpool(tools: Tools) {
+  const spool = join(tools.cluster, "../spool")
+  mkdirSync(spool, { recursive: true, mode: 0o700 })
+  tools.give(spool)
+}
+
+function options(port: number, settings: Record<string, string>) {
+  return [`-p ${port}`, ...Object.entries(settings).map(([name, value]) => `-c "${name}=${value}"`)].join(" ")
 }
 
 async function stop(tools: Tools) {
