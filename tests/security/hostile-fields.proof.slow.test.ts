@@ -1,4 +1,6 @@
-import { beforeAll, expect, test } from "vitest"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { afterAll, beforeAll, expect, test } from "vitest"
 import { chromium } from "@playwright/test"
 import type { StaffRole } from "#lib/platform/access.ts"
 import { addChild, addRegistration } from "#tests/support/children.ts"
@@ -31,6 +33,21 @@ const forTheBrowser = [
   "{{constructor.constructor('return 1')()}}",
   "</title><svg onload=document.title='taken'>",
 ]
+/** Somebody who listens, and whom the portal has no reason to visit or to send anybody to. */
+const stranger = createServer((_, answer) => {
+  visits++
+  answer.end()
+})
+let visits = 0
+const leadingAway = () => {
+  const { port } = stranger.address() as AddressInfo
+  return [
+    `http://127.0.0.1:${port}/a`,
+    `//127.0.0.1:${port}/b`,
+    `/\\127.0.0.1:${port}/c`,
+    `https:127.0.0.1:${port}`,
+  ]
+}
 const forNobody = [
   "\u0000",
   "\ud800",
@@ -42,6 +59,7 @@ const forNobody = [
 ]
 
 beforeAll(async () => {
+  await new Promise<void>((resolve) => stranger.listen(0, "127.0.0.1", resolve))
   const { owner } = portal().database
   await addNetwork(portal().database)
   const { rows } = await owner.query<{ id: string }>(
@@ -64,7 +82,9 @@ beforeAll(async () => {
   )
 }, 120_000)
 
-test("IN1 IN2 IN4 no field of any form takes words for orders, whoever types them", async () => {
+afterAll(() => stranger.close())
+
+test("IN1 IN2 IN4 IN7 no field of any form takes words for orders, whoever types them", async () => {
   const { owner } = portal().database
   const tables = await countTables()
   const wrong: string[] = []
@@ -73,10 +93,15 @@ test("IN1 IN2 IN4 no field of any form takes words for orders, whoever types the
     const cookie = await cookieFor(owner, person)
     for (const form of distinct((await crawl(ask, start, cookie)).flatMap(formsOf))) {
       for (const [at, field] of form.fields.filter((it) => it.typed || !it.name.startsWith("$")).entries())
-        for (const words of [pick(forTheDatabase, at), pick(forTheBrowser, at), pick(forNobody, at)]) {
+        for (const words of [
+          pick(forTheDatabase, at),
+          pick(forTheBrowser, at),
+          pick(leadingAway(), at),
+          pick(forNobody, at),
+        ]) {
           const begun = performance.now()
           const fresh = await cookieFor(owner, person)
-          const { status, text } = await ask({
+          const { status, text, headers } = await ask({
             ...sent(portal().origin, form, { _key: newId(), [field.name]: words }),
             cookie: fresh,
           })
@@ -86,7 +111,8 @@ test("IN1 IN2 IN4 no field of any form takes words for orders, whoever types the
             status >= 500 ||
             took > 6_000 ||
             /syntax error|SQLSTATE|PrismaClient|at async /.test(text) ||
-            text.includes(`value=${words}`)
+            text.includes(`value=${words}`) ||
+            leadsAway(headers.location)
           )
             wrong.push(
               `${name}, ${form.at}, ${field.name}, ${JSON.stringify(words).slice(0, 60)}: ${status} in ${Math.round(took)} ms`,
@@ -95,6 +121,7 @@ test("IN1 IN2 IN4 no field of any form takes words for orders, whoever types the
     }
   }
   expect(wrong).toEqual([])
+  expect(visits).toBe(0)
   expect(tried).toBeGreaterThan(200)
   expect(await countTables()).toBe(tables)
   console.log(`${tried} posts`)
@@ -130,6 +157,9 @@ function ask(it: Parameters<ReturnType<typeof portal>["ask"]>[0]) {
   const address = `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`
   return portal().ask({ ...it, headers: { ...it.headers, "x-forwarded-for": address } })
 }
+
+const leadsAway = (location: string | undefined) =>
+  location !== undefined && new URL(location, portal().origin).origin !== portal().origin
 
 const pick = (list: string[], at: number) => list[at % list.length] ?? ""
 
