@@ -12,7 +12,7 @@ import { startPostgres } from "./launch/postgres.ts"
 import { waitUntilReady } from "./launch/ready.ts"
 import { sentence, step } from "./launch/say.ts"
 import { screen } from "./launch/screen.ts"
-import { actionsKey, childSecrets, noSecrets, openKeychain } from "./launch/secrets.ts"
+import { actionsKey, childSecrets, noSecrets, openKeychain, recordKey } from "./launch/secrets.ts"
 import { stopWhenAsked } from "./launch/stop.ts"
 
 /** npm start, npm run dev: everything, in order, and everything down again in the opposite order. */
@@ -66,7 +66,10 @@ async function start(settings: Env) {
     childEnv({ ...common, DATABASE_URL: ownerUrl, WEB_DATABASE_URL: webUrl, WORKER_DATABASE_URL: workerUrl }),
   )
 
-  const web = startChildren(settings, common, webUrl, workerUrl)
+  const web = startChildren(settings, common, webUrl, {
+    WORKER_DATABASE_URL: workerUrl,
+    RECORD_KEY: recordKey(keychain),
+  })
   await next("Starting the portal", () => waitUntilReady(settings, web, ending.asked))
   process.stdout.write(screen(settings, mode, await demonstration(mode)))
   ending.up()
@@ -86,7 +89,7 @@ function startChildren(
   settings: Env,
   common: Record<string, string | undefined>,
   webUrl: string,
-  workerUrl: string,
+  workers: Record<string, string>,
 ): Child {
   const say = (line: string) => process.stderr.write(`${line}\n`)
   const child = (
@@ -110,7 +113,7 @@ function startChildren(
   const people = common.GUICHET_MODE === "demonstration" ? { answer: answerMailbox } : {}
   if (!settings.smtpUrl) child("mailbox", "scripts/mailbox.ts", noSecrets, people)
   child("worker", "scripts/worker.ts", {
-    WORKER_DATABASE_URL: workerUrl,
+    ...workers,
     NEXTAUTH_SECRET: undefined,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined,
   })

@@ -66,6 +66,10 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/=]{44}$/)
     .optional(),
+  RECORD_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/=]{44}$/)
+    .optional(),
 
   OIDC_ISSUER: z
     .url()
@@ -86,6 +90,9 @@ const schema = z.object({
   SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   SESSION_WARNING_SECONDS: milliseconds.default(120),
   HEARTBEAT_MS: milliseconds.default(5_000),
+  SEAL_MS: milliseconds.default(10_000),
+  ANCHOR_DIR: z.string().min(1).optional(),
+  ANCHOR_URL: z.url({ protocol: /^https?$/ }).optional(),
   NIGHT_LISTS: z.coerce.number().int().min(1).max(5_000).default(300),
 })
 
@@ -135,6 +142,7 @@ export function parse(source: Record<string, string | undefined>) {
     sealingKeys: it.SEALING_KEYS,
     indexKey: it.INDEX_KEY,
     bundleKey: it.BUNDLE_KEY,
+    recordKey: it.RECORD_KEY,
     metricsToken: it.METRICS_TOKEN,
     provider: providerOf(it),
     gatePollMs: it.GATE_POLL_MS,
@@ -147,6 +155,9 @@ export function parse(source: Record<string, string | undefined>) {
     signInsPerMinute: it.SIGN_INS_PER_MINUTE,
     sessionWarningSeconds: it.SESSION_WARNING_SECONDS,
     heartbeatMs: it.HEARTBEAT_MS,
+    sealMs: it.SEAL_MS,
+    anchorDir: it.ANCHOR_DIR ?? `${it.DATA_DIR}/anchors`,
+    anchorUrl: it.ANCHOR_URL,
     nightLists: it.NIGHT_LISTS,
   }
 }

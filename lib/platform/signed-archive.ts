@@ -1,6 +1,9 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto"
+import { createHash } from "node:crypto"
 import { z } from "zod"
 import { done, refuse, type Result } from "./result.ts"
+import { isSignedBy, publicKeyOf, signWith } from "./signatures.ts"
+
+export { publicKeyOf }
 
 /**
  * Several files in one, signed (Ed25519): JSON, written in one way only. The same files and key give the same bytes, and
@@ -30,11 +33,10 @@ export function packSigned(subject: string, files: readonly Named[], seed: Uint8
     subject,
     files: sorted.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256Of(bytes) })),
   }
-  const key = privateKey(seed)
   return write({
     format,
     publicKey: publicKeyOf(seed),
-    signature: sign(null, signedText(manifest), key).toString("base64"),
+    signature: signWith(seed, signedText(manifest)),
     manifest,
     files: Object.fromEntries(
       sorted.map(({ name, bytes }) => [
@@ -69,26 +71,9 @@ export function openSigned(
   const unlisted = Object.keys(files).find((it) => !opened.has(it))
   if (unlisted !== undefined) return refuse("FILE_CHANGED", unlisted)
   if (expectedKey !== undefined && archive.publicKey !== expectedKey.trim()) return refuse("OTHER_KEY")
-  if (!isSigned(archive)) return refuse("SIGNATURE")
+  if (!isSignedBy(archive.publicKey, signedText(archive.manifest), archive.signature))
+    return refuse("SIGNATURE")
   return done({ subject: manifest.subject, publicKey: archive.publicKey, files: opened })
-}
-
-/** The key that others check with, in base64: 32 bytes. */
-export function publicKeyOf(seed: Uint8Array): string {
-  const { x } = createPublicKey(privateKey(seed)).export({ format: "jwk" })
-  return Buffer.from(x ?? "", "base64url").toString("base64")
-}
-
-function isSigned({ publicKey, signature, manifest }: Archive): boolean {
-  const x = Buffer.from(publicKey, "base64")
-  const mark = Buffer.from(signature, "base64")
-  if (x.length !== 32 || x.toString("base64") !== publicKey || mark.toString("base64") !== signature)
-    return false
-  const key = createPublicKey({
-    key: { kty: "OKP", crv: "Ed25519", x: x.toString("base64url") },
-    format: "jwk",
-  })
-  return verify(null, signedText(manifest), key, mark)
 }
 
 function read(bytes: Uint8Array): Archive | null {
@@ -117,10 +102,3 @@ function write({ format: kind, publicKey, signature, manifest, files }: Archive)
 const signedText = (manifest: Archive["manifest"]) =>
   Buffer.from(`${format}\n${JSON.stringify(manifest)}`, "utf8")
 export const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex")
-
-/** Ed25519 in PKCS#8: this beginning, then the seed. */
-function privateKey(seed: Uint8Array) {
-  if (seed.length !== 32) throw new Error("the seed of a signing key has 32 bytes")
-  const der = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), seed])
-  return createPrivateKey({ key: der, format: "der", type: "pkcs8" })
-}

@@ -10,6 +10,7 @@ import { MailPutOff } from "./mail.ts"
 import { sendLetter } from "./post.ts"
 import type { Job, Letter } from "./letter.ts"
 import { log } from "./log.ts"
+import { keepRounds, type Round } from "./rounds.ts"
 import { only } from "./rows.ts"
 import { inScope, mintScope } from "./scope.ts"
 
@@ -23,6 +24,7 @@ const missedBeats = 4
 export async function startWorker(
   jobs: Record<string, Job>,
   letters: Record<string, Letter>,
+  rounds: Record<string, Round> = {},
 ): Promise<{ stop(): Promise<void> }> {
   const pool = new pg.Pool({
     connectionString: given(env().workerDatabaseUrl, "WORKER_DATABASE_URL"),
@@ -32,7 +34,7 @@ export async function startWorker(
   // Without listeners a lost connection would end the whole process; the library asks for both.
   pool.on("error", () => undefined)
   pool.on("connect", (client) => client.on("error", () => undefined))
-  const token = await mintWorker([...Object.keys(jobs), "letters.send"])
+  const token = await mintWorker([...Object.keys(jobs), ...Object.keys(rounds), "letters.send"])
   const scopeOf = (job: string) => mintScope<System>({ kind: "SYSTEM", sessionId: newId(), job }, token)
 
   const tasks: TaskList = {}
@@ -65,9 +67,11 @@ export async function startWorker(
     events,
   })
   const beating = keepBeating(pool, ownPool)
+  const turning = keepRounds(rounds, scopeOf)
   return {
     async stop() {
       clearInterval(beating)
+      await turning.stop()
       await runner.stop().catch(() => undefined)
       await pool.end()
       await database().$disconnect()

@@ -41,7 +41,13 @@ export function childSecrets(keychain: Keychain) {
     SEALING_KEYS: `1:${base64("sealing:1")}`,
     INDEX_KEY: base64("index"),
     BUNDLE_KEY: base64("bundle"),
+    RECORD_KEY: undefined,
   }
+}
+
+/** What signs the record's seals: for the worker alone, so that whoever takes the web process over cannot sign. */
+export function recordKey(keychain: Keychain): string {
+  return keychain.derive("record", 32).toString("base64")
 }
 
 /** For the mailbox, which serves strangers' words. */
@@ -51,6 +57,7 @@ export const noSecrets = {
   SEALING_KEYS: undefined,
   INDEX_KEY: undefined,
   BUNDLE_KEY: undefined,
+  RECORD_KEY: undefined,
 }
 
 export function actionsKey(keychain: Keychain): string {

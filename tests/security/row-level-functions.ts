@@ -3,6 +3,7 @@ import { deskFunctions } from "./row-level-desk.ts"
 import { holdingsFunctions } from "./row-level-holdings.ts"
 import { vacancyFunctions } from "./row-level-vacancies.ts"
 import { people, readers } from "./row-level-grants.ts"
+import { sealFunctions } from "./row-level-seals.ts"
 import { siteFunctions } from "./row-level-site.ts"
 
 const inviters = "app_daycare, app_office, app_staff"
@@ -11,6 +12,7 @@ const members = "app_daycare, app_home, app_office, app_parent, app_staff"
 /** Every function that runs with the owner's rights, and who may call it. A new one fails until it is written here. */
 export const definers: Record<string, string> = {
   ...childFunctions,
+  ...sealFunctions,
   ...siteFunctions,
   ...vacancyFunctions,
   ...deskFunctions,

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest"
 import { byHand, refusalIn } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
+import { behindTheRecord } from "#tests/support/record.ts"
 import { otherChild, otherRegistration, othersOfChildren } from "./row-level-children-rows.ts"
 import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
 import { othersOfSite } from "./row-level-site-rows.ts"
@@ -15,7 +16,7 @@ let people: Somebody[]
 beforeAll(async () => {
   people = await everybody(db().owner)
   // Nobody has opened anything yet.
-  await db().owner.query("delete from public.disclosure")
+  await behindTheRecord(db().owner, "delete from public.disclosure")
 })
 
 type Row = { as: Who; call: string; answers: string; because?: string }

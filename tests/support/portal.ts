@@ -53,6 +53,7 @@ export async function startPortal({
       openKeychain({ dataDir: resolve(".data"), master: undefined }),
     ),
     ...{ ORIGIN: origin, NEXTAUTH_URL: origin, DATA_DIR: dataDir, NEXT_TELEMETRY_DISABLED: "1" },
+    ANCHOR_DIR: undefined,
     ...{ DATABASE_URL: undefined, GUICHET_SECRET: undefined },
     ...{ WEB_DATABASE_URL: undefined, WORKER_DATABASE_URL: undefined, SMTP_URL: undefined },
     ...settings,
@@ -62,7 +63,7 @@ export async function startPortal({
   async function addWeb(at?: number): Promise<Web> {
     const own = at ?? (await freePort())
     const name = `web ${parts.length + 1}`
-    const env = { ...common, PORT: String(own), WEB_DATABASE_URL: database.webUrl }
+    const env = { ...common, PORT: String(own), WEB_DATABASE_URL: database.webUrl, RECORD_KEY: undefined }
     const part = startPart(name, "scripts/serve.ts", env)
     parts.push(part)
     const web = { ...part, port: own, ask: (it: Ask) => ask(own, new URL(origin).host, it) }

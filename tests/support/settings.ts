@@ -9,6 +9,9 @@ export const testSettings = {
   SEALING_KEYS: `1:${Buffer.alloc(32, 2).toString("base64")}`,
   INDEX_KEY: Buffer.alloc(32, 3).toString("base64"),
   BUNDLE_KEY: Buffer.alloc(32, 5).toString("base64"),
+  RECORD_KEY: Buffer.alloc(32, 6).toString("base64"),
+  // Beside the portals of the tests, which go with them: never among the anchors of whoever develops.
+  ANCHOR_DIR: `.data/test-portals/anchors/${process.pid}`,
 }
 
 /** Gives this process its settings, as if it had been started with them and nothing else. */

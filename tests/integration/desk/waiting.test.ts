@@ -19,6 +19,7 @@ import { useDatabase } from "#tests/support/database.ts"
 import { asStaff } from "#tests/support/desk.ts"
 import { addHat, addPerson } from "#tests/support/people.ts"
 import { again, newcomer, signedIn, type SignedIn } from "#tests/support/scopes.ts"
+import { behindTheRecord } from "#tests/support/record.ts"
 
 /** A family of an old list that calls before it took its file over. */
 const db = useDatabase()
@@ -120,9 +121,11 @@ describe("a family that has not taken its file over is found", () => {
     await byEmail(last)
     await moveClock(db().owner, "46 minutes")
     expect(await waiting(last)).toMatchObject({ opened: { email } })
-    await db().owner.query("update public.disclosure set at = at - interval '16 minutes' where whose = $1", [
-      claim,
-    ])
+    await behindTheRecord(
+      db().owner,
+      "update public.disclosure set at = at - interval '16 minutes' where whose = $1",
+      [claim],
+    )
     expect(await waiting(last)).toMatchObject({ opened: null, files: [{ id: child.id }] })
     await asStaff(last, (it) => openWaiting(it, { claimId: claim, purpose }))
     expect(await waiting(last)).toMatchObject({ opened: { email } })

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { describe, expect, test } from "vitest"
-import { openSigned, packSigned, publicKeyOf } from "#lib/platform/signed-archive.ts"
+import { publicKeyOf } from "#lib/platform/signatures.ts"
+import { openSigned, packSigned } from "#lib/platform/signed-archive.ts"
 
 const seed = Buffer.alloc(32, 7)
 const other = Buffer.alloc(32, 8)

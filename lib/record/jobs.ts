@@ -1,0 +1,34 @@
+import { given, env } from "#lib/platform/env.ts"
+import { lastAnchor } from "#lib/platform/anchors.ts"
+import type { System } from "#lib/platform/access.ts"
+import type { Round } from "#lib/platform/rounds.ts"
+import { inScope, type Scope } from "#lib/platform/scope.ts"
+import { publicKeyOf } from "#lib/platform/signatures.ts"
+import { alarmOfRecord, alarmIfLate } from "./commands/alarm.ts"
+import { anchorSeals } from "./commands/anchor.ts"
+import { postAnchors } from "./commands/post-anchors.ts"
+import { sealWaiting } from "./commands/seal.ts"
+
+/** What the worker does by the second: it goes on while the portal is closed. */
+export const recordRounds: Record<string, Round> = {
+  "record.seal": { everyMs: () => env().sealMs, run: sealRound },
+}
+
+/** Seals until nothing waits, writes each seal outside the database, tells the second place. */
+export async function sealRound(scope: Scope<System>): Promise<void> {
+  try {
+    const { anchorDir: folder, recordKey } = env()
+    const seed = Buffer.from(given(recordKey, "RECORD_KEY"), "base64")
+    const publicKey = publicKeyOf(seed)
+    for (let more = true; more;) {
+      const above = lastAnchor(folder, publicKey)?.number ?? "0"
+      more = (await inScope(scope, (db) => sealWaiting(db, { seed, above }))) !== null
+      const { written, lost } = await inScope(scope, (db) => anchorSeals(db, { folder, publicKey }))
+      if (lost > 0) await inScope(scope, (db) => alarmOfRecord(db, "RECORD_BROKEN", { anchorsLost: lost }))
+      more ||= written.length > 0
+    }
+    await postAnchors(scope)
+  } finally {
+    await inScope(scope, alarmIfLate)
+  }
+}

@@ -1,0 +1,14 @@
+/** Of the sealed record: the worker seals, nobody else writes, and officers read how far it is. */
+export const sealFunctions: Record<string, string> = {
+  "sec.alarm_if_late": "app_system",
+  "sec.alarm_of_record": "app_system",
+  "sec.hold_chain": "",
+  "sec.hold_seals": "app_system",
+  "sec.keep_seal": "app_system",
+  "sec.note_anchored": "app_system",
+  "sec.note_posted": "app_system",
+  "sec.posted": "app_system",
+  "sec.sealing_lag": "",
+  "sec.seals_above": "app_system",
+  "sec.take_leaves": "app_system",
+}
