@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util"
 import { asOwner } from "#lib/platform/connection.ts"
 import { isDay } from "#lib/platform/days.ts"
+import { baselineHistory } from "#lib/platform/migrate/baseline.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
 import { sealWith } from "./launch/sealing.ts"
@@ -39,6 +40,7 @@ await orStop(async () => {
         throw new Error("DEMO files are for the demonstration. Here, ask for --kind REHEARSAL or CANARY.")
 
       const { generateFiles } = await import("#prisma/seed/files.ts")
+      const { tablesOfFamilies } = await import("#prisma/seed/fictional/tables.ts")
       const begun = Date.now()
       const made = await generateFiles(owner, {
         ...{ files, seed, kind, today: on ?? rows[0]?.today ?? "" },
@@ -48,6 +50,7 @@ await orStop(async () => {
         `\r${made.files} ${kind} files, ${made.accounts} accounts, ${made.registrations} registrations, ${made.placements} placements in ${((Date.now() - begun) / 1000).toFixed(1)} s`,
       )
       console.log(`digest ${made.digest}`)
+      await baselineHistory(owner, tablesOfFamilies)
     }),
   )
 })

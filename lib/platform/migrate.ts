@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import pg from "pg"
+import { baselineHistory } from "./migrate/baseline.ts"
 import { makeLogins } from "./migrate/logins.ts"
 import { patiently } from "./migrate/patiently.ts"
 import { makeQueue } from "./migrate/queue.ts"
@@ -26,6 +27,7 @@ export async function migrate(
     await makeLogins(client, options)
     await makeQueue(client, ownerUrl)
     const applied = await applyFiles(client, options.folder ?? ourFolder)
+    await baselineHistory(client)
     options.log(applied === 0 ? "database is up to date" : `${applied} migrations applied`)
   } finally {
     await client.end()

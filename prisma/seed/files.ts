@@ -34,7 +34,8 @@ const batchFiles = 1_000
 
 /**
  * Fictional families, all of them or none (one transaction), as the owner. The same words on the same network give the
- * same digest; keys and seals are fresh each time. A few thousand rows are held at a time, whatever is asked for: while
+ * same digest; keys and seals are fresh each time. They are loaded without history, whose baseline (`baselineHistory` of
+ * `tablesOfFamilies`) the caller writes afterwards, where anybody will ask for it. A few thousand rows are held at a time, whatever is asked for: while
  * the database writes one batch, the next is told and sealed.
  */
 export async function generateFiles(owner: pg.Client, wanted: Wanted): Promise<Generated> {
@@ -43,6 +44,7 @@ export async function generateFiles(owner: pg.Client, wanted: Wanted): Promise<G
   const digest = digestOfFamilies()
   await owner.query("begin")
   try {
+    await owner.query("set local guichet.bulk = 'on'")
     const land = await readLand(owner)
     const telling = {
       by,

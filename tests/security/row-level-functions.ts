@@ -1,6 +1,7 @@
 import { childFunctions } from "./row-level-children.ts"
 import { deskFunctions } from "./row-level-desk.ts"
 import { holdingsFunctions } from "./row-level-holdings.ts"
+import { historyFunctions } from "./row-level-history.ts"
 import { vacancyFunctions } from "./row-level-vacancies.ts"
 import { people, readers } from "./row-level-grants.ts"
 import { sealFunctions } from "./row-level-seals.ts"
@@ -17,6 +18,7 @@ export const definers: Record<string, string> = {
   ...vacancyFunctions,
   ...deskFunctions,
   ...holdingsFunctions,
+  ...historyFunctions,
   "auth.accept_as_known": "app_auth",
   "auth.accept_as_newcomer": "app_auth",
   "auth.ask_recovery": "app_auth",

@@ -1,7 +1,9 @@
 import type pg from "pg"
 import type { ChildFileState } from "#lib/children/rules/states.ts"
+import { baselineHistory } from "#lib/platform/migrate/baseline.ts"
 import { blindIndex } from "#lib/platform/secrets.ts"
 import { generateFiles, type Generated } from "../files.ts"
+import { tablesOfFamilies } from "../fictional/tables.ts"
 import { choosePlaces } from "./places.ts"
 import type { Fictional } from "./people.ts"
 
@@ -50,9 +52,11 @@ export async function seedFamilies(owner: pg.Client, people: readonly Fictional[
   })
   const { rows } = await owner.query<{ today: string }>("select sec.today()::text as today")
   const places = await choosePlaces(owner)
-  return generateFiles(owner, {
+  const made = await generateFiles(owner, {
     ...{ files: demonstrationFiles, seed: "guichet", kind: "DEMO", today: rows[0]?.today ?? "" },
     // The first of the parents lives in Montréal, as her telephone says: region 06 is the sixth.
     ...{ known, around: [...places.DAYCARE.slice(5), ...places.DAYCARE.slice(0, 5)] },
   })
+  await baselineHistory(owner, tablesOfFamilies)
+  return made
 }

@@ -125,6 +125,11 @@ export type Batch = Record<TableName, Value[][]>
 /** Parents before children: the order in which rows refer to each other. */
 const names = Object.keys(tables) as TableName[] // the keys are these
 
+/** Those of them that have a history. */
+export const tablesOfFamilies = names
+  .filter((it) => it !== "key")
+  .map((it) => tables[it].name.replace("public.", ""))
+
 export function emptyBatch(): Batch {
   return Object.fromEntries(names.map((it): [TableName, Value[][]] => [it, []])) as Batch // every name has its list
 }
