@@ -11,7 +11,7 @@ import { taskInList, type TaskCount, type TaskDetail, type TaskList, type TaskSt
 
 const perPage = 25
 
-/** One shelf of the queue, the most urgent first; what is done, the latest first. */
+/** One shelf of the queue, the most urgent first; what is done, the latest first. Whose codes were shown is written down. */
 export async function listTasks(db: ScopedDb<Staff>, wanted: WantedTasks): Promise<TaskList> {
   const counts = await countTasks(db)
   const total = counts
@@ -26,6 +26,11 @@ export async function listTasks(db: ScopedDb<Staff>, wanted: WantedTasks): Promi
     take: perPage,
     skip: (page - 1) * perPage,
   })
+  if (rows.length)
+    await audit(db, "task.list", {
+      accountIds: rows.flatMap((it) => it.accountId ?? []),
+      claimIds: rows.flatMap((it) => it.claimId ?? []),
+    })
   const seen = { me: db.actor.accountId, now: db.now }
   return { rows: rows.map((row) => taskInList(row, seen)), counts, page, pages, total }
 }

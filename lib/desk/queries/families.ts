@@ -2,21 +2,28 @@ import { z } from "zod"
 import { findOpenedAccount, getAccountForStaff } from "#lib/accounts/queries/account.ts"
 import { getOpenedChild, listChildrenOf } from "#lib/children/queries/files.ts"
 import { NotFound, type Staff } from "#lib/platform/access.ts"
+import { audit } from "#lib/platform/audit.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import type { SubjectKey } from "#lib/platform/secrets.ts"
 import type { OpenedList } from "../views.ts"
 
-/** A family that this session found: its files by code, and who calls, once that was opened. @throws NotFound otherwise */
+/**
+ * A family that this session found: its files by code, which is written down, and who calls, once that was opened.
+ * @throws NotFound otherwise
+ */
 export async function findFamily(db: ScopedDb<Staff>, accountId: string) {
   await getAccountForStaff(db, accountId)
   if (await isOwnFamily(db, accountId)) throw new NotFound()
-  return {
-    opened: await findOpenedAccount(db, accountId),
-    files: await listChildrenOf(db, accountId),
-    foundWith: await listFoundWith(db, accountId),
-    waitingWith: await listWaitingWith(db, accountId),
-  }
+  const files = await listChildrenOf(db, accountId)
+  const foundWith = await listFoundWith(db, accountId)
+  const waitingWith = await listWaitingWith(db, accountId)
+  await audit(db, "family.read", {
+    childIds: files.map((it) => it.id),
+    accountIds: [accountId, ...foundWith],
+    claimIds: waitingWith,
+  })
+  return { opened: await findOpenedAccount(db, accountId), files, foundWith, waitingWith }
 }
 
 async function isOwnFamily(db: ScopedDb<Staff>, accountId: string): Promise<boolean> {

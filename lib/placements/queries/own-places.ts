@@ -27,6 +27,15 @@ export async function findOwnPlace(
   return (await listOwnPlaces(db)).find((it) => it.placementId === placementId)
 }
 
+export async function showOwnPlace(
+  db: ScopedDb<Service>,
+  placementId: string,
+): Promise<OwnPlace | undefined> {
+  const place = await findOwnPlace(db, placementId)
+  if (place) await audit(db, "placement.read", { placementIds: [placementId] })
+  return place
+}
+
 /** Everybody who takes a seat, for counts: births never leave the server. */
 export async function listSeated(db: ScopedDb<Service>): Promise<(Seated & { placementId: string })[]> {
   return (await read(db)).filter((it) => takesSeat(it.state)).map(seatedOf)

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { authorize, NotFound, type Staff } from "#lib/platform/access.ts"
+import { audit } from "#lib/platform/audit.ts"
 import { shortCode } from "#lib/platform/ids.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -19,6 +20,19 @@ export async function listCalls(db: ScopedDb<Staff>): Promise<CallToMake[]> {
     .array(shape)
     .parse(rows)
     .map(({ registrationId, ...it }) => ({ ...it, code: shortCode(registrationId) }))
+}
+
+/** The same for a page: which codes were shown is written down. */
+export async function showCalls(db: ScopedDb<Staff>): Promise<CallToMake[]> {
+  const calls = await listCalls(db)
+  if (calls.length) await audit(db, "call.read", { invitationIds: calls.map((it) => it.invitationId) })
+  return calls
+}
+
+export async function showCall(db: ScopedDb<Staff>, invitationId: string): Promise<CallToMake> {
+  const call = await getCall(db, invitationId)
+  await audit(db, "call.read", { invitationIds: [invitationId] })
+  return call
 }
 
 /** One of them. @throws NotFound once it answered, or was passed over */

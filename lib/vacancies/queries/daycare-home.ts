@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { AgeBracket } from "#lib/children/rules/ages.ts"
 import type { DaycareView } from "#lib/daycares/views/daycares.ts"
 import type { DaycareUser } from "#lib/platform/access.ts"
+import { audit } from "#lib/platform/audit.ts"
 import { addDays, dayOf, type Day } from "#lib/platform/days.ts"
 import { shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -15,7 +16,10 @@ import { vacancyKinds, vacancySettings } from "../rules/settings.ts"
 import { vacancyStates } from "../rules/states.ts"
 import type { DaycareHome, Moving, Strip, Tight, ToCall } from "../views/daycare-home.ts"
 
-/** What a director looks for between two calls: what is empty, what moves, whom to call, what frees. */
+/**
+ * What a director looks for between two calls: what is empty, what moves, whom to call, what frees. Which codes were shown
+ * is written down.
+ */
 export async function readDaycareHome(
   db: ScopedDb<DaycareUser>,
   daycare: Pick<DaycareView, "infants" | "older" | "run">,
@@ -24,8 +28,13 @@ export async function readDaycareHome(
   const places = await listOwnPlaces(db)
   const seated = await listSeated(db)
   const moving = await listMoving(db, places, today)
+  const toCall = await listToCall(db)
   const codes = new Map(places.map((it) => [it.placementId, it.code]))
   const frees = freesSoon(seated, today)
+  const pending = places.filter((it) => it.state === "PENDING")
+  const placementIds = [...new Set([...pending, ...frees].map((it) => it.placementId))]
+  if (toCall.length + placementIds.length)
+    await audit(db, "vacancy.read", { placementIds, offerIds: toCall.map((it) => it.offerId) })
   const run = daycare.run && { INFANTS: daycare.run.infants, OLDER: daycare.run.older }
   const now = run && freeOn(seated, run, today)
   const empty = now && run ? Math.max(0, run.INFANTS + run.OLDER - now.taken.total) : 0
@@ -40,8 +49,8 @@ export async function readDaycareHome(
     empty,
     unannounced: Math.max(0, empty - announced - coming),
     moving,
-    toCall: await listToCall(db),
-    pending: places.filter((it) => it.state === "PENDING"),
+    toCall,
+    pending,
     frees: frees.map((it) => ({ ...it, code: codes.get(it.placementId) ?? shortCode(it.placementId) })),
     tight: tightOf(seated, daycare, run, today),
   }

@@ -1,5 +1,6 @@
 import type { Offer } from "#lib/generated/prisma/client.ts"
 import { NotFound, type Service } from "#lib/platform/access.ts"
+import { audit } from "#lib/platform/audit.ts"
 import { isId, shortCode } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import type { AskedInList, OfferOfAsked, OwnInvitation, OwnOffer } from "../views/vacancies.ts"
@@ -37,7 +38,15 @@ export async function listOwnAsked(db: ScopedDb<Service>, vacancyId: string): Pr
   }))
 }
 
-/** One's own invitation of this vacancy, or null. */
+/** The same for a page: which codes were shown is written down. */
+export async function showOwnAsked(db: ScopedDb<Service>, vacancyId: string): Promise<AskedInList[]> {
+  const asked = await listOwnAsked(db, vacancyId)
+  if (asked.length)
+    await audit(db, "vacancy.read", { vacancyId, invitationIds: asked.map((it) => it.invitationId) })
+  return asked
+}
+
+/** One's own invitation of this vacancy, for a page, or null. */
 export async function findOwnInvitation(
   db: ScopedDb<Service>,
   { vacancyId, invitationId }: { vacancyId: string; invitationId: string },
@@ -45,11 +54,12 @@ export async function findOwnInvitation(
   if (!isId(invitationId)) return null
   const it = await db.tx.invitation.findUnique({ where: { id: invitationId }, select: ofInvitation })
   if (!it || it.vacancyId !== vacancyId) return null
+  await audit(db, "vacancy.read", { vacancyId, invitationIds: [invitationId] })
   const { deadline } = (await clocksOf(db))(it)
   return { invitationId, vacancyId, state: it.state, deadline, code: shortCode(it.registrationId) }
 }
 
-/** One's own offer of this vacancy, or null. */
+/** One's own offer of this vacancy, for a page, or null. */
 export async function findOwnOffer(
   db: ScopedDb<Service>,
   { vacancyId, offerId }: { vacancyId: string; offerId: string },
@@ -57,6 +67,7 @@ export async function findOwnOffer(
   if (!isId(offerId)) return null
   const it = await db.tx.offer.findUnique({ where: { id: offerId }, select: ofOffer })
   if (!it || it.vacancyId !== vacancyId) return null
+  await audit(db, "vacancy.read", { vacancyId, offerIds: [offerId] })
   return { ...offerOf(it, await clocksOf(db)), vacancyId, code: shortCode(it.registrationId) }
 }
 

@@ -1,5 +1,6 @@
 import type { Vacancy } from "#lib/generated/prisma/client.ts"
 import type { Service } from "#lib/platform/access.ts"
+import { audit } from "#lib/platform/audit.ts"
 import { dayIn } from "#lib/platform/days.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -9,7 +10,10 @@ import { seatsOf } from "./own-seats.ts"
 
 const mostEnded = 20
 
-/** Every vacancy of the own service that is a draft or still looks for somebody, and the last ones that ended. */
+/**
+ * Every vacancy of the own service that is a draft or still looks for somebody, and the last ones that ended. Whose codes
+ * stand on their seats is written down.
+ */
 export async function listOwnVacancies(db: ScopedDb<Service>): Promise<VacancyInList[]> {
   const { daycareId } = db.actor
   const include = { seats: true }
@@ -26,6 +30,8 @@ export async function listOwnVacancies(db: ScopedDb<Service>): Promise<VacancyIn
   })
   const all = [...open, ...ended].map((it) => ownVacancy(it, it.seats.length))
   const seats = await seatsOf(db, all)
+  const held = [...seats.values()].flat().flatMap((it) => it.offerId ?? [])
+  if (held.length) await audit(db, "vacancy.read", { offerIds: held })
   return all.map((it) => ({ ...it, all: seats.get(it.id) ?? [] }))
 }
 

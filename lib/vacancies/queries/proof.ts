@@ -15,6 +15,16 @@ import { findOwnVacancy } from "./own-vacancies.ts"
  * shown is written down. @throws NotFound for a draft, which asked nobody, and for another service's
  */
 export async function getOrderProof(db: ScopedDb<DaycareUser>, vacancyId: string): Promise<OrderProof> {
+  const { proof, registrationIds } = await readOrderProof(db, vacancyId)
+  await audit(db, "list.read", { daycareId: db.actor.daycareId, vacancyId, registrationIds })
+  return proof
+}
+
+/** The same for a file, whose own deed says whose rows it holds. */
+export async function readOrderProof(
+  db: ScopedDb<DaycareUser>,
+  vacancyId: string,
+): Promise<{ proof: OrderProof; registrationIds: string[] }> {
   const vacancy = await findOwnVacancy(db, vacancyId)
   if (!vacancy?.publishedAt) throw new NotFound()
   const { name } = await db.tx.daycare.findUniqueOrThrow({
@@ -30,18 +40,18 @@ export async function getOrderProof(db: ScopedDb<DaycareUser>, vacancyId: string
     select id::text, at, engine, digest, policy, placed, in_all as total, excluded
     from sec.own_order_proof(${vacancyId}::uuid)`
   const runs = z.array(shape).parse(rows)
-  await audit(db, "list.read", {
-    daycareId: db.actor.daycareId,
-    registrationIds: [...new Set(runs.flatMap((it) => it.placed.map((row) => row.registrationId)))],
-  })
   const askedBy = (runId: string, registrationId: string) => {
     const found = invitations.find((it) => it.orderRunId === runId && it.registrationId === registrationId)
     return found ? (asked.get(found.id) ?? null) : null
   }
-  return {
+  const proof = {
     ...{ vacancy, service: name },
     // A run that only led to an offer asked nobody: the order in which its family stood is that of its invitation.
     runs: runs.map((it) => runOf(it, (registrationId) => askedBy(it.id, registrationId))),
+  }
+  return {
+    proof,
+    registrationIds: [...new Set(runs.flatMap((it) => it.placed.map((row) => row.registrationId)))],
   }
 }
 

@@ -104,7 +104,7 @@ describe("a family that has not taken its file over is found", () => {
     expect(await byEmail(curious)).toMatchObject({ reason: "TOO_OFTEN" })
     await db().owner.query("update sec.budget set allowed = 100 where name = 'looked-up-accounts'")
     const { rows } = await db().owner.query(
-      "select subject->'claimIds' as those, purpose from public.audit where deed = 'family.find' and account_id = $1",
+      "select whose as those, purpose from public.reading where deed = 'family.find' and account_id = $1",
       [curious.person.id],
     )
     expect(rows).toEqual([{ those: [claim], purpose }])

@@ -285,9 +285,10 @@ test("a service reads its places by codes, and which it read is written down; bi
     { placementId: it.placementId, bornOn: "2024-06-01", from: "2026-12-01", until: null },
   ])
   const read = await one(
-    "select subject from public.audit where deed = 'placement.read' and account_id = $1",
+    `select p.id from public.reading r join public.placement p on p.child_id = any (r.whose) and p.daycare_id = r.place_id
+     where r.deed = 'placement.read' and r.account_id = $1`,
     service.person.id,
   )
-  expect(read).toEqual({ subject: { placementIds: [it.placementId] } })
+  expect(read).toEqual({ id: it.placementId })
   expect(await does((tx) => findOwnPlace(tx, newId()))).toBeUndefined()
 })

@@ -190,7 +190,7 @@ describe("a task", () => {
       ["OPENED", null],
     ])
     const { rows } = await db().owner.query<{ deed: string }>(
-      "select deed from public.audit where subject->>'taskId' = $1 and deed <> 'task.read' order by at",
+      "select deed from public.audit where subject->>'taskId' = $1 order by at",
       [id],
     )
     expect(rows.map((it) => it.deed)).toEqual([
@@ -248,7 +248,7 @@ describe("a note", () => {
 
     await look(id, colleague)
     const { rows: read } = await db().owner.query(
-      "select account_id from public.audit where deed = 'task.read'",
+      "select account_id from public.reading where deed = 'task.read' and way = 'FILE'",
     )
     expect(read).toContainEqual({ account_id: colleague.person.id })
 

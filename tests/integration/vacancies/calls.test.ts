@@ -76,9 +76,9 @@ describe("a family that has to be called", () => {
     )
     await opens()
     const { rows } = await owner().query(
-      "select subject->>'sought' as sought, purpose from public.audit where deed = 'family.find' order by at desc limit 1",
+      "select way, fields, purpose from public.reading where deed = 'family.find' order by at desc limit 1",
     )
-    expect(rows).toEqual([{ sought: "ASKED", purpose: "SUPPORT_CALL" }])
+    expect(rows).toEqual([{ way: "SEARCH", fields: ["code"], purpose: "SUPPORT_CALL" }])
   })
 
   test("of a service on whose list one's own child is, is somebody else's to call: nobody passes a family over for their own", async () => {

@@ -260,10 +260,13 @@ describe("what is shown", () => {
         ...["category", "categoryKey", "code", "days", "decidedBy", "months", "position"],
         ...["registrationId", "remarks"],
       ])
-    const { rows } = await db().owner.query<{ ids: string[] }>(
-      "select subject->'registrationIds' as ids from public.audit where deed = 'list.read'",
+    const { rows } = await db().owner.query(
+      `select way, purpose, place_id = $2 as here,
+         whose = array(select distinct r.child_id from public.registration r where r.id = any ($1::uuid[]) order by 1) as those
+       from public.reading where deed = 'list.read' order by seq desc limit 1`,
+      [page.rows.map((it) => it.registrationId), daycare.scope.actor.daycareId],
     )
-    expect(rows.at(-1)?.ids).toEqual(page.rows.map((it) => it.registrationId))
+    expect(rows).toEqual([{ way: "LIST", purpose: "WAITING_LIST", here: true, those: true }])
   })
 
   test("to a daycare that asks for another's list: nothing (AZ2)", async () => {

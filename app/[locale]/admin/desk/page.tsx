@@ -11,7 +11,7 @@ import { authorize } from "#lib/platform/access.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { stateOf } from "#lib/platform/gate.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { listCalls } from "#lib/vacancies/queries/calls.ts"
+import { showCalls } from "#lib/vacancies/queries/calls.ts"
 
 type Props = {
   params: Promise<{ locale: string }>
@@ -34,7 +34,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
       name: await findOwnName(db),
       found: words ? await listDaycareChoices(db, words) : null,
       requests: await listOpenDaycareRequests(db),
-      calls: await listCalls(db),
+      calls: await showCalls(db),
     }
   })
   return (

@@ -9,7 +9,7 @@ import { requireDaycare } from "#lib/platform/actor.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { daysStood } from "#lib/platform/standing.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { findOwnPlace } from "#lib/placements/queries/own-places.ts"
+import { showOwnPlace } from "#lib/placements/queries/own-places.ts"
 import {
   cancelPlacementAction,
   confirmPlacementAction,
@@ -25,7 +25,7 @@ export default async function PlacementPage({ params }: Props) {
   const locale = await pageLocale(params)
   const { placementId } = await params
   const { name, place, today, stood } = await inScope(scope, async (db) => {
-    const found = (await findOwnPlace(db, placementId)) ?? notFound()
+    const found = (await showOwnPlace(db, placementId)) ?? notFound()
     return {
       name: await findOwnName(db),
       place: found,

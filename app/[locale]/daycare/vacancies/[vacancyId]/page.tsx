@@ -11,7 +11,7 @@ import { requireDaycare } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { listStandstills } from "#lib/vacancies/queries/clocks.ts"
-import { listOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
+import { showOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
 import { seatsOf } from "#lib/vacancies/queries/own-seats.ts"
 import { findOwnVacancy } from "#lib/vacancies/queries/own-vacancies.ts"
 import { previewVacancy } from "#lib/vacancies/queries/preview.ts"
@@ -38,7 +38,7 @@ export default async function VacancyPage({ params, searchParams }: Props) {
       vacancy: found,
       preview: isDraft ? await previewVacancy(db, found) : null,
       seats: isDraft ? [] : ((await seatsOf(db, [found])).get(found.id) ?? []),
-      asked: isDraft ? [] : await listOwnAsked(db, found.id),
+      asked: isDraft ? [] : await showOwnAsked(db, found.id),
     }
   })
   return (

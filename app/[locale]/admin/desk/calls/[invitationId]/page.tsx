@@ -4,7 +4,7 @@ import { DaycareCall } from "#components/desk/daycare-call.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { getCall, isPortalOpen } from "#lib/vacancies/queries/calls.ts"
+import { showCall, isPortalOpen } from "#lib/vacancies/queries/calls.ts"
 import { noteTryAction, passOverAction, reachFamilyAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string; invitationId: string }> }
@@ -15,7 +15,7 @@ export default async function CallPage({ params }: Props) {
   const locale = await pageLocale(params)
   const { invitationId } = await params
   const { name, ...shown } = await inScope(scope, async (db) => ({
-    call: await getCall(db, invitationId),
+    call: await showCall(db, invitationId),
     name: await findOwnName(db),
     isPortalOpen: await isPortalOpen(db),
   }))

@@ -6,7 +6,7 @@ import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { requireDaycare } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { listOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
+import { showOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
 import { findOwnVacancy } from "#lib/vacancies/queries/own-vacancies.ts"
 import { cancelVacancyAction } from "./actions.ts"
 
@@ -19,7 +19,7 @@ export default async function CancelPage({ params }: Props) {
   const { vacancyId } = await params
   const { name, vacancy, asked } = await inScope(scope, async (db) => {
     const found = (await findOwnVacancy(db, vacancyId)) ?? notFound()
-    return { name: await findOwnName(db), vacancy: found, asked: await listOwnAsked(db, found.id) }
+    return { name: await findOwnName(db), vacancy: found, asked: await showOwnAsked(db, found.id) }
   })
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={name}>

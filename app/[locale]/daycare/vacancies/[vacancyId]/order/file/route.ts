@@ -6,7 +6,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { NotFound } from "#lib/platform/access.ts"
 import { defineDownload } from "#lib/platform/download.ts"
 import { writePdf } from "#lib/platform/pdf.ts"
-import { getOrderProof } from "#lib/vacancies/queries/proof.ts"
+import { readOrderProof } from "#lib/vacancies/queries/proof.ts"
 
 /** The proof of order as a file that a regulator can keep and have read aloud. */
 export const GET = defineDownload({
@@ -15,7 +15,7 @@ export const GET = defineDownload({
   query: z.strictObject({}),
   run: async (db, _, { locale, vacancyId }) => {
     if (!isLocale(locale)) throw new NotFound()
-    const proof = await getOrderProof(db, vacancyId ?? "")
+    const { proof, registrationIds } = await readOrderProof(db, vacancyId ?? "")
     const { proof: words } = messages(locale).vacancies
     const title = `${words.title} : ${whatWords(locale, proof.vacancy)}`
     const body = await writePdf(
@@ -24,7 +24,7 @@ export const GET = defineDownload({
     )
     return {
       ...{ name: `${words.fileName}-${proof.vacancy.id.slice(0, 8)}.pdf`, type: "application/pdf", body },
-      subject: { vacancyId: proof.vacancy.id },
+      subject: { vacancyId: proof.vacancy.id, registrationIds },
     }
   },
 })

@@ -8,7 +8,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { findOwnPlace } from "#lib/placements/queries/own-places.ts"
+import { showOwnPlace } from "#lib/placements/queries/own-places.ts"
 import { cancelServedPlacementAction, confirmServedPlacementAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string; requestId: string; placementId: string }> }
@@ -20,7 +20,7 @@ export default async function ServedPlacementPage({ params }: Props) {
   const { requestId, placementId } = await params
   const { name, place, today } = await inScope(scope, async (db) => ({
     name: await findOwnName(db),
-    place: await findOwnPlace(db, placementId),
+    place: await showOwnPlace(db, placementId),
     today: dayOf(db.now),
   }))
   if (!place) notFound()

@@ -14,7 +14,7 @@ import { requireStaff } from "#lib/platform/actor.ts"
 import { stateOf } from "#lib/platform/gate.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { listOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
+import { showOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
 import { seatsOf } from "#lib/vacancies/queries/own-seats.ts"
 import { findOwnVacancy } from "#lib/vacancies/queries/own-vacancies.ts"
 import { previewVacancy } from "#lib/vacancies/queries/preview.ts"
@@ -39,7 +39,7 @@ export default async function ServedVacancyPage({ params, searchParams }: Props)
       vacancy: found,
       preview: isDraft ? await previewVacancy(db, found) : null,
       seats: isDraft ? [] : ((await seatsOf(db, [found])).get(found.id) ?? []),
-      asked: isDraft ? [] : await listOwnAsked(db, found.id),
+      asked: isDraft ? [] : await showOwnAsked(db, found.id),
     }
   })
   const words = messages(locale).deskDaycares.request

@@ -5,7 +5,7 @@ import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { listOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
+import { showOwnAsked } from "#lib/vacancies/queries/own-asked.ts"
 import { findOwnVacancy } from "#lib/vacancies/queries/own-vacancies.ts"
 import { cancelServedVacancyAction } from "../actions.ts"
 import { servedVacancy, type ServedVacancyProps } from "../served-draft.ts"
@@ -16,7 +16,7 @@ export default async function ServedCancelPage({ params }: ServedVacancyProps) {
   const { locale, vacancyId, place } = await servedVacancy(params)
   const { name, vacancy, asked } = await inScope(scope, async (db) => {
     const found = (await findOwnVacancy(db, vacancyId)) ?? notFound()
-    return { name: await findOwnName(db), vacancy: found, asked: await listOwnAsked(db, found.id) }
+    return { name: await findOwnName(db), vacancy: found, asked: await showOwnAsked(db, found.id) }
   })
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={name}>
