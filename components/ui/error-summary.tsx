@@ -10,7 +10,7 @@ type Props = {
   closed?: boolean
   advice?: string
   /** Opened in another tab: what was typed stays here. */
-  link?: { href: string; label: string }
+  link?: { href: string; label: string; here?: boolean }
   children?: React.ReactNode
 }
 
@@ -47,7 +47,7 @@ export function ErrorSummary({ ref, id, formId, title, sentences, closed, advice
       {advice && <p>{advice}</p>}
       {link && (
         <p>
-          <a href={link.href} target="_blank" rel="noopener">
+          <a href={link.href} {...(link.here ? {} : { target: "_blank", rel: "noopener" })}>
             {link.label}
           </a>
         </p>

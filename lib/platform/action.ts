@@ -10,6 +10,7 @@ import {
   isActing,
   isServing,
   NotFound,
+  ownPath,
   RequestOver,
   type Audience,
   type Newcomer,
@@ -28,6 +29,7 @@ import { isOwnOrigin } from "./origin.ts"
 import type { Refusal, Result } from "./result.ts"
 import { noteOver, noteRefused } from "./note-refused.ts"
 import { inScope, type Scope, type ScopedDb } from "./scope.ts"
+import { signInAgain } from "./sign-in-again.ts"
 import { submitOnce } from "./submission.ts"
 
 /** "DESK", "DESK_DAYCARE": staff under a family's request, or a service's, which the form names in its field `requestId`. */
@@ -98,13 +100,12 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
     const values = keptWords(typed.fields)
     // Whose opening the form then waits for; before anybody was recognised, whoever it is made for.
     let behind: Audience = behindDoor(deed.actor)
+    const page = ownPath((await headers()).get("x-guichet-path"))
     const refused = (reason: string, field?: string, text?: string) =>
-      signInAgain(
-        refusal(words, deed.sentences(words), values, [{ reason, field, text }], behind),
-        reason,
-        deed.actor,
-        locale,
-      )
+      signInAgain(refusal(words, deed.sentences(words), values, [{ reason, field, text }], behind), reason, {
+        actor: deed.actor,
+        ...{ locale, page },
+      })
 
     try {
       const who = await asker(deed)
@@ -264,15 +265,6 @@ function refusal(
     values,
     ...(closed ? { closed, waitsFor: behind } : {}),
   }
-}
-
-/** Beside a refusal that signing in would mend: the way there, in another tab, so that the words stay. */
-function signInAgain(state: FormState, reason: string, actor: Asker, locale: Locale): FormState {
-  if (state.status !== "refused" || (reason !== "SESSION_ENDED" && reason !== "NOT_FRESH")) return state
-  if (reason === "NOT_FRESH")
-    return { ...state, link: { href: `/${locale}/sign-in/again`, label: messages(locale).refusals.signIn } }
-  const door = actor === "STAFF" || actor === "VERIFIER" ? "sign-in/staff" : "sign-in"
-  return { ...state, link: { href: `/${locale}/${door}`, label: messages(locale).refusals.signIn } }
 }
 
 /** The language of the page that the form was on; French when it is not known. */

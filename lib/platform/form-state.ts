@@ -10,7 +10,7 @@ export type FormState =
       /** Of what is closed, or did not answer: whose opening the page then looks for by itself. */
       waitsFor?: string
       /** A way to mend it, opened beside the form: a sign-in. */
-      link?: { href: string; label: string }
+      link?: { href: string; label: string; here?: boolean }
     }
   | { status: "done"; title: string; values: Record<string, string | string[]> }
 

@@ -11,6 +11,7 @@ export const taskKinds = [
   "PLACED_OUTSIDE",
   "WRITE_BY_POST",
   "SITE_FELL_BACK",
+  "ALARM",
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 export const taskStates = ["OPEN", "CLAIMED", "DONE"] as const
@@ -31,6 +32,7 @@ export const handledBy: Record<TaskKind, readonly StaffRole[]> = {
   PLACED_OUTSIDE: ["SUPPORT"],
   WRITE_BY_POST: ["SUPPORT"],
   SITE_FELL_BACK: ["SECURITY_OFFICER"],
+  ALARM: ["SECURITY_OFFICER"],
 }
 
 /** Within how many hours it should be done: somebody who cannot get in waits at the door. */
@@ -44,6 +46,7 @@ const hoursFor: Record<TaskKind, number> = {
   PLACED_OUTSIDE: 240,
   WRITE_BY_POST: 120,
   SITE_FELL_BACK: 1,
+  ALARM: 1,
 }
 
 /** Ended by what they ask for, and by nothing else: a family's question is answered, never put away. */

@@ -67,7 +67,7 @@ test("whoever has looked for families has spent that of what may be looked for (
       await tx.query("select outcome from sec.find_family('EMAIL', '\\x00', 'SUPPORT_CALL', null)"),
     ).toEqual([{ outcome: "ABSENT" }])
     expect(await tx.query("select outcome from sec.find_account('\\x00', null)")).toEqual([
-      { outcome: "BUDGET_SPENT" },
+      { outcome: "ACCOUNT_HELD" },
     ])
   })
 })

@@ -1,3 +1,4 @@
+import { alarmFunctions } from "./row-level-alarms.ts"
 import { childFunctions } from "./row-level-children.ts"
 import { deskFunctions } from "./row-level-desk.ts"
 import { holdingsFunctions } from "./row-level-holdings.ts"
@@ -19,6 +20,7 @@ export const definers: Record<string, string> = {
   ...deskFunctions,
   ...holdingsFunctions,
   ...historyFunctions,
+  ...alarmFunctions,
   "auth.accept_as_known": "app_auth",
   "auth.accept_as_newcomer": "app_auth",
   "auth.ask_recovery": "app_auth",

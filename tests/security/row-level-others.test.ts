@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest"
 import { byHand, refusalIn } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { behindTheRecord } from "#tests/support/record.ts"
+import { othersOfAlarms } from "./row-level-alarms.ts"
 import { otherChild, otherRegistration, othersOfChildren } from "./row-level-children-rows.ts"
 import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
 import { othersOfSite } from "./row-level-site-rows.ts"
@@ -34,6 +35,7 @@ const others: Record<string, Row> = {
   ...othersOfVacancies,
   ...othersOfDesk,
   ...othersOfHoldings,
+  ...othersOfAlarms,
   "auth.ask_recovery": {
     as: "newcomer",
     call: "auth.ask_recovery('\\x00', :other, '\\x01', 's', 5, null)",

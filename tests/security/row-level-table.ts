@@ -143,7 +143,7 @@ export const allowed = {
   "security officer": {
     ...staff,
     "public.published_place": { select: all },
-    ...tasksOf("kind in ('ACCESS_LOST', 'SITE_FELL_BACK')"),
+    ...tasksOf("kind in ('ACCESS_LOST', 'SITE_FELL_BACK', 'ALARM')"),
     // A family's invitation is the family's.
     "public.account_invite": { select: "kind <> 'PARENT'" },
     "public.invite_campaign": { select: all },

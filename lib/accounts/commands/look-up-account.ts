@@ -6,15 +6,15 @@ import { accountRights } from "../rights/account.ts"
 
 /**
  * Tells staff whether an exact address has an account: a deed of its own, recorded by the database, found or not. From
- * then on this session sees that account's state and hats; so many in an hour, and then its session ends.
+ * then on this session sees that account's state and hats; so many in an hour, and then this account is held.
  */
 export async function lookUpAccount(
   db: ScopedDb<Staff>,
   { email }: { email: string },
-): Promise<Result<{ accountId: string }, "NO_ACCOUNT" | "TOO_OFTEN">> {
+): Promise<Result<{ accountId: string }, "NO_ACCOUNT" | "ACCOUNT_HELD">> {
   authorize(accountRights, "account.find", db.actor)
   const found = await findAccount(db, email)
 
-  if (found === "BUDGET_SPENT") return refuse("TOO_OFTEN")
+  if (found === "ACCOUNT_HELD") return refuse(found)
   return found ? done({ accountId: found.id }) : refuse("NO_ACCOUNT", "email")
 }

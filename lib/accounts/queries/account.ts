@@ -51,18 +51,18 @@ export async function listOwnPasskeys(
 
 /**
  * Found by its exact address only: there is no browsing of people. The database records the look-up and counts it; at
- * the end of the hour's budget it ends the session, and the transaction must commit.
+ * the end of the hour's budget it holds the account, and the transaction must commit.
  */
 export async function findAccount(
   db: ScopedDb<Staff>,
   email: string,
-): Promise<AccountForStaff | "BUDGET_SPENT" | null> {
+): Promise<AccountForStaff | "ACCOUNT_HELD" | null> {
   const [index] = await blindIndex("account.email", [email])
   const rows = await db.tx.$queryRaw<
-    { outcome: "FOUND" | "ABSENT" | "BUDGET_SPENT"; account_id: string | null }[]
+    { outcome: "FOUND" | "ABSENT" | "ACCOUNT_HELD"; account_id: string | null }[]
   >`select outcome, account_id from sec.find_account(${index}, ${db.requestId}::uuid)`
   const { outcome, account_id: id } = only(rows)
-  if (outcome === "BUDGET_SPENT") return outcome
+  if (outcome === "ACCOUNT_HELD") return outcome
   return id ? getAccountForStaff(db, id) : null
 }
 

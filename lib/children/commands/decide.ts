@@ -2,6 +2,7 @@ import type { z } from "zod"
 import { authorize, NotFound, type DaycareUser, type Parent, type Staff } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { dayOf } from "#lib/platform/days.ts"
+import type { ReadingRefusal } from "#lib/platform/disclosure.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -13,7 +14,7 @@ import type { appealSchema, decideSchema, openClaimSchema } from "../schema.ts"
 import { lockChild } from "./file.ts"
 
 type Which = { claimId: string }
-type OpenRefusal = "ATTESTATION_STATE" | "NOT_YOURS" | "TOO_OFTEN"
+type OpenRefusal = "ATTESTATION_STATE" | "NOT_YOURS" | ReadingRefusal
 
 /**
  * Looks into a claim in order to answer it: who, whose and why are in the family's record before anything is read, and it

@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { ReadingRefusal } from "#lib/platform/disclosure.ts"
 import { authorize, type Staff } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { dayOf } from "#lib/platform/days.ts"
@@ -13,7 +14,7 @@ import type { addFamilySchema } from "../schema.ts"
 import { takeRequest } from "./requests.ts"
 import { daysBack } from "./days-back.ts"
 
-type Refusal = TakeRefusal | "ADDRESS_KNOWN" | "TOO_OFTEN"
+type Refusal = TakeRefusal | "ADDRESS_KNOWN" | ReadingRefusal
 
 /**
  * A guardian whom nobody knew, and their request in the same breath. Nobody can sign in as them before they prove the
@@ -36,7 +37,7 @@ export async function addFamily(
   const [phoneSealed = null] = phone ? await seal(key, [at("phone", phone)]) : []
   const [emailIndex = null] = email ? await blindIndex("account.email", [email]) : []
   const [phoneIndex = null] = phone ? await blindIndex("account.phone", [phone]) : []
-  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ADDRESS_KNOWN" | "TOO_OFTEN" }[]>`
+  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "ADDRESS_KNOWN" | ReadingRefusal }[]>`
     select sec.add_family(${accountId}::uuid, ${key.id}::uuid, ${key.wrapped}, ${locale}, ${nameSealed}, ${emailSealed},
       ${emailIndex}::bytea, ${phoneSealed}, ${phoneIndex}::bytea, ${db.requestId}::uuid) as outcome`
   const { outcome } = only(rows)

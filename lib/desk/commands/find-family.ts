@@ -1,14 +1,14 @@
 import { sameChildText } from "#lib/children/rules/same-child.ts"
 import { authorize, type Purpose, type Staff } from "#lib/platform/access.ts"
 import type { Day } from "#lib/platform/days.ts"
-import { disclose } from "#lib/platform/disclosure.ts"
+import { disclose, type ReadingRefusal } from "#lib/platform/disclosure.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex } from "#lib/platform/secrets.ts"
 import { deskRights } from "../rights.ts"
 
 /** `waits`: nobody has taken the file over yet, and accountId is the claim, which is the account that they will have. */
-type Found = Result<{ accountId: string; waits?: true }, "NO_FAMILY" | "TOO_OFTEN">
+type Found = Result<{ accountId: string; waits?: true }, "NO_FAMILY" | ReadingRefusal>
 
 export const findByEmail = (
   db: ScopedDb<Staff>,
@@ -48,16 +48,18 @@ async function find(
 
   const [index] = await blindIndex(label, [text])
   const rows = await db.tx.$queryRaw<
-    { outcome: "FOUND" | "ABSENT" | "BUDGET_SPENT"; account_id: string | null; waits: boolean }[]
+    { outcome: "FOUND" | "ABSENT" | "ACCOUNT_HELD"; account_id: string | null; waits: boolean }[]
   >`select outcome, account_id::text, waits
     from sec.find_family(${sought}, ${index}, ${purpose}, ${db.requestId}::uuid)`
   const found = rows.flatMap(({ account_id: id, waits }) => (id ? { accountId: id, waits } : []))
   const [first] = found
-  if (rows.some((it) => it.outcome === "BUDGET_SPENT")) return refuse("TOO_OFTEN")
+  if (rows.some((it) => it.outcome === "ACCOUNT_HELD")) return refuse("ACCOUNT_HELD")
   if (!first) return refuse("NO_FAMILY", field)
 
-  for (const { accountId } of found)
+  for (const { accountId } of found) {
+    const disclosure = await disclose(db, accountId, ["email", "name", "phone"], purpose)
     // Refused, not thrown: the line about it must be kept.
-    if (!(await disclose(db, accountId, ["email", "name", "phone"], purpose))) return refuse("TOO_OFTEN")
+    if (!disclosure.ok) return disclosure
+  }
   return done({ accountId: first.accountId, ...(first.waits && { waits: true as const }) })
 }

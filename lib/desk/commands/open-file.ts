@@ -1,5 +1,5 @@
 import { authorize, NotFound, type Purpose, type Staff, type StaffOnBehalf } from "#lib/platform/access.ts"
-import { disclose } from "#lib/platform/disclosure.ts"
+import { disclose, type ReadingRefusal } from "#lib/platform/disclosure.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { isReachedChild } from "../queries/families.ts"
@@ -9,7 +9,7 @@ import { deskRights } from "../rights.ts"
 export async function openFile(
   db: ScopedDb<Staff>,
   { childId, purpose }: { childId: string; purpose: Purpose },
-): Promise<Result<{ childId: string }, "TOO_OFTEN">> {
+): Promise<Result<{ childId: string }, ReadingRefusal>> {
   if (!(await isReachedChild(db, childId))) throw new NotFound()
 
   authorize(deskRights, "family.open", db.actor, { purpose })
@@ -17,7 +17,7 @@ export async function openFile(
   const fields = ["child-name", "birth", "residence", "needs", "lists"]
   const disclosure = await disclose(db, childId, fields, purpose)
   // Refused, not thrown: the line about it must be kept.
-  return disclosure ? done({ childId }) : refuse("TOO_OFTEN")
+  return disclosure.ok ? done({ childId }) : disclosure
 }
 
 /** The same for a family that is being served: the reason is its request. */

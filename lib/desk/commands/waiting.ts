@@ -1,5 +1,5 @@
 import { authorize, NotFound, type Purpose, type Staff } from "#lib/platform/access.ts"
-import { disclose } from "#lib/platform/disclosure.ts"
+import { disclose, type ReadingRefusal } from "#lib/platform/disclosure.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
@@ -14,14 +14,14 @@ type Asked<R extends string> = Result<{ claimId: string }, R>
 export async function openWaiting(
   db: ScopedDb<Staff>,
   { claimId, purpose }: { claimId: string; purpose: Purpose },
-): Promise<Asked<"TOO_OFTEN">> {
+): Promise<Asked<ReadingRefusal>> {
   await getWaitingFamily(db, claimId)
 
   authorize(deskRights, "family.open", db.actor, { purpose })
 
   const disclosure = await disclose(db, claimId, ["email", "name", "phone"], purpose)
   // Refused, not thrown: the line about it must be kept.
-  return disclosure ? done({ claimId }) : refuse("TOO_OFTEN")
+  return disclosure.ok ? done({ claimId }) : disclosure
 }
 
 type LetterRefusal = "NO_ADDRESS" | "NOBODY_AWAITED" | "LETTER_ON_ITS_WAY"

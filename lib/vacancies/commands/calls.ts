@@ -20,15 +20,15 @@ type Which = z.output<typeof callSchema>
 export async function reachFamily(
   db: ScopedDb<Staff>,
   { invitationId }: Which,
-): Promise<Result<{ accountId: string }, "TOO_OFTEN">> {
+): Promise<Result<{ accountId: string }, "ACCOUNT_HELD">> {
   authorize(callRights, "family.reach", db.actor)
   const rows = await db.tx.$queryRaw<
-    { outcome: "DONE" | "ABSENT" | "TOO_OFTEN"; accountId: string | null }[]
+    { outcome: "DONE" | "ABSENT" | "ACCOUNT_HELD"; accountId: string | null }[]
   >`
     select outcome, account_id::text as "accountId" from sec.reach_asked(${invitationId}::uuid, ${db.requestId}::uuid)`
   const [found] = rows
   // Refused, not thrown: the line about it must be kept.
-  if (found?.outcome === "TOO_OFTEN") return refuse("TOO_OFTEN")
+  if (found?.outcome === "ACCOUNT_HELD") return refuse("ACCOUNT_HELD")
   if (!found?.accountId) throw new NotFound()
   return done({ accountId: found.accountId })
 }

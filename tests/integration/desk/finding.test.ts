@@ -115,12 +115,12 @@ describe("a family is found by one exact answer", () => {
     expect(await byEmail(await as("SECURITY_OFFICER"))).toMatchObject({ ok: true })
   })
 
-  test("not without end: at the end of the hour's budget the session ends", async () => {
+  test("not without end: at the end of the hour's budget the account is held", async () => {
     await db().owner.query("update sec.budget set allowed = 2 where name = 'looked-up-accounts'")
     const curious = await signedIn(db().owner, "STAFF")
     await byEmail(curious, "a@exemple.ca")
     await byEmail(curious, "b@exemple.ca")
-    expect(await byEmail(curious, "c@exemple.ca")).toMatchObject({ reason: "TOO_OFTEN" })
+    expect(await byEmail(curious, "c@exemple.ca")).toMatchObject({ reason: "ACCOUNT_HELD" })
     await expect(byEmail(curious)).rejects.toThrow()
     await db().owner.query("update sec.budget set allowed = 100 where name = 'looked-up-accounts'")
   })

@@ -101,7 +101,7 @@ describe("a family that has not taken its file over is found", () => {
     await db().owner.query("update sec.budget set allowed = 1 where name = 'looked-up-accounts'")
     const curious = await signedIn(db().owner, "STAFF")
     expect(await byEmail(curious)).toEqual(found())
-    expect(await byEmail(curious)).toMatchObject({ reason: "TOO_OFTEN" })
+    expect(await byEmail(curious)).toMatchObject({ reason: "ACCOUNT_HELD" })
     await db().owner.query("update sec.budget set allowed = 100 where name = 'looked-up-accounts'")
     const { rows } = await db().owner.query(
       "select whose as those, purpose from public.reading where deed = 'family.find' and account_id = $1",

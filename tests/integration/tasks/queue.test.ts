@@ -137,7 +137,7 @@ describe("the queue", () => {
         .sort((a, b) => (a.kind + a.role < b.kind + b.role ? -1 : 1)),
     )
     expect((await inScope(officer.scope, countTasks)).map((it) => it.kind)).toEqual([
-      ...["ACCESS_LOST", "SITE_FELL_BACK"],
+      ...["ACCESS_LOST", "SITE_FELL_BACK", "ALARM"],
     ])
     expect(await inScope(registrar.scope, countTasks)).toEqual([])
   })

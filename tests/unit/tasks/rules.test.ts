@@ -97,7 +97,7 @@ describe("who handles what", () => {
         "WRITE_BY_POST",
       ],
     ],
-    ["SECURITY_OFFICER", ["ACCESS_LOST", "SITE_FELL_BACK"]],
+    ["SECURITY_OFFICER", ["ACCESS_LOST", "SITE_FELL_BACK", "ALARM"]],
     ["REGISTRY", []],
     ["PRIVACY_OFFICER", []],
   ] as const)("%s: %s", (role, kinds) => {

@@ -14,11 +14,25 @@ export const refusals: typeof fr = {
     return `${words[x] ?? `${x} answers need`} correcting`
   },
   wholeTitle: "Nothing was saved",
-  titles: { NOT_YET_ACKNOWLEDGED: "The closing is not confirmed yet" },
+  titles: {
+    NOT_YET_ACKNOWLEDGED: "The closing is not confirmed yet",
+    STEP_UP: "One check, then you go on",
+    ACCOUNT_HELD: "Your account is held",
+    READING_FROZEN: "Opening files is suspended",
+  },
   surpriseTitle: "Something unexpected on our side",
   surprise: (x) => `Nothing was saved. Try again; if it goes on, write to us and give the number ${x.id}.`,
   signIn: "Sign in from another tab",
+  /** Beside STEP_UP: proves again, and comes back to the same page. */
+  proveAgain: "Confirm that it is you",
   reasons: {
+    // How much one person reads of others (sec.spend_reading).
+    STEP_UP:
+      "You have opened several files. To open more, confirm that it is you: you will come back to this page.",
+    ACCOUNT_HELD:
+      "More files were asked for than your account may open. As a precaution it is held and your session ends. Write to us or telephone: a security officer releases it.",
+    READING_FROZEN:
+      "Too many files were being opened at once in the whole portal. As a precaution nobody opens any for now. Try again later; nothing else is affected.",
     SITE_CLOSED: "The portal has just closed. Nothing was saved.",
     SITE_READ_ONLY: "The portal is read-only: you can read, but nothing can be changed for now.",
     SESSION_ENDED: "Your session has ended. Sign in from another tab, then come back here and send again.",

@@ -23,6 +23,7 @@ export const tasks: typeof fr = {
     PLACED_OUTSIDE: "Placed outside the list",
     WRITE_BY_POST: "Letter to post",
     SITE_FELL_BACK: "Portal closed again",
+    ALARM: "Alarm",
   },
   kindNotes: {
     LETTER_REFUSED:
@@ -40,6 +41,8 @@ export const tasks: typeof fr = {
     WRITE_BY_POST: "A family without an address is waiting for word: print its letter, or call.",
     SITE_FELL_BACK:
       "An audience that had just reopened closed again by itself. The reopening page says why; find the cause before asking for it again. The task bears the code of whoever had asked.",
+    ALARM:
+      "An alarm asks that somebody look at what happened. Take it on the board of alarms, then finish the task here.",
   },
   kindTitles: {
     LETTER_REFUSED: "A letter does not arrive.",
@@ -51,6 +54,7 @@ export const tasks: typeof fr = {
     PLACED_OUTSIDE: "A child is placed outside the order.",
     WRITE_BY_POST: "A family without an address is waiting for a letter.",
     SITE_FELL_BACK: "The portal closed again by itself.",
+    ALARM: "An alarm was raised.",
   },
   states: { OPEN: "To take", CLAIMED: "Taken", DONE: "Finished" },
   outcomes: { SETTLED: "Settled", UNREACHABLE: "Person not reached", NOT_NEEDED: "No longer needed" },

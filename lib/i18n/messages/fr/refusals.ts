@@ -16,13 +16,27 @@ export const refusals = {
   /** When no field is wrong: the whole form was refused. */
   wholeTitle: "Rien n’a été enregistré",
   /** Where that would be false. */
-  titles: { NOT_YET_ACKNOWLEDGED: "La fermeture n’est pas encore confirmée" },
+  titles: {
+    NOT_YET_ACKNOWLEDGED: "La fermeture n’est pas encore confirmée",
+    STEP_UP: "Une vérification, puis vous continuez",
+    ACCOUNT_HELD: "Votre compte est retenu",
+    READING_FROZEN: "La lecture des dossiers est suspendue",
+  },
   surpriseTitle: "Un imprévu de notre côté",
   surprise: (x: { id: string }) =>
     `Rien n’a été enregistré. Essayez de nouveau; si cela continue, écrivez-nous en donnant le numéro ${x.id}.`,
   /** Beside SESSION_ENDED and NOT_FRESH: the form stays open, its words in it. */
   signIn: "Se connecter dans un autre onglet",
+  /** Beside STEP_UP: proves again, and comes back to the same page. */
+  proveAgain: "Confirmer que c’est bien vous",
   reasons: {
+    // How much one person reads of others (sec.spend_reading).
+    STEP_UP:
+      "Vous avez ouvert plusieurs dossiers. Pour en ouvrir d’autres, confirmez que c’est bien vous : vous reviendrez à cette page.",
+    ACCOUNT_HELD:
+      "Plus de dossiers ont été demandés que votre compte n’en peut ouvrir. Par prudence, il est retenu et votre session se termine. Écrivez-nous ou téléphonez : une personne responsable de la sécurité le libère.",
+    READING_FROZEN:
+      "Trop de dossiers s’ouvraient en même temps dans tout le portail. Par prudence, personne n’en ouvre pour le moment. Réessayez plus tard; rien d’autre n’est touché.",
     SITE_CLOSED: "Le portail vient de fermer. Rien n’a été enregistré.",
     SITE_READ_ONLY:
       "Le portail est en lecture seule : on peut lire, mais rien ne peut être modifié pour le moment.",

@@ -23,6 +23,7 @@ export const tasks = {
     PLACED_OUTSIDE: "Placé hors liste",
     WRITE_BY_POST: "Lettre à poster",
     SITE_FELL_BACK: "Portail refermé",
+    ALARM: "Alarme",
   },
   kindNotes: {
     LETTER_REFUSED:
@@ -41,6 +42,8 @@ export const tasks = {
     WRITE_BY_POST: "Le comptoir a servi une famille sans adresse : imprimer sa lettre, ou l’appeler.",
     SITE_FELL_BACK:
       "Un public qui venait de rouvrir s’est refermé de lui-même. La page de la réouverture dit pourquoi; trouver la cause avant de redemander l’ouverture. La tâche porte le code de qui l’avait demandée.",
+    ALARM:
+      "Une alarme demande qu’une personne regarde ce qui s’est passé. Prenez-la au tableau des alarmes, puis terminez la tâche ici.",
   },
   kindTitles: {
     LETTER_REFUSED: "Une lettre n’arrive pas.",
@@ -52,6 +55,7 @@ export const tasks = {
     PLACED_OUTSIDE: "Un enfant est placé hors de l’ordre.",
     WRITE_BY_POST: "Une famille sans adresse attend une lettre.",
     SITE_FELL_BACK: "Le portail s’est refermé de lui-même.",
+    ALARM: "Une alarme a été levée.",
   },
   states: { OPEN: "À prendre", CLAIMED: "Prise", DONE: "Terminée" },
   outcomes: { SETTLED: "Réglée", UNREACHABLE: "Personne injoignable", NOT_NEEDED: "Plus nécessaire" },
