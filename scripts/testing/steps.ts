@@ -26,7 +26,7 @@ const bin = {
 
 /** A test that needs the built portal, or more than some ten seconds, is called `….slow.test.ts`. */
 const slow = "slow.test"
-/** Those that take a minute or more are no part of npm test: `….load.slow.test.ts`, `….proof.slow.test.ts`. */
+/** Those that take a minute or more are no part of npm test: `…-load.slow.test.ts`, `…-proof.slow.test.ts`. */
 const apart = ["load", "proof"] as const
 
 /** Each browser has a portal and a database of its own. Tests of closing measure times, and run alone. */
