@@ -100,7 +100,7 @@ test("a login's password reaches PostgreSQL in its SCRAM form, never in clear", 
   )
 })
 
-test("the same database is entered under another name, with its options kept", () => {
+test("HD5 the same database is entered under another name, with its options kept", () => {
   const { username, password, host, pathname, search } = new URL(
     loginUrl(`${database}?sslmode=verify-full`, "guichet_web", "p@ss/word"),
   )
