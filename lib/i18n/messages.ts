@@ -29,6 +29,7 @@ import { placements as enPlacements } from "./messages/en/placements.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
 import { reopening as enReopening } from "./messages/en/reopening.ts"
+import { seals as enSeals } from "./messages/en/seals.ts"
 import { site as enSite } from "./messages/en/site.ts"
 import { spaces as enSpaces } from "./messages/en/spaces.ts"
 import { steps as enSteps } from "./messages/en/steps.ts"
@@ -65,6 +66,7 @@ import { placements } from "./messages/fr/placements.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
 import { reopening } from "./messages/fr/reopening.ts"
+import { seals } from "./messages/fr/seals.ts"
 import { site } from "./messages/fr/site.ts"
 import { spaces } from "./messages/fr/spaces.ts"
 import { steps } from "./messages/fr/steps.ts"
@@ -104,6 +106,7 @@ const fr = {
   refusals,
   registry,
   reopening,
+  seals,
   site,
   spaces,
   steps,
@@ -143,6 +146,7 @@ const en: Messages = {
   refusals: enRefusals,
   registry: enRegistry,
   reopening: enReopening,
+  seals: enSeals,
   site: enSite,
   spaces: enSpaces,
   steps: enSteps,

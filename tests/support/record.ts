@@ -61,8 +61,8 @@ export async function writeRecord(owner: pg.Pool, { rows = 5, control = 2 } = {}
     [rows],
   )
   await owner.query(
-    `insert into public.row_history (table_name, row_id, op, content, digest)
-     select 'child_file', gen_random_uuid()::text, 'UPDATE', '{"a": 1}', sha256(int8send(i)) from generate_series(1, $1::int) i`,
+    `insert into public.row_history (table_name, row_id, op, content, digest, way)
+     select 'child_file', gen_random_uuid()::text, 'UPDATE', '{"a": 1}', sha256(int8send(i)), 'SERVER' from generate_series(1, $1::int) i`,
     [rows],
   )
 }

@@ -98,8 +98,8 @@ describe("AU4: a round", () => {
 
   test("takes more than one seal has room for in several", async () => {
     await db().owner.query(
-      `insert into public.row_history (table_name, row_id, op, digest)
-       select 'child_file', i::text, 'INSERT', sha256(int8send(i)) from generate_series(1, 10050) i`,
+      `insert into public.row_history (table_name, row_id, op, digest, way)
+       select 'child_file', i::text, 'INSERT', sha256(int8send(i)), 'SERVER' from generate_series(1, 10050) i`,
     )
     await round()
     expect(await waiting()).toBe(0)

@@ -1,0 +1,67 @@
+import { execFile } from "node:child_process"
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { beforeAll, expect, test } from "vitest"
+import { childEnv } from "#lib/platform/env.ts"
+import { sealRound } from "#lib/record/jobs.ts"
+import { openKeychain, recordKey } from "#scripts/launch/secrets.ts"
+import { useDatabase } from "#tests/support/database.ts"
+import { behindTheRecord, workerAt, writeRecord } from "#tests/support/record.ts"
+import { useSettings } from "#tests/support/settings.ts"
+
+/** AU3: the record is copied out, and verified with nothing but the copy, the anchors and the public key. */
+const db = useDatabase("worker")
+const folder = mkdtempSync(join(tmpdir(), "record-"))
+const master = "a master secret of the tests, long enough"
+beforeAll(async () => {
+  const key = recordKey(openKeychain({ dataDir: folder, master }))
+  useSettings({ WORKER_DATABASE_URL: db().workerUrl, ANCHOR_DIR: join(folder, "anchors"), RECORD_KEY: key })
+  const scope = await workerAt(db().owner, "record.seal")
+  for (let i = 0; i < 3; i++) {
+    await writeRecord(db().owner)
+    await sealRound(scope)
+  }
+})
+
+/** @returns what it said, and how it ended. */
+async function command(words: string[], env: Record<string, string | undefined> = {}) {
+  const done = await promisify(execFile)(process.execPath, words, {
+    encoding: "utf8",
+    env: childEnv({ DATA_DIR: folder, GUICHET_SECRET: master, DATABASE_URL: db().ownerUrl, ...env }),
+  }).catch((error: unknown) => error as { stdout: string; stderr: string; code: number }) // execFile fails so
+  return { said: done.stdout + done.stderr, ended: "code" in done ? done.code : 0 }
+}
+/** On another machine: no database, no secret. */
+const alone = { DATA_DIR: join(folder, "elsewhere"), GUICHET_SECRET: undefined, DATABASE_URL: undefined }
+const verify = (file: string, ...more: string[]) =>
+  command(["scripts/verify-record.ts", file, "--anchors", join(folder, "anchors"), ...more], alone)
+
+test("whole, altered and cut off are told apart, by words and by how the command ends", async () => {
+  const key = (await command(["scripts/record-key.ts"])).said.trim()
+  const [whole, altered, cut] = ["whole", "altered", "cut"].map((it) => join(folder, it)) as [
+    string,
+    string,
+    string,
+  ]
+  expect((await command(["scripts/dump-record.ts", whole])).ended).toBe(0)
+  const good = await verify(whole, "--key", key)
+  expect(good.said).toMatch(/Whole: up to seal 3/)
+  expect(good.ended).toBe(0)
+
+  const { rows } = await behindTheRecord(
+    db().owner,
+    "update public.disclosure set whose = gen_random_uuid() where seq = (select min(seq) + 6 from public.disclosure) returning seq, seal_id",
+  )
+  await command(["scripts/dump-record.ts", altered])
+  const bad = await verify(altered, "--key", key)
+  const { seq, seal_id: seal } = rows[0] as { seq: string; seal_id: string } // as the statement returns it
+  expect(bad.said).toContain(`EDITED         Seal ${seal}, openings, line ${seq}`)
+  expect(bad.ended).toBe(1)
+
+  writeFileSync(cut, readFileSync(whole, "utf8").slice(0, -200))
+  expect((await verify(cut, "--key", key)).ended).toBe(2)
+  expect((await verify(whole, "--key", Buffer.alloc(32).toString("base64"))).said).toMatch(/OTHER_KEY/)
+  expect((await verify(join(folder, "nothing"))).ended).toBe(2)
+}, 60_000)
