@@ -9,7 +9,7 @@ import { untilStopped } from "#lib/platform/stop.ts"
 import { platformJobs } from "#lib/platform/sweep.ts"
 import { startWorker } from "#lib/platform/worker.ts"
 import { placementJobs, placementLetters } from "#lib/placements/jobs.ts"
-import { recordRounds } from "#lib/record/jobs.ts"
+import { recordJobs, recordRounds } from "#lib/record/jobs.ts"
 import { siteJobs, siteLetters } from "#lib/site/jobs.ts"
 import { taskJobs } from "#lib/tasks/jobs.ts"
 import { vacancyJobs, vacancyLetters } from "#lib/vacancies/jobs.ts"
@@ -26,6 +26,7 @@ const worker = await startWorker(
     ...deskJobs,
     ...holdingsJobs,
     ...placementJobs,
+    ...recordJobs,
     ...siteJobs,
     ...taskJobs,
     ...vacancyJobs,

@@ -50,9 +50,13 @@ export function lastAnchor(folder: string, publicKey: string): SignedSeal | null
   return null
 }
 
-/** Every line of every file of a folder (or of one file), in the order in which they were written. */
-export async function* readAnchors(place: string): AsyncGenerator<AnchorLine> {
+/**
+ * Every line of every file of a folder (or of one file), in the order in which they were written.
+ * @param after files whose last line is of no later seal are passed over
+ */
+export async function* readAnchors(place: string, after = 0n): AsyncGenerator<AnchorLine> {
   for (const path of existsSync(place) && statSync(place).isFile() ? [place] : filesOf(place)) {
+    if (after > 0n && isBehind(path, after)) continue
     let line = 0
     for await (const text of createInterface({
       input: createReadStream(path, "utf8"),
@@ -89,6 +93,16 @@ function byMonth(seals: readonly SignedSeal[]): Map<string, SignedSeal[]> {
     found.set(month, [...(found.get(month) ?? []), seal])
   }
   return found
+}
+
+function isBehind(path: string, after: bigint): boolean {
+  const last = read(
+    readAt(path, Math.max(0, statSync(path).size - tailBytes), tailBytes)
+      .trimEnd()
+      .split("\n")
+      .at(-1) ?? "",
+  )
+  return last !== null && BigInt(last.number) <= after
 }
 
 const tailBytes = 65_536

@@ -1,11 +1,13 @@
-import { given, env } from "#lib/platform/env.ts"
+import { env, given } from "#lib/platform/env.ts"
 import { lastAnchor } from "#lib/platform/anchors.ts"
 import type { System } from "#lib/platform/access.ts"
+import type { Job } from "#lib/platform/letter.ts"
 import type { Round } from "#lib/platform/rounds.ts"
 import { inScope, type Scope } from "#lib/platform/scope.ts"
 import { publicKeyOf } from "#lib/platform/signatures.ts"
 import { alarmOfRecord, alarmIfLate } from "./commands/alarm.ts"
 import { anchorSeals } from "./commands/anchor.ts"
+import { checkByNight, goOnChecking } from "./commands/check.ts"
 import { postAnchors } from "./commands/post-anchors.ts"
 import { sealWaiting } from "./commands/seal.ts"
 
@@ -14,11 +16,22 @@ export const recordRounds: Record<string, Round> = {
   "record.seal": { everyMs: () => env().sealMs, run: sealRound },
 }
 
+export const recordJobs: Record<string, Job> = {
+  "record.check": {
+    audience: null,
+    run: (db, { checkId = "" }) =>
+      goOnChecking(db, checkId, { folder: env().anchorDir, key: publicKeyOf(ownSeed()) }),
+  },
+  "record.check-nightly": { audience: null, cron: "23 8 * * *", run: checkByNight },
+}
+
+const ownSeed = () => Buffer.from(given(env().recordKey, "RECORD_KEY"), "base64")
+
 /** Seals until nothing waits, writes each seal outside the database, tells the second place. */
 export async function sealRound(scope: Scope<System>): Promise<void> {
   try {
-    const { anchorDir: folder, recordKey } = env()
-    const seed = Buffer.from(given(recordKey, "RECORD_KEY"), "base64")
+    const { anchorDir: folder } = env()
+    const seed = ownSeed()
     const publicKey = publicKeyOf(seed)
     for (let more = true; more;) {
       const above = lastAnchor(folder, publicKey)?.number ?? "0"

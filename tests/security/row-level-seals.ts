@@ -1,5 +1,13 @@
 /** Of the sealed record: the worker seals, nobody else writes, and officers read how far it is. */
 export const sealFunctions: Record<string, string> = {
+  "sec.ask_record_check": "app_staff",
+  "sec.begin_record_check": "",
+  "sec.check_record_by_night": "app_system",
+  "sec.keep_record_check": "app_system",
+  "sec.last_record_check": "app_staff",
+  "sec.reads_seals": "",
+  "sec.sealing_state": "app_staff",
+  "sec.take_record_check": "app_system",
   "sec.alarm_if_late": "app_system",
   "sec.alarm_of_record": "app_system",
   "sec.hold_chain": "",

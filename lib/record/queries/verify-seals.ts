@@ -1,3 +1,4 @@
+import { z } from "zod"
 import { leafOf, linkOf, rootOf, sha256 } from "#lib/platform/merkle.ts"
 import {
   beginning,
@@ -54,6 +55,15 @@ export type Progress = {
 }
 
 const mostKept = 100
+
+const digits = z.string().regex(/^\d{1,19}$/)
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+/** Progress as it was kept: what another version of the program wrote is not believed. */
+export const progressShape: z.ZodType<Progress> = z.strictObject({
+  ...{ seal: digits, hash: digest, control: z.strictObject({ number: digits, hash: digest }) },
+  ...{ seals: z.number(), rows: z.number(), found: z.number() },
+  findings: z.array(z.custom<Finding>((it) => z.object({ what: z.string() }).safeParse(it).success)),
+})
 
 export const atTheBeginning = (): Progress => ({
   ...{ seal: "0", hash: beginning, control: { number: "0", hash: beginning } },
