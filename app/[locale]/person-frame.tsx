@@ -8,6 +8,7 @@ import { registryRights } from "#lib/daycares/rights/registry.ts"
 import { deskRights } from "#lib/desk/rights.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { audienceFor, type Person } from "#lib/platform/access.ts"
+import { lookRights } from "#lib/record/rights/looks.ts"
 import { taskRights } from "#lib/tasks/rights.ts"
 import { publishedRights } from "#lib/vacancies/rights/published.ts"
 import { portalFacts } from "./portal-facts.ts"
@@ -49,6 +50,7 @@ export function doorsOf(actor: Person): Door[] {
     places: publishedRights["place.publish"](actor),
     people: peopleRights["role.desk"](actor),
     rights: peopleRights["right.read"](actor),
+    record: lookRights["record.look"](actor),
     site: actor.kind === "STAFF" && isOfficer(actor.role),
     accounts: accountRights["account.find"](actor),
   }

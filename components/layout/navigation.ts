@@ -5,7 +5,7 @@ import type { NavItem } from "./nav-links.tsx"
 
 /** A page that not everybody of its audience may open. The frame says which doors are open; nothing here decides. */
 export type Door =
-  "tasks" | "site" | "registry" | "people" | "rights" | "accounts" | "families" | "places" | "desk"
+  "tasks" | "site" | "registry" | "people" | "rights" | "record" | "accounts" | "families" | "places" | "desk"
 
 type Entry = {
   path: "" | `/${string}`
@@ -43,6 +43,7 @@ const navigation: Record<Person["kind"], Entry[]> = {
     { path: "/admin/places", label: "places", door: "places", section: true },
     { path: "/admin/people", label: "people", door: "people", section: true },
     { path: "/admin/rights", label: "rights", door: "rights", section: true },
+    { path: "/admin/record", label: "record", door: "record", section: true },
     { path: "/admin/site", label: "site", door: "site", section: true },
   ],
   VERIFIER: [home("VERIFIER"), { path: "/status", label: "status" }, help],

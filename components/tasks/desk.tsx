@@ -169,6 +169,7 @@ function doorItems(locale: Locale, doors: Door[]) {
     ...{ tasks: "/admin/tasks", registry: "/admin/daycares", site: "/admin/site" },
     ...{ families: "/admin/families", places: "/admin/places", desk: "/admin/desk" },
     ...{ accounts: "/admin/accounts", people: "/admin/people", rights: "/admin/rights" },
+    record: "/admin/record",
   } as const
   const item = (name: keyof typeof staff.doorTexts, path: string) => ({
     href: `/${locale}${path}`,

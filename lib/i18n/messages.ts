@@ -26,6 +26,7 @@ import { ownAccount as enOwnAccount } from "./messages/en/own-account.ts"
 import { pages as enPages } from "./messages/en/pages.ts"
 import { people as enPeople } from "./messages/en/people.ts"
 import { placements as enPlacements } from "./messages/en/placements.ts"
+import { readings as enReadings } from "./messages/en/readings.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
 import { reopening as enReopening } from "./messages/en/reopening.ts"
@@ -63,6 +64,7 @@ import { ownAccount } from "./messages/fr/own-account.ts"
 import { pages } from "./messages/fr/pages.ts"
 import { people } from "./messages/fr/people.ts"
 import { placements } from "./messages/fr/placements.ts"
+import { readings } from "./messages/fr/readings.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
 import { reopening } from "./messages/fr/reopening.ts"
@@ -103,6 +105,7 @@ const fr = {
   pages,
   people,
   placements,
+  readings,
   refusals,
   registry,
   reopening,
@@ -143,6 +146,7 @@ const en: Messages = {
   pages: enPages,
   people: enPeople,
   placements: enPlacements,
+  readings: enReadings,
   refusals: enRefusals,
   registry: enRegistry,
   reopening: enReopening,

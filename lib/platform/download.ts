@@ -32,6 +32,8 @@ type Definition<K extends Asker, S extends z.ZodType> = {
   shown?: true
   query: S
   rate?: Limit
+  /** Its query asks a function of the database that writes the line itself, as it hands the rows out. */
+  recorded?: true
   /** Seconds for which anybody's cache may keep it: for public data only. */
   cacheSeconds?: K extends "VISITOR" ? number : never
   run: (db: ScopedDb<ActorOf<K>>, query: z.output<S>, address: Record<string, string>) => Promise<File>
@@ -56,7 +58,7 @@ export function defineDownload<K extends Asker, S extends z.ZodType>(deed: Defin
       )
       const file = await inScope(who.scope, async (db) => {
         const made = await deed.run(db, query.data, address)
-        if (deed.actor !== "VISITOR")
+        if (deed.actor !== "VISITOR" && !deed.recorded)
           await audit(db, deed.name, { ...made.subject, file: made.name.replace(/[^\w.-]/g, "_") })
         return made
       })

@@ -108,6 +108,7 @@ page /account/factors/application                     sign-in  factors  factors 
 page /account/factors/recovery-codes                  sign-in  200      200      200      200      200      closed
 page /account                                         sign-in  200      200      200      200      200      closed
 page /account/sessions                                sign-in  200      200      200      200      200      closed
+page /account/readings                                sign-in  200      200      200      200      200      closed
 page /account/address                                 sign-in  200      200      200      200      200      closed
 page /account/leave                                   sign-in  200      200      200      200      200      closed
 page /admin/accounts                                  staff    staff    200      200      200      staff    503
@@ -164,6 +165,8 @@ page /admin/people                                    staff    staff    SUPPORT=
 page /admin/people/[placeId]                          staff    staff    SUPPORT=200,404 200      200      staff    503
 page /admin/people/campaigns                          staff    staff    404      200      200      staff    503
 page /admin/people/campaigns/[campaignId]             staff    staff    404      200      200      staff    503
+page /admin/record                                    staff    staff    PRIVACY_OFFICER=200,404 404 200    staff    503
+page /admin/record/looks/[lookId]                     staff    staff    404      404      404      staff    503
 page /admin/rights                                    staff    staff    404      404      200      staff    503
 page /_not-found                                      404                                                   503
 handler /api/auth/[...nextauth]                       200                                                   200
@@ -356,6 +359,7 @@ action admin/people/[placeId] endOfPlaceAction        ended    ended    404     
 action admin/people/campaigns previewCampaignAction   ended    ended    404      done     done     ended    SITE_CLOSED
 action admin/people/campaigns/[campaignId] sendCampaignAction ended    ended    404      NOTHING_TO_SEND  NOTHING_TO_SEND  ended    ended
 action admin/people/campaigns/[campaignId] discardCampaignAction ended    ended    404      CAMPAIGN_OVER  CAMPAIGN_OVER  ended    ended
+action admin/record takeLookAction                    ended    ended    PRIVACY_OFFICER=NOTHING_THERE,404 404 NOTHING_THERE ended SITE_CLOSED
 action admin/rights askRightAction                    ended    ended    404      404      done     ended    SITE_CLOSED
 action admin/rights approveRightAction                ended    ended    404      404      404      ended    ended
 action admin/rights cancelRightAction                 ended    ended    404      404      404      ended    ended
@@ -376,6 +380,7 @@ page /admin/site/steps/[stepId]                       staff    staff    404     
 page /verify/steps/[stepId]                           staff    staff    staff    staff    staff    VERIFIER=404,staff 503
 handler /[locale]/admin/site/steps/[stepId]/evidence/[evidenceId] 401 401 404 404 404 401 401
 handler /[locale]/admin/site/closures/[closureId]/bundle 401 401 404 404 404 401 401
+handler /[locale]/admin/record/looks/[lookId]/file 401 401 404 404 404 401 503
 handler /[locale]/verify/steps/[stepId]/evidence/[evidenceId] 401 401 401 401 401 VERIFIER=404,401 503
 action admin/site/steps/[stepId] beginStepAction        ended    ended    404      404      404      ended    ended
 action admin/site/steps/[stepId] completeStepAction     ended    ended    404      404      404      ended    ended

@@ -21,6 +21,7 @@ import { boardForms } from "./board-forms.ts"
 import { childForms, claimForms } from "./child-forms.ts"
 import { closingForms } from "./closing-forms.ts"
 import { deskForms } from "./desk-forms.ts"
+import { lookForms } from "./look-forms.ts"
 import { answerForms, listForms } from "./list-forms.ts"
 import { leaveNews, newsForms } from "./news-forms.ts"
 import { peopleForms } from "./people-forms.ts"
@@ -396,6 +397,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...vacancyForms(known.vacancyId),
     ...answerForms(),
     ...placementForms(),
+    ...lookForms(),
     ...reopeningForms(),
     ...stepForms(),
     ...peopleForms({ email, password, ...known }),

@@ -2,7 +2,7 @@ import pg from "pg"
 import { describe, expect, test } from "vitest"
 import { byHand } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
-import { crossing, searching, definers, invokers } from "./row-level-functions.ts"
+import { crossing, looking, searching, definers, invokers } from "./row-level-functions.ts"
 import { columnGrants, grants, policies } from "./row-level-grants.ts"
 import { ownersViews } from "./row-level-table.ts"
 
@@ -121,7 +121,7 @@ describe("functions with the owner's rights", () => {
          and p.proname not in ('my_registrations') and exists (select from aclexplode(p.proacl) a where a.grantee not in (p.proowner, 'app_importer'::regrole))
        order by 1`,
     )
-    expect(found.map((it) => it.name)).toEqual([...crossing, ...searching].sort())
+    expect(found.map((it) => it.name)).toEqual([...crossing, ...looking, ...searching].sort())
   })
 
   test("of plain SQL ask nobody who they are beside the rows they read: it would be asked for each of them", async () => {

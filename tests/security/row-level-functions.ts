@@ -196,8 +196,15 @@ export const definers: Record<string, string> = {
   "sec.reached": "app_staff",
   // readings
   "sec.note_reading": "",
+  "sec.family_readings": people,
+  "sec.own_look": "app_staff",
+  "sec.read_look": "app_staff",
   "sec.record_reading": "",
+  "sec.require_reader": "",
+  "sec.seen_by_look": "",
   "sec.stamp_disclosure": "",
+  "sec.sum_look": "app_staff",
+  "sec.take_look": "app_staff",
   "sec.whose_of": "",
   "sec.whose_shown": "",
   "sec.worn": "",
@@ -218,6 +225,12 @@ export const crossing = ["sec.candidate_facts", "sec.rank"]
  * answers identifiers, writes down that it was asked, and spends a budget.
  */
 export const searching = ["sec.find_family"]
+
+/**
+ * No crossing point either: two offices' question to the record, after a fresh proof, with a purpose, written down. Of a file
+ * they say that it is there, and count which of the identifiers that were shown are files.
+ */
+export const looking = ["sec.sum_look", "sec.take_look"]
 
 /** Functions of ours that run with the rights of who calls them, and who may. */
 export const invokers: Record<string, string> = {

@@ -147,6 +147,7 @@ export const policies: Record<string, string[]> = {
   "public.subject_key": ["system_select: select by app_system"],
   // readings
   "public.reading": [],
+  "public.record_look": [],
   // row history
   "public.row_history": [],
   // alarms

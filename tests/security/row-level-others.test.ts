@@ -8,6 +8,7 @@ import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
 import { othersOfSite } from "./row-level-site-rows.ts"
 import { othersOfDesk } from "./row-level-desk.ts"
 import { othersOfHoldings } from "./row-level-holdings.ts"
+import { othersOfReadings } from "./row-level-readings.ts"
 import { othersOfVacancies } from "./row-level-vacancies-rows.ts"
 import { taskId, type Who } from "./row-level-table.ts"
 
@@ -36,6 +37,7 @@ const others: Record<string, Row> = {
   ...othersOfDesk,
   ...othersOfHoldings,
   ...othersOfAlarms,
+  ...othersOfReadings,
   "auth.ask_recovery": {
     as: "newcomer",
     call: "auth.ask_recovery('\\x00', :other, '\\x01', 's', 5, null)",

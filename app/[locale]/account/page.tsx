@@ -2,10 +2,10 @@ import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { AccountForm } from "#components/accounts/account-form.tsx"
 import { AccountWays } from "#components/accounts/account-ways.tsx"
-import { ReadingsTable } from "#components/accounts/readings-table.tsx"
+import { FamilyReadingsTable } from "#components/record/family-readings-table.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
-import { getOwnAccount, getPreferences, listOwnReadings } from "#lib/accounts/queries/account.ts"
+import { getOwnAccount, getPreferences } from "#lib/accounts/queries/account.ts"
 import { phoneForReading } from "#lib/accounts/rules/account.ts"
 import { listChildren } from "#lib/children/queries/files.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -13,7 +13,11 @@ import type { Parent, Person } from "#lib/platform/access.ts"
 import { requirePerson } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope, type Scope } from "#lib/platform/scope.ts"
+import { listFamilyReadings } from "#lib/record/queries/family-readings.ts"
 import { saveAccountAction } from "./actions.ts"
+
+/** The rest has a page of its own. */
+const lastShown = 5
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -23,11 +27,10 @@ export default async function AccountPage({ params }: Props) {
   const { account, preferences, readings } = await inScope(scope, async (db) => ({
     account: await getOwnAccount(db),
     preferences: await getPreferences(db),
-    readings: await listOwnReadings(db),
+    readings: await listFamilyReadings(db, { size: lastShown }),
   }))
   const children = isParents(scope) ? await inScope(scope, listChildren) : []
-  const nameOfChild = new Map(children.map((it) => [it.id, it.givenName]))
-  const { accounts, ownAccount } = messages(locale)
+  const { accounts, ownAccount, readings: seen } = messages(locale)
   const { way } = ownAccount
   const { opened, account: words } = accounts
   return (
@@ -49,19 +52,15 @@ export default async function AccountPage({ params }: Props) {
         <AccountWays locale={locale} email={account.email} />
       </Band>
       <Band id="readings" title={words.readings} note={words.readingsNote}>
-        <ReadingsTable
+        <FamilyReadingsTable
           locale={locale}
-          rows={readings.map(({ id, at, by, purpose, whose }) => ({
-            id,
-            at,
-            what:
-              whose === account.id
-                ? words.readAccount
-                : words.readFile({ name: nameOfChild.get(whose) ?? null }),
-            who: words.readBy({ code: by }),
-            why: opened.purposes[purpose],
-          }))}
+          rows={readings.rows}
+          accountId={account.id}
+          names={new Map(children.map((it) => [it.id, it.givenName]))}
         />
+        <p className="mt-5">
+          <a href={`/${locale}/account/readings`}>{seen.family.link}</a>
+        </p>
       </Band>
     </PersonFrame>
   )

@@ -11,7 +11,6 @@ import {
   type AccountForStaff,
   type OpenedAccount,
   type PasskeyForSelf,
-  type Reading,
 } from "../views/account.ts"
 
 export async function getOwnAccount(db: ScopedDb<Person>): Promise<AccountForSelf> {
@@ -145,33 +144,6 @@ const listColumns = {
   createdAt: true,
   memberships: { select: { kind: true } },
 } as const
-
-/**
- * Who opened one's own account, or one's own child's file: when, why, and a code to name them by. Newest first. What was
- * opened of whoever was awaited, before this account took the file over, is one's own account's.
- */
-export async function listOwnReadings(db: ScopedDb<Person>): Promise<Reading[]> {
-  const rows = await db.tx.disclosure.findMany({
-    // To a parent the database shows what is about them and their children, and no other line.
-    where: db.actor.kind === "PARENT" ? {} : { whose: db.actor.accountId },
-    select: { id: true, at: true, whose: true, purpose: true, readerCode: true },
-    orderBy: { at: "desc" },
-    take: 50,
-  })
-  const claims = db.actor.kind === "PARENT" ? await takenClaims(db) : []
-  return rows.map(({ id, at, whose, purpose, readerCode }) => ({
-    id,
-    at,
-    whose: claims.includes(whose) ? db.actor.accountId : whose,
-    purpose: purposeSchema.parse(purpose),
-    by: readerCode,
-  }))
-}
-
-async function takenClaims(db: ScopedDb<Person>): Promise<string[]> {
-  const [row] = await db.tx.$queryRaw<{ ids: string[] }[]>`select sec.taken_claims()::text[] as ids`
-  return row?.ids ?? []
-}
 
 /** What a letter must carry: the code or link, opened for the job that writes it; null once it was used or replaced. */
 export async function readMailedSecret(

@@ -64,10 +64,6 @@ export function accountForStaff(row: AccountRow): AccountForStaff {
   }
 }
 
-/** One opening of a person's own account, as that person sees it. */
-/** `whose`: the account itself, or a child of theirs. */
-export type Reading = { id: string; at: Date; whose: string; purpose: Purpose; by: string }
-
 /** One of a person's own devices, as that person sees it. */
 export type OwnDevice = { id: string; begunAt: Date; seenAt: Date; browser: string | null; isThis: boolean }
 export type OwnSession = OwnDevice & { kind: Hat }

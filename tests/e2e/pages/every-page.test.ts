@@ -77,6 +77,7 @@ const forParents: Shown[] = [
   ],
 ]
 const forEverybody: Shown[] = [
+  ["account-readings", "/account/readings"],
   ["account-sessions", "/account/sessions"],
   ["account-address", "/account/address"],
   [
@@ -134,6 +135,13 @@ const forStaff = (parent: Made, placeId: string): Shown[] => [
   ["staff-place", `/admin/people/${placeId}`],
   ["staff-campaigns", "/admin/people/campaigns"],
   ["staff-rights", "/admin/rights"],
+  ["staff-record", `/admin/record?account=${parent.id}`],
+  [
+    "staff-record-refused",
+    "/admin/record",
+    200,
+    (page, locale) => send(page, messages(locale).readings.record.submit),
+  ],
   ["staff-factors", "/account/factors"],
   ["staff-sessions", "/admin/sessions"],
   ["staff-site", "/admin/site"],

@@ -31,7 +31,7 @@ test("a mother calls: I find her by her number, open her file, confirm it and mo
   const place = await someList(portal)
   await addRegistration(owner, child.id, { daycareId: place.id, since: `${year + 1}-09-01` })
   await signIn(context, owner, portal.origin, staff)
-  const { desk, accounts, waitlist } = messages("fr")
+  const { desk, accounts, readings, waitlist } = messages("fr")
 
   // A number that nobody has, and no reason; then hers.
   await page.goto("/fr/admin/families")
@@ -113,9 +113,9 @@ test("a mother calls: I find her by her number, open her file, confirm it and mo
   await expect(
     at
       .getByRole("row")
-      .filter({ hasText: accounts.account.readFile({ name: "Béatrix" }) })
+      .filter({ hasText: readings.family.opened({ of: "Béatrix", fields: "" }) })
       .first(),
-  ).toContainText(accounts.account.readBy({ code: shortCode(staff.id) }))
+  ).toContainText(readings.family.staff({ role: readings.roles.SUPPORT, code: shortCode(staff.id) }))
   await at.goto(`/fr/parent/children/${child.id}`)
   await expect(heading(at)).toContainText(messages("fr").family.file.activeFact)
   await hers.close()

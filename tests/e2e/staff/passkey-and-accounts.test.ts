@@ -54,9 +54,9 @@ test("I add a passkey, leave, come back with it, and open an account with a purp
   await signIn(context, owner, portal.origin, parent)
   const hers = await context.newPage()
   await hers.goto("/fr/account")
-  await expect(
-    hers.getByRole("row").filter({ hasText: accounts.account.readBy({ code: shortCode(staff.id) }) }),
-  ).toContainText(accounts.opened.purposes.SUPPORT_CALL)
+  await expect(hers.getByRole("row").filter({ hasText: `(${shortCode(staff.id)})` })).toContainText(
+    messages("fr").readings.purposes.SUPPORT_CALL,
+  )
   await context.close()
 })
 

@@ -8,7 +8,6 @@ import {
   getAccountForStaff,
   getOwnAccount,
   getPreferences,
-  listOwnReadings,
 } from "#lib/accounts/queries/account.ts"
 import { NotFound, givenBy, type Purpose } from "#lib/platform/access.ts"
 import { SessionGone } from "#lib/platform/errors.ts"
@@ -17,6 +16,7 @@ import { inScope } from "#lib/platform/scope.ts"
 import { submitOnce } from "#lib/platform/submission.ts"
 import { refuse } from "#lib/platform/result.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
+import { listFamilyReadings } from "#lib/record/queries/family-readings.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { plannedLetters, wholeDatabase } from "#tests/support/letters.ts"
 import { reachByStaff } from "#tests/support/reach.ts"
@@ -233,11 +233,11 @@ describe("staff opening an account", () => {
 
   test("is shown to the person: when, why, and a code to name the reader by (AU6)", async () => {
     await openIt()
-    expect(await inScope(parent.scope, listOwnReadings)).toMatchObject([
-      { purpose: "SUPPORT_CALL", by: staff.person.id.slice(0, 4).toUpperCase() },
+    expect((await inScope(parent.scope, (it) => listFamilyReadings(it))).rows).toMatchObject([
+      { purpose: "SUPPORT_CALL", role: "SUPPORT", code: staff.person.id.slice(0, 4).toUpperCase() },
     ])
     const other = await signedIn(db().owner, "PARENT")
-    expect(await inScope(other.scope, listOwnReadings)).toEqual([])
+    expect((await inScope(other.scope, (it) => listFamilyReadings(it))).rows).toEqual([])
   })
 
   test("with no account there, or nothing like an id, is simply not found (AZ5)", async () => {
@@ -260,7 +260,7 @@ describe("staff opening an account", () => {
       "select whose from public.reading where deed = 'account.find' and account_id = $1 order by seq",
       [staff.person.id],
     )
-    expect(rows).toEqual([{ whose: [parent.person.id] }, ...Array(4).fill({ whose: [] })])
+    expect(rows).toEqual([{ whose: [parent.person.id] }, ...[1, 2, 3, 4].map(() => ({ whose: [] }))])
   })
 
   test("see nobody they did not look up, unless it is a task of theirs (EX8)", async () => {

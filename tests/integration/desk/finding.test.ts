@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { saveAccount } from "#lib/accounts/commands/save-account.ts"
-import { listOwnReadings } from "#lib/accounts/queries/account.ts"
 import { openChildFile, saveChildFile } from "#lib/children/commands/file.ts"
 import { listChildrenOf } from "#lib/children/queries/files.ts"
 import { findByChild, findByEmail, findByPhone } from "#lib/desk/commands/find-family.ts"
@@ -11,6 +10,7 @@ import { inScope, type ScopedDb } from "#lib/platform/scope.ts"
 import { addChild, addRegistration, type Child } from "#tests/support/children.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
+import { listFamilyReadings } from "#lib/record/queries/family-readings.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { asStaff } from "#tests/support/desk.ts"
 import { addHat, addPerson } from "#tests/support/people.ts"
@@ -35,6 +35,7 @@ afterEach(() => resetClock(db().owner))
 
 const byEmail = (who: SignedIn<"STAFF">, email = parent.person.email) =>
   asStaff(who, (it) => findByEmail(it, { email, purpose }))
+const readings = async (it: ScopedDb<Parent>) => (await listFamilyReadings(it)).rows
 const mine = <T>(deed: (it: ScopedDb<Parent>) => Promise<T>) => inScope(parent.scope, deed)
 
 describe("a family is found by one exact answer", () => {
@@ -43,7 +44,7 @@ describe("a family is found by one exact answer", () => {
     expect(await asStaff(staff, (it) => listChildrenOf(it, parent.person.id))).toEqual([
       { id: child.id, state: "ACTIVE" },
     ])
-    expect(await mine((it) => listOwnReadings(it))).toMatchObject([{ purpose, whose: parent.person.id }])
+    expect(await mine((it) => readings(it))).toMatchObject([{ purpose, whose: [parent.person.id] }])
   })
 
   test("by its telephone number, however it was typed in the account", async () => {
@@ -137,10 +138,7 @@ describe("a child's file", () => {
       residences: [{ postalCode: "H1A 1A1" }],
       lists: [{ state: "WAITING", registeredOn: "2026-01-01" }],
     })
-    expect((await mine((it) => listOwnReadings(it))).map((it) => it.whose)).toEqual([
-      child.id,
-      parent.person.id,
-    ])
+    expect((await mine((it) => readings(it))).flatMap((it) => it.whose)).toEqual([child.id, parent.person.id])
     const elsewhere = await again(db().owner, "STAFF", staff.person)
     expect(await asStaff(elsewhere, (it) => findOpenedFile(it, child.id))).toBeNull()
     await moveClock(db().owner, "16 minutes")

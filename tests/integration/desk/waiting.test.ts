@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { findInvite } from "#lib/accounts/queries/invites.ts"
-import { listOwnReadings } from "#lib/accounts/queries/account.ts"
 import { sameChildText } from "#lib/children/rules/same-child.ts"
 import { listChildrenOf } from "#lib/children/queries/files.ts"
 import { findByChild, findByEmail, findByPhone } from "#lib/desk/commands/find-family.ts"
@@ -8,13 +7,14 @@ import { openFile } from "#lib/desk/commands/open-file.ts"
 import { askClaimLetter, correctClaimAddress, openWaiting } from "#lib/desk/commands/waiting.ts"
 import { findOpenedFile, listFoundWith, listWaitingWith } from "#lib/desk/queries/families.ts"
 import { findWaitingFamily } from "#lib/desk/queries/waiting.ts"
-import { Forbidden, NotFound } from "#lib/platform/access.ts"
+import { Forbidden, NotFound, type Parent } from "#lib/platform/access.ts"
 import { newId } from "#lib/platform/ids.ts"
-import { inScope } from "#lib/platform/scope.ts"
+import { inScope, type ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex } from "#lib/platform/secrets.ts"
 import { addChild, addGeography, type Child } from "#tests/support/children.ts"
 import { addClaim, addClaimedChild, claimChild, writeClaimLetter } from "#tests/support/claims.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
+import { listFamilyReadings } from "#lib/record/queries/family-readings.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { asStaff } from "#tests/support/desk.ts"
 import { addHat, addPerson } from "#tests/support/people.ts"
@@ -264,6 +264,8 @@ describe("its letter", () => {
   })
 })
 
+const readings = async (it: ScopedDb<Parent>) => (await listFamilyReadings(it)).rows
+
 test("whoever takes the file over with an account of theirs reads who opened it before", async () => {
   await byEmail()
   const parent = await signedIn(db().owner, "PARENT")
@@ -272,8 +274,8 @@ test("whoever takes the file over with an account of theirs reads who opened it 
     [claim, parent.person.id],
   )
   // It was opened of whoever was awaited, and that is this account now.
-  const mine = { whose: parent.person.id, purpose }
-  expect(await inScope(parent.scope, (it) => listOwnReadings(it))).toMatchObject([mine])
+  const mine = { whose: [parent.person.id], purpose }
+  expect(await inScope(parent.scope, (it) => readings(it))).toMatchObject([mine])
 
   // What was opened of a child stays said of the child, also when its file is destroyed and has no name any more.
   const gone = await addChild(db().owner, { guardian: parent.person.id })
@@ -286,6 +288,6 @@ test("whoever takes the file over with an account of theirs reads who opened it 
     "insert into public.disclosure (account_id, session_id, whose, fields, purpose) values ($1, $2, $3, '{child-name}', 'INCIDENT')",
     [staff.person.id, newId(), gone.id],
   )
-  const ofChild = { whose: gone.id, purpose: "INCIDENT" }
-  expect(await inScope(parent.scope, (it) => listOwnReadings(it))).toMatchObject([ofChild, mine])
+  const ofChild = { whose: [gone.id], purpose: "INCIDENT" }
+  expect(await inScope(parent.scope, (it) => readings(it))).toMatchObject([ofChild, mine])
 })

@@ -136,9 +136,6 @@ export const accounts: typeof fr = {
   },
   account: {
     saved: "Your details are saved",
-    readAccount: "Your account",
-    readFile: (x) => (x.name ? `File of ${x.name}` : "A child’s file"),
-    readBy: (x) => `Staff, code ${x.code}`,
     title: "Your account",
     context: "Your account.",
     fact: "What we know about you.",
@@ -154,10 +151,7 @@ export const accounts: typeof fr = {
     detailsNote:
       "Nobody else sees them here. When someone at the co-operative opens them, they say why, and it is recorded.",
     readings: "Who opened your account and your files",
-    readingsNote: "Each opening by staff leaves a line here.",
-    noReadings: "No one has opened your account",
-    noReadingsText: "If someone at the co-operative ever does, you will see here when and why.",
-    readingColumns: { when: "When", what: "What", who: "Who", why: "Why" },
+    readingsNote: "The last five lines.",
     welcome: (x) => `Hello ${x.name}.`,
     welcomeNameless: "Hello.",
   },

@@ -140,9 +140,6 @@ export const accounts = {
   },
   account: {
     saved: "Vos coordonnées sont enregistrées",
-    readAccount: "Votre compte",
-    readFile: (x: { name: string | null }) => (x.name ? `Dossier de ${x.name}` : "Dossier d’un enfant"),
-    readBy: (x: { code: string }) => `Personnel, code ${x.code}`,
     title: "Votre compte",
     context: "Votre compte.",
     fact: "Ce que nous savons de vous.",
@@ -158,10 +155,7 @@ export const accounts = {
     detailsNote:
       "Personne d’autre ne les voit ici. Quand une personne de la coopérative les ouvre, elle dit pourquoi, et c’est inscrit.",
     readings: "Qui a ouvert votre compte et vos dossiers",
-    readingsNote: "Chaque ouverture par le personnel laisse une ligne ici.",
-    noReadings: "Personne n’a ouvert votre compte",
-    noReadingsText: "Si une personne de la coopérative le fait un jour, vous verrez ici quand et pourquoi.",
-    readingColumns: { when: "Quand", what: "Quoi", who: "Qui", why: "Pourquoi" },
+    readingsNote: "Les cinq dernières lignes.",
     welcome: (x: { name: string }) => `Bonjour ${x.name}.`,
     welcomeNameless: "Bonjour.",
   },

@@ -20,6 +20,7 @@ export const spaces = {
     places: "Places publiées",
     people: "Accès",
     rights: "Droits",
+    record: "Traces",
     PARENT: "Mon espace",
     DAYCARE: "Mon service",
     HOME: "Mon milieu",
@@ -206,6 +207,7 @@ export const spaces = {
       people:
         "Qui entre dans un service ou un bureau; inviter la première personne, ou plusieurs par une liste.",
       rights: "Demander et accorder les droits du personnel, à deux.",
+      record: "Qui a vu le dossier d’un enfant, ce qu’un compte a vu, et ce qui le prouve.",
       status: "Ce que le public lit de l’état du portail.",
     },
   },

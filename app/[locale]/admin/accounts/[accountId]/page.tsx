@@ -17,6 +17,7 @@ import { purposesOf } from "#lib/platform/access.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId, shortCode } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
+import { lookRights } from "#lib/record/rights/looks.ts"
 import { endSessionsOfAction, openAccountAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string; accountId: string }> }
@@ -32,7 +33,7 @@ export default async function AccountForStaffPage({ params }: Props) {
     reader: await getOwnAccount(db),
     sessions: await countSessions(db, accountId),
   }))
-  const { accounts, attestations, ownAccount, chrome } = messages(locale)
+  const { accounts, attestations, ownAccount, readings, chrome } = messages(locale)
   const { opened } = accounts
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={reader.name}>
@@ -72,6 +73,11 @@ export default async function AccountForStaffPage({ params }: Props) {
       {childRights["attestation.read"](scope.actor) && (
         <Band id="claims" title={attestations.staff.ofFamily} level>
           <a href={`/${locale}/admin/attestations`}>{attestations.staff.toClaims}</a>
+        </Band>
+      )}
+      {lookRights["record.look"](scope.actor) && (
+        <Band id="record" title={readings.record.toRecord} level>
+          <a href={`/${locale}/admin/record?account=${found.id}`}>{readings.record.fromAccount}</a>
         </Band>
       )}
       {accountRights["session.end-person"](scope.actor, found) && (

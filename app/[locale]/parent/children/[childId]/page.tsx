@@ -32,7 +32,7 @@ export default async function ChildFilePage({ params }: ChildProps) {
     standstills: await listStandstills(db),
     now: db.now,
   }))
-  const { family, chrome } = messages(locale)
+  const { family, chrome, readings } = messages(locale)
   const { file, home } = family
   const isDraft = child.state === "DRAFT"
   const mayChange = child.rights === "FULL" && mayBeChanged(child.state)
@@ -77,6 +77,13 @@ export default async function ChildFilePage({ params }: ChildProps) {
         <Band id="guardian" title={family.guardian.name} level>
           <p>
             <a href={`/${locale}/parent/children/${child.id}/guardian`}>{family.guardian.people}</a>
+          </p>
+        </Band>
+      )}
+      {!isDraft && (
+        <Band id="readings" title={readings.family.title} level>
+          <p>
+            <a href={`/${locale}/account/readings?of=${child.id}`}>{readings.family.link}</a>
           </p>
         </Band>
       )}

@@ -13,6 +13,7 @@ import { authorize, NotFound, purposesOf } from "#lib/platform/access.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId, shortCode } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
+import { lookRights } from "#lib/record/rights/looks.ts"
 import { openFamilyFileAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string; childId: string }> }
@@ -27,7 +28,7 @@ export default async function OpenedFilePage({ params }: Props) {
     if (!(await isReachedChild(db, childId))) throw new NotFound()
     return { reader: await getOwnAccount(db), file: await findOpenedFile(db, childId) }
   })
-  const { desk, chrome } = messages(locale)
+  const { desk, chrome, readings } = messages(locale)
   const words = desk.child
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={reader.name}>
@@ -50,6 +51,11 @@ export default async function OpenedFilePage({ params }: Props) {
             purposes={purposesOf(scope.actor.role)}
             words={{ title: words.why, purpose: words.purpose, submit: words.submit }}
           />
+        </Band>
+      )}
+      {lookRights["record.look"](scope.actor) && (
+        <Band id="record" title={readings.record.toRecord} level>
+          <a href={`/${locale}/admin/record?child=${childId}`}>{readings.record.fromChild}</a>
         </Band>
       )}
     </PersonFrame>
