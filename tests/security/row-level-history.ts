@@ -10,7 +10,7 @@ export const withHistory = [
 
 /** Tables without a history, by the reason. Those of `sec` are without one but for a word here. */
 export const withoutHistory: Record<string, string[]> = {
-  "is the record itself, sealed": ["audit", "disclosure", "reading", "row_history", "alarm"],
+  "is the record itself, sealed": ["audit", "disclosure", "reading", "row_history", "alarm", "destruction"],
   "would keep a key that must be destroyed": ["subject_key"],
   "says that a letter was sent; what it told is in what it told of": ["outbox"],
   "is made of other tables every night, and can be made again": ["rank_note", "list_figures", "list_year"],

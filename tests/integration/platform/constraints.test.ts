@@ -10,6 +10,7 @@ import { addAsked, addOffer, addVacancy, runPlaces } from "#tests/support/vacanc
 import type { Attempts } from "./refused-rows/attempts.ts"
 import { childAttempts } from "./refused-rows/children.ts"
 import { deskAttempts } from "./refused-rows/desk.ts"
+import { historyAttempts } from "./refused-rows/history.ts"
 import { listAttempts } from "./refused-rows/lists.ts"
 import { networkAttempts } from "./refused-rows/network.ts"
 import { peopleAttempts } from "./refused-rows/people.ts"
@@ -28,6 +29,7 @@ const attempts: Attempts = {
   ...vacancyAttempts,
   ...deskAttempts,
   ...siteAttempts,
+  ...historyAttempts,
 }
 
 let me: Made
