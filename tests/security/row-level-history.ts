@@ -33,8 +33,14 @@ export const withoutHistory: Record<string, string[]> = {
 
 export const historyFunctions: Record<string, string> = {
   ...Object.fromEntries(withHistory.map((it) => [`sec.history_of_${it}`, ""])),
+  "sec.ask_restore": "app_staff",
+  "sec.decide_restore": "app_staff",
   "sec.find_altered": "app_system",
   "sec.find_forged": "app_system",
   "sec.history_tables": "app_system",
+  "sec.read_history": "app_staff",
+  "sec.read_history_entry": "app_staff",
+  "sec.read_restores": "app_staff",
+  "sec.record_officer": "",
   "sec.writing_hand": "",
 }

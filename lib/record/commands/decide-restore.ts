@@ -7,6 +7,7 @@ import type { ScopedDb } from "#lib/platform/scope.ts"
 import { listRestores } from "../queries/history.ts"
 import { historyRights } from "../rights/history.ts"
 import type { RestoreBar } from "../rules/history.ts"
+import type { RestoreView } from "../views/history.ts"
 import type { approveRestoreSchema, refuseRestoreSchema } from "../schema/history.ts"
 
 export type DecideRestoreRefusal = RestoreBar | "SAME_PERSON" | "ASKER_GONE" | "LAPSED" | "DECIDED"
@@ -17,7 +18,10 @@ export async function approveRestore(
   db: ScopedDb<Staff>,
   { restoreId }: z.output<typeof approveRestoreSchema>,
 ): Promise<Decided> {
-  return decide(db, restoreId, true, null)
+  const { before, refused } = await decide(db, restoreId, true, null)
+  if (refused) return refusedFor(db, restoreId, refused)
+  if (before.state === "ASKED") await audit(db, "record.restore-approve", subjectOf(before))
+  return done({ seq: before.seq })
 }
 
 /** Anybody of them says no: the second person, or the first who thought again. */
@@ -25,15 +29,13 @@ export async function refuseRestore(
   db: ScopedDb<Staff>,
   { restoreId, why }: z.output<typeof refuseRestoreSchema>,
 ): Promise<Decided> {
-  return decide(db, restoreId, false, why)
+  const { before, refused } = await decide(db, restoreId, false, why)
+  if (refused) return refusedFor(db, restoreId, refused)
+  if (before.state === "ASKED") await audit(db, "record.restore-refuse", subjectOf(before))
+  return done({ seq: before.seq })
 }
 
-async function decide(
-  db: ScopedDb<Staff>,
-  id: string,
-  approves: boolean,
-  why: string | null,
-): Promise<Decided> {
+async function decide(db: ScopedDb<Staff>, id: string, approves: boolean, why: string | null) {
   authorize(historyRights, "record.restore", db.actor)
   const before = (await listRestores(db)).find((it) => it.id === id)
   const { refused } = only(
@@ -41,13 +43,16 @@ async function decide(
       select sec.decide_restore(${id}::uuid, ${approves}, ${why}) as refused`,
   )
   if (refused === "NOT_ASKED" || !before) throw new NotFound()
-  if (refused) {
-    await audit(db, "record.restore-refused", { restoreId: id, reason: refused })
-    return refuse(refused)
-  }
-  if (before.state === "ASKED")
-    await audit(db, approves ? "record.restore-approve" : "record.restore-refuse", {
-      ...{ restoreId: id, seq: before.seq, table: before.table, rowId: before.rowId },
-    })
-  return done({ seq: before.seq })
+  return { before, refused }
 }
+
+async function refusedFor(
+  db: ScopedDb<Staff>,
+  restoreId: string,
+  reason: DecideRestoreRefusal,
+): Promise<Decided> {
+  await audit(db, "record.restore-refused", { restoreId, reason })
+  return refuse(reason)
+}
+
+const subjectOf = ({ id, seq, table, rowId }: RestoreView) => ({ restoreId: id, seq, table, rowId })

@@ -5,7 +5,7 @@ insert into sec.rule values ('restore-term', '1 day');
 
 create table sec.row_restore (
   id uuid primary key,
-  seq bigint not null references public.row_history,
+  seq bigint not null,
   table_name text not null,
   row_id text not null,
   -- What the row differed in when it was asked: whoever approves must find the same.
