@@ -2,12 +2,15 @@ import { env, given } from "#lib/platform/env.ts"
 import { lastAnchor } from "#lib/platform/anchors.ts"
 import type { System } from "#lib/platform/access.ts"
 import type { Job } from "#lib/platform/letter.ts"
+import { asking } from "#lib/platform/ask.ts"
+import { plan } from "#lib/platform/outbox.ts"
 import type { Round } from "#lib/platform/rounds.ts"
 import { inScope, type Scope } from "#lib/platform/scope.ts"
 import { publicKeyOf } from "#lib/platform/signatures.ts"
 import { alarmOfRecord, alarmIfLate } from "./commands/alarm.ts"
 import { anchorSeals } from "./commands/anchor.ts"
 import { checkByNight, goOnChecking } from "./commands/check.ts"
+import { lookOn } from "./commands/look-on.ts"
 import { postAnchors } from "./commands/post-anchors.ts"
 import { sealWaiting } from "./commands/seal.ts"
 
@@ -44,4 +47,20 @@ export async function sealRound(scope: Scope<System>): Promise<void> {
   } finally {
     await inScope(scope, alarmIfLate)
   }
+}
+
+/** The worker's own questions end after ten seconds, and its transactions after fifteen. */
+const patience = { lookMs: 1_500, questionMs: 9_000 }
+
+export const recordJobs: Record<string, Job> = {
+  // A check goes on while it is under way, one short transaction after the other, whatever is closed. The minute is for what
+  // a dead worker left, and for a check that was asked for at the server.
+  "record.check": {
+    audience: null,
+    cron: "* * * * *",
+    run: async (db) => {
+      const left = await lookOn(asking(db), patience)
+      if (left === "MORE") await plan(db, "record.check", {}, { key: "record.check" })
+    },
+  },
 }

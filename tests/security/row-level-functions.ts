@@ -1,4 +1,5 @@
 import { alarmFunctions } from "./row-level-alarms.ts"
+import { checkFunctions } from "./row-level-checks.ts"
 import { childFunctions } from "./row-level-children.ts"
 import { deskFunctions } from "./row-level-desk.ts"
 import { holdingsFunctions } from "./row-level-holdings.ts"
@@ -13,6 +14,7 @@ const members = "app_daycare, app_home, app_office, app_parent, app_staff"
 
 /** Every function that runs with the owner's rights, and who may call it. A new one fails until it is written here. */
 export const definers: Record<string, string> = {
+  ...checkFunctions,
   ...childFunctions,
   ...sealFunctions,
   ...siteFunctions,

@@ -5,6 +5,7 @@ import { behindTheRecord } from "#tests/support/record.ts"
 import { othersOfAlarms } from "./row-level-alarms.ts"
 import { otherChild, otherRegistration, othersOfChildren } from "./row-level-children-rows.ts"
 import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
+import { othersOfChecks } from "./row-level-checks-rows.ts"
 import { othersOfSite } from "./row-level-site-rows.ts"
 import { othersOfDesk } from "./row-level-desk.ts"
 import { othersOfHoldings } from "./row-level-holdings.ts"
@@ -32,6 +33,7 @@ const refused = "42501"
  */
 const others: Record<string, Row> = {
   ...othersOfChildren,
+  ...othersOfChecks,
   ...othersOfSite,
   ...othersOfVacancies,
   ...othersOfDesk,

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process"
+import { createHash } from "node:crypto"
 import { mkdtempSync, readFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -11,6 +12,7 @@ import { getBundle } from "#lib/site/queries/bundle.ts"
 import { findSteps } from "#lib/site/queries/steps.ts"
 import { verifyBundle } from "#lib/site/queries/verify-bundle.ts"
 import { childSecrets, openKeychain } from "#scripts/launch/secrets.ts"
+import { keepPromises } from "#scripts/launch/promises.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { anOfficer } from "#tests/support/scopes.ts"
 import { useSettings } from "#tests/support/settings.ts"
@@ -39,13 +41,16 @@ const command = (...words: string[]) =>
     env: childEnv({ DATA_DIR: folder, GUICHET_SECRET: master, DATABASE_URL: db().ownerUrl }),
   })
 
-test("the report of check:invariants is evidence of the step that waits for it, and of none before", async () => {
-  await expect(command("scripts/check-invariants.ts", "--attach")).rejects.toThrow(/begin that step first/)
+test("the report of an integrity check is evidence of the step that waits for it, and of none before", async () => {
+  await keepPromises(db().ownerUrl)
+  await expect(command("scripts/integrity.ts", "--attach")).rejects.toThrow(/begin that step first/)
   await moves.begin(one, 2)
-  const { stdout } = await command("scripts/check-invariants.ts", "--attach", "--json")
-  expect(JSON.parse(stdout)).toMatchObject({ report: "check:invariants", holds: true })
+  const file = join(folder, "report.json")
+  expect((await command("scripts/integrity.ts", "--attach", "--json", file)).stdout).toMatch(/^Clean\. /)
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ report: "integrity", holds: true })
   const [report] = (await stepAt(one, 2)).evidence
   expect(report).toMatchObject({ kind: "REPORT", holds: true, givenBy: null, media: "application/json" })
+  expect(report!.digest).toBe(createHash("sha256").update(readFileSync(file)).digest("hex"))
   expect((await moves.sign(one, two, 2)).ok).toBe(true)
 }, 60_000)
 

@@ -9,9 +9,12 @@ export const steps: typeof fr = {
     BY_REOPENING: "This step is done by reopening, by two persons. Nothing has changed.",
     NO_EVIDENCE: "There is no evidence yet. Add a file or some words first. Nothing has changed.",
     NO_REPORT:
-      "The report on the data is missing. Run npm run check:invariants -- --attach on the server. Nothing has changed.",
+      "The report of an integrity check that began after this step is missing. Make one, then attach it here. Nothing has changed.",
     REPORT_BROKEN:
-      "The last report on the data finds promises that do not hold. Nobody signs on that. Nothing has changed.",
+      "The last report found something that nobody else has explained. Nobody signs on that. Nothing has changed.",
+    CHECK_NOT_OVER: "This check is not over. Nothing has changed.",
+    CHECK_EARLIER: "This check began before the step: make another. Nothing has changed.",
+    CHECK_SHOWN: "This report is attached to the step already. Nothing has changed.",
     NOT_SIGNED: "This step is done when somebody else signs it. Nothing has changed.",
     NOT_SIGNER: "This step is not signed by you. Nothing has changed.",
     SAME_PERSON: "You did some of this work: somebody else must sign. Nothing has changed.",
@@ -94,7 +97,8 @@ export const steps: typeof fr = {
     refusedBy: (x: { who: string; when: string }) => `Refused by ${x.who}, ${x.when}`,
     needs: "It needs",
     needsEvidence: "At least one piece of evidence",
-    needsReport: "The report of check:invariants, in which everything holds",
+    needsReport:
+      "The report of an integrity check, in which everything holds or was explained by a second person",
     needsNothing: "Nothing but the steps before",
     words: "What was said",
     wordsNote: "These words are public.",

@@ -10,9 +10,12 @@ export const steps = {
     BY_REOPENING: "Cette étape se fait en rouvrant, à deux personnes. Rien n’a changé.",
     NO_EVIDENCE: "Il n’y a pas encore de preuve. Ajoutez un fichier ou un texte d’abord. Rien n’a changé.",
     NO_REPORT:
-      "Le rapport de vérification des données manque. Lancez npm run check:invariants -- --attach sur le serveur. Rien n’a changé.",
+      "Il manque le rapport d’une vérification d’intégrité commencée après cette étape. Faites-la, puis joignez-la ici. Rien n’a changé.",
     REPORT_BROKEN:
-      "Le dernier rapport de vérification trouve des promesses non tenues. On ne signe pas là-dessus. Rien n’a changé.",
+      "Le dernier rapport a trouvé quelque chose que personne d’autre n’a expliqué. On ne signe pas là-dessus. Rien n’a changé.",
+    CHECK_NOT_OVER: "Cette vérification n’est pas terminée. Rien n’a changé.",
+    CHECK_EARLIER: "Cette vérification a commencé avant l’étape : faites-en une autre. Rien n’a changé.",
+    CHECK_SHOWN: "Ce rapport est déjà joint à l’étape. Rien n’a changé.",
     NOT_SIGNED: "Cette étape est faite quand quelqu’un d’autre la signe. Rien n’a changé.",
     NOT_SIGNER: "Cette étape n’est pas signée par vous. Rien n’a changé.",
     SAME_PERSON: "Vous avez fait une partie de ce travail : quelqu’un d’autre doit signer. Rien n’a changé.",
@@ -96,7 +99,8 @@ export const steps = {
     refusedBy: (x: { who: string; when: string }) => `Refusée par ${x.who} le ${x.when}`,
     needs: "Il faut",
     needsEvidence: "Au moins une preuve",
-    needsReport: "Le rapport de check:invariants, où tout tient",
+    needsReport:
+      "Le rapport d’une vérification d’intégrité, où tout tient ou est expliqué par une deuxième personne",
     needsNothing: "Rien d’autre que les étapes d’avant",
     words: "Ce qui a été dit",
     wordsNote: "Ces mots sont publics.",
