@@ -7,11 +7,14 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { EvidenceView, StepView } from "#lib/site/views/steps.ts"
 
-/** @param path the page of the step: each piece is a file under it */
-type Props = { locale: Locale; step: StepView; path: string }
+/**
+ * @param path the page of the step: each piece is a file under it
+ * @param checks where integrity checks are read
+ */
+type Props = { locale: Locale; step: StepView; path: string; checks: string }
 
 /** What was shown for a step, with its hash: whoever has the file can compare. */
-export function StepEvidence({ locale, step, path }: Props) {
+export function StepEvidence({ locale, step, path, checks }: Props) {
   const words = messages(locale).steps.step
   return (
     <Band id="evidence" title={words.evidence} note={words.evidenceNote}>
@@ -26,7 +29,7 @@ export function StepEvidence({ locale, step, path }: Props) {
           rows={step.evidence.map((it) => ({
             key: it.id,
             cells: {
-              what: <What locale={locale} piece={it} path={path} />,
+              what: <What locale={locale} piece={it} path={path} checks={checks} />,
               digest: <span className="digest">{it.digest}</span>,
               given: (
                 <>
@@ -42,7 +45,7 @@ export function StepEvidence({ locale, step, path }: Props) {
   )
 }
 
-function What({ locale, piece, path }: { locale: Locale; piece: EvidenceView; path: string }) {
+function What({ locale, piece, path, checks }: Omit<Props, "step"> & { piece: EvidenceView }) {
   const words = messages(locale).steps.step
   const kb = count(Math.max(1, Math.round(piece.size / 1024)), locale)
   return (
@@ -51,6 +54,11 @@ function What({ locale, piece, path }: { locale: Locale; piece: EvidenceView; pa
         {words.kinds[piece.kind]} ({words.medias[piece.media]}, {words.size({ kb })})
       </a>
       {!piece.stands && <span className="note block">{words.superseded}</span>}
+      {piece.checkId && (
+        <a href={`${checks}/${piece.checkId}`} className="block">
+          {words.readCheck}
+        </a>
+      )}
       {piece.holds !== null && (
         <span className="block">
           <StateMark mark={piece.holds ? "good" : "bad"}>

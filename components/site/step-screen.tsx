@@ -15,10 +15,12 @@ type Props = {
   step: StepView
   of: ClosureSteps
   forms: Record<"begin" | "give" | "complete" | "sign" | "expect" | "fail", StepForm>
+  /** Of a step that waits for the report of an integrity check: how it is shown. */
+  check?: React.ReactNode
 }
 
 /** One step for the security officer: where it stands, what it rests on, and only what can be done to it now. */
-export function StepScreen({ locale, step, of, forms }: Props) {
+export function StepScreen({ locale, step, of, forms, check }: Props) {
   const { step: words } = messages(locale).steps
   const isCurrent = of.isOpen && step.isLive
   const underWay = isCurrent && step.state === "IN_PROGRESS"
@@ -59,7 +61,12 @@ export function StepScreen({ locale, step, of, forms }: Props) {
           mustSay={false}
         />
       )}
-      <StepEvidence {...own} path={`/${locale}/admin/site/steps/${step.id}`} />
+      <StepEvidence
+        {...own}
+        path={`/${locale}/admin/site/steps/${step.id}`}
+        checks={`/${locale}/admin/record/check`}
+      />
+      {underWay && check}
       {underWay && !step.reopens && (
         <GiveForm
           {...own}

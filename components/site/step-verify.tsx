@@ -32,7 +32,12 @@ export function StepVerify({ locale, step, of, forms }: Props) {
         lead={may?.ok ? words.lead : leadOf(locale, step, may)}
       />
       <StepFacts locale={locale} step={step} />
-      <StepEvidence locale={locale} step={step} path={`${path}/${step.id}`} />
+      <StepEvidence
+        locale={locale}
+        step={step}
+        path={`${path}/${step.id}`}
+        checks={`${path}/${step.id}/checks`}
+      />
       {may?.ok && (
         <>
           <SignForm

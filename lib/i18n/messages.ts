@@ -6,6 +6,7 @@ import { answering as enAnswering } from "./messages/en/answering.ts"
 import { attending as enAttending } from "./messages/en/attending.ts"
 import { attestations as enAttestations } from "./messages/en/attestations.ts"
 import { board as enBoard } from "./messages/en/board.ts"
+import { checks as enChecks } from "./messages/en/checks.ts"
 import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
 import { clocks as enClocks } from "./messages/en/clocks.ts"
@@ -44,6 +45,7 @@ import { answering } from "./messages/fr/answering.ts"
 import { attending } from "./messages/fr/attending.ts"
 import { attestations } from "./messages/fr/attestations.ts"
 import { board } from "./messages/fr/board.ts"
+import { checks } from "./messages/fr/checks.ts"
 import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
 import { clocks } from "./messages/fr/clocks.ts"
@@ -85,6 +87,7 @@ const fr = {
   attending,
   attestations,
   board,
+  checks,
   children,
   chrome,
   clocks,
@@ -126,6 +129,7 @@ const en: Messages = {
   attending: enAttending,
   attestations: enAttestations,
   board: enBoard,
+  checks: enChecks,
   children: enChildren,
   chrome: enChrome,
   clocks: enClocks,

@@ -34,11 +34,11 @@ export const rehearsalCookie = "__Host-rehearsal"
 
 /** @param path without its locale, like "parent/children" */
 export function doorOf(path: string): Door {
-  const [folder = "", errand] = path.split("/")
+  const [folder = "", errand, part] = path.split("/")
   if (always.has(folder)) return "always"
   // Whose account it is decides its audience, and only the guard knows the session: it leads to the closed page.
   if (folder === "account") return "always"
   // The security officer is never locked out; the page itself lets nobody else in.
-  if (folder === "admin" && errand === "site") return "always"
+  if (folder === "admin" && (errand === "site" || (errand === "record" && part === "check"))) return "always"
   return { audience: byFolder.get(folder) ?? "PUBLIC" }
 }

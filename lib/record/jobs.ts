@@ -19,6 +19,9 @@ export const recordRounds: Record<string, Round> = {
   "record.seal": { everyMs: () => env().sealMs, run: sealRound },
 }
 
+/** The worker's own questions end after ten seconds, and its transactions after fifteen. */
+const patience = { lookMs: 1_500, questionMs: 9_000 }
+
 export const recordJobs: Record<string, Job> = {
   "record.check": {
     audience: null,
@@ -26,6 +29,16 @@ export const recordJobs: Record<string, Job> = {
       goOnChecking(db, checkId, { folder: env().anchorDir, key: publicKeyOf(ownSeed()) }),
   },
   "record.check-nightly": { audience: null, cron: "23 8 * * *", run: checkByNight },
+  // A check goes on while it is under way, one short transaction after the other, whatever is closed. The minute is for what
+  // a dead worker left, and for a check that was asked for at the server.
+  "record.integrity": {
+    audience: null,
+    cron: "* * * * *",
+    run: async (db) => {
+      const left = await lookOn(asking(db), patience)
+      if (left === "MORE") await plan(db, "record.integrity", {}, { key: "record.integrity" })
+    },
+  },
 }
 
 const ownSeed = () => Buffer.from(given(env().recordKey, "RECORD_KEY"), "base64")
@@ -47,20 +60,4 @@ export async function sealRound(scope: Scope<System>): Promise<void> {
   } finally {
     await inScope(scope, alarmIfLate)
   }
-}
-
-/** The worker's own questions end after ten seconds, and its transactions after fifteen. */
-const patience = { lookMs: 1_500, questionMs: 9_000 }
-
-export const recordJobs: Record<string, Job> = {
-  // A check goes on while it is under way, one short transaction after the other, whatever is closed. The minute is for what
-  // a dead worker left, and for a check that was asked for at the server.
-  "record.check": {
-    audience: null,
-    cron: "* * * * *",
-    run: async (db) => {
-      const left = await lookOn(asking(db), patience)
-      if (left === "MORE") await plan(db, "record.check", {}, { key: "record.check" })
-    },
-  },
 }

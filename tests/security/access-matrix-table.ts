@@ -377,6 +377,15 @@ action admin/site/reopening refuseReopeningAction     ended    ended    404     
 action admin/site/reopening switchVerifierAction      ended    ended    404      404      VERIFIER_SO ended  ended
 page /admin/site/steps                                staff    staff    404      404      200      staff    200
 page /admin/site/steps/[stepId]                       staff    staff    404      404      404      staff    staff
+page /admin/record/check                              staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  closed
+page /admin/record/check/[checkId]                    staff    staff    404      404      404      staff    staff
+page /verify/steps/[stepId]/checks/[checkId]          staff    staff    staff    staff    staff    VERIFIER=404,staff 503
+handler /[locale]/admin/record/check/[checkId]/json   401      401      404      404      404      401      401
+handler /[locale]/admin/record/check/[checkId]/pdf    401      401      404      404      404      401      401
+action admin/record/check beginCheckAction            ended    ended    PRIVACY_OFFICER=WINDOW_ORDER,404  404  WINDOW_ORDER  ended  ended
+action admin/record/check/[checkId] cancelCheckAction ended    ended    404      404      404      ended    ended
+action admin/record/check/[checkId] explainFindingsAction ended ended   404      404      404      ended    ended
+action admin/site/steps/[stepId] showCheckAction      ended    ended    404      404      404      ended    ended
 page /verify/steps/[stepId]                           staff    staff    staff    staff    staff    VERIFIER=404,staff 503
 handler /[locale]/admin/site/steps/[stepId]/evidence/[evidenceId] 401 401 404 404 404 401 401
 handler /[locale]/admin/site/closures/[closureId]/bundle 401 401 404 404 404 401 401

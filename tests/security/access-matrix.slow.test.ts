@@ -247,6 +247,7 @@ const leads: Record<string, string> = {
   "/fr/sign-in/staff": "staff",
   "/fr/account/factors": "factors",
   "/fr/closed/parents": "closed",
+  "/fr/closed/staff": "closed",
   "/fr/daycare/policy": "policy",
 }
 const words = messages("fr")
@@ -272,6 +273,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.placements,
     words.attending,
     words.steps,
+    words.checks,
     words.closings,
     words.deskDaycares,
     words.reopening,
@@ -302,6 +304,7 @@ function pathOf(kind: string, place: string): string {
     .replace("[documentId]", newId())
     .replace("[stepId]", newId())
     .replace("[evidenceId]", newId())
+    .replace("[checkId]", newId())
     .replace("[closureId]", newId())
     .replace("[locale]", "fr")
     .replace("[language]", "en")

@@ -73,9 +73,9 @@ export async function aCheck(
 /** A worker's session with the right to check; needs useDatabase("worker"). */
 export async function aChecker(owner: pg.Pool): Promise<Scope<System>> {
   const { rows } = await owner.query<{ token: string }>(
-    "select sec.mint_worker(array['record.check']) as token",
+    "select sec.mint_worker(array['record.integrity']) as token",
   )
-  return mintScope<System>({ kind: "SYSTEM", sessionId: newId(), job: "record.check" }, only(rows).token)
+  return mintScope<System>({ kind: "SYSTEM", sessionId: newId(), job: "record.integrity" }, only(rows).token)
 }
 
 /** One transaction of the worker's. */

@@ -6,6 +6,7 @@ import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { checkRights } from "../rights/checks.ts"
 import { checkStates, explanations, findingCodes, partNames } from "../rules/checks.ts"
+import type { StepView } from "#lib/site/views/steps.ts"
 import type { CheckLine, CheckView } from "../views/checks.ts"
 
 /** The last checks, the newest first. */
@@ -24,6 +25,18 @@ export async function getCheck(db: ScopedDb<Staff | Verifier>, checkId: string):
   const found = checkShape.nullable().parse(only(rows).facts)
   if (!found) throw new NotFound()
   return found
+}
+
+/** The last check that could be shown for a step: over, begun after the step was, and not shown yet. */
+export async function findCheckFor(
+  db: ScopedDb<Staff>,
+  step: Pick<StepView, "moves" | "evidence">,
+): Promise<CheckLine | null> {
+  const begun = step.moves.find((it) => it.move === "BEGUN")?.at
+  if (!begun) return null
+  const last = (await listChecks(db)).find((it) => it.state === "DONE")
+  const isNew = last && !step.evidence.some((it) => it.checkId === last.id && it.stands)
+  return isNew && last.beganAt && last.beganAt >= begun ? last : null
 }
 
 /** The report to the letter, as its hash is over it. @throws NotFound while there is none */
@@ -98,6 +111,7 @@ const checkShape = z
     code: z.string().nullable(),
     schema: z.string().nullable(),
     digest: z.string().nullable(),
+    isOwn: z.boolean().default(false),
     parts: z.array(part),
     findings: z.array(finding),
   })

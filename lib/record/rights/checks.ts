@@ -4,5 +4,5 @@ import type { Actor, Rights } from "#lib/platform/access.ts"
 export const checkRights = {
   "record.check": (actor: Actor) =>
     actor.kind === "STAFF" && (actor.role === "SECURITY_OFFICER" || actor.role === "PRIVACY_OFFICER"),
-  "site.step-check": (actor: Actor) => actor.kind === "STAFF" && actor.role === "SECURITY_OFFICER",
+  "record.show-check": (actor: Actor) => actor.kind === "STAFF" && actor.role === "SECURITY_OFFICER",
 } satisfies Rights

@@ -56,6 +56,8 @@ export type CheckView = {
   schema: string | null
   /** SHA-256 of the report, once there is one. */
   digest: string | null
+  /** Whoever reads asked for it, and so explains nothing of it. */
+  isOwn: boolean
   parts: PartView[]
   findings: FindingView[]
   changes: ChangeView[]

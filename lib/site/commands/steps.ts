@@ -33,6 +33,9 @@ export type StepRefusal =
   | "DAY_PAST"
   | "NOT_STANDING"
   | "EVIDENCE_FULL"
+  | "CHECK_NOT_OVER"
+  | "CHECK_EARLIER"
+  | "CHECK_SHOWN"
 export type StepAnswer = Promise<Result<{ stepId: string }, StepRefusal>>
 type Outcome = { outcome: "DONE" | "ABSENT" | StepRefusal }
 

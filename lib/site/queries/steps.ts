@@ -97,6 +97,7 @@ const evidence = z.object({
   givenAt: at,
   givenBy: z.string().nullable(),
   holds: z.boolean().nullable(),
+  checkId: z.string().nullable(),
   supersedes: z.string().nullable(),
   stands: z.boolean(),
 })

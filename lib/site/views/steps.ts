@@ -13,6 +13,8 @@ export type EvidenceView = {
   /** Null when it came from the server itself. */
   givenBy: string | null
   holds: boolean | null
+  /** Of a report: the integrity check that it is of; none where it is of before. */
+  checkId: string | null
   supersedes: string | null
   stands: boolean
 }

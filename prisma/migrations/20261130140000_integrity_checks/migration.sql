@@ -118,7 +118,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if not pg_has_role(session_user, current_user, 'member')
-    and not (sec.system() and current_setting('guichet.job', true) is not distinct from 'record.check') then
+    and not (sec.system() and current_setting('guichet.job', true) is not distinct from 'record.integrity') then
     raise exception 'not the one who checks' using errcode = '42501';
   end if;
 end
@@ -203,7 +203,7 @@ begin
   told := (select jsonb_build_object('checkId', c.id, 'digest', encode(c.digest, 'hex'),
       'found', (select sum(p.found) from sec.integrity_part p where p.check_id = c.id))
     from sec.integrity_check c where c.id = end_check.check_id);
-  if coalesce(current_setting('guichet.job', true), '') = 'record.check' then
+  if coalesce(current_setting('guichet.job', true), '') = 'record.integrity' then
     perform sec.record('record.check-end', told, null, null);
   else
     insert into public.audit (deed, subject, from_server) values ('record.check-end', told, true);
@@ -316,12 +316,14 @@ begin
 end
 $$;
 
--- A check that is evidence of a step is read by whoever verifies, too.
+-- A check that is evidence of a step is read by whoever verifies, too. `isOwn`: whoever reads asked for it.
 create function sec.read_check(check_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  who sec.session := sec.here();
 begin
-  if (sec.here()).kind = 'VERIFIER' then
+  if who.kind = 'VERIFIER' then
     perform sec.uid();
     if not exists (select from sec.step_evidence e where e.check_id = read_check.check_id) then
       return null;
@@ -329,7 +331,8 @@ begin
   else
     perform sec.checker();
   end if;
-  return sec.check_facts(read_check.check_id);
+  return sec.check_facts(read_check.check_id) || jsonb_build_object('isOwn', coalesce((select c.asked_by = who.account_id
+    from sec.integrity_check c where c.id = read_check.check_id), false));
 end
 $$;
 
@@ -345,8 +348,8 @@ $$;
 
 alter table sec.step_evidence add column check_id uuid references sec.integrity_check;
 
-insert into sec.job values ('record.check', null);
-insert into sec.job_rule values ('record.check', 'STAFF'), ('record.check', 'SYSTEM');
+insert into sec.job values ('record.integrity', null);
+insert into sec.job_rule values ('record.integrity', 'STAFF'), ('record.integrity', 'SYSTEM');
 insert into sec.deed_rule (deed, kind, role)
   select deed, 'STAFF'::public.actor_kind, role from unnest(array['record.check-begin', 'record.check-cancel', 'record.check-explain',
     'record.check-file', 'record.check-refused']) deed, unnest(array['SECURITY_OFFICER', 'PRIVACY_OFFICER']::public.staff_role[]) role

@@ -139,4 +139,3 @@ end
 $$;
 
 grant execute on function sec.show_check(uuid, uuid, uuid, integer, bytea, uuid, text, bytea) to app_staff;
-insert into sec.deed_rule (deed, kind, role) values ('site.step-check', 'STAFF', 'SECURITY_OFFICER');

@@ -323,7 +323,7 @@ describe("the work", () => {
       await tx.enterJob(rows[0]!.token, "site.watch")
       for (const call of ["take_check()", "check_walls()", "check_promises()", "check_tables()"])
         expect([call, await tx.attempt(`select sec.${call}`)]).toEqual([call, "42501"])
-      await tx.query("select set_config('guichet.job', 'record.check', true)")
+      await tx.query("select set_config('guichet.job', 'record.integrity', true)")
       expect(await tx.attempt("select sec.take_check()")).toBe("28000")
     })
   })

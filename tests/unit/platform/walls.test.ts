@@ -119,6 +119,7 @@ describe("doors", () => {
     "closed/parents",
     "status",
     "admin/site",
+    "admin/record/check/x",
     "account",
     "account/sessions",
   ])("%s is always open in front", (path) => expect(doorOf(path)).toBe("always"))

@@ -109,7 +109,7 @@ export const steps: typeof fr = {
     evidenceEmpty: "No evidence yet",
     evidenceEmptyText: "Evidence is a file or a text that shows that the work is done.",
     evidenceColumns: { what: "Evidence", digest: "Hash (SHA-256)", given: "Added" },
-    kinds: { FILE: "File", TEXT: "Text", REPORT: "Report on the data" },
+    kinds: { FILE: "File", TEXT: "Text", REPORT: "Report of an integrity check" },
     medias: {
       "application/pdf": "PDF",
       "image/jpeg": "picture",
@@ -119,8 +119,9 @@ export const steps: typeof fr = {
     },
     size: (x: { kb: string }) => `${x.kb} KB`,
     superseded: "Replaced",
-    holds: "Everything holds",
-    broken: "Some promises do not hold",
+    holds: "Everything holds, or is explained",
+    broken: "Found something that is not explained yet",
+    readCheck: "Read this check",
     byServer: "The server",
     givenBy: (x: { who: string }) => `by ${x.who}`,
     moves: "What happened",
@@ -178,6 +179,7 @@ export const steps: typeof fr = {
   verify: {
     title: "Sign a step",
     back: "My space",
+    backToStep: "The step",
     waiting: "Steps that wait for your signature",
     waitingEmpty: "No step waits for your signature.",
     lead: "Read the evidence, then authorise or refuse. Your words are public.",

@@ -111,7 +111,7 @@ export const steps = {
     evidenceEmpty: "Aucune preuve encore",
     evidenceEmptyText: "Une preuve est un fichier ou un texte qui montre que le travail est fait.",
     evidenceColumns: { what: "Preuve", digest: "Empreinte (SHA-256)", given: "Ajoutée" },
-    kinds: { FILE: "Fichier", TEXT: "Texte", REPORT: "Rapport de vérification des données" },
+    kinds: { FILE: "Fichier", TEXT: "Texte", REPORT: "Rapport d’une vérification d’intégrité" },
     medias: {
       "application/pdf": "PDF",
       "image/jpeg": "image",
@@ -121,8 +121,9 @@ export const steps = {
     },
     size: (x: { kb: string }) => `${x.kb} ko`,
     superseded: "Remplacée",
-    holds: "Tout tient",
-    broken: "Des promesses ne tiennent pas",
+    holds: "Tout tient, ou est expliqué",
+    broken: "Trouvé quelque chose, pas encore expliqué",
+    readCheck: "Lire cette vérification",
     byServer: "Le serveur",
     givenBy: (x: { who: string }) => `par ${x.who}`,
     moves: "Ce qui s’est passé",
@@ -181,6 +182,7 @@ export const steps = {
   verify: {
     title: "Signer une étape",
     back: "Mon espace",
+    backToStep: "L’étape",
     waiting: "Étapes qui attendent votre signature",
     waitingEmpty: "Aucune étape n’attend votre signature.",
     lead: "Lisez les preuves, puis autorisez ou refusez. Vos mots sont publics.",

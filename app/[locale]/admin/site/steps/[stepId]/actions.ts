@@ -1,6 +1,8 @@
 "use server"
 
 import { defineAction, go } from "#lib/platform/action.ts"
+import { showCheck } from "#lib/record/commands/show-check.ts"
+import { showCheckSchema } from "#lib/record/schema/checks.ts"
 import { giveEvidence } from "#lib/site/commands/step-evidence.ts"
 import { beginStep, completeStep, expectStep, failStep, signStep } from "#lib/site/commands/steps.ts"
 import {
@@ -82,4 +84,16 @@ export const failStepAction = defineAction({
   sentences: (words) => words.steps.refusals,
   run: failStep,
   done: (_, asked) => go(asked, "/admin/site/steps"),
+})
+
+export const showCheckAction = defineAction({
+  name: "site.step-check",
+  actor: "STAFF",
+  onRecord: true,
+  fresh: true,
+  door: "site",
+  input: showCheckSchema,
+  sentences: (words) => words.steps.refusals,
+  run: showCheck,
+  done: ({ stepId }, asked) => go(asked, `/admin/site/steps/${stepId}`),
 })

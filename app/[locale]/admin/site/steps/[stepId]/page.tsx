@@ -3,11 +3,13 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import type { FormAction } from "#components/ui/action-form.tsx"
+import { StepCheck } from "#components/record/step-check.tsx"
 import { StepScreen } from "#components/site/step-screen.tsx"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
+import { findCheckFor } from "#lib/record/queries/checks.ts"
 import { getStep } from "#lib/site/queries/steps.ts"
 import { siteRights } from "#lib/site/rights.ts"
 import * as actions from "./actions.ts"
@@ -24,7 +26,10 @@ export default async function StepPage({ params }: Props) {
   const { stepId } = await params
   const locale = await pageLocale(params)
   if (!siteRights["site.step"](scope.actor)) notFound()
-  const { step, of } = await inScope(scope, (db) => getStep(db, stepId))
+  const { step, of, check } = await inScope(scope, async (db) => {
+    const found = await getStep(db, stepId)
+    return { ...found, check: found.step.needsReport ? await findCheckFor(db, found.step) : null }
+  })
   const form = (action: FormAction) => ({ action, formKey: newId() })
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={null}>
@@ -40,6 +45,11 @@ export default async function StepPage({ params }: Props) {
           expect: form(actions.expectStepAction),
           fail: form(actions.failStepAction),
         }}
+        check={
+          step.needsReport && (
+            <StepCheck locale={locale} stepId={step.id} check={check} form={form(actions.showCheckAction)} />
+          )
+        }
       />
     </PersonFrame>
   )

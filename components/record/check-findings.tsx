@@ -1,0 +1,67 @@
+import { Band } from "#components/ui/band.tsx"
+import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
+import { shortDateTime } from "#lib/i18n/format.ts"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { foundIn } from "#lib/record/rules/checks.ts"
+import type { CheckView, FindingView } from "#lib/record/views/checks.ts"
+import { factsOf } from "./check-words.ts"
+import { promiseIn } from "./promise-words.ts"
+
+type Props = { locale: Locale; check: CheckView }
+
+/** What was found, and what a second person said of it. */
+export function CheckFindings({ locale, check }: Props) {
+  const words = messages(locale).checks.check
+  const more = foundIn(check.parts) - check.findings.length
+  return (
+    <Band id="findings" title={words.findings} note={words.findingsNote}>
+      <DataTable
+        caption={words.findings}
+        hideCaption
+        header="what"
+        columns={columnsOf(words.findingColumns, ["what", "where", "explained"])}
+        rows={check.findings.map((it) => ({
+          key: it.id,
+          cells: {
+            what: messages(locale).checks.codes[it.code],
+            where: <Where locale={locale} it={it} />,
+            explained: <Explained locale={locale} it={it} />,
+          },
+        }))}
+      />
+      {more > 0 && <p className="note">{words.more({ n: more })}</p>}
+    </Band>
+  )
+}
+
+function Where({ locale, it }: { locale: Locale; it: FindingView }) {
+  return (
+    <>
+      {it.part === "promises" ? (
+        <>{promiseIn(locale, it.place)}</>
+      ) : (
+        <span className="digest">{it.place}</span>
+      )}
+      {it.item && <span className="digest block">{it.item}</span>}
+      {factsOf(locale, it).map((fact) => (
+        <span className="note block digest" key={fact}>
+          {fact}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function Explained({ locale, it }: { locale: Locale; it: FindingView }) {
+  const { check: words, explanations } = messages(locale).checks
+  if (!it.explanation || !it.explainedAt) return <>{words.nobody}</>
+  const when = shortDateTime(it.explainedAt, locale)
+  return (
+    <>
+      {explanations[it.explanation]}
+      <span className="note block">{words.explainedBy({ who: it.explainedBy ?? "–", when })}</span>
+      <span className="note block letters">{it.words}</span>
+    </>
+  )
+}
