@@ -120,7 +120,7 @@ function startChildren(
   return child(
     "web",
     "scripts/serve.ts",
-    { WEB_DATABASE_URL: webUrl, SMTP_URL: undefined },
+    { WEB_DATABASE_URL: webUrl, SMTP_URL: undefined, ALARM_WEBHOOK: undefined, ALARM_WEBHOOK_KEY: undefined },
     dev ? { words: ["--dev"] } : {},
   )
 }

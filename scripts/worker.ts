@@ -1,4 +1,5 @@
 import { accountJobs, accountLetters } from "#lib/accounts/jobs.ts"
+import { alarmErrands, alarmJobs, alarmLetters } from "#lib/alarms/jobs.ts"
 import { childJobs, childLetters } from "#lib/children/jobs.ts"
 import { deskJobs, deskLetters } from "#lib/desk/jobs.ts"
 import { daycareJobs } from "#lib/daycares/jobs.ts"
@@ -21,6 +22,8 @@ const worker = await startWorker(
   {
     ...platformJobs,
     ...accountJobs,
+    ...alarmErrands,
+    ...alarmJobs,
     ...childJobs,
     ...daycareJobs,
     ...deskJobs,
@@ -34,6 +37,7 @@ const worker = await startWorker(
   },
   {
     ...accountLetters,
+    ...alarmLetters,
     ...childLetters,
     ...deskLetters,
     ...placementLetters,

@@ -4,6 +4,7 @@ import { VerifierStrip } from "#components/site/verifier-strip.tsx"
 import { accountRights } from "#lib/accounts/rights/account.ts"
 import { peopleRights } from "#lib/accounts/rights/invites.ts"
 import { isOfficer } from "#lib/accounts/rules/account.ts"
+import { alarmRights } from "#lib/alarms/rights.ts"
 import { registryRights } from "#lib/daycares/rights/registry.ts"
 import { deskRights } from "#lib/desk/rights.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -43,6 +44,7 @@ export function PersonFrame({ locale, actor, name, children }: Props) {
 export function doorsOf(actor: Person): Door[] {
   const may: Record<Door, boolean> = {
     tasks: taskRights["task.read"](actor),
+    alarms: alarmRights["alarm.read"](actor),
     families: deskRights["family.look"](actor),
     desk: deskRights["desk.take-daycare"](actor),
     registry: registryRights["registry.read"](actor),

@@ -5,7 +5,17 @@ import type { NavItem } from "./nav-links.tsx"
 
 /** A page that not everybody of its audience may open. The frame says which doors are open; nothing here decides. */
 export type Door =
-  "tasks" | "site" | "registry" | "people" | "rights" | "record" | "accounts" | "families" | "places" | "desk"
+  | "tasks"
+  | "alarms"
+  | "site"
+  | "registry"
+  | "people"
+  | "rights"
+  | "record"
+  | "accounts"
+  | "families"
+  | "places"
+  | "desk"
 
 type Entry = {
   path: "" | `/${string}`
@@ -36,6 +46,7 @@ const navigation: Record<Person["kind"], Entry[]> = {
   STAFF: [
     home("STAFF"),
     { path: "/admin/tasks", label: "tasks", door: "tasks", section: true },
+    { path: "/admin/alarms", label: "alarms", door: "alarms" },
     { path: "/admin/families", label: "families", door: "families", section: true },
     { path: "/admin/desk", label: "desk", door: "desk", section: true },
     { path: "/admin/accounts", label: "accounts", door: "accounts", section: true },

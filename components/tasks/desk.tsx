@@ -28,6 +28,8 @@ type Props = {
   tasks: TaskCount[]
   /** Lists that wait for this person's decision. */
   waiting: ImportView[]
+  /** Open ones, for whoever answers for security; 0 for everybody else. */
+  alarms: number
   letters: { waiting: number; refused: number }
   sourceOn: string | null
   allOpen: boolean
@@ -43,14 +45,21 @@ export function Desk({
   passkeys,
   tasks,
   waiting,
+  alarms,
   letters,
   sourceOn,
   allOpen,
 }: Props) {
   const { accounts, spaces } = messages(locale)
   const words = spaces.staff
-  const rows = [...passkeyRows(locale, passkeys), ...waitingRows(locale, waiting), ...taskRows(locale, tasks)]
+  const rows = [
+    ...alarmRows(locale, alarms),
+    ...passkeyRows(locale, passkeys),
+    ...waitingRows(locale, waiting),
+    ...taskRows(locale, tasks),
+  ]
   const pending =
+    alarms +
     Number(passkeys < passkeysExpected) +
     waiting.length +
     tasks.reduce((sum, it) => sum + it.open + it.mine, 0)
@@ -97,6 +106,21 @@ export function Desk({
       </Band>
     </>
   )
+}
+
+function alarmRows(locale: Locale, alarms: number): TaskRow[] {
+  const words = messages(locale).alarms
+  if (alarms === 0) return []
+  return [
+    {
+      key: "alarms",
+      name: words.title,
+      href: `/${locale}/admin/alarms`,
+      note: words.frontNote,
+      mark: "bad",
+      state: words.front({ n: alarms }),
+    },
+  ]
 }
 
 /** Whoever signs in with one passkey is locked out with it: the second comes before any other work. */
@@ -167,6 +191,7 @@ function doorItems(locale: Locale, doors: Door[]) {
   const { nav, staff } = messages(locale).spaces
   const paths = {
     ...{ tasks: "/admin/tasks", registry: "/admin/daycares", site: "/admin/site" },
+    alarms: "/admin/alarms",
     ...{ families: "/admin/families", places: "/admin/places", desk: "/admin/desk" },
     ...{ accounts: "/admin/accounts", people: "/admin/people", rights: "/admin/rights" },
     record: "/admin/record",

@@ -2,6 +2,7 @@ import type { Locale } from "./locale.ts"
 import { typesetAll } from "./typeset.ts"
 
 import { accounts as enAccounts } from "./messages/en/accounts.ts"
+import { alarms as enAlarms } from "./messages/en/alarms.ts"
 import { answering as enAnswering } from "./messages/en/answering.ts"
 import { attending as enAttending } from "./messages/en/attending.ts"
 import { attestations as enAttestations } from "./messages/en/attestations.ts"
@@ -41,6 +42,7 @@ import { ways as enWays } from "./messages/en/ways.ts"
 import { vacancyLetters as enVacancyLetters } from "./messages/en/vacancy-letters.ts"
 import { waitlist as enWaitlist } from "./messages/en/waitlist.ts"
 import { accounts } from "./messages/fr/accounts.ts"
+import { alarms } from "./messages/fr/alarms.ts"
 import { answering } from "./messages/fr/answering.ts"
 import { attending } from "./messages/fr/attending.ts"
 import { attestations } from "./messages/fr/attestations.ts"
@@ -83,6 +85,7 @@ import { waitlist } from "./messages/fr/waitlist.ts"
 /** French is the first language: its dictionaries give the type, and English must have every phrase of it. */
 const fr = {
   accounts,
+  alarms,
   answering,
   attending,
   attestations,
@@ -125,6 +128,7 @@ const fr = {
 export type Messages = typeof fr
 const en: Messages = {
   accounts: enAccounts,
+  alarms: enAlarms,
   answering: enAnswering,
   attending: enAttending,
   attestations: enAttestations,

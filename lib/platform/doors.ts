@@ -39,6 +39,7 @@ export function doorOf(path: string): Door {
   // Whose account it is decides its audience, and only the guard knows the session: it leads to the closed page.
   if (folder === "account") return "always"
   // The security officer is never locked out; the page itself lets nobody else in.
-  if (folder === "admin" && (errand === "site" || (errand === "record" && part === "check"))) return "always"
+  const alwaysOpen = errand === "site" || errand === "alarms" || (errand === "record" && part === "check")
+  if (folder === "admin" && alwaysOpen) return "always"
   return { audience: byFolder.get(folder) ?? "PUBLIC" }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { isWebhook, type Webhook } from "./webhook.ts"
 
 /**
  * The settings of one process, parsed once. Meaning, default and example of each stand in docs/running.md.
@@ -57,6 +58,11 @@ const schema = z.object({
     .regex(/^\d+:[A-Za-z0-9+/=]{44}(,\d+:[A-Za-z0-9+/=]{44})*$/)
     .optional(),
   METRICS_TOKEN: z.string().min(24, "must be at least 24 characters").optional(),
+  ALARM_WEBHOOK: z
+    .string()
+    .refine(isWebhook, "must be an https address, or an http one of this machine")
+    .optional(),
+  ALARM_WEBHOOK_KEY: z.string().min(24, "must be at least 24 characters").optional(),
   INDEX_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/=]{44}$/)
@@ -108,7 +114,7 @@ export function env(): Env {
 /** Throws one sentence that names the wrong settings; the launcher prints it and stops. */
 export function parse(source: Record<string, string | undefined>) {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""))
-  const parsed = schema.superRefine(wholeProvider).safeParse(present)
+  const parsed = schema.superRefine(wholeProvider).superRefine(wholeWebhook).safeParse(present)
   if (!parsed.success) throw new WrongSetting(parsed.error.issues)
 
   const it = parsed.data
@@ -144,6 +150,7 @@ export function parse(source: Record<string, string | undefined>) {
     bundleKey: it.BUNDLE_KEY,
     recordKey: it.RECORD_KEY,
     metricsToken: it.METRICS_TOKEN,
+    webhook: webhookOf(it),
     provider: providerOf(it),
     gatePollMs: it.GATE_POLL_MS,
     gateStaleMs: it.GATE_STALE_MS,
@@ -184,6 +191,18 @@ function wholeProvider(it: Read, context: z.RefinementCtx<Read>) {
   for (const name of ofProvider)
     if (it[name] === undefined)
       context.addIssue({ code: "custom", path: [name], message: "is missing beside the other OIDC settings" })
+}
+
+/** An alarm that nobody can tell from a stranger's is none: the address comes with its key. */
+function wholeWebhook(it: Read, context: z.RefinementCtx<Read>) {
+  if (it.ALARM_WEBHOOK && !it.ALARM_WEBHOOK_KEY)
+    context.addIssue({
+      ...{ code: "custom", path: ["ALARM_WEBHOOK_KEY"], message: "is missing beside ALARM_WEBHOOK" },
+    })
+}
+
+function webhookOf({ ALARM_WEBHOOK: url, ALARM_WEBHOOK_KEY: key }: Read): Webhook | null {
+  return url && key ? { url, key } : null
 }
 
 function providerOf(it: Read): Provider | null {

@@ -1,6 +1,6 @@
 import type { Locale } from "#lib/i18n/locale.ts"
 import type { Audience, System } from "./access.ts"
-import type { ScopedDb } from "./scope.ts"
+import type { Scope, ScopedDb } from "./scope.ts"
 import type { Sealed } from "./secrets.ts"
 
 /** What a letter says, ready to be sent. `leave`: where its reader stops getting such letters; mail programs show it as a button. */
@@ -38,4 +38,10 @@ export type Job = {
   run: (db: ScopedDb<System>, payload: Record<string, string>) => Promise<void>
   /** Once that is committed, outside any transaction: what waits for those of others. A job that fails here runs again. */
   after?: (token: string) => Promise<void>
+}
+
+/** A job of several short transactions, which asks something of another machine between them. */
+export type Errand = {
+  audience: Audience | null
+  errand: (scope: Scope<System>, payload: Record<string, string>) => Promise<void>
 }

@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer"
 import { env } from "./env.ts"
 import { once } from "./process.ts"
+import { PutOff } from "./put-off.ts"
 
 export type Mail = {
   to: string
@@ -47,14 +48,7 @@ export class MailRefused extends Error {
 }
 
 /** Busy, out of reach, or in doubt about the address (4xx, or 0 where it said nothing): it is tried again. */
-export class MailPutOff extends Error {
-  readonly answer: number
-  constructor(answer: number) {
-    super(`mail put off ${answer}`)
-    this.name = "MailPutOff"
-    this.answer = answer
-  }
-}
+export class MailPutOff extends PutOff {}
 
 function transport(): Transporter {
   const url = env().smtpUrl ?? `smtp://127.0.0.1:${env().mailboxSmtpPort}?ignoreTLS=true`

@@ -8,8 +8,9 @@ import { SiteClosed, surprise } from "./errors.ts"
 import { newId } from "./ids.ts"
 import { MailPutOff } from "./mail.ts"
 import { sendLetter } from "./post.ts"
-import type { Job, Letter } from "./letter.ts"
+import type { Errand, Job, Letter } from "./letter.ts"
 import { log } from "./log.ts"
+import { PutOff } from "./put-off.ts"
 import { keepRounds, type Round } from "./rounds.ts"
 import { only } from "./rows.ts"
 import { inScope, mintScope } from "./scope.ts"
@@ -22,7 +23,7 @@ const missedBeats = 4
  * session and its own name; a job of a closed audience is parked until it opens (sec.park).
  */
 export async function startWorker(
-  jobs: Record<string, Job>,
+  jobs: Record<string, Job | Errand>,
   letters: Record<string, Letter>,
   rounds: Record<string, Round> = {},
 ): Promise<{ stop(): Promise<void> }> {
@@ -40,6 +41,7 @@ export async function startWorker(
   const tasks: TaskList = {}
   for (const [name, job] of Object.entries(jobs))
     tasks[name] = task(pool, name, async (payload) => {
+      if ("errand" in job) return job.errand(scopeOf(name), payload)
       await inScope(scopeOf(name), (db) => job.run(db, payload))
       await job.after?.(token)
     })
@@ -59,8 +61,8 @@ export async function startWorker(
     pollInterval: 500,
     // Not as a crontab: its lines know no task with a dot in its name.
     parsedCronItems: parseCronItems(
-      Object.entries(jobs).flatMap(([task, { cron }]) =>
-        cron ? [{ task, match: cron, identifier: task }] : [],
+      Object.entries(jobs).flatMap(([task, job]) =>
+        "cron" in job && job.cron ? [{ task, match: job.cron, identifier: task }] : [],
       ),
     ),
     logger: silent,
@@ -85,8 +87,8 @@ function task(pool: pg.Pool, name: string, work: (payload: Record<string, string
       await work(payload as Record<string, string>) // written by plan(), which takes nothing else
     } catch (error) {
       // A mail server that waits is no failure of ours, or whoever names an odd address could close what is watched.
-      if (error instanceof MailPutOff) {
-        log("warn", "letter.put-off", { answer: error.answer })
+      if (error instanceof PutOff) {
+        log("warn", error instanceof MailPutOff ? "letter.put-off" : "job.put-off", { answer: error.answer })
         throw error
       }
       if (!(error instanceof SiteClosed)) throw surprise(error, name)

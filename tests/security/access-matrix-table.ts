@@ -153,6 +153,7 @@ page /admin/attestations                              staff    staff    SUPPORT=
 page /admin/attestations/[claimId]                    staff    staff    SUPPORT=200,404 404 404    staff    503
 page /admin/sessions                                  staff    staff    404      404      200      staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
+page /admin/alarms                                    staff    staff    404      404      200      staff    200
 page /admin/site/reopening                            staff    staff    404      404      200      staff    200
 page /admin/site/schedule                             staff    staff    404      404      200      staff    200
 page /admin/site/board                                staff    staff    404      404      200      staff    200
@@ -371,6 +372,10 @@ action admin/site/schedule planClosingAction          ended    ended    404     
 page /verify/record                                   staff    staff    staff    staff    staff    VERIFIER=200,staff 503
 action verify           beginRehearsalAction          ended    ended    ended    ended    ended    VERIFIER=done,ended SITE_CLOSED
 action verify           endRehearsalAction            ended    404      404      404      404      404      ended
+action admin/alarms takeAlarmAction                   ended    ended    404      404      ALARM_OVER ended  ended
+action admin/alarms finishAlarmAction                 ended    ended    404      404      ALARM_OVER ended  ended
+action admin/alarms releaseAccountAction              ended    ended    404      404      404      ended    ended
+action admin/alarms unfreezeAction                    ended    ended    404      404      NOT_FROZEN ended  ended
 action admin/site/reopening askReopeningAction        ended    ended    404      404      ALREADY_OPEN ended  ended
 action admin/site/reopening approveReopeningAction    ended    ended    404      404      404      ended    ended
 action admin/site/reopening refuseReopeningAction     ended    ended    404      404      404      ended    ended

@@ -28,6 +28,7 @@ import { peopleForms } from "./people-forms.ts"
 import { vacancyForms } from "./vacancy-forms.ts"
 import { stepForms } from "./step-forms.ts"
 import { placementForms } from "./placement-forms.ts"
+import { alarmForms } from "./alarm-forms.ts"
 import { reopeningForms } from "./reopening-forms.ts"
 
 type Column = "visitor" | "parent" | "desk" | "registry" | "officer" | "other"
@@ -277,6 +278,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.closings,
     words.deskDaycares,
     words.reopening,
+    words.alarms,
     ...[words.news.places, words.news.temporary, words.news.subscribe],
   ].map(({ refusals }) => Object.entries(refusals)),
 )
@@ -401,6 +403,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...answerForms(),
     ...placementForms(),
     ...lookForms(),
+    ...alarmForms(),
     ...reopeningForms(),
     ...stepForms(),
     ...peopleForms({ email, password, ...known }),

@@ -3,6 +3,7 @@ import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { doorsOf, PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { Desk } from "#components/tasks/desk.tsx"
 import { getOwnAccount, listOwnPasskeys } from "#lib/accounts/queries/account.ts"
+import { countAlarms } from "#lib/alarms/queries.ts"
 import { listImports } from "#lib/daycares/queries/imports.ts"
 import { findSourceDay } from "#lib/daycares/queries/read-network.ts"
 import { registryRights } from "#lib/daycares/rights/registry.ts"
@@ -27,6 +28,7 @@ export default async function StaffHomePage({ params }: Props) {
     facts: {
       now: db.now,
       passkeys: (await listOwnPasskeys(db)).length,
+      alarms: await countAlarms(db),
       tasks: await countTasks(db),
       letters: await countLettersInTrouble(db),
       sourceOn: await findSourceDay(db),

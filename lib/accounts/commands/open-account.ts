@@ -1,6 +1,6 @@
 import { authorize, type Staff, type Purpose } from "#lib/platform/access.ts"
 import { disclose, type ReadingRefusal } from "#lib/platform/disclosure.ts"
-import { done, refuse, type Result } from "#lib/platform/result.ts"
+import { done, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { getAccountForStaff } from "../queries/account.ts"
 import { accountRights } from "../rights/account.ts"

@@ -1,6 +1,6 @@
 import { authorize, NotFound, type Purpose, type Staff, type StaffOnBehalf } from "#lib/platform/access.ts"
 import { disclose, type ReadingRefusal } from "#lib/platform/disclosure.ts"
-import { done, refuse, type Result } from "#lib/platform/result.ts"
+import { done, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { isReachedChild } from "../queries/families.ts"
 import { deskRights } from "../rights.ts"

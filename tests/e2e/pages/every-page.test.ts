@@ -145,6 +145,7 @@ const forStaff = (parent: Made, placeId: string): Shown[] => [
   ["staff-factors", "/account/factors"],
   ["staff-sessions", "/admin/sessions"],
   ["staff-site", "/admin/site"],
+  ["staff-alarms", "/admin/alarms"],
   ["staff-reopening", "/admin/site/reopening"],
   ["staff-site-refused", "/admin/site", 200, (page, locale) => send(page, messages(locale).site.admin.close)],
   ["staff-board", "/admin/site/board?ready=INTRUSION"],
@@ -214,6 +215,7 @@ for (const locale of locales) {
     await signInOfficer(portal, context)
     await lookAt(page, locale, [
       ["staff-site-closed", "/admin/site"],
+      ["staff-alarms-closed", "/admin/alarms"],
       ["staff-reopening-closed", "/admin/site/reopening"],
     ])
     await reopen(portal)

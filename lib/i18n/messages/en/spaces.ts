@@ -7,6 +7,7 @@ export const spaces: typeof fr = {
     search: "Search",
     help: "Help",
     status: "State of the portal",
+    alarms: "Alarms",
     tasks: "Tasks",
     families: "Families",
     desk: "Calls",
@@ -188,6 +189,7 @@ export const spaces: typeof fr = {
     lettersWaiting: (x) => `${n(x.n)} waiting for more than 15 minutes`,
     doors: "What you can open",
     doorTexts: {
+      alarms: "What the portal noticed by itself, and the accounts that it holds.",
       desk: "A daycare calls: fill its place for it, reach the families.",
       families: "Find a family and answer for it, by telephone or on paper.",
       tasks: "The queue of what a person must do: take, note, finish.",

@@ -7,6 +7,7 @@ export const spaces = {
     search: "Chercher",
     help: "Aide",
     status: "État du portail",
+    alarms: "Alarmes",
     tasks: "Tâches",
     families: "Familles",
     desk: "Appels",
@@ -197,6 +198,7 @@ export const spaces = {
       x.n === 1 ? "1 attend depuis plus de 15 minutes" : `${n(x.n)} attendent depuis plus de 15 minutes`,
     doors: "Ce que vous pouvez ouvrir",
     doorTexts: {
+      alarms: "Ce que le portail a remarqué de lui-même, et les comptes qu’il retient.",
       desk: "Un service de garde appelle : combler sa place pour lui, joindre les familles.",
       families: "Trouver une famille et répondre pour elle, par téléphone ou sur papier.",
       tasks: "La file de ce qu’une personne doit faire : prendre, noter, terminer.",

@@ -1,0 +1,56 @@
+import { z } from "zod"
+import type { System } from "#lib/platform/access.ts"
+import { env } from "#lib/platform/env.ts"
+import type { Errand, Job, Letter } from "#lib/platform/letter.ts"
+import { inScope, type Scope } from "#lib/platform/scope.ts"
+import { postSigned } from "#lib/platform/webhook.ts"
+import { accountHeld } from "./emails/account-held.ts"
+import { accountReleased } from "./emails/account-released.ts"
+import { alarmRaised } from "./emails/alarm-raised.ts"
+
+/** The letters this room writes, by the name under which they are announced. */
+export const alarmLetters: Record<string, Letter> = {
+  "account-held": accountHeld,
+  "account-released": accountReleased,
+  "alarm-raised": alarmRaised,
+}
+
+/** An alarm waits for no audience: it is told whatever is closed, and whatever is held. */
+export const alarmErrands: Record<string, Errand> = {
+  "alarms.call": { audience: null, errand: callWebhook },
+}
+
+/** What nobody took is told again; what no budget looks at any more goes. */
+export const alarmJobs: Record<string, Job> = {
+  "alarms.remind": {
+    audience: null,
+    cron: "* * * * *",
+    run: async (db) => {
+      await db.tx.$queryRaw`select sec.remind_alarms()`
+      await db.tx.$queryRaw`select sec.sweep_readings()::text`
+    },
+  },
+}
+
+/** Ids and counts, to the address that the settings name. Asked outside any transaction; what fails is tried again. */
+async function callWebhook(scope: Scope<System>, { alarmId = "" }: Record<string, string>): Promise<void> {
+  const { webhook } = env()
+  if (!webhook) return
+  const told = await inScope(scope, async (db) => {
+    const rows = await db.tx.$queryRaw<unknown[]>`
+      select kind, severity, at, last_at as "lastAt", count, taken, subject from sec.alarm_told(${alarmId}::uuid)`
+    const [it] = z.array(shape).parse(rows)
+    return it && { now: db.now, facts: { id: alarmId, ...it } }
+  })
+  if (told) await postSigned(webhook, told.facts, told.now)
+}
+
+const shape = z.object({
+  kind: z.string(),
+  severity: z.string(),
+  at: z.date(),
+  lastAt: z.date(),
+  count: z.number(),
+  taken: z.boolean(),
+  subject: z.record(z.string(), z.union([z.string(), z.number()])),
+})
