@@ -51,6 +51,7 @@ await orStop(async () => {
       )
       console.log(`digest ${made.digest}`)
       await baselineHistory(owner, tablesOfFamilies)
+      if (kind === "CANARY") await owner.query("select sec.settle_canaries()")
     }),
   )
 })

@@ -6,9 +6,12 @@ import { closeFront, createFront } from "#lib/platform/front.ts"
 import { closedPagesIn } from "#lib/platform/front/closed-pages.ts"
 import { freshValues } from "#lib/platform/front/fresh-values.ts"
 import { keptDocuments } from "#lib/platform/front/kept-documents.ts"
+import { watchDecoys } from "#lib/platform/front/decoys.ts"
 import { hostsOf } from "#lib/platform/front/refusals.ts"
+import { watchWalking } from "#lib/platform/front/walking.ts"
 import { gateStamp, startGate, stateOf } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
+import { noteAbsent, noteDecoy } from "#lib/platform/noticed.ts"
 import { readSession, sessionCookie } from "#lib/platform/session.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
 import { openBoard } from "./board/desk.ts"
@@ -37,6 +40,8 @@ const server = createFront({
   allowedHosts: hostsOf({ origin, port, mode }),
   closedPages: closedPagesIn(resolve(dataDir, "closed")),
   board,
+  walking: watchWalking({ cookie: sessionCookie, note: noteAbsent }),
+  decoys: watchDecoys(noteDecoy),
   ...(dev
     ? {}
     : { keptDocuments: keptDocuments({ keptMs: documentMs, stamp: gateStamp, fresh: freshValues }) }),

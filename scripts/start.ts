@@ -1,4 +1,5 @@
 import { resolve } from "node:path"
+import { asOwner } from "#lib/platform/connection.ts"
 import { childEnv, env, parse, type Env } from "#lib/platform/env.ts"
 import { loginUrl, migrate } from "#lib/platform/migrate.ts"
 import { buildSite, makeClient } from "./launch/build.ts"
@@ -66,6 +67,7 @@ async function start(settings: Env) {
     childEnv({ ...common, DATABASE_URL: ownerUrl, WEB_DATABASE_URL: webUrl, WORKER_DATABASE_URL: workerUrl }),
   )
 
+  await keepTraps(ownerUrl, settings.origin)
   const web = startChildren(settings, common, webUrl, {
     WORKER_DATABASE_URL: workerUrl,
     RECORD_KEY: recordKey(keychain),
@@ -73,6 +75,15 @@ async function start(settings: Env) {
   await next("Starting the portal", () => waitUntilReady(settings, web, ending.asked))
   process.stdout.write(screen(settings, mode, await demonstration(mode)))
   ending.up()
+}
+
+/** Families who do not exist, in every installation (EX6); nothing on the screen tells of them. */
+async function keepTraps(ownerUrl: string, origin: string): Promise<void> {
+  const { keepCanaries } = await import("#prisma/seed/canaries.ts")
+  await asOwner(ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ today: string }>("select sec.today()::text as today")
+    await keepCanaries(owner, { host: new URL(origin).hostname, today: rows[0]?.today ?? "" })
+  })
 }
 
 async function embedded(dataDir: string, password: string): Promise<string> {

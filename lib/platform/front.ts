@@ -11,6 +11,7 @@ import type { KeptDocuments } from "./front/kept-documents.ts"
 import { answer, raw, type Refusal } from "./front/pages.ts"
 import { packWhole } from "./front/packing.ts"
 import { refusalOf } from "./front/refusals.ts"
+import type { Walking } from "./front/walking.ts"
 import {
   fetchWhole,
   insideHeader,
@@ -41,6 +42,10 @@ export type FrontOptions = {
   /** Answers by itself, whatever Next and the database do. */
   board?: BoardDesk
   keptDocuments?: KeptDocuments
+  /** Who tries addresses one after the other waits. */
+  walking?: Walking
+  /** Sees each request, and answers none. */
+  decoys?: (req: IncomingMessage) => void
   isClosed?: () => boolean
   now?: () => Date
 }
@@ -96,6 +101,11 @@ export function createFront(options: FrontOptions): Server {
     if (options.closedPages) watchForClosed(whole, res, options.closedPages)
 
     if (options.board?.answer(whole, res)) return
+    if (!isInside) {
+      options.decoys?.(whole)
+      if (options.walking?.wait(whole, facts["x-guichet-ip"])) return answer(req, res, "TOO_MANY_ABSENT")
+      options.walking?.watch(whole, res, facts["x-guichet-ip"])
+    }
     const handle = options.handler()
     if (!handle) return unavailable(req, res)
     if (await options.keptDocuments?.answer(whole, res)) return

@@ -36,6 +36,11 @@ const refusals = {
     "This content is in a form that we do not read.",
   ],
   WRONG_HOST: [421, "Ce site ne répond pas à cette adresse.", "This site does not answer at this address."],
+  TOO_MANY_ABSENT: [
+    429,
+    "Trop d’adresses qui n’existent pas ont été demandées. Attendez quelques minutes, puis revenez par l’accueil.",
+    "Too many addresses that do not exist were asked for. Wait a few minutes, then come back by the home page.",
+  ],
   HEADERS_TOO_LARGE: [
     431,
     "Votre navigateur envoie trop d’informations. Raccourcissez l’adresse, ou effacez les témoins de ce site, puis réessayez.",
@@ -51,6 +56,7 @@ const refusals = {
 export type Refusal = keyof typeof refusals
 
 const retryAfterSeconds = 10
+const absentSeconds = 600
 const lingerMs = 1_000
 const ownPolicy = `default-src 'none'; style-src ${lookSource}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 const keptPolicy =
@@ -99,6 +105,7 @@ function headers(refusal: Refusal, asJson: boolean, body: string, policy: string
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     ...(status === 405 ? { allow: "GET, HEAD, POST, OPTIONS" } : {}),
+    ...(status === 429 ? { "retry-after": String(absentSeconds) } : {}),
     ...(status === 503 ? { "retry-after": String(retryAfterSeconds) } : {}),
   }
 }

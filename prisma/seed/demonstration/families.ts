@@ -24,7 +24,7 @@ const stories: readonly (readonly ChildFileState[])[] = [
 /** True while the demonstration has no child file. */
 export async function isWithoutFamilies(owner: pg.Client): Promise<boolean> {
   const { rows } = await owner.query<{ empty: boolean }>(
-    "select not exists (select from public.child_file) as empty",
+    "select not exists (select from public.child_file where kind <> 'CANARY') as empty",
   )
   return rows[0]?.empty === true
 }
