@@ -3,7 +3,7 @@ import { alarmErrands, alarmJobs, alarmLetters } from "#lib/alarms/jobs.ts"
 import { childJobs, childLetters } from "#lib/children/jobs.ts"
 import { deskJobs, deskLetters } from "#lib/desk/jobs.ts"
 import { daycareJobs } from "#lib/daycares/jobs.ts"
-import { holdingsJobs } from "#lib/holdings/jobs.ts"
+import { holdingsJobs, holdingsLetters } from "#lib/holdings/jobs.ts"
 import { startGate } from "#lib/platform/gate.ts"
 import { log } from "#lib/platform/log.ts"
 import { untilStopped } from "#lib/platform/stop.ts"
@@ -40,6 +40,7 @@ const worker = await startWorker(
     ...alarmLetters,
     ...childLetters,
     ...deskLetters,
+    ...holdingsLetters,
     ...placementLetters,
     ...siteLetters,
     ...vacancyLetters,

@@ -19,6 +19,9 @@ import { deskDaycares as enDeskDaycares } from "./messages/en/desk-daycares.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
 import { factors as enFactors } from "./messages/en/factors.ts"
 import { family as enFamily } from "./messages/en/family.ts"
+import { held as enHeld } from "./messages/en/held.ts"
+import { heldWords as enHeldWords } from "./messages/en/held-words.ts"
+import { holdings as enHoldings } from "./messages/en/holdings.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
 import { network as enNetwork } from "./messages/en/network.ts"
@@ -59,6 +62,9 @@ import { deskDaycares } from "./messages/fr/desk-daycares.ts"
 import { errors } from "./messages/fr/errors.ts"
 import { factors } from "./messages/fr/factors.ts"
 import { family } from "./messages/fr/family.ts"
+import { held } from "./messages/fr/held.ts"
+import { heldWords } from "./messages/fr/held-words.ts"
+import { holdings } from "./messages/fr/holdings.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
 import { network } from "./messages/fr/network.ts"
@@ -103,6 +109,9 @@ const fr = {
   factors,
   family,
   forms,
+  held,
+  heldWords,
+  holdings,
   letters,
   network,
   news,
@@ -146,6 +155,9 @@ const en: Messages = {
   factors: enFactors,
   family: enFamily,
   forms: enForms,
+  held: enHeld,
+  heldWords: enHeldWords,
+  holdings: enHoldings,
   letters: enLetters,
   network: enNetwork,
   news: enNews,

@@ -1,6 +1,6 @@
 import type { z } from "zod"
-import { Forbidden, NotFound, type ActorOf, type Person } from "./access.ts"
-import { recognise, senderAddress, visitorScope, type Needs } from "./actor.ts"
+import { Forbidden, NotFound, type Visitor } from "./access.ts"
+import { recognise, senderAddress, visitorScope, type Needs, type Who, type WhoIs } from "./actor.ts"
 import { audit, type Subject } from "./audit.ts"
 import { env } from "./env.ts"
 import { isUnreachable, SessionGone, SiteClosed, surprise } from "./errors.ts"
@@ -8,7 +8,8 @@ import { stateOf } from "./gate.ts"
 import { spend, type Limit } from "./limits.ts"
 import { inScope, type Scope, type ScopedDb } from "./scope.ts"
 
-type Asker = Person["kind"] | "VISITOR"
+type Asker = Who | "VISITOR"
+type AskerIs<K extends Asker> = K extends Who ? WhoIs<K> : Visitor
 /** Text, bytes, or parts that are made as they are sent. */
 export type File = {
   name: string
@@ -36,7 +37,7 @@ type Definition<K extends Asker, S extends z.ZodType> = {
   recorded?: true
   /** Seconds for which anybody's cache may keep it: for public data only. */
   cacheSeconds?: K extends "VISITOR" ? number : never
-  run: (db: ScopedDb<ActorOf<K>>, query: z.output<S>, address: Record<string, string>) => Promise<File>
+  run: (db: ScopedDb<AskerIs<K>>, query: z.output<S>, address: Record<string, string>) => Promise<File>
 }
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
@@ -75,11 +76,11 @@ export function defineDownload<K extends Asker, S extends z.ZodType>(deed: Defin
 
 async function asker<K extends Asker>(deed: { actor: K } & Needs) {
   if (deed.actor !== "VISITOR") {
-    const who = await recognise(deed.actor as Person["kind"] & K, deed)
-    return who as { ok: true; scope: Scope<ActorOf<K>> } | { ok: false; reason: string }
+    const who = await recognise(deed.actor as Who & K, deed)
+    return who as { ok: true; scope: Scope<AskerIs<K>> } | { ok: false; reason: string }
   }
   if (stateOf("PUBLIC") === "CLOSED") return { ok: false, reason: "SITE_CLOSED" } as const
-  return { ok: true, scope: (await visitorScope()) as Scope<ActorOf<K>> } as const // K is VISITOR here
+  return { ok: true, scope: (await visitorScope()) as Scope<AskerIs<K>> } as const // K is VISITOR here
 }
 
 async function mayTry(deed: { name: string; actor: Asker; rate?: Limit }, scope: Scope): Promise<boolean> {

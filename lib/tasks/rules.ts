@@ -12,6 +12,7 @@ export const taskKinds = [
   "WRITE_BY_POST",
   "SITE_FELL_BACK",
   "ALARM",
+  "CORRECTION",
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 export const taskStates = ["OPEN", "CLAIMED", "DONE"] as const
@@ -33,6 +34,7 @@ export const handledBy: Record<TaskKind, readonly StaffRole[]> = {
   WRITE_BY_POST: ["SUPPORT"],
   SITE_FELL_BACK: ["SECURITY_OFFICER"],
   ALARM: ["SECURITY_OFFICER"],
+  CORRECTION: ["SUPPORT"],
 }
 
 /** Within how many hours it should be done: somebody who cannot get in waits at the door. */
@@ -47,6 +49,7 @@ const hoursFor: Record<TaskKind, number> = {
   WRITE_BY_POST: 120,
   SITE_FELL_BACK: 1,
   ALARM: 1,
+  CORRECTION: 720,
 }
 
 /** Ended by what they ask for, and by nothing else: a family's question is answered, never put away. */

@@ -118,7 +118,7 @@ describe("functions with the owner's rights", () => {
       `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
          and p.prosrc ~ '(from|join) public\\.(registration|child_file)\\M' and p.prosrc !~ 'sec\\.(my_file|open_fields|reached_children|system|checking)\\('
-         and p.proname not in ('my_registrations') and exists (select from aclexplode(p.proacl) a where a.grantee not in (p.proowner, 'app_importer'::regrole))
+         and p.proname not in ('my_registrations', 'own_rows', 'own_keys') and exists (select from aclexplode(p.proacl) a where a.grantee not in (p.proowner, 'app_importer'::regrole))
        order by 1`,
     )
     expect(found.map((it) => it.name)).toEqual([...crossing, ...looking, ...searching].sort())

@@ -120,7 +120,7 @@ export const allowed = {
     ...staff,
     "public.published_place": { select: all },
     ...tasksOf(
-      "kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'ATTESTATION', 'APPEAL', 'OLD_LIST', 'PLACED_OUTSIDE', 'WRITE_BY_POST')",
+      "kind in ('LETTER_REFUSED', 'ACCESS_LOST', 'SAME_CHILD', 'ATTESTATION', 'APPEAL', 'OLD_LIST', 'PLACED_OUTSIDE', 'WRITE_BY_POST', 'CORRECTION')",
     ),
     ...desk.requests.all,
     // Of the families that they reached; the requests of others are not there.

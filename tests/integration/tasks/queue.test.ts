@@ -124,6 +124,7 @@ describe("the queue", () => {
       { kind: "WRITE_BY_POST", open: 0, taken: 0, mine: 0, overdue: 0, done: 0 },
       { kind: "OLD_LIST", open: 0, taken: 0, mine: 0, overdue: 0, done: 0 },
       { kind: "PLACED_OUTSIDE", open: 0, taken: 0, mine: 0, overdue: 0, done: 0 },
+      { kind: "CORRECTION", open: 0, taken: 0, mine: 0, overdue: 0, done: 0 },
     ])
   })
 

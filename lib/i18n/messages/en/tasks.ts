@@ -24,6 +24,7 @@ export const tasks: typeof fr = {
     WRITE_BY_POST: "Letter to post",
     SITE_FELL_BACK: "Portal closed again",
     ALARM: "Alarm",
+    CORRECTION: "Correction asked",
   },
   kindNotes: {
     LETTER_REFUSED:
@@ -43,6 +44,8 @@ export const tasks: typeof fr = {
       "An audience that had just reopened closed again by itself. The reopening page says why; find the cause before asking for it again. The task bears the code of whoever had asked.",
     ALARM:
       "An alarm asks that somebody look at what happened. Take it on the board of alarms, then finish the task here.",
+    CORRECTION:
+      "Somebody says that something is wrong and cannot correct it themselves. Their words stand in the history. The note at the end is the answer: they will read it.",
   },
   kindTitles: {
     LETTER_REFUSED: "A letter does not arrive.",
@@ -55,6 +58,7 @@ export const tasks: typeof fr = {
     WRITE_BY_POST: "A family without an address is waiting for a letter.",
     SITE_FELL_BACK: "The portal closed again by itself.",
     ALARM: "An alarm was raised.",
+    CORRECTION: "Somebody asks for a correction.",
   },
   states: { OPEN: "To take", CLAIMED: "Taken", DONE: "Finished" },
   outcomes: { SETTLED: "Settled", UNREACHABLE: "Person not reached", NOT_NEEDED: "No longer needed" },

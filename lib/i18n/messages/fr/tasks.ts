@@ -24,6 +24,7 @@ export const tasks = {
     WRITE_BY_POST: "Lettre à poster",
     SITE_FELL_BACK: "Portail refermé",
     ALARM: "Alarme",
+    CORRECTION: "Correction demandée",
   },
   kindNotes: {
     LETTER_REFUSED:
@@ -44,6 +45,8 @@ export const tasks = {
       "Un public qui venait de rouvrir s’est refermé de lui-même. La page de la réouverture dit pourquoi; trouver la cause avant de redemander l’ouverture. La tâche porte le code de qui l’avait demandée.",
     ALARM:
       "Une alarme demande qu’une personne regarde ce qui s’est passé. Prenez-la au tableau des alarmes, puis terminez la tâche ici.",
+    CORRECTION:
+      "Une personne dit que quelque chose est faux et ne peut pas le corriger elle-même. Ses mots sont dans l’histoire. La note de la fin est la réponse : elle la lira.",
   },
   kindTitles: {
     LETTER_REFUSED: "Une lettre n’arrive pas.",
@@ -56,6 +59,7 @@ export const tasks = {
     WRITE_BY_POST: "Une famille sans adresse attend une lettre.",
     SITE_FELL_BACK: "Le portail s’est refermé de lui-même.",
     ALARM: "Une alarme a été levée.",
+    CORRECTION: "Une personne demande une correction.",
   },
   states: { OPEN: "À prendre", CLAIMED: "Prise", DONE: "Terminée" },
   outcomes: { SETTLED: "Réglée", UNREACHABLE: "Personne injoignable", NOT_NEEDED: "Plus nécessaire" },
