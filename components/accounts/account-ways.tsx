@@ -5,7 +5,8 @@ import { messages } from "#lib/i18n/messages.ts"
 
 /** From the first page of one's account to what has a page of its own. */
 export function AccountWays({ locale, email }: { locale: Locale; email: string }) {
-  const { way } = messages(locale).ownAccount
+  const { ownAccount, holdings } = messages(locale)
+  const { way } = ownAccount
   const to = (page: string, label: string) => <a href={`/${locale}/account/${page}`}>{label}</a>
   return (
     <FactsList
@@ -22,6 +23,7 @@ export function AccountWays({ locale, email }: { locale: Locale; email: string }
         },
         { term: way.factors, value: to("factors", way.factorsNote) },
         { term: way.sessions, value: to("sessions", way.sessionsNote) },
+        { term: holdings.way.term, value: to("data", holdings.way.note) },
         { term: way.leave, value: to("leave", way.leaveNote) },
       ]}
     />

@@ -110,6 +110,9 @@ page /account                                         sign-in  200      200     
 page /account/sessions                                sign-in  200      200      200      200      200      closed
 page /account/readings                                sign-in  200      200      200      200      200      closed
 page /account/address                                 sign-in  200      200      200      200      200      closed
+page /account/data                                    sign-in  200      200      200      200      200      closed
+page /account/data/copy                               sign-in  200      200      200      200      200      closed
+page /account/data/destroy                            sign-in  200      200      200      200      200      closed
 page /account/leave                                   sign-in  200      200      200      200      200      closed
 page /admin/accounts                                  staff    staff    200      200      200      staff    503
 page /admin/accounts/[accountId]                      staff    staff    200      200      200      staff    503
@@ -118,6 +121,8 @@ page /admin/families/[accountId]                      staff    staff    200     
 page /admin/families/children/[childId]               staff    staff    200      404      200      staff    503
 page /admin/families/waiting/[familyId]               staff    staff    200      404      200      staff    503
 page /admin/families/new                              staff    staff    SUPPORT=200,404 404 404    staff    503
+page /admin/record/retention                          staff    staff    PRIVACY_OFFICER=200,404 404 200 staff 503
+page /admin/families/requests/[requestId]/destroy     staff    staff    404      404      404      staff    503
 page /admin/families/requests/[requestId]             staff    staff    SUPPORT=200,404 404 404    staff    503
 page /admin/families/requests/[requestId]/letter      staff    staff    SUPPORT=200,404 404 404    staff    503
 page /admin/families/requests/[requestId]/files/[childId]       staff staff 404 404      404      staff    503
@@ -179,6 +184,8 @@ handler /api/health                                   200                       
 handler /api/metrics                                  404                                                   404
 handler /api/ready                                    200                                                   200
 handler /api/site                                     200                                                   200
+handler /[locale]/account/data/copy/[exportId]/json    401 404 404 404 404 404 503
+handler /[locale]/account/data/copy/[exportId]/pdf     401 404 404 404 404 404 503
 handler /[locale]/parent/children/[childId]/priorities/asked/[claimId]/documents/[documentId] 401 404 401 401 401 401 503
 handler /[locale]/admin/attestations/[claimId]/documents/[documentId] 401 401 404 404 404 401 503
 handler /[locale]/daycare/vacancies/[vacancyId]/order/file 401 401 401 401 401 DAYCARE=200,401 503
@@ -275,6 +282,12 @@ action account saveAccountAction                      ended    done     done    
 action account/sessions endSessionsAction             ended    done     done     done     done     done     SITE_CLOSED
 action account/sessions forgetDeviceAction            ended    DEVICE_OVER DEVICE_OVER DEVICE_OVER DEVICE_OVER DEVICE_OVER SITE_CLOSED
 action account/address askAddressAction               ended    done     done     done     done     done     SITE_CLOSED
+action account/data askCopyAction                     ended    done     done     done     done     done     SITE_CLOSED
+action account/data askCorrectionAction               ended    done     done     done     done     done     SITE_CLOSED
+action account/data setConsentAction                  ended    done     done     done     done     done     SITE_CLOSED
+action account/data/destroy wishAction                ended    NOT_TICKED NOT_TICKED NOT_TICKED NOT_TICKED NOT_TICKED SITE_CLOSED
+action account/data/destroy undoWishAction            ended    ABSENT   ABSENT   ABSENT   ABSENT   ABSENT   SITE_CLOSED
+action account/data/destroy answerWishAction          ended    ABSENT   ABSENT   ABSENT   ABSENT   ABSENT   SITE_CLOSED
 action account/leave closeAccountAction               ended    NOT_TICKED NOT_TICKED NOT_TICKED NOT_TICKED NOT_TICKED SITE_CLOSED
 action account/hat changeHatAction                    ended    404      404      404      404      404      ended
 action admin/accounts findAccountAction               ended    ended    done     404      done     ended    SITE_CLOSED
@@ -290,6 +303,8 @@ action admin/families/waiting/[familyId] openWaitingAction ended ended SUPPORT=d
 action admin/families/waiting/[familyId] askLetterAction ended ended  404      404      404      ended    ended
 action admin/families/waiting/[familyId] correctAddressAction ended ended 404  404      404      ended    ended
 action admin/families/new addFamilyAction             ended    ended    SUPPORT=done,404 404 404     ended    SITE_CLOSED
+action admin/families/requests/[requestId]/destroy servedWishAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
+action admin/families/requests/[requestId]/destroy undoServedWishAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/families/requests/[requestId] openServedFileAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/families/requests/[requestId] beginServedFileAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended
 action admin/families/requests/[requestId] finishRequestAction ended ended SUPPORT=REQUEST_OVER,404 404 404 ended ended

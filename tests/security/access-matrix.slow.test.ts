@@ -19,6 +19,7 @@ import { addAsked, addOffer, addVacancy, runPlaces } from "#tests/support/vacanc
 import { matrix } from "./access-matrix-table.ts"
 import { boardForms } from "./board-forms.ts"
 import { childForms, claimForms } from "./child-forms.ts"
+import { holdingsForms } from "./holdings-forms.ts"
 import { closingForms } from "./closing-forms.ts"
 import { deskForms } from "./desk-forms.ts"
 import { lookForms } from "./look-forms.ts"
@@ -408,6 +409,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...stepForms(),
     ...peopleForms({ email, password, ...known }),
     ...closingForms(),
+    ...holdingsForms(),
   }
   const found = forms[action ?? ""]
   if (!found) throw new Error(`a new action needs a form here: ${action}`)

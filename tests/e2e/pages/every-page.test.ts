@@ -86,6 +86,15 @@ const forEverybody: Shown[] = [
     200,
     (page, locale) => send(page, messages(locale).ownAccount.address.submit),
   ],
+  ["account-data", "/account/data"],
+  ["account-data-copy", "/account/data/copy"],
+  ["account-data-destroy", "/account/data/destroy"],
+  [
+    "account-data-destroy-refused",
+    "/account/data/destroy",
+    200,
+    (page, locale) => send(page, messages(locale).holdings.wish.submit),
+  ],
   ["account-leave", "/account/leave"],
   [
     "account-leave-refused",

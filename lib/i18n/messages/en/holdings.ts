@@ -26,6 +26,7 @@ export const holdings: typeof French = {
     note: "Everything that we hold about you and the children whom you are a guardian of.",
     otherHat: "Your children’s files are in it when you act as a parent.",
     ask: "Ask for a copy",
+    none: "None is ready.",
     asked: "Your copy is ready",
     askedText: "A letter tells you so too, and shows nothing of it.",
     columns: { asked: "Asked", expires: "Take it before", pdf: "To read", json: "For a computer" },
@@ -141,6 +142,7 @@ export const holdings: typeof French = {
     pastNote: "A line of proof stays for each, and a line outside the database.",
     pastColumns: { what: "What", rule: "Rule", counted: "How many", last: "Last time" },
     nothing: "Nothing was destroyed.",
+    units: { day: "days", mon: "months", year: "years" },
     rules: {
       "attending-oldest": "Said to attend, child too old",
       "closed-account": "Closed account",

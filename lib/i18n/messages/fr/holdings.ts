@@ -27,6 +27,7 @@ export const holdings = {
     note: "Tout ce que nous tenons sur vous et les enfants dont vous êtes responsable.",
     otherHat: "Les dossiers de vos enfants y sont quand vous agissez comme parent.",
     ask: "Demander une copie",
+    none: "Aucune n’est prête.",
     asked: "Votre copie est prête",
     askedText: "Une lettre vous le dit aussi, sans rien en montrer.",
     columns: { asked: "Demandée", expires: "À prendre avant", pdf: "Pour lire", json: "Pour un ordinateur" },
@@ -143,6 +144,7 @@ export const holdings = {
     pastNote: "Une ligne de preuve reste pour chacun, et une ligne hors de la base de données.",
     pastColumns: { what: "Quoi", rule: "Règle", counted: "Combien", last: "La dernière fois" },
     nothing: "Rien n’a été détruit.",
+    units: { day: "jours", mon: "mois", year: "ans" },
     rules: {
       "attending-oldest": "Fréquentation dite, enfant trop âgé",
       "closed-account": "Compte fermé",

@@ -33,7 +33,8 @@ export default async function RequestPage({ params }: Props) {
   })
   const serving = request.isMine ? serve(scope, requestId) : null
   const opened = serving ? await inScope(serving, listChildren) : []
-  const { desk, chrome } = messages(locale)
+  const { desk, chrome, holdings } = messages(locale)
+  const { desk: destroying } = holdings
   const words = desk.request
   const name = family.opened?.name ?? words.someone
   const fields = { requestId }
@@ -61,6 +62,13 @@ export default async function RequestPage({ params }: Props) {
       <Band id="done" title={words.done} strong={!serving}>
         <DeedsDone locale={locale} deeds={deeds} />
       </Band>
+      {serving && (
+        <Band id="destroy" title={destroying.title} note={destroying.note} level>
+          <p>
+            <a href={`/${locale}/admin/families/requests/${requestId}/destroy`}>{destroying.link}</a>
+          </p>
+        </Band>
+      )}
       {serving && (
         <Band id="finish-request" title={words.finish} className="stack">
           <p className="measure">{words.finishText}</p>
