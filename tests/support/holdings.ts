@@ -1,11 +1,13 @@
-import type pg from "pg"
+import pg from "pg"
 import { holdingsJobs } from "#lib/holdings/jobs.ts"
 import type { System } from "#lib/platform/access.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope, mintScope } from "#lib/platform/scope.ts"
 import { newSubjectKey, sealBytes } from "#lib/platform/secrets.ts"
+import { handOf } from "./by-hand.ts"
 import { addClaim } from "./attestations.ts"
 import { linkSiblings } from "./children.ts"
+import type { TestDatabase } from "./database-copy.ts"
 import { addDaycare } from "./daycares.ts"
 import { addTakenPlace, type TakenPlace } from "./placements.ts"
 import { runPlaces } from "./vacancies.ts"
@@ -15,6 +17,22 @@ export async function runHoldings(owner: pg.Pool, job = "holdings.retain"): Prom
   const { rows } = await owner.query<{ token: string }>("select sec.mint_worker(array[$1]) as token", [job])
   const scope = mintScope<System>({ kind: "SYSTEM", sessionId: newId(), job }, rows[0]!.token)
   await inScope(scope, (db) => holdingsJobs[job]!.run(db, {}))
+}
+
+/** One statement of a job, by the worker's own login, where the file's own client is the web's. */
+export async function byWorker(
+  { owner, workerUrl }: Pick<TestDatabase, "owner" | "workerUrl">,
+  job: string,
+  statement: string,
+): Promise<void> {
+  const { rows } = await owner.query<{ token: string }>("select sec.mint_worker(array[$1]) as token", [job])
+  const client = new pg.Client({ connectionString: workerUrl })
+  await client.connect()
+  await client.query("begin")
+  await handOf(client).enterJob(rows[0]!.token, job)
+  await client.query(statement)
+  await client.query("commit")
+  await client.end()
 }
 
 /** A child of whom every table of the trade knows something: asked, placed, attested, answered for, said to attend. */
