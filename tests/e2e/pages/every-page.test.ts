@@ -138,6 +138,7 @@ const forStaff = (parent: Made, placeId: string): Shown[] => [
   ["staff-families", "/admin/families"],
   ["staff-family-closed", `/admin/families/${parent.id}`],
   ["staff-registry", "/admin/daycares"],
+  ["staff-retention", "/admin/record/retention"],
   ["staff-temporary", "/admin/daycares/temporary"],
   ["staff-places", "/admin/places"],
   ["staff-access", "/admin/people?q=pomme"],
