@@ -22,4 +22,12 @@ export const platformJobs: Record<string, Job> = {
       await db.tx.$queryRaw`select sec.release_parked(${room}::int)`
     },
   },
+  // Whoever takes backups may have died: another process looks whether they still reach to now.
+  "platform.watch-backups": {
+    audience: null,
+    cron: "* * * * *",
+    run: async (db) => {
+      await db.tx.$queryRaw`select sec.watch_backups()::text`
+    },
+  },
 }

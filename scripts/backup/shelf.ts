@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs"
 import { open, rename, rm, stat } from "node:fs/promises"
 import { dirname, join, resolve } from "node:path"
 
@@ -10,6 +10,8 @@ export type Shelf = {
   folder: string
   base(id: string): { folder: string; pack: string; manifest: string }
   wal(name: string): string
+  /** When PostgreSQL gave this segment away: whatever it wrote before is in it or before it. */
+  writtenAt(name: string): string
   /** Oldest first. */
   bases(): string[]
   segments(): string[]
@@ -30,13 +32,17 @@ export function openShelf(folder: string): Shelf {
       return { folder: own, pack: join(own, "pack"), manifest: join(own, "manifest.json") }
     },
     wal: (name) => join(home, "wal", name),
+    writtenAt: (name) =>
+      statSync(join(home, "wal", name))
+        .mtime.toISOString()
+        .replace("Z", "000Z"),
     bases: () => list("bases", /^\d{8}T\d{6}Z-\d+$/),
     segments: () => list("wal", archived),
   }
 }
 
 /** What PostgreSQL gives its archive: segments, histories of timelines, and a note at each base. */
-export const archived = /^[0-9A-F]{24}(\.[0-9A-F]{8}\.backup)?$|^[0-9A-F]{8}\.history$/
+export const archived = /^[0-9A-F]{24}(\.[0-9A-F]{8}\.backup|\.partial)?$|^[0-9A-F]{8}\.history$/
 
 export function makeShelf(folder: string): Shelf {
   const shelf = openShelf(folder)

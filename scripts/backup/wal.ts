@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { createReadStream, createWriteStream, existsSync, readdirSync } from "node:fs"
-import { rm } from "node:fs/promises"
+import { rm, stat, utimes } from "node:fs/promises"
 import { basename, join } from "node:path"
 import { pipeline } from "node:stream/promises"
 import { createZstdDecompress } from "node:zlib"
@@ -42,6 +42,9 @@ async function shipAll(spool: string, shelf: Shelf, key: BackupKey): Promise<str
     // Once shipped and given again: PostgreSQL was killed before it had noted that its archive had it.
     if (existsSync(to)) await refuseOther(from, to, key)
     else await whole(to, (draft) => sealFile(from, draft, name, key))
+    // Copied elsewhere with its times (cp -p, rsync -t), it still tells how far the log is known to reach.
+    const { atime, mtime } = await stat(from)
+    await utimes(to, atime, mtime)
     await rm(from)
   }
   return names

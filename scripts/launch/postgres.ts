@@ -29,6 +29,9 @@ type Wish = {
   log: (line: string) => void
   /** Gives every full segment of its log to the spool beside the cluster: then somebody must take it from there (scripts/backup). */
   archive?: boolean
+  /** What else the server is told, and how long its start may take: a restore reads its whole log first. */
+  settings?: Record<string, string>
+  startSeconds?: number
   /** For tests: what to be, where this system would choose otherwise. */
   identity?: Identity
 }
@@ -44,7 +47,7 @@ export async function startPostgres(wish: Wish): Promise<Postgres> {
 
   if (!existsSync(join(tools.cluster, "PG_VERSION"))) await initialise(tools, wish.password)
   if (wish.archive) makeSpool(tools)
-  const port = await start(tools, folder, wish.port, wish.archive ? { ...quietly, ...archiving } : quietly)
+  const port = await start(tools, folder, wish)
   await makeDatabase(urlOf(port, wish.password, "postgres"))
   return hold(tools, wish, port, false)
 }
@@ -92,16 +95,12 @@ async function initialise(tools: Tools, password: string) {
 }
 
 /** Right after a kill -9 the old children still hold the shared memory for a moment: hence the second tries. */
-async function start(
-  tools: Tools,
-  folder: string,
-  wished: number | undefined,
-  settings: Record<string, string>,
-): Promise<number> {
+async function start(tools: Tools, folder: string, wish: Wish): Promise<number> {
+  const settings = { ...quietly, ...(wish.archive ? archiving : {}), ...wish.settings }
   const portFile = join(folder, "port")
   const logFile = join(tools.cluster, "../postgres.log")
   if (existsSync(logFile) && statSync(logFile).size > 10_000_000) truncateSync(logFile)
-  let port = wished ?? (existsSync(portFile) ? Number(readFileSync(portFile, "utf8")) : 0)
+  let port = wish.port ?? (existsSync(portFile) ? Number(readFileSync(portFile, "utf8")) : 0)
 
   for (const until = Date.now() + retryMs; ; await sleep(500)) {
     port = await freePort(port)
@@ -111,7 +110,7 @@ async function start(
         tools.cluster,
         "-w",
         "-t",
-        "60",
+        String(wish.startSeconds ?? 60),
         "-l",
         logFile,
         "-o",
@@ -149,7 +148,7 @@ const archiving = {
   archive_command:
     process.platform === "win32"
       ? "copy /y %p ..\\spool\\%f.part && move /y ..\\spool\\%f.part ..\\spool\\%f"
-      : "if test -f ../spool/%f; then cmp -s %p ../spool/%f; else cp %p ../spool/%f.part && sync ../spool/%f.part && mv ../spool/%f.part ../spool/%f; fi",
+      : "if test -f ../spool/%f; then cmp -s %p ../spool/%f; else cp -p %p ../spool/%f.part && sync ../spool/%f.part && mv ../spool/%f.part ../spool/%f; fi",
 }
 
 function makeSpool(tools: Tools) {

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs"
+import { rmSync } from "node:fs"
 import { join, resolve } from "node:path"
-import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
 import { migrate } from "#lib/platform/migrate.ts"
 import { startPostgres } from "#scripts/launch/postgres.ts"
 import { databaseUrl, passwords } from "#tests/support/cluster.ts"
+import { killServer, processesOf } from "#tests/support/own-cluster.ts"
 import { addPerson, cookieFor } from "#tests/support/people.ts"
 import { startPortal, type Portal } from "#tests/support/portal.ts"
 
@@ -48,7 +48,7 @@ export async function setStage(parents: number): Promise<Stage> {
       database: {
         stop: () => postgres.stop(),
         start: async () => void (postgres = await begin()),
-        kill: () => kill(join(dataDir, "postgres/cluster")),
+        kill: () => killServer(join(dataDir, "postgres/cluster")),
         freeze: () => freeze(join(dataDir, "postgres/cluster")),
       },
       parents: await Promise.all(made),
@@ -95,36 +95,12 @@ async function query(url: string, text: string) {
   }
 }
 
-function processesOf(cluster: string): number[] {
-  const postmaster = Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[0])
-  return [postmaster, ...childrenOf(postmaster)]
-}
-
-async function kill(cluster: string): Promise<void> {
-  const processes = processesOf(cluster)
-  for (const pid of processes) if (isThere(pid)) process.kill(pid, "SIGKILL")
-  while (processes.some(isThere)) await sleep(10)
-}
-
 function freeze(cluster: string): () => void {
   const processes = processesOf(cluster)
   const tell = (signal: NodeJS.Signals) =>
     processes.forEach((pid) => isThere(pid) && process.kill(pid, signal))
   tell("SIGSTOP")
   return () => tell("SIGCONT")
-}
-
-function childrenOf(parent: number): number[] {
-  const isChild = (pid: string) => {
-    try {
-      return Number(/\) \w (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1]) === parent
-    } catch {
-      return false // gone meanwhile
-    }
-  }
-  return readdirSync("/proc")
-    .filter((it) => /^\d+$/.test(it) && isChild(it))
-    .map(Number)
 }
 
 function isThere(pid: number): boolean {

@@ -1,0 +1,85 @@
+import { copyFileSync, existsSync, mkdirSync } from "node:fs"
+import { join, resolve } from "node:path"
+import { parseArgs } from "node:util"
+import { env } from "#lib/platform/env.ts"
+import { settleRestored } from "./backup/after-restore.ts"
+import { describe } from "./backup/describe.ts"
+import { latest, readInstant } from "./backup/reach.ts"
+import { refuseWhatIsThere, restoreInto } from "./backup/restore.ts"
+import { openShelf } from "./backup/shelf.ts"
+import type { BackupKey } from "./backup/sealed.ts"
+import { backupKey } from "./launch/backup-key.ts"
+import { orStop } from "./launch/say.ts"
+import { sealWith } from "./launch/sealing.ts"
+import { openKeychain } from "./launch/secrets.ts"
+
+const usage = `npm run restore -- --list [--from DIR] [--days N]
+npm run restore -- --to TIME --into DATA_DIR [--from DIR] [--timeline N]
+
+The first says how far the backups reach, and which transactions deleted most, with the instant before each.
+The second puts the database back as it was at TIME into an empty place, and asks it everything that says whether it is whole.
+TIME is an instant with its zone (2026-11-23T02:14:59Z), or "latest". What was committed at that very microsecond is in.
+DATA_DIR must hold the secrets.json of the portal (it is copied from this one's DATA_DIR when it is not there). --from is a
+folder of backups; without it, BACKUP_DIR. The restored portal stays closed until somebody opens it: docs/backups.md.`
+
+await orStop(async () => {
+  const { values } = parseArgs({
+    options: {
+      ...{ list: { type: "boolean" }, days: { type: "string" }, timeline: { type: "string" } },
+      ...{ to: { type: "string" }, into: { type: "string" }, from: { type: "string" } },
+    } as const,
+  })
+  const { backupDir, dataDir, guichetSecret } = env()
+  const shelf = openShelf(values.from ?? backupDir)
+  const timeline = values.timeline === undefined ? {} : { timeline: Number(values.timeline) }
+  if (values.list) {
+    const key = backupKey(openKeychain({ dataDir: resolve(dataDir), master: guichetSecret }))
+    for (const line of await describe(shelf, key, Number(values.days ?? 2))) console.log(line)
+    return
+  }
+  if (!values.to || !values.into) throw new Error(usage)
+
+  const into = resolve(values.into)
+  const to = readInstant(values.to)
+  refuseWhatIsThere(join(into, "postgres"))
+  bringAlong(resolve(dataDir), into)
+  const keychain = openKeychain({ dataDir: into, master: guichetSecret })
+  const key: BackupKey = backupKey(keychain)
+  const begun = performance.now()
+  const restored = await restoreInto({
+    ...{ shelf, key, to, dataDir: into, password: keychain.ownerPassword, ...timeline },
+    log: (line) => console.log(line),
+    progress: (done, total) => {
+      if (process.stdout.isTTY)
+        process.stdout.write(`\rFiles: ${Math.round((100 * done) / Math.max(1, total))} %`)
+    },
+  })
+  const { postgres, base, seconds } = restored
+  try {
+    const clean = process.stdout.isTTY ? "\r\x1b[K" : ""
+    console.log(
+      `${clean}Base ${base.id}: files in ${seconds.unpacked.toFixed(1)} s, log in ${seconds.replayed.toFixed(1)} s.`,
+    )
+    sealWith(keychain)
+    const findings = await settleRestored(postgres.url, { base: base.id, until: to, dataDir: into })
+    for (const { text, wrong } of findings) console.log(`${wrong ? "✗" : "✓"} ${text}`)
+    console.log(
+      `\nAs it was at ${to === latest ? "the end of the log" : to}, in ${((performance.now() - begun) / 1_000).toFixed(1)} s. Start it: DATA_DIR=${into} npm start`,
+    )
+    if (findings.some((it) => it.wrong)) process.exitCode = 1
+  } finally {
+    await postgres.stop()
+  }
+})
+
+/** What no backup of the database holds, because it must not lie beside it. */
+function bringAlong(from: string, into: string) {
+  mkdirSync(into, { recursive: true, mode: 0o700 })
+  for (const name of ["secrets.json", "destroyed.jsonl"])
+    if (!existsSync(join(into, name)) && existsSync(join(from, name)))
+      copyFileSync(join(from, name), join(into, name))
+  if (!existsSync(join(into, "secrets.json")))
+    throw new Error(
+      `Put the portal's secrets.json into ${into} first: without it nothing opens, neither these backups nor what is sealed in them.`,
+    )
+}
