@@ -7,13 +7,21 @@ import { keepUp, type Child } from "./launch/children.ts"
 import { takeLock } from "./launch/lock.ts"
 import { askedSchema } from "./launch/mailbox/people.ts"
 import { firstNetwork } from "./launch/network.ts"
-import { recordMode, settleMode, type Mode } from "./launch/mode.ts"
+import { recordBackups, recordMode, settleMode, type Mode } from "./launch/mode.ts"
 import { refuseTakenPorts } from "./launch/ports.ts"
-import { startPostgres } from "./launch/postgres.ts"
+import { startArchiving } from "./launch/postgres.ts"
+import { backupKey } from "./launch/backup-key.ts"
 import { waitUntilReady } from "./launch/ready.ts"
 import { sentence, step } from "./launch/say.ts"
 import { screen } from "./launch/screen.ts"
-import { actionsKey, childSecrets, noSecrets, openKeychain, recordKey } from "./launch/secrets.ts"
+import {
+  actionsKey,
+  childSecrets,
+  noSecrets,
+  openKeychain,
+  recordKey,
+  type Keychain,
+} from "./launch/secrets.ts"
 import { stopWhenAsked } from "./launch/stop.ts"
 
 /** npm start, npm run dev: everything, in order, and everything down again in the opposite order. */
@@ -40,6 +48,7 @@ async function start(settings: Env) {
   await next("Bringing the database up to date", async () => {
     await migrate(ownerUrl, { ...keychain, log: (line) => notes.push(line) })
     await recordMode(ownerUrl, mode)
+    await recordBackups(ownerUrl, settings.databaseUrl === undefined)
   })
   await firstNetwork(ownerUrl)
   ending.asked.throwIfAborted()
@@ -72,6 +81,7 @@ async function start(settings: Env) {
     WORKER_DATABASE_URL: workerUrl,
     RECORD_KEY: recordKey(keychain),
   })
+  if (!settings.databaseUrl) startBackups(settings, common, ownerUrl, keychain)
   await next("Starting the portal", () => waitUntilReady(settings, web, ending.asked))
   process.stdout.write(screen(settings, mode, await demonstration(mode)))
   ending.up()
@@ -89,7 +99,7 @@ async function keepTraps(ownerUrl: string, origin: string): Promise<void> {
 async function embedded(dataDir: string, password: string): Promise<string> {
   const notes: string[] = []
   const postgres = await next("Starting PostgreSQL", () =>
-    startPostgres({ dataDir, password, log: (line) => notes.push(line) }),
+    startArchiving({ dataDir, password, log: (line) => notes.push(line) }),
   )
   ending.finally(() => postgres.stop())
   for (const note of notes) console.log(note)
@@ -134,6 +144,26 @@ function startChildren(
     { WEB_DATABASE_URL: webUrl, SMTP_URL: undefined, ALARM_WEBHOOK: undefined, ALARM_WEBHOOK_KEY: undefined },
     dev ? { words: ["--dev"] } : {},
   )
+}
+
+/** Alone with the owner's address and the key of the backups: it listens to nobody. */
+function startBackups(
+  settings: Env,
+  common: Record<string, string | undefined>,
+  ownerUrl: string,
+  keychain: Keychain,
+) {
+  const kept = keepUp({
+    name: "backups",
+    script: "scripts/keep-backups.ts",
+    env: {
+      ...{ ...common, ...noSecrets, WEB_DATABASE_URL: undefined, WORKER_DATABASE_URL: undefined },
+      ...{ DATABASE_URL: ownerUrl, BACKUP_KEY: backupKey(keychain).bytes.toString("base64") },
+    },
+    say: (line) => process.stderr.write(`${line}\n`),
+    logFolder: resolve(settings.dataDir, "logs"),
+  })
+  ending.finally(() => kept.stop(ending.hurried))
 }
 
 function portsOf({ host, port, mailboxPort, mailboxSmtpPort, smtpUrl }: Env) {

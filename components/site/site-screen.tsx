@@ -10,6 +10,7 @@ import { audiences } from "#lib/platform/access.ts"
 import { statesOfChoice } from "#lib/site/rules/choices.ts"
 import type { SiteForOfficer } from "#lib/site/views/closures.ts"
 import { AcknowledgeForm } from "./acknowledge-form.tsx"
+import { BackupsNow } from "./backups-now.tsx"
 import { CloseChoices } from "./close-choices.tsx"
 import { CloseForm } from "./close-form.tsx"
 import { CloseLetters } from "./close-letters.tsx"
@@ -116,6 +117,7 @@ export function SiteScreen({
         </div>
       )}
       {hold && <CloseLetters locale={locale} {...hold} waiting={site.waiting} />}
+      {site.backups && <BackupsNow locale={locale} backups={site.backups} />}
       <Band id="history" title={admin.history} note={admin.historyNote}>
         <ClosureHistory locale={locale} rows={site.history} />
       </Band>

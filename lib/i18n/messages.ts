@@ -6,6 +6,7 @@ import { alarms as enAlarms } from "./messages/en/alarms.ts"
 import { answering as enAnswering } from "./messages/en/answering.ts"
 import { attending as enAttending } from "./messages/en/attending.ts"
 import { attestations as enAttestations } from "./messages/en/attestations.ts"
+import { backups as enBackups } from "./messages/en/backups.ts"
 import { board as enBoard } from "./messages/en/board.ts"
 import { checks as enChecks } from "./messages/en/checks.ts"
 import { children as enChildren } from "./messages/en/children.ts"
@@ -49,6 +50,7 @@ import { alarms } from "./messages/fr/alarms.ts"
 import { answering } from "./messages/fr/answering.ts"
 import { attending } from "./messages/fr/attending.ts"
 import { attestations } from "./messages/fr/attestations.ts"
+import { backups } from "./messages/fr/backups.ts"
 import { board } from "./messages/fr/board.ts"
 import { checks } from "./messages/fr/checks.ts"
 import { children } from "./messages/fr/children.ts"
@@ -95,6 +97,7 @@ const fr = {
   answering,
   attending,
   attestations,
+  backups,
   board,
   checks,
   children,
@@ -141,6 +144,7 @@ const en: Messages = {
   answering: enAnswering,
   attending: enAttending,
   attestations: enAttestations,
+  backups: enBackups,
   board: enBoard,
   checks: enChecks,
   children: enChildren,

@@ -45,6 +45,15 @@ export async function readMetrics(): Promise<string> {
       ]),
       gauge("guichet_sessions", "Sessions that are not ended.", [{ value: waiting.sessions }]),
     )
+  const behind = parts.database ? await readBackups() : []
+  if (behind.length > 0)
+    metrics.push(
+      gauge(
+        "guichet_backup_age_seconds",
+        "How old the newest backup is, and how far behind the copy of the log.",
+        behind,
+      ),
+    )
   return metrics.map(written).join("")
 }
 
@@ -55,6 +64,17 @@ async function readWaiting(): Promise<Waiting> {
     Waiting[]
   >`select waiting, refused, oldest, sessions from sec.load()`
   return only(rows)
+}
+
+/** Nothing where another system takes the backups. */
+async function readBackups(): Promise<Sample[]> {
+  const rows = await database().$queryRaw<
+    { base: number; log: number }[]
+  >`select base, log from sec.backup_ages()`
+  return rows.flatMap(({ base, log }) => [
+    { labels: { kind: "base" }, value: base },
+    { labels: { kind: "log" }, value: log },
+  ])
 }
 
 function gauge(name: string, help: string, samples: Sample[]): Metric {

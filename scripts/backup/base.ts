@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises"
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Client } from "pg"
@@ -35,6 +35,7 @@ export async function takeBase(
     const about = await readCluster(owner)
     const id = `${about.begunAt.replace(/\.\d+|[-:]/g, "")}-${about.timeline}`
     const target = wish.shelf.base(id)
+    await clearDrafts(wish.shelf)
     let made: Manifest | undefined
     try {
       await whole(target.folder, async (draft) => {
@@ -54,6 +55,12 @@ export async function takeBase(
     await untilShipped(owner, made, about.cluster, wish)
     return made
   })
+}
+
+/** What one that was cut off left behind; nobody else is at it, because the lock is ours. */
+async function clearDrafts(shelf: Shelf) {
+  for (const it of await readdir(join(shelf.folder, "bases")))
+    if (it.endsWith(".part")) await rm(join(shelf.folder, "bases", it), { recursive: true, force: true })
 }
 
 type About = Awaited<ReturnType<typeof readCluster>>

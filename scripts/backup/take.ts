@@ -37,11 +37,20 @@ async function tidy(shelf: Shelf, { key, days }: { key: BackupKey; days: number 
 }
 
 export function readableBases(shelf: Shelf, key: BackupKey): Manifest[] {
-  return shelf.bases().flatMap((id) => {
-    try {
-      return [readManifest(shelf.base(id).manifest, key)]
-    } catch {
-      return []
-    }
-  })
+  return shelf.bases().flatMap((id) => readable(shelf, id, key))
+}
+
+export function newestBase(shelf: Shelf, key: BackupKey): Manifest[] {
+  return shelf
+    .bases()
+    .slice(-1)
+    .flatMap((id) => readable(shelf, id, key))
+}
+
+function readable(shelf: Shelf, id: string, key: BackupKey): Manifest[] {
+  try {
+    return [readManifest(shelf.base(id).manifest, key)]
+  } catch {
+    return []
+  }
 }

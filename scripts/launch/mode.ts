@@ -65,6 +65,18 @@ export async function recordMode(ownerUrl: string, mode: Mode) {
   }
 }
 
+/** From now on somebody here takes backups, or another system does: what is late is counted from here on. */
+export async function recordBackups(ownerUrl: string, isOurs: boolean) {
+  const client = await connect(ownerUrl)
+  try {
+    await client.query("update sec.backup_state set kept_since = case when $1 then clock_timestamp() end", [
+      isOurs,
+    ])
+  } finally {
+    await client.end()
+  }
+}
+
 function isLoopback(hostname: string) {
   return ["localhost", "127.0.0.1", "::1", "[::1]"].includes(hostname)
 }

@@ -52,6 +52,24 @@ export async function startPostgres(wish: Wish): Promise<Postgres> {
   return hold(tools, wish, port, false)
 }
 
+/** The same, and it gives its log away: one that was left running and does not, is started anew. */
+export async function startArchiving(wish: Wish): Promise<Postgres> {
+  const begun = await startPostgres({ ...wish, archive: true })
+  if (!begun.adopted || (await isArchiving(begun.url))) return begun
+  await begun.stop()
+  return startPostgres({ ...wish, archive: true })
+}
+
+async function isArchiving(url: string): Promise<boolean> {
+  const client = await connect(url)
+  try {
+    const { rows } = await client.query<{ archive_mode: string }>("show archive_mode")
+    return rows[0]?.archive_mode === "on"
+  } finally {
+    await client.end()
+  }
+}
+
 function hold(tools: Tools, wish: Wish, port: number, adopted: boolean): Postgres {
   return { url: urlOf(port, wish.password, database), adopted, stop: () => stop(tools) }
 }

@@ -3,7 +3,7 @@ import { audiences, siteStates, type Staff, type Verifier } from "#lib/platform/
 import { shortCode } from "#lib/platform/ids.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import type { PastClosure, SiteForOfficer, Waiting } from "../views/closures.ts"
+import type { Backups, PastClosure, SiteForOfficer, Waiting } from "../views/closures.ts"
 
 /** The state by audience and the history of closings, for the security officer, in every state of the site. */
 export async function getSite(db: ScopedDb<Staff>): Promise<SiteForOfficer> {
@@ -20,8 +20,11 @@ export async function getSite(db: ScopedDb<Staff>): Promise<SiteForOfficer> {
     endedBy: code(row.endedBy),
   }))
   const waiting = await db.tx.$queryRaw<Waiting[]>`select held, since, letters, jobs from sec.read_waiting()`
+  const backups = await db.tx.$queryRaw<Backups[]>`
+    select base_at as "baseAt", covered_at as "coveredAt", late from sec.read_backups()`
   return {
     waiting: only(waiting),
+    backups: backups[0] ?? null,
     now: z.array(nowShape).parse(now),
     open: closures.find((it) => it.endedAt === null) ?? null,
     history: closures,

@@ -30,7 +30,11 @@ export type SiteForOfficer = {
   open: ClosureView | null
   history: ClosureView[]
   waiting: Waiting
+  backups: Backups | null
 }
+
+/** How far the portal's own backups reach; null where another system takes them. */
+export type Backups = { baseAt: Date | null; coveredAt: Date | null; late: boolean }
 
 /** One closing as it was public: no reason, nobody's code. */
 export type PastClosure = Pick<
