@@ -53,6 +53,10 @@ const measurements: Record<string, Listed> = {
     says: "web, worker and database killed thirty times while five hundred places are taken",
     load: async () => (await import("#tests/load/killing.ts")).measureKilling,
   },
+  restore: {
+    says: "a province (FILES=100000) put back to the microsecond before everything was deleted, into an empty place",
+    load: async () => (await import("#tests/load/restore.ts")).measureRestore,
+  },
   start: {
     says: "clean clone to first page, warm start, and a start after everything was killed",
     load: async () => (await import("#tests/load/start.ts")).measureStart,
