@@ -19,7 +19,7 @@ export type Finding = { text: string; wrong?: true }
  */
 export async function settleRestored(
   url: string,
-  wish: { base: string; until: string; dataDir: string; sample?: number },
+  wish: { base: string; until: string; dataDir: string; databaseUrl?: string; sample?: number },
 ): Promise<Finding[]> {
   const words = messages("fr").site.closed.noMessage
   await closeFromServer(url, {
@@ -50,8 +50,8 @@ export async function settleRestored(
   })
   return [
     ...findings,
-    ...(await alsoAsk("destroyed", ["apply"], wish.dataDir, "Destroyed since: the list")),
-    ...(await alsoAsk("audit:verify", [], wish.dataDir, "The record's seals")),
+    ...(await alsoAsk("destroyed", ["apply"], wish, "Destroyed since: the list")),
+    ...(await alsoAsk("audit:verify", [], wish, "The record's seals")),
   ]
 }
 
@@ -103,13 +103,13 @@ async function samplesOf(owner: Client, many: number): Promise<Finding> {
 }
 
 /** Another command of this version, asked about the restored copy; a version without it says so. */
-async function alsoAsk(name: string, words: string[], dataDir: string, what: string): Promise<Finding[]> {
+async function alsoAsk(name: string, words: string[], where: Where, what: string): Promise<Finding[]> {
   const scripts = z
     .object({ scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync("package.json", "utf8")))
   const script = /(\S+\.ts)$/.exec(scripts.scripts[name] ?? "")?.[1]
   if (!script || !existsSync(script)) return [{ text: `${what}: this version has no "npm run ${name}".` }]
-  const { code, said } = await run([script, ...words], dataDir)
+  const { code, said } = await run([script, ...words], where)
   return [
     {
       text: `${what}: ${said || (code === 0 ? "in order." : "failed.")}`,
@@ -118,11 +118,16 @@ async function alsoAsk(name: string, words: string[], dataDir: string, what: str
   ]
 }
 
-function run(words: string[], dataDir: string): Promise<{ code: number | null; said: string }> {
+type Where = { dataDir: string; databaseUrl?: string }
+
+function run(
+  words: string[],
+  { dataDir, databaseUrl }: Where,
+): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {
     let said = ""
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...words], {
-      env: childEnv({ DATA_DIR: dataDir, DATABASE_URL: undefined }),
+      env: childEnv({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl }),
       stdio: ["ignore", "pipe", "pipe"],
     })
     for (const stream of [child.stdout, child.stderr])
