@@ -1,9 +1,9 @@
 import { resolve } from "node:path"
 import { asOwner } from "#lib/platform/connection.ts"
 import { childEnv, env, parse, type Env } from "#lib/platform/env.ts"
-import { loginUrl, migrate } from "#lib/platform/migrate.ts"
+import { migrate } from "#lib/platform/migrate.ts"
 import { buildSite, makeClient } from "./launch/build.ts"
-import { keepUp, type Child } from "./launch/children.ts"
+import { keepUp } from "./launch/children.ts"
 import { takeLock } from "./launch/lock.ts"
 import { askedSchema } from "./launch/mailbox/people.ts"
 import { firstNetwork } from "./launch/network.ts"
@@ -13,15 +13,9 @@ import { startArchiving } from "./launch/postgres.ts"
 import { backupKey } from "./launch/backup-key.ts"
 import { waitUntilReady } from "./launch/ready.ts"
 import { sentence, step } from "./launch/say.ts"
+import { startChildren, urlsOf } from "./launch/processes.ts"
 import { screen } from "./launch/screen.ts"
-import {
-  actionsKey,
-  childSecrets,
-  noSecrets,
-  openKeychain,
-  recordKey,
-  type Keychain,
-} from "./launch/secrets.ts"
+import { actionsKey, noSecrets, openKeychain, serverSecrets, type Keychain } from "./launch/secrets.ts"
 import { stopWhenAsked } from "./launch/stop.ts"
 
 /** npm start, npm run dev: everything, in order, and everything down again in the opposite order. */
@@ -60,27 +54,15 @@ async function start(settings: Env) {
   ending.asked.throwIfAborted()
 
   const common = {
-    ...childSecrets(keychain),
-    ...{
-      GUICHET_MODE: mode,
-      DATA_DIR: dataDir,
-      NODE_ENV: dev ? "development" : "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-    },
-    NEXTAUTH_URL: settings.origin,
+    ...{ GUICHET_MODE: mode, DATA_DIR: dataDir, NODE_ENV: dev ? "development" : "production" },
+    ...{ NEXT_TELEMETRY_DISABLED: "1", NEXTAUTH_URL: settings.origin },
   }
-  const webUrl = loginUrl(ownerUrl, "guichet_web", keychain.webPassword)
-  const workerUrl = loginUrl(ownerUrl, "guichet_worker", keychain.workerPassword)
+  const urls = urlsOf(ownerUrl, keychain)
   // From here on this process is one that holds everything, as the demonstration's seed needs.
-  globalThis.guichetEnv = parse(
-    childEnv({ ...common, DATABASE_URL: ownerUrl, WEB_DATABASE_URL: webUrl, WORKER_DATABASE_URL: workerUrl }),
-  )
+  globalThis.guichetEnv = parse(childEnv({ ...common, ...serverSecrets(keychain), ...urls }))
 
   await keepTraps(ownerUrl, settings.origin)
-  const web = startChildren(settings, common, webUrl, {
-    WORKER_DATABASE_URL: workerUrl,
-    RECORD_KEY: recordKey(keychain),
-  })
+  const web = startChildren({ settings, common, urls, keychain, dev }, ending, answerMailbox)
   if (!settings.databaseUrl) startBackups(settings, common, ownerUrl, keychain)
   await next("Starting the portal", () => waitUntilReady(settings, web, ending.asked))
   process.stdout.write(screen(settings, mode, await demonstration(mode)))
@@ -106,46 +88,6 @@ async function embedded(dataDir: string, password: string): Promise<string> {
   return postgres.url
 }
 
-function startChildren(
-  settings: Env,
-  common: Record<string, string | undefined>,
-  webUrl: string,
-  workers: Record<string, string>,
-): Child {
-  const say = (line: string) => process.stderr.write(`${line}\n`)
-  const child = (
-    name: string,
-    script: string,
-    env: Record<string, string | undefined>,
-    { words = [], answer }: { words?: string[]; answer?: (asked: unknown) => Promise<unknown> } = {},
-  ) => {
-    const kept = keepUp({
-      name,
-      script,
-      words,
-      env: { ...common, WEB_DATABASE_URL: undefined, WORKER_DATABASE_URL: undefined, ...env },
-      say,
-      ...(answer ? { answer } : {}),
-      ...(dev ? {} : { logFolder: resolve(settings.dataDir, "logs") }),
-    })
-    ending.finally(() => kept.stop(ending.hurried))
-    return kept
-  }
-  const people = common.GUICHET_MODE === "demonstration" ? { answer: answerMailbox } : {}
-  if (!settings.smtpUrl) child("mailbox", "scripts/mailbox.ts", noSecrets, people)
-  child("worker", "scripts/worker.ts", {
-    ...workers,
-    NEXTAUTH_SECRET: undefined,
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined,
-  })
-  return child(
-    "web",
-    "scripts/serve.ts",
-    { WEB_DATABASE_URL: webUrl, SMTP_URL: undefined, ALARM_WEBHOOK: undefined, ALARM_WEBHOOK_KEY: undefined },
-    dev ? { words: ["--dev"] } : {},
-  )
-}
-
 /** Alone with the owner's address and the key of the backups: it listens to nobody. */
 function startBackups(
   settings: Env,
@@ -157,7 +99,7 @@ function startBackups(
     name: "backups",
     script: "scripts/keep-backups.ts",
     env: {
-      ...{ ...common, ...noSecrets, WEB_DATABASE_URL: undefined, WORKER_DATABASE_URL: undefined },
+      ...{ ...common, ...noSecrets },
       ...{ DATABASE_URL: ownerUrl, BACKUP_KEY: backupKey(keychain).bytes.toString("base64") },
     },
     say: (line) => process.stderr.write(`${line}\n`),

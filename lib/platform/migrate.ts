@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import pg from "pg"
 import { baselineHistory } from "./migrate/baseline.ts"
-import { makeLogins } from "./migrate/logins.ts"
+import { makeLogins, type LoginPasswords } from "./migrate/logins.ts"
 import { patiently } from "./migrate/patiently.ts"
 import { makeQueue } from "./migrate/queue.ts"
 
@@ -16,7 +16,7 @@ export { loginUrl } from "./migrate/logins.ts"
  */
 export async function migrate(
   ownerUrl: string,
-  options: { webPassword: string; workerPassword: string; log: (line: string) => void; folder?: string },
+  options: LoginPasswords & { log: (line: string) => void; folder?: string },
 ) {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
   client.on("error", () => {}) // the query in hand rejects with the same

@@ -62,7 +62,10 @@ async function prepare(
 
   const write = letters[row.letter]
   if (!write) throw new Error("a letter without a writer")
-  const { key, emailSealed, table, ...recipient } = await addressee(db, row)
+  // From here on the database gives out the key of whoever this letter is for, and the secrets that it carries.
+  const [key] = await db.tx.$queryRaw<{ id: string; wrapped: string }[]>`
+    select id::text, wrapped from sec.letter_key(${outboxId}::uuid)`
+  const { emailSealed, table, ...recipient } = await addressee(db, row)
   const ready = await write(db, { recipientId: row.recipientId ?? recipient.id, detailId: row.detailId })
   // Nobody is there to write to once the account was destroyed.
   if (!ready || !key || !emailSealed) return { to: "", messageId: row.messageId, written: null }
@@ -73,11 +76,7 @@ async function prepare(
   return { to, messageId: row.messageId, written }
 }
 
-const sealedAddress = {
-  locale: true,
-  emailSealed: true,
-  key: { select: { id: true, wrapped: true } },
-} as const
+const sealedAddress = { locale: true, emailSealed: true } as const
 
 type Whom = { recipientId: string | null; inviteId: string | null; subscriberId: string | null }
 

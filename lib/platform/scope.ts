@@ -3,6 +3,7 @@ import { database, type Transaction } from "./db.ts"
 import { Forbidden, isActing, isServing, NotFound, RequestOver } from "./access.ts"
 import { isUnreachable, SessionGone, SiteClosed, sqlState, surprise } from "./errors.ts"
 import { newId } from "./ids.ts"
+import { OpeningRefused, VaultAway } from "./vault/asked.ts"
 
 export { sql } from "./db.ts"
 
@@ -100,9 +101,11 @@ async function enter(
   const rows =
     scope.actor.kind === "SYSTEM"
       ? await tx.$queryRaw<Entered[]>`
-          select state, at from sec.enter_job(${scope.token}, ${scope.actor.job}, set_config('role', ${role}, true))`
+          select state, at, set_config('guichet.request', ${scope.requestId}, true)
+          from sec.enter_job(${scope.token}, ${scope.actor.job}, set_config('role', ${role}, true))`
       : await tx.$queryRaw<Entered[]>`
-          select /* once */ state, at from sec.enter(${scope.token}, ${scope.door}, set_config('role', ${role}, true))`
+          select /* once */ state, at, set_config('guichet.request', ${scope.requestId}, true)
+          from sec.enter(${scope.token}, ${scope.door}, set_config('role', ${role}, true))`
   const entered = rows[0]
   if (!entered) throw new SessionGone()
   // Under a request that is over, or is somebody else's, nothing of the family is there.
@@ -116,9 +119,9 @@ async function enter(
 }
 
 /** Staff under a service's request: its role and its rows, behind the switch of staff. */
-async function enterFor(tx: Transaction, { token }: Scope, requestId: string) {
+async function enterFor(tx: Transaction, { token, requestId: named }: Scope, requestId: string) {
   const rows = await tx.$queryRaw<(Entered & { daycareId: string })[]>`
-    select /* once */ daycare_id::text as "daycareId", state, at
+    select /* once */ daycare_id::text as "daycareId", state, at, set_config('guichet.request', ${named}, true)
     from sec.enter_for(${token}, ${requestId}::uuid, set_config('role', 'app_daycare', true))`
   const [entered] = rows
   // Over, another session's, or of a service that closed: nothing of it is there.
@@ -148,11 +151,19 @@ function translated(error: unknown, scope: Scope): unknown {
     scope.otherwise?.absent()
     return error
   }
-  // No database: the gate will say closed within a second; until then the answer is the same.
-  if (isUnreachable(error)) {
+  const refused = error instanceof OpeningRefused ? error.reason : null
+  if (refused === "GONE" || refused === "HELD") {
+    scope.otherwise?.gone()
+    return new SessionGone()
+  }
+  // A job that finds no vault is tried again like one that finds no mail server; nobody has to open anything for it.
+  if (error instanceof VaultAway && scope.actor.kind === "SYSTEM") return error
+  // No database: the gate will say closed within a second; until then the answer is the same. No vault: nothing is shown.
+  if (isUnreachable(error) || error instanceof VaultAway || refused === "CLOSED") {
     scope.otherwise?.closed()
     return new SiteClosed()
   }
+  if (refused === "STEP_UP" || refused === "BREAKER") return error
   return isControlFlow(error) ? error : surprise(error, "scope")
 }
 

@@ -26,25 +26,48 @@ const shape = z.strictObject({
 })
 type Archive = z.output<typeof shape>
 
-/** @param subject what the bundle is about; signed with the files @param seed 32 bytes, from which the key is made */
+/** Who signs: the vault, or whoever holds the seed. */
+export type Signer = { publicKey: string; sign(text: string): Promise<string> }
+
+/** @param subject what the bundle is about; signed with the files */
+export async function packSignedBy(
+  signer: Signer,
+  subject: string,
+  files: readonly Named[],
+): Promise<Buffer> {
+  const manifest = manifestOf(subject, files)
+  return written(signer.publicKey, await signer.sign(signedText(manifest)), manifest, files)
+}
+
+/** The same, by whoever holds the key. @param seed 32 bytes, from which it is made */
 export function packSigned(subject: string, files: readonly Named[], seed: Uint8Array): Buffer {
-  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const manifest = {
-    subject,
-    files: sorted.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256Of(bytes) })),
-  }
-  return write({
-    format,
-    publicKey: publicKeyOf(seed),
-    signature: signWith(seed, signedText(manifest)),
-    manifest,
-    files: Object.fromEntries(
-      sorted.map(({ name, bytes }) => [
-        name,
-        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64"),
-      ]),
-    ),
-  })
+  const manifest = manifestOf(subject, files)
+  const signature = signWith(seed, Buffer.from(signedText(manifest), "utf8"))
+  return written(publicKeyOf(seed), signature, manifest, files)
+}
+
+const inOrder = (files: readonly Named[]) => [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
+
+function manifestOf(subject: string, files: readonly Named[]): Archive["manifest"] {
+  const listed = inOrder(files).map(({ name, bytes }) => ({
+    name,
+    bytes: bytes.length,
+    sha256: sha256Of(bytes),
+  }))
+  return { subject, files: listed }
+}
+
+function written(
+  publicKey: string,
+  signature: string,
+  manifest: Archive["manifest"],
+  files: readonly Named[],
+): Buffer {
+  const texts = inOrder(files).map(({ name, bytes }): [string, string] => [
+    name,
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64"),
+  ])
+  return write({ format, publicKey, signature, manifest, files: Object.fromEntries(texts) })
 }
 
 /**
@@ -71,7 +94,7 @@ export function openSigned(
   const unlisted = Object.keys(files).find((it) => !opened.has(it))
   if (unlisted !== undefined) return refuse("FILE_CHANGED", unlisted)
   if (expectedKey !== undefined && archive.publicKey !== expectedKey.trim()) return refuse("OTHER_KEY")
-  if (!isSignedBy(archive.publicKey, signedText(archive.manifest), archive.signature))
+  if (!isSignedBy(archive.publicKey, Buffer.from(signedText(archive.manifest), "utf8"), archive.signature))
     return refuse("SIGNATURE")
   return done({ subject: manifest.subject, publicKey: archive.publicKey, files: opened })
 }
@@ -99,6 +122,7 @@ function write({ format: kind, publicKey, signature, manifest, files }: Archive)
   return Buffer.from(`${JSON.stringify(whole, null, 1)}\n`, "utf8")
 }
 
-const signedText = (manifest: Archive["manifest"]) =>
-  Buffer.from(`${format}\n${JSON.stringify(manifest)}`, "utf8")
+/** With what every signed text begins: a key that signs nothing else cannot be made to sign for another purpose. */
+export const signedBeginning = `${format}\n`
+const signedText = (manifest: Archive["manifest"]) => `${signedBeginning}${JSON.stringify(manifest)}`
 export const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex")

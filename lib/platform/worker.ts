@@ -14,6 +14,7 @@ import { PutOff } from "./put-off.ts"
 import { keepRounds, type Round } from "./rounds.ts"
 import { only } from "./rows.ts"
 import { inScope, mintScope } from "./scope.ts"
+import { VaultAway } from "./vault/asked.ts"
 
 /** A worker that missed this many heartbeats is dead, and its jobs are freed. */
 const missedBeats = 4
@@ -89,6 +90,10 @@ function task(pool: pg.Pool, name: string, work: (payload: Record<string, string
       // A mail server that waits is no failure of ours, or whoever names an odd address could close what is watched.
       if (error instanceof PutOff) {
         log("warn", error instanceof MailPutOff ? "letter.put-off" : "job.put-off", { answer: error.answer })
+        throw error
+      }
+      if (error instanceof VaultAway) {
+        log("warn", "worker.no-vault", { job: name })
         throw error
       }
       if (!(error instanceof SiteClosed)) throw surprise(error, name)

@@ -17,6 +17,8 @@ export type ChildWish = {
   /** Where its ordinary lines go; unset, to the terminal. Its warnings always go to the terminal. */
   logFolder?: string
   say: (line: string) => void
+  /** Whose rights it has, where that is not ours (users.ts). */
+  as?: { uid: number; gid: number } | undefined
   /** What the child may ask of the launcher, over the channel that ties it. */
   answer?: (asked: unknown) => Promise<unknown>
 }
@@ -61,7 +63,7 @@ export function keepUp(wish: ChildWish): Child {
 }
 
 /** A group of its own: a Ctrl-C in the terminal reaches the launcher only, which stops its children in order. */
-function begin({ name, script, words = [], env, logFolder, answer }: ChildWish): ChildProcess {
+function begin({ name, script, words = [], env, logFolder, as, answer }: ChildWish): ChildProcess {
   const out = logFolder ? openLog(logFolder, name) : undefined
   const child = spawn(
     process.execPath,
@@ -72,7 +74,7 @@ function begin({ name, script, words = [], env, logFolder, answer }: ChildWish):
       script,
       ...words,
     ],
-    { env: childEnv(env), detached: true, stdio: ["ignore", out ?? "inherit", "inherit", "ipc"] },
+    { ...as, env: childEnv(env), detached: true, stdio: ["ignore", out ?? "inherit", "inherit", "ipc"] },
   )
   if (out !== undefined) closeSync(out)
   child.on("error", () => {}) // its exit follows

@@ -1,5 +1,15 @@
 import { createHash, hkdfSync, randomBytes } from "node:crypto"
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs"
 import { join } from "node:path"
 import { z } from "zod"
 
@@ -7,7 +17,12 @@ import { z } from "zod"
  * One master secret, made once and kept in <data>/secrets.json; everything else is derived from it by name.
  * Whoever loses that file loses what is sealed in the database: it belongs in the backup, apart from the data.
  */
-const schema = z.strictObject({ master: z.string().min(32), databasePassword: z.string().min(32) })
+const schema = z.strictObject({
+  master: z.string().min(32),
+  databasePassword: z.string().min(32),
+  /** The versions of the key-encryption key that are in use, the newest last. */
+  sealing: z.array(z.int().min(1)).min(1).default([1]),
+})
 
 export type Keychain = {
   derive(label: string, bytes: number): Buffer
@@ -15,6 +30,8 @@ export type Keychain = {
   ownerPassword: string
   webPassword: string
   workerPassword: string
+  vaultPassword: string
+  sealing: readonly number[]
 }
 
 export function openKeychain({ dataDir, master }: { dataDir: string; master: string | undefined }): Keychain {
@@ -27,21 +44,35 @@ export function openKeychain({ dataDir, master }: { dataDir: string; master: str
     ownerPassword: kept.databasePassword,
     webPassword: derive("db:web", 32).toString("base64url"),
     workerPassword: derive("db:worker", 32).toString("base64url"),
+    vaultPassword: derive("db:vault", 32).toString("base64url"),
+    sealing: kept.sealing,
   }
 }
 
-/** What the children need and no more: the master itself never leaves the launcher. */
-export function childSecrets(keychain: Keychain) {
-  const base64 = (label: string) => keychain.derive(label, 32).toString("base64")
+/** What the vault holds; the master itself never leaves the launcher. */
+export function vaultSecrets(keychain: Keychain) {
+  return { ...noSecrets, ...vaultKeys(keychain) }
+}
+
+/** For the launcher's own process and a command at the server, which hold everything and open by themselves. */
+export function serverSecrets(keychain: Keychain) {
+  return { ...webSecrets(keychain), ...vaultKeys(keychain), VAULT_SOCKET: undefined }
+}
+
+function vaultKeys(keychain: Keychain) {
   return {
-    GUICHET_SECRET: undefined,
-    DATABASE_URL: undefined,
-    NEXTAUTH_SECRET: base64("next-auth"),
+    SEALING_KEYS: sealingKeys(keychain),
+    INDEX_KEY: keychain.derive("index", 32).toString("base64"),
+    BUNDLE_KEY: keychain.derive("bundle", 32).toString("base64"),
+  }
+}
+
+/** What the web process holds: nothing that opens, indexes or signs. */
+export function webSecrets(keychain: Keychain) {
+  return {
+    ...noSecrets,
+    NEXTAUTH_SECRET: keychain.derive("next-auth", 32).toString("base64"),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(keychain),
-    SEALING_KEYS: `1:${base64("sealing:1")}`,
-    INDEX_KEY: base64("index"),
-    BUNDLE_KEY: base64("bundle"),
-    RECORD_KEY: undefined,
   }
 }
 
@@ -50,14 +81,25 @@ export function recordKey(keychain: Keychain): string {
   return keychain.derive("record", 32).toString("base64")
 }
 
-/** For the mailbox, which serves strangers' words. */
+/** For the worker, and for the mailbox, which serves strangers' words. */
 export const noSecrets = {
+  GUICHET_SECRET: undefined,
+  DATABASE_URL: undefined,
+  WEB_DATABASE_URL: undefined,
+  WORKER_DATABASE_URL: undefined,
+  VAULT_DATABASE_URL: undefined,
   NEXTAUTH_SECRET: undefined,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined,
   SEALING_KEYS: undefined,
   INDEX_KEY: undefined,
   BUNDLE_KEY: undefined,
+  BACKUP_KEY: undefined,
   RECORD_KEY: undefined,
+}
+
+/** Every key-encryption key that is in use, the newest last (npm run keys). */
+function sealingKeys({ sealing, derive }: Keychain): string {
+  return sealing.map((it) => `${it}:${derive(`sealing:${it}`, 32).toString("base64")}`).join(",")
 }
 
 export function actionsKey(keychain: Keychain): string {
@@ -70,7 +112,8 @@ export function fingerprint(secret: string): string {
 
 function readOrMake(dataDir: string) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  chmodSync(dataDir, 0o700)
+  // Others may pass to a folder of theirs below (users.ts), never read what is here.
+  chmodSync(dataDir, statSync(dataDir).mode & 0o711)
   const path = join(dataDir, "secrets.json")
   if (!existsSync(path) && existsSync(join(dataDir, "postgres"))) {
     throw new Error(
@@ -83,6 +126,17 @@ function readOrMake(dataDir: string) {
   if (!parsed.success)
     throw new Error(`${path} cannot be read as secrets. Put back the copy from your backup.`)
   return parsed.data
+}
+
+/** Other versions of the key-encryption key, kept at once and whole: a power cut leaves the old file or the new. */
+export function keepSealing(dataDir: string, sealing: number[]): void {
+  const path = join(dataDir, "secrets.json")
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, `${JSON.stringify({ ...readOrMake(dataDir), sealing }, null, 2)}\n`, {
+    mode: 0o600,
+    flush: true,
+  })
+  renameSync(draft, path)
 }
 
 /** Linked into place when whole: two starters make one file, and a power cut leaves none that is half written. */

@@ -8,8 +8,8 @@ import { ownersViews } from "./row-level-table.ts"
 
 /** AZ9: what the catalogue of the database itself says of the walls. A new table, policy, grant or function fails here. */
 const db = useDatabase()
-const logins = ["guichet_web", "guichet_worker"]
-const others = `(g.rolname like 'app\\_%' or g.rolname in ('guichet_web', 'guichet_worker'))`
+const logins = ["guichet_vault", "guichet_web", "guichet_worker"]
+const others = `(g.rolname like 'app\\_%' or g.rolname in ('guichet_vault', 'guichet_web', 'guichet_worker'))`
 const byPrisma = "_prisma_migrations"
 
 async function rows<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {

@@ -10,7 +10,7 @@ import { loginUrl, migrate } from "#lib/platform/migrate.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { closeFromServer, openFromServer, readFromServer } from "#lib/site/commands/from-server.ts"
 import { startPostgres, type Postgres } from "#scripts/launch/postgres.ts"
-import { passwords } from "#tests/support/cluster.ts"
+import { loginPasswords, passwords } from "#tests/support/logins.ts"
 import { freePort } from "#tests/support/ports.ts"
 import { signedIn } from "#tests/support/scopes.ts"
 import { useSettings } from "#tests/support/settings.ts"
@@ -27,7 +27,7 @@ beforeAll(async () => {
   mkdirSync(dataDir, { recursive: true })
   port = await freePort()
   postgres = await begin()
-  await migrate(postgres.url, { webPassword: passwords.web, workerPassword: passwords.worker, log: () => {} })
+  await migrate(postgres.url, { ...loginPasswords, log: () => {} })
   useSettings({ WEB_DATABASE_URL: loginUrl(postgres.url, "guichet_web", passwords.web) })
 }, 60_000)
 afterAll(async () => {

@@ -11,7 +11,7 @@ import { closeSite } from "#lib/site/commands/close-site.ts"
 import { closeFromServer, openFromServer } from "#lib/site/commands/from-server.ts"
 import { startPostgres, type Postgres } from "#scripts/launch/postgres.ts"
 import { handOf } from "#tests/support/by-hand.ts"
-import { passwords } from "#tests/support/cluster.ts"
+import { loginPasswords, passwords } from "#tests/support/logins.ts"
 import { plannedLetters } from "#tests/support/letters.ts"
 import { startSink } from "#tests/support/mail.ts"
 import { addGeography } from "#tests/support/children.ts"
@@ -48,7 +48,7 @@ beforeAll(async () => {
   const url = new URL(loginUrl(postgres.url, "outside", "outside"))
   url.pathname = "/outside"
   ownerUrl = url.href
-  await migrate(ownerUrl, { webPassword: passwords.web, workerPassword: passwords.worker, log: () => {} })
+  await migrate(ownerUrl, { ...loginPasswords, log: () => {} })
   owner = new pg.Pool({ connectionString: ownerUrl, max: 3 })
   owner.on("error", () => {})
   useSettings({ WEB_DATABASE_URL: loginUrl(ownerUrl, "guichet_web", passwords.web), STRAGGLER_MS: "300" })

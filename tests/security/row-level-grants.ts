@@ -43,7 +43,6 @@ export const grants: Record<string, string[]> = {
   // news
   "public.published_place": ["app_staff: SELECT"],
   "public.board_subscriber": ["app_system: SELECT"],
-  "public.subject_key": ["app_system: SELECT"],
   "public.task": ["app_staff: SELECT", "app_system: SELECT"],
   "public.task_step": ["app_staff: INSERT, SELECT"],
 }
@@ -63,6 +62,7 @@ export const columnGrants: Record<string, string[]> = {
   "public.registry_import": ["app_staff: UPDATE"],
   "public.registry_import_row": ["app_staff: UPDATE"],
   "public.site_closure": ["app_staff: UPDATE"],
+  "public.subject_key": ["app_system: SELECT"],
   "public.task": ["app_staff: UPDATE"],
 }
 

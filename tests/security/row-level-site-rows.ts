@@ -11,6 +11,7 @@ export const othersOfSite: Record<string, Row> = {
     call: "sec.plan_closing(:other, '{}', now(), null, false, null, 'f', 'e')",
     answers: "42501",
   },
+  "sec.letter_key": { as: "worker", call: "sec.letter_key(:other)", answers: "nothing" },
   "sec.letter_waits": { as: "worker", call: "sec.letter_waits(:other)", answers: "false" },
 
   // clocks

@@ -4,16 +4,10 @@ import { join, resolve } from "node:path"
 import pg from "pg"
 import { migrate } from "#lib/platform/migrate.ts"
 import { startPostgres } from "#scripts/launch/postgres.ts"
+import { loginPasswords, passwords } from "./logins.ts"
 
 /** One real PostgreSQL for all tests of a run, and in it one migrated database that every test file copies. */
 export type Cluster = { ownerUrl: string; template: string; stop(): Promise<void> }
-
-/** These guard nothing: the cluster listens on the loopback only and is thrown away. */
-export const passwords = {
-  owner: "owner-of-the-tests",
-  web: "web-of-the-tests",
-  worker: "worker-of-the-tests",
-}
 
 const dataDir = resolve(".data/test-postgres")
 const users = join(dataDir, "users")
@@ -98,7 +92,7 @@ async function makeTemplate(ownerUrl: string): Promise<string> {
     await client.query(`drop database if exists ${name} with (force)`)
     await client.query(`create database ${name}`)
     const url = databaseUrl(ownerUrl, name)
-    await migrate(url, { webPassword: passwords.web, workerPassword: passwords.worker, log: () => {} })
+    await migrate(url, { ...loginPasswords, log: () => {} })
     await asOwner(url, (it) => it.query(`update sec.installation set mode = 'test'; ${unhurried}`))
     await client.query(`alter database ${name} is_template true`)
     return name

@@ -1,13 +1,15 @@
 import { randomBytes } from "node:crypto"
 import pg from "pg"
 import { loginUrl } from "#lib/platform/migrate.ts"
-import { databaseUrl, passwords } from "./cluster.ts"
+import { databaseUrl } from "./cluster.ts"
+import { passwords } from "./logins.ts"
 
 export type TestDatabase = {
   name: string
   ownerUrl: string
   webUrl: string
   workerUrl: string
+  vaultUrl: string
   /** The owner passes every wall: for making rows and for looking, never for what is being tested. */
   owner: pg.Pool
   drop(): Promise<void>
@@ -29,6 +31,7 @@ export async function copyDatabase(from: { ownerUrl: string; template: string })
     owner,
     webUrl: loginUrl(ownerUrl, "guichet_web", passwords.web),
     workerUrl: loginUrl(ownerUrl, "guichet_worker", passwords.worker),
+    vaultUrl: loginUrl(ownerUrl, "guichet_vault", passwords.vault),
     async drop() {
       await owner.end()
       await cluster.query(`drop database if exists ${name} with (force)`)

@@ -7,7 +7,7 @@ import { ask, type Answer, type Ask } from "./http.ts"
 import { startSink, type Sink } from "./mail.ts"
 import { freePort } from "./ports.ts"
 import { startPart, type Part } from "./process.ts"
-import { testSettings } from "./settings.ts"
+import { testSettings, vaultSettings } from "./settings.ts"
 
 export type Web = Part & { port: number; ask(ask: Ask): Promise<Answer> }
 
@@ -18,11 +18,14 @@ export type Portal = {
   sink: Sink
   webs: Web[]
   worker: Part | undefined
+  /** The vault of now; a test that killed it starts another. */
+  vault: Part
   /** One request to the first web process. */
   ask(ask: Ask): Promise<Answer>
   /** One more web process of the same portal: the same ORIGIN, a port of its own. */
   addWeb(): Promise<Web>
   startWorker(): Part
+  startVault(): Part
   stop(): Promise<void>
 }
 
@@ -46,8 +49,11 @@ export async function startPortal({
   mkdirSync(dataDir, { recursive: true })
   const origin = `http://localhost:${port}`
 
+  const VAULT_SOCKET = resolve(dataDir, "vault/socket")
   const common = {
     ...testSettings,
+    // Nothing that opens, indexes or signs: that is the vault's.
+    ...{ SEALING_KEYS: undefined, INDEX_KEY: undefined, BUNDLE_KEY: undefined, VAULT_SOCKET },
     // The site was built with this installation's key: open forms are read with the same.
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(
       openKeychain({ dataDir: resolve(".data"), master: undefined }),
@@ -78,6 +84,13 @@ export async function startPortal({
     return part
   }
 
+  function startVault(): Part {
+    const env = { ...common, ...vaultSettings, VAULT_DATABASE_URL: database.vaultUrl, ...settings }
+    const part = startPart("vault", "scripts/vault.ts", env)
+    parts.push(part)
+    return part
+  }
+
   async function stop() {
     await Promise.all(parts.map((part) => part.stop()))
     await Promise.all([sink.stop(), database.drop()])
@@ -85,6 +98,7 @@ export async function startPortal({
   }
 
   try {
+    const vault = startVault()
     const doing = worker ? startWorker() : undefined
     const first = await addWeb(port)
     const more = await Promise.all(Array.from({ length: webs - 1 }, () => addWeb()))
@@ -95,8 +109,10 @@ export async function startPortal({
         sink,
         webs: [first, ...more],
         worker: doing,
+        vault,
         addWeb: () => addWeb(),
         startWorker,
+        startVault,
         stop,
       },
       ask: first.ask,

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { childEnv } from "#lib/platform/env.ts"
+import { withVault } from "./settings.ts"
 
 /** One process of the portal, started as the launcher starts it but never restarted: a test may kill it. */
 export type Part = {
@@ -26,7 +27,7 @@ export function startPart(
   const child = spawn(
     process.execPath,
     ["--disable-warning=ExperimentalWarning", "--import", "./scripts/launch/tether.ts", script, ...words],
-    { env: childEnv(env), stdio: ["ignore", "pipe", "pipe", "ipc"] },
+    { env: childEnv(withVault(env)), stdio: ["ignore", "pipe", "pipe", "ipc"] },
   )
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (part: Buffer) => (said += part.toString()))

@@ -1,4 +1,12 @@
 import { parse } from "#lib/platform/env.ts"
+import { vaultUrlOf } from "./logins.ts"
+
+/** What the vault of the tests holds. */
+export const vaultSettings = {
+  SEALING_KEYS: `1:${Buffer.alloc(32, 2).toString("base64")}`,
+  INDEX_KEY: Buffer.alloc(32, 3).toString("base64"),
+  BUNDLE_KEY: Buffer.alloc(32, 5).toString("base64"),
+}
 
 /** Settings of a house in which nothing is secret and nothing is slow. */
 export const testSettings = {
@@ -6,9 +14,7 @@ export const testSettings = {
   GUICHET_MODE: "test",
   NEXTAUTH_SECRET: "a-secret-of-the-tests-only",
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString("base64"),
-  SEALING_KEYS: `1:${Buffer.alloc(32, 2).toString("base64")}`,
-  INDEX_KEY: Buffer.alloc(32, 3).toString("base64"),
-  BUNDLE_KEY: Buffer.alloc(32, 5).toString("base64"),
+  ...vaultSettings,
   RECORD_KEY: Buffer.alloc(32, 6).toString("base64"),
   // Beside the portals of the tests, which go with them: never among the anchors of whoever develops.
   ANCHOR_DIR: `.data/test-portals/anchors/${process.pid}`,
@@ -16,5 +22,11 @@ export const testSettings = {
 
 /** Gives this process its settings, as if it had been started with them and nothing else. */
 export function useSettings(given: Record<string, string> = {}) {
-  globalThis.guichetEnv = parse({ ...testSettings, ...given })
+  globalThis.guichetEnv = parse({ ...testSettings, ...withVault(given) })
+}
+
+/** The keys are in the process that has these settings, and so is the vault: it asks the same database, as itself. */
+export function withVault<T extends Record<string, string | undefined>>(given: T): T {
+  const url = given.WEB_DATABASE_URL ?? given.WORKER_DATABASE_URL
+  return url && !given.VAULT_SOCKET ? { VAULT_DATABASE_URL: vaultUrlOf(url), ...given } : given
 }

@@ -2,9 +2,10 @@ import { z } from "zod"
 import { NotFound, purposes, type Person, type Staff, type System } from "#lib/platform/access.ts"
 import { openMinutes } from "#lib/platform/disclosure.ts"
 import { isId } from "#lib/platform/ids.ts"
+import { openForLetter } from "#lib/platform/passing.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { blindIndex, openPassing, openSealed, type Sealed, type SubjectKey } from "#lib/platform/secrets.ts"
+import { blindIndex, openSealed, type Sealed, type SubjectKey } from "#lib/platform/secrets.ts"
 import {
   accountForStaff,
   type AccountForSelf,
@@ -155,7 +156,7 @@ export async function readMailedSecret(
   const row = rows[0]
   if (!detailId || !row?.sealed) return null
 
-  const secret = await openPassing({
+  const secret = await openForLetter(db, {
     table: "mailed_code",
     column: "sealed",
     row: detailId,

@@ -1,8 +1,9 @@
 import { z } from "zod"
 import type { DaycareUser, Newcomer, OfficeUser, Staff, System } from "#lib/platform/access.ts"
 import { hashOf, shortCode } from "#lib/platform/ids.ts"
+import { openForLetter } from "#lib/platform/passing.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { open, openPassing } from "#lib/platform/secrets.ts"
+import { open } from "#lib/platform/secrets.ts"
 import type { Colleague, InviteFound, InviteShown, WaitingInvite } from "../views/invites.ts"
 
 /** Those who may have a team, and staff. */
@@ -166,7 +167,7 @@ export async function readInvite(
     where i.id = ${detailId}::uuid and i.state = 'OPEN' and i.expires_at > sec.now()`
   if (!rows.length) return null
   const row = letterShape.parse(rows[0])
-  const link = await openPassing({ ...linkPlace(detailId), sealed: row.link_sealed })
+  const link = await openForLetter(db, { ...linkPlace(detailId), sealed: row.link_sealed })
   return { ...shown(row), link, speaksBoth: row.speaks_both }
 }
 

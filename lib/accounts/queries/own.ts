@@ -1,8 +1,9 @@
 import { z } from "zod"
 import type { Person, System } from "#lib/platform/access.ts"
+import { openForLetter } from "#lib/platform/passing.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { openPassing, type Sealed } from "#lib/platform/secrets.ts"
+import type { Sealed } from "#lib/platform/secrets.ts"
 
 /** What must be settled before one's own account can be closed; null when nothing must. */
 export async function findOwnBond(db: ScopedDb<Person>): Promise<Bond | null> {
@@ -21,7 +22,7 @@ export async function readAddressLink(
   const row = await findChange(db, detailId, recipientId)
   if (!detailId || !row?.link_sealed) return null
 
-  const link = await openPassing({
+  const link = await openForLetter(db, {
     ...{ table: "address_change", column: "link", row: detailId },
     sealed: row.link_sealed,
   })
@@ -36,7 +37,7 @@ export async function readAddressBack(
   const row = await findChange(db, detailId, recipientId)
   if (!row?.back_sealed || !row.back_id || !row.back_until || !row.old_sealed) return null
 
-  const link = await openPassing({
+  const link = await openForLetter(db, {
     ...{ table: "address_change", column: "back", row: row.back_id },
     sealed: row.back_sealed,
   })

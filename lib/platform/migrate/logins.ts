@@ -10,18 +10,24 @@ export function loginUrl(ownerUrl: string, login: string, password: string): str
   return url.href
 }
 
+export type LoginPasswords = { webPassword: string; workerPassword: string; vaultPassword: string }
+
 /** The logins of the processes, without a right of their own: the migrations grant them roles to become. */
-export async function makeLogins(client: pg.Client, given: { webPassword: string; workerPassword: string }) {
+export async function makeLogins(client: pg.Client, given: LoginPasswords) {
   await makeLogin(client, "guichet_web", given.webPassword)
   await makeLogin(client, "guichet_worker", given.workerPassword)
+  await makeLogin(client, "guichet_vault", given.vaultPassword)
 
   const { rows } = await client.query<{ name: string; superuser: boolean }>(
     "select quote_ident(current_database()) as name, rolsuper as superuser from pg_roles where rolname = current_user",
   )
   const { name, superuser } = rows[0] ?? { name: "", superuser: false }
-  await patiently(() => client.query(`grant connect on database ${name} to guichet_web, guichet_worker`))
+  await patiently(() =>
+    client.query(`grant connect on database ${name} to guichet_web, guichet_worker, guichet_vault`),
+  )
   // Whoever closes ends the transactions of web and worker: an owner that is no superuser must be a member for that.
-  if (!superuser) await patiently(() => client.query("grant guichet_web, guichet_worker to current_user"))
+  if (!superuser)
+    await patiently(() => client.query("grant guichet_web, guichet_worker, guichet_vault to current_user"))
 }
 
 async function makeLogin(client: pg.Client, login: string, password: string) {

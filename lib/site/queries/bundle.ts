@@ -4,8 +4,8 @@ import type { File } from "#lib/platform/download.ts"
 import { isId } from "#lib/platform/ids.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { bundleSeed } from "#lib/platform/secrets.ts"
-import { packSigned, type Named } from "#lib/platform/signed-archive.ts"
+import { bundleSigner } from "#lib/platform/secrets.ts"
+import { packSignedBy, type Named } from "#lib/platform/signed-archive.ts"
 import { siteRights } from "../rights.ts"
 import { evidenceName, openEvidence, sealedEvidence } from "./steps.ts"
 
@@ -53,7 +53,7 @@ export async function packBundle(
     name: `${name}.json`,
     bytes: Buffer.from(`${JSON.stringify(value, null, 1)}\n`, "utf8"),
   }))
-  return packSigned(closureId, [...parts, ...evidence.values()], bundleSeed())
+  return packSignedBy(await bundleSigner(), closureId, [...parts, ...evidence.values()])
 }
 
 /** Only what must be known here; everything else travels as the database said it. */

@@ -1,7 +1,8 @@
 import { z } from "zod"
 import { NotFound, type System } from "#lib/platform/access.ts"
+import { openForLetter } from "#lib/platform/passing.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { open, openPassing } from "#lib/platform/secrets.ts"
+import { open, type SubjectKey } from "#lib/platform/secrets.ts"
 import type { ToldPost } from "../views/news.ts"
 
 export type ConfirmLetter = { leave: string } & (
@@ -22,7 +23,7 @@ export async function readConfirm(
   if (confirmedAt) return { leave, known: true }
   if (!linkId || !linkSealed || !expiresAt || expiresAt <= db.now) return null
   const place = { table: "board_subscriber", column: "link", row: linkId }
-  return { leave, known: false, link: await openPassing({ ...place, sealed: linkSealed }), expiresAt }
+  return { leave, known: false, link: await openForLetter(db, { ...place, sealed: linkSealed }), expiresAt }
 }
 
 export type NewsLetter = ToldPost & { leave: string }
@@ -43,12 +44,10 @@ export async function readNews(
 
 /** The token by which they leave, which every letter carries; null once they did. */
 async function findWayOut(db: ScopedDb<System>, id: string): Promise<string | null> {
-  const row = await db.tx.boardSubscriber.findUnique({
-    where: { id },
-    select: { leaveSealed: true, key: { select: { id: true, wrapped: true } } },
-  })
-  if (!row?.leaveSealed || !row.key) return null
-  const [token] = await open(row.key, [
+  const row = await db.tx.boardSubscriber.findUnique({ where: { id }, select: { leaveSealed: true } })
+  const [key] = await db.tx.$queryRaw<SubjectKey[]>`select id::text, wrapped from sec.key_of_this_letter()`
+  if (!row?.leaveSealed || !key) return null
+  const [token] = await open(key, [
     { table: "board_subscriber", column: "leave", row: id, sealed: row.leaveSealed },
   ])
   return token

@@ -109,9 +109,12 @@ test.each([
   const [claim] = await families(1, locale)
   await work()
   const invite = await inviteOfClaim(db().owner, claim!)
-  const ready = await inScope(scope, (it) =>
-    accountLetters["family-claim"]!(it, { recipientId: claim!, detailId: invite }),
-  )
+  const ready = await inScope(scope, async (it) => {
+    // As the worker that sends it begins.
+    await it.tx
+      .$queryRaw`select id::text from sec.letter_key((select o.id from public.outbox o where o.letter = 'family-claim'))`
+    return accountLetters["family-claim"]!(it, { recipientId: claim!, detailId: invite })
+  })
   const letter = ready!.write(locale ?? "fr")
   for (const words of has) for (const text of [letter.text, letter.html]) expect(text).toContain(words)
   for (const words of lacks) expect(letter.text + letter.html).not.toContain(words)

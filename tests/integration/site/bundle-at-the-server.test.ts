@@ -11,7 +11,7 @@ import { openFromServer } from "#lib/site/commands/from-server.ts"
 import { getBundle } from "#lib/site/queries/bundle.ts"
 import { findSteps } from "#lib/site/queries/steps.ts"
 import { verifyBundle } from "#lib/site/queries/verify-bundle.ts"
-import { childSecrets, openKeychain } from "#scripts/launch/secrets.ts"
+import { vaultSecrets, openKeychain } from "#scripts/launch/secrets.ts"
 import { keepPromises } from "#scripts/launch/promises.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { anOfficer } from "#tests/support/scopes.ts"
@@ -25,7 +25,7 @@ const master = "a master secret of the tests, long enough"
 let one: Officer
 let two: Officer
 beforeAll(async () => {
-  const { SEALING_KEYS, BUNDLE_KEY } = childSecrets(openKeychain({ dataDir: folder, master }))
+  const { SEALING_KEYS, BUNDLE_KEY } = vaultSecrets(openKeychain({ dataDir: folder, master }))
   useSettings({ WEB_DATABASE_URL: db().webUrl, SEALING_KEYS, BUNDLE_KEY })
   ;[one, two] = [await anOfficer(db().owner), await anOfficer(db().owner)]
   await closeAfter(db(), "FAULT")

@@ -3,7 +3,8 @@ import { join, resolve } from "node:path"
 import pg from "pg"
 import { migrate } from "#lib/platform/migrate.ts"
 import { startPostgres } from "#scripts/launch/postgres.ts"
-import { databaseUrl, passwords } from "#tests/support/cluster.ts"
+import { databaseUrl } from "#tests/support/cluster.ts"
+import { passwords } from "#tests/support/logins.ts"
 import { killServer, processesOf } from "#tests/support/own-cluster.ts"
 import { addPerson, cookieFor } from "#tests/support/people.ts"
 import { startPortal, type Portal } from "#tests/support/portal.ts"
@@ -79,8 +80,8 @@ async function makeTemplate(ownerUrl: string): Promise<string> {
   const template = "portal_template"
   await query(ownerUrl, `create database ${template}`)
   const url = databaseUrl(ownerUrl, template)
-  const { web: webPassword, worker: workerPassword } = passwords
-  await migrate(url, { webPassword, workerPassword, log: () => undefined })
+  const { web: webPassword, worker: workerPassword, vault: vaultPassword } = passwords
+  await migrate(url, { webPassword, workerPassword, vaultPassword, log: () => undefined })
   await query(url, "update sec.installation set mode = 'test'")
   return template
 }

@@ -21,7 +21,11 @@ const only: Only[] = [
       /\bnew\s+(PrismaClient|PrismaPg|(pg\.)?(Pool|Client))\s*\(/.test(code) &&
       imports.some((it) => /^(pg|@prisma\/.*|lib\/generated\/.*)$/.test(it.target)),
     // The gate watches and the queue works on connections of their own; migrations and the launcher come in as the owner.
-    where: [...platform("db", "connection", "gate", "migrate", "worker"), /^scripts\/launch\//, /^tests\//],
+    where: [
+      ...platform("db", "connection", "gate", "migrate", "vault", "worker"),
+      /^scripts\/launch\//,
+      /^tests\//,
+    ],
     instead: "Use the ScopedDb that inScope hands out.",
   },
   {
@@ -30,6 +34,15 @@ const only: Only[] = [
     // The way in that cannot be locked out: closing and opening from the server itself.
     where: [/^lib\/site\/commands\/from-server\.ts$/, /^scripts\//, /^prisma\/seed\//, /^tests\//],
     instead: "The owner passes every wall. Use the ScopedDb that inScope hands out.",
+  },
+  {
+    name: "holds a key",
+    find: ({ imports }) =>
+      imports.some(
+        (it) => /^lib\/platform\/vault\/(sealing|vault|server)(\.ts)?$/.test(it.target) && !it.typeOnly,
+      ),
+    where: [...platform("vault"), /^scripts\//, /^tests\//],
+    instead: "Ask lib/platform/secrets.ts: the vault opens by a slip of the database, and by nothing else.",
   },
   {
     name: "speaks SMTP",

@@ -6,7 +6,7 @@ import { loginUrl, verifier } from "#lib/platform/migrate/logins.ts"
 import { takeLock } from "#scripts/launch/lock.ts"
 import { withLinks } from "#scripts/launch/mailbox/pages.ts"
 import { settleMode } from "#scripts/launch/mode.ts"
-import { childSecrets, openKeychain } from "#scripts/launch/secrets.ts"
+import { vaultSecrets, webSecrets, openKeychain } from "#scripts/launch/secrets.ts"
 
 const local = {
   databaseUrl: undefined,
@@ -57,17 +57,22 @@ test("the master secret is made once, for its owner's eyes, and its children nev
   expect(statSync(join(dataDir, "secrets.json")).mode & 0o777).toBe(0o600)
 
   const master = /"master": "([^"]+)"/.exec(readFileSync(join(dataDir, "secrets.json"), "utf8"))?.[1] ?? ""
-  const given = childSecrets(first)
+  const [given, web] = [vaultSecrets(first), webSecrets(first)]
   expect(master.length).toBeGreaterThan(40)
-  expect(JSON.stringify(given)).not.toContain(master)
+  expect(JSON.stringify([given, web])).not.toContain(master)
   expect(given.SEALING_KEYS).toMatch(/^1:[A-Za-z0-9+/]{43}=$/)
-  expect(Buffer.from(given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, "base64")).toHaveLength(32)
+  expect(Buffer.from(web.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, "base64")).toHaveLength(32)
+  // What opens, indexes or signs is the vault's alone (EX5).
+  expect([web.SEALING_KEYS, web.INDEX_KEY, web.BUNDLE_KEY]).toEqual([undefined, undefined, undefined])
 })
 
 test("two processes with the same given secret derive the same keys", () => {
   const master = "s".repeat(40)
-  const one = childSecrets(openKeychain({ dataDir: folder(), master }))
-  expect(childSecrets(openKeychain({ dataDir: folder(), master }))).toEqual(one)
+  const both = () => {
+    const keychain = openKeychain({ dataDir: folder(), master })
+    return { ...vaultSecrets(keychain), ...webSecrets(keychain) }
+  }
+  expect(both()).toEqual(both())
 })
 
 test("secrets that cannot be read are not quietly made anew", () => {
