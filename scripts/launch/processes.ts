@@ -4,7 +4,7 @@ import { join, resolve } from "node:path"
 import type { Env } from "#lib/platform/env.ts"
 import { loginUrl } from "#lib/platform/migrate.ts"
 import { keepUp, type Child } from "./children.ts"
-import { noSecrets, recordKey, vaultSecrets, webSecrets, type Keychain } from "./secrets.ts"
+import { noSecrets, openKeychain, recordKey, vaultSecrets, webSecrets, type Keychain } from "./secrets.ts"
 import { giveFolders, sameUserWarning, splitUsers, type User } from "./users.ts"
 import type { stopWhenAsked } from "./stop.ts"
 
@@ -55,7 +55,8 @@ export function startChildren(
   if (!settings.vaultSocket) {
     if (!users) say(sameUserWarning)
     const { VAULT_DATABASE_URL } = urls
-    child("vault", { ...vaultSecrets(keychain), VAULT_DATABASE_URL, VAULT_SOCKET }, { as: users?.vault })
+    const env = { ...vaultSecrets(keychain), VAULT_DATABASE_URL, VAULT_SOCKET }
+    child("vault", env, { as: users?.vault, answer: async () => keysNow(settings) })
   }
   child("worker", {
     ...{ WORKER_DATABASE_URL: urls.WORKER_DATABASE_URL, RECORD_KEY: recordKey(keychain), VAULT_SOCKET },
@@ -69,6 +70,11 @@ export function startChildren(
     },
     { words: dev ? ["--dev"] : [], as: users?.web },
   )
+}
+
+/** As npm run keys left them; also for a vault that is started again. */
+function keysNow({ dataDir, guichetSecret }: Env): string {
+  return vaultSecrets(openKeychain({ dataDir: resolve(dataDir), master: guichetSecret })).SEALING_KEYS
 }
 
 /** A socket's path has little room: of a folder that lies deep, it lies elsewhere, in a folder of its own all the same. */

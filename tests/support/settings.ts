@@ -1,4 +1,5 @@
 import { parse } from "#lib/platform/env.ts"
+import { ringOf } from "#lib/platform/vault/sealing.ts"
 import { vaultUrlOf } from "./logins.ts"
 
 /** What the vault of the tests holds. */
@@ -7,6 +8,8 @@ export const vaultSettings = {
   INDEX_KEY: Buffer.alloc(32, 3).toString("base64"),
   BUNDLE_KEY: Buffer.alloc(32, 5).toString("base64"),
 }
+
+export const sealingRing = () => ringOf(vaultSettings.SEALING_KEYS)
 
 /** Settings of a house in which nothing is secret and nothing is slow. */
 export const testSettings = {

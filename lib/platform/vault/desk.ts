@@ -3,7 +3,7 @@ import { once } from "../process.ts"
 import { admission } from "./admission.ts"
 import { OpeningRefused, VaultAway, type Answer, type Ask, type Value } from "./asked.ts"
 import { connectVault } from "./client.ts"
-import { ringOf } from "./sealing.ts"
+import { ringOf, type Ring } from "./sealing.ts"
 import { makeVault, type Vault } from "./vault.ts"
 
 /**
@@ -62,10 +62,11 @@ function theVault(settings: Env): Vault {
 }
 
 /** With the keys of this very process. @param trusts a wrapped key is enough: never so for a vault that others ask */
-export function vaultHere(settings: Env, trusts: boolean): Vault {
+export function vaultHere(settings: Env, trusts: boolean, renewed?: () => Ring): Vault {
   const { sealingKeys, indexKey, bundleKey, vaultDatabaseUrl, vaultConnections } = settings
+  const ring = ringOf(given(sealingKeys, "SEALING_KEYS"))
   return makeVault({
-    ring: ringOf(given(sealingKeys, "SEALING_KEYS")),
+    ring: renewed ?? (() => ring),
     indexKey: Buffer.from(given(indexKey, "INDEX_KEY"), "base64"),
     bundleSeed: bundleKey ? Buffer.from(bundleKey, "base64") : null,
     admission: vaultDatabaseUrl ? admission(vaultDatabaseUrl, vaultConnections) : null,

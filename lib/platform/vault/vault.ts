@@ -29,7 +29,8 @@ import {
  */
 export type Vault = { answer(asks: readonly Ask[]): Promise<Answer[]> }
 export type VaultWish = {
-  ring: Ring
+  /** As they are now: a key may be added, and an old one forgotten, while the vault is asked. */
+  ring: () => Ring
   indexKey: Buffer
   bundleSeed: Buffer | null
   admission: Admission | null
@@ -109,7 +110,8 @@ async function answerOne(wish: VaultWish, ask: Ask, admitted: Admitted | Error |
 }
 
 async function valuesOf(wish: VaultWish, ask: Ask, admitted: Admitted | undefined): Promise<Value[]> {
-  const { ring, indexKey } = wish
+  const ring = wish.ring()
+  const { indexKey } = wish
   const master = { version: ring.newest, bytes: ring.keys.get(ring.newest) ?? Buffer.alloc(0) }
   switch (ask.do) {
     case "keys":
@@ -160,11 +162,11 @@ function keyFor(
 ): Buffer {
   if (!admitted) {
     if (!seals && !trusts) throw new Error("a wrapped key opens nothing")
-    return unwrap(ring, key.wrapped, subjectKey(key.id))
+    return unwrap(ring(), key.wrapped, subjectKey(key.id))
   }
   // Shown with another key's name, a slip opens nothing.
   if (admitted.key !== key.id || !admitted.wrapped) throw new Altered("a key was destroyed, or is another's")
-  return unwrap(ring, admitted.wrapped, subjectKey(key.id))
+  return unwrap(ring(), admitted.wrapped, subjectKey(key.id))
 }
 
 /** In front of the sealed text stands its slip, which names its digest. */

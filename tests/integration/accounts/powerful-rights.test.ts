@@ -172,7 +172,7 @@ test("officers read whom it concerns and why, and that is written down", async (
   expect(mine).toMatchObject({ id: rightId, email, why: "Pour l’automne", state: "ASKED", right: "SUPPORT" })
   const { rows } = await db().owner.query(
     `select q.id from public.reading r join public.account_invite i on i.newcomer_id = any (r.whose)
-     join public.right_request q on q.invite_id = i.id where r.deed = 'right.read' and r.account_id = $1`,
+     join public.right_request q on q.invite_id = i.id where r.way = 'LIST' and r.fields @> '{why}' and r.account_id = $1`,
     [one.person.id],
   )
   expect(rows).toContainEqual({ id: rightId })

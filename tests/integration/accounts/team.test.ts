@@ -39,7 +39,7 @@ test("who manages sees as what and since when; a member sees names only; both le
     ["Ariane Côté", null],
   ])
   const { rows } = await db().owner.query<{ ids: string[] }>(
-    `select whose as ids from public.reading where deed = 'role.read-team' and account_id = $1`,
+    `select whose as ids from public.reading where way = 'LIST' and fields = '{name}' and account_id = $1`,
     [member.person.id],
   )
   expect(rows.map((it) => it.ids.length)).toEqual([2])

@@ -249,7 +249,7 @@ describe("a note", () => {
 
     await look(id, colleague)
     const { rows: read } = await db().owner.query(
-      "select account_id from public.reading where deed = 'task.read' and way = 'FILE'",
+      "select account_id from public.reading where fields = '{note}' and way = 'FILE'",
     )
     expect(read).toContainEqual({ account_id: colleague.person.id })
 

@@ -6,6 +6,7 @@ export const wallAttempts: Attempts = {
   "sec.installation_only_one_check": [["insert into sec.installation values (false, 'test')", check]],
   "sec.clock_only_one_check": [["insert into sec.clock values (false, '0')", check]],
   "sec.pass_key_only_one_check": [["insert into sec.pass_key values (false, '\\x00')", check]],
+  "sec.slip_key_only_one_check": [["insert into sec.slip_key values (false, '\\x00')", check]],
   "public.account_locale_check": [["update public.account set locale = 'de' where id = :me", check]],
   "public.account_version_counts": [["update public.account set version = 0 where id = :me", check]],
   "public.account_email_index_key": [

@@ -156,9 +156,6 @@ begin
     if verdict is null and it.why not in ('DOOR', 'STEP', 'PASSING') then
       whose := coalesce(sec.whose_key(it.key::uuid), '{}');
       near := case it.why when 'FILE' then sec.nearness(who, it.key::uuid, whose) when 'TEAM' then 'LIST' when 'JOB' then 'FILE' else it.why end;
-      if near = 'LIST' and whose = array[who.account_id] then
-        near := 'SELF';
-      end if;
       if near = 'FILE' and it.why = 'FILE' then
         files := files || whose;
       end if;
@@ -250,3 +247,6 @@ begin
     'delete from sec.opened where at < sec.now() - interval ''1 day'';' || chr(10) || '  delete from sec.used_challenge ');
 end
 $$;
+
+-- Of what is shown sealed, whoever opens it writes the line from now on.
+update sec.reading_rule set by_vault = true where sealed;

@@ -3,7 +3,7 @@
 
 create table sec.slip_key (
   only_one boolean primary key default true check (only_one),
-  secret bytea not null check (octet_length(secret) = 32)
+  secret bytea not null
 );
 insert into sec.slip_key (secret)
   values (sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())));

@@ -1,0 +1,87 @@
+import { resolve } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { parseArgs } from "node:util"
+import { asOwner } from "#lib/platform/connection.ts"
+import { env } from "#lib/platform/env.ts"
+import { countOlder, rewrapAll, type Asking } from "#lib/platform/vault/rewrap.ts"
+import { ringOf } from "#lib/platform/vault/sealing.ts"
+import { withOwnerUrl } from "./launch/owner-url.ts"
+import { orStop } from "./launch/say.ts"
+import { keepSealing, openKeychain, vaultSecrets } from "./launch/secrets.ts"
+
+const usage = `npm run keys -- rotate    makes a new key-encryption key; the vault takes it up within seconds
+npm run keys -- rewrap    wraps with it what hangs on older ones, while everything runs; broken off, it goes on where it stopped
+npm run keys -- retire    forgets the older ones, once nothing hangs on them [--wait SECONDS]
+npm run keys -- recall N  takes a version back, to open a backup of its time
+npm run keys -- status    which are in use, and how much hangs on older ones`
+
+/** Longer than a transaction may last in which a key was made and not yet written. */
+const patience = 20
+
+await orStop(async () => {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { wait: { type: "string" } },
+  })
+  const dataDir = resolve(env().dataDir)
+  const open = () => openKeychain({ dataDir, master: env().guichetSecret })
+  const [deed, which] = positionals
+  const versions = [...open().sealing]
+  const newest = versions.at(-1) ?? 1
+
+  await withOwnerUrl((ownerUrl) =>
+    asOwner(ownerUrl, async (owner) => {
+      const ask: Asking = async (text, given) =>
+        (await owner.query<Record<string, unknown>>(text, given)).rows
+      switch (deed) {
+        case "rotate": {
+          const made = Math.max(...versions) + 1
+          keepSealing(dataDir, [...versions, made])
+          await record(ask, "keys.rotate", made)
+          return console.log(`Key ${made} is the newest. Next: npm run keys -- rewrap`)
+        }
+        case "rewrap": {
+          const ring = ringOf(vaultSecrets(open()).SEALING_KEYS)
+          const done = await rewrapAll(ask, ring, (it) => process.stderr.write(`\r${it}`))
+          await record(ask, "keys.rewrap", newest)
+          return console.log(`\nWrapped again with key ${newest}: ${done}. Next: npm run keys -- retire`)
+        }
+        case "retire":
+          await untilNothingHangs(ask, newest, Number(values.wait ?? patience))
+          keepSealing(dataDir, [newest])
+          await record(ask, "keys.retire", newest)
+          return console.log(`Key ${newest} alone is in use.`)
+        case "recall": {
+          const back = Number(which)
+          if (!Number.isInteger(back) || back < 1 || back >= newest) throw new Error(usage)
+          keepSealing(dataDir, [...new Set([back, ...versions])])
+          await record(ask, "keys.recall", back)
+          return console.log(`Key ${back} opens again what it had wrapped; ${newest} seals.`)
+        }
+        case "status":
+          console.log(`In use: ${versions.join(", ")}.`)
+          for (const [name, count] of await countOlder(ask, newest)) console.log(`${name}: ${count}`)
+          return undefined
+        default:
+          throw new Error(usage)
+      }
+    }),
+  )
+})
+
+/** Looked at twice: what was begun with an old key before it was rotated is written by then. */
+async function untilNothingHangs(ask: Asking, newest: number, seconds: number) {
+  for (const wait of [0, seconds]) {
+    await sleep(wait * 1_000)
+    const left = [...(await countOlder(ask, newest))].map(([name, count]) => `${count} in ${name}`)
+    if (left.length > 0)
+      throw new Error(`Older keys are still needed: ${left.join(", ")}. First: npm run keys -- rewrap`)
+  }
+}
+
+async function record(ask: Asking, what: string, version: number) {
+  await ask(
+    "insert into public.audit (deed, subject, control, from_server) values ($1, $2, true, true) returning id",
+    [what, JSON.stringify({ version })],
+  )
+}
