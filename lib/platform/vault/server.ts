@@ -47,11 +47,19 @@ function attend(socket: Socket, vault: Vault, limits: Limits) {
   const patience = limits.patienceMs ?? patienceMs
   let underWay = 0
   let unread: NodeJS.Timeout | undefined
+  let untaken: NodeJS.Timeout | undefined
   const refuse = () => {
     log("warn", "vault.client-refused")
     socket.destroy()
   }
-  socket.on("close", () => clearTimeout(unread))
+  socket.on("drain", () => {
+    clearTimeout(untaken)
+    untaken = undefined
+  })
+  socket.on("close", () => {
+    clearTimeout(unread)
+    clearTimeout(untaken)
+  })
   const read = framesOf((body) => {
     clearTimeout(unread)
     unread = undefined
@@ -62,19 +70,13 @@ function attend(socket: Socket, vault: Vault, limits: Limits) {
       underWay--
       if (socket.destroyed) return
       const isTaken = socket.write(frame({ id, answers: answersOut(answers) }))
-      if (!isTaken) letGoUnlessRead(socket, patience)
+      if (!isTaken) untaken ??= setTimeout(refuse, patience)
     }, refuse)
   }, refuse)
   socket.on("data", (part: Buffer) => {
     unread ??= setTimeout(refuse, patience)
     read(part)
   })
-}
-
-function letGoUnlessRead(socket: Socket, patience: number) {
-  const late = setTimeout(() => socket.destroy(), patience)
-  socket.once("drain", () => clearTimeout(late))
-  socket.once("close", () => clearTimeout(late))
 }
 
 function listen(server: Server, path: string): Promise<void> {

@@ -14,7 +14,7 @@ const bytes = z
 const some = <T extends z.ZodType>(item: T) => z.array(item).max(mostItems)
 
 const ask = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("keys"), count: z.int().min(1).max(mostItems) }),
+  z.strictObject({ do: z.literal("keys"), count: z.int().min(1).max(100) }),
   z.strictObject({ do: z.literal("seal"), key, items: some(z.strictObject({ ...place, text })) }),
   z.strictObject({ do: z.literal("open"), key, items: some(z.strictObject({ ...place, sealed: text })) }),
   z.strictObject({ do: z.literal("seal-bytes"), key, items: some(z.strictObject({ ...place, bytes })) }),
