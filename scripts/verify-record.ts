@@ -3,7 +3,7 @@ import { parseArgs } from "node:util"
 import { messages } from "#lib/i18n/messages.ts"
 import { env } from "#lib/platform/env.ts"
 import { verifyDump } from "#lib/record/queries/verify-dump.ts"
-import { sayFinding } from "#lib/record/views.ts"
+import { sayFinding } from "#lib/record/views/findings.ts"
 import { counting } from "./launch/counting.ts"
 import { sentence } from "./launch/say.ts"
 

@@ -286,39 +286,16 @@ const reasons = Object.entries(words.refusals.reasons).concat(
 const short: Record<string, string> = { SESSION_ENDED: "ended", PASSKEY_REFUSED: "REFUSED" }
 
 function pathOf(kind: string, place: string): string {
+  const segments: Record<string, string> = {
+    ...known,
+    ...{ accountId: people.parent[0]?.id ?? "", token: "x".repeat(43), "...nextauth": "session" },
+    ...{ kind: "precarity", locale: "fr", language: "en", askedId: known.offerId },
+  }
   const filled = place
-    .replace("[accountId]", people.parent[0]?.id ?? "")
-    .replace("[token]", "x".repeat(43))
-    .replace("[...nextauth]", "session")
-    .replace("[slug]", known.slug)
     .replace("/municipalities/[code]", "/municipalities/66023")
     .replace("/regions/[code]", "/regions/06")
-    .replace("[importId]", known.importId)
-    .replace("[taskId]", known.taskId)
-    .replace("[placeId]", known.placeId)
-    .replace("[publishedId]", known.publishedId)
-    .replace("[temporaryId]", known.temporaryId)
-    .replace("[daycareId]", known.placeId)
-    .replace("[childId]", known.childId)
-    .replace("[requestId]", known.requestId)
-    .replace("[familyId]", known.familyId)
-    .replace("[kind]", "precarity")
-    .replace("[claimId]", known.claimId)
-    .replace("[documentId]", newId())
-    .replace("[stepId]", newId())
-    .replace("[evidenceId]", newId())
-    .replace("[checkId]", newId())
-    .replace("[closureId]", newId())
-    .replace("[locale]", "fr")
-    .replace("[language]", "en")
-    .replace("[registrationId]", known.registrationId)
-    .replace("[campaignId]", known.campaignId)
-    .replace("[vacancyId]", known.vacancyId)
-    .replace("[askedId]", known.offerId)
-    .replace("[offerId]", known.offerId)
-    .replace("[invitationId]", known.invitationId)
-    .replace("[placementId]", known.placementId)
-    .replace("[previewId]", newId())
+    // What nobody made here is somebody else's, or nobody's.
+    .replace(/\[([^\]]+)\]/g, (_, name: string) => segments[name] ?? newId())
     .replace("/_not-found", "/nowhere")
     .replace("/sign-out", "/parent")
     .replace("/account/hat", "/account") // no page of its own: a button in the frame of every private one

@@ -6,7 +6,7 @@ import { done, refuse, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { verifyStretch } from "../queries/verify-stretch.ts"
 import { atTheBeginning, progressShape } from "../queries/verify-seals.ts"
-import { recordRights } from "../rights.ts"
+import { recordRights } from "../rights/seals.ts"
 
 /** An officer asks; the worker verifies, and the page tells how far it is. */
 export async function askCheck(

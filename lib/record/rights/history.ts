@@ -1,10 +1,8 @@
-import type { Actor, Rights } from "#lib/platform/access.ts"
+import type { Rights } from "#lib/platform/access.ts"
+import { isWatcher } from "./watching.ts"
 
-const isOfficer = (actor: Actor) =>
-  actor.kind === "STAFF" && (actor.role === "SECURITY_OFFICER" || actor.role === "PRIVACY_OFFICER")
-
-/** Officers of security and of privacy. That two of them bring a record back, the request itself says. */
+/** That two of them bring a record back, the request itself says. */
 export const historyRights = {
-  "record.history": isOfficer,
-  "record.restore": isOfficer,
+  "record.history": isWatcher,
+  "record.restore": isWatcher,
 } satisfies Rights

@@ -1,7 +1,5 @@
-import type { Actor } from "#lib/platform/access.ts"
+import type { Rights } from "#lib/platform/access.ts"
+import { isWatcher } from "./watching.ts"
 
-/** Whoever answers for security or for personal information: they read who read, and open nobody's file by it. */
-export const lookRights = {
-  "record.look": (actor: Actor) =>
-    actor.kind === "STAFF" && (actor.role === "SECURITY_OFFICER" || actor.role === "PRIVACY_OFFICER"),
-}
+/** They read who read, and open nobody's file by it. */
+export const lookRights = { "record.look": isWatcher } satisfies Rights

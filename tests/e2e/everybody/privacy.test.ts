@@ -94,8 +94,8 @@ async function crawl(page: Page, origin: string, home: string, most: number, loo
 async function memoryOf(page: Page): Promise<string> {
   return page.evaluate(() =>
     JSON.stringify([
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       document.cookie,
       document.referrer,
       window.name,

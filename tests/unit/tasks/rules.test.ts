@@ -95,6 +95,7 @@ describe("who handles what", () => {
         "OLD_LIST",
         "PLACED_OUTSIDE",
         "WRITE_BY_POST",
+        "CORRECTION",
       ],
     ],
     ["SECURITY_OFFICER", ["ACCESS_LOST", "SITE_FELL_BACK", "ALARM"]],

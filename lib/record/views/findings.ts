@@ -1,5 +1,5 @@
 import type { Messages } from "#lib/i18n/messages.ts"
-import type { Finding } from "./queries/verify-seals.ts"
+import type { Finding } from "../queries/verify-seals.ts"
 
 /** A finding in words: where it is, and what happened there. */
 export function sayFinding(
