@@ -45,6 +45,10 @@ const measurements: Record<string, Listed> = {
     says: "an old list of families (LINES=10000): preview, writing, a second reading, memory",
     load: async () => (await import("#tests/load/old-list.ts")).measureOldList,
   },
+  record: {
+    says: "a line of the chain against an ordinary one, lines beside a sealer that never rests; a backlog sealed, copied, verified",
+    load: async () => (await import("#tests/load/record.ts")).measureRecord,
+  },
   closing: {
     says: "20 closings under mixed load, two web processes and a worker; then without a database",
     load: async () => (await import("#tests/load/closing.ts")).measureClosing,

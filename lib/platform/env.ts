@@ -99,7 +99,7 @@ const schema = z.object({
   SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   SESSION_WARNING_SECONDS: milliseconds.default(120),
   HEARTBEAT_MS: milliseconds.default(5_000),
-  SEAL_MS: milliseconds.default(10_000),
+  SEAL_MS: milliseconds.default(8_000),
   ANCHOR_DIR: z.string().min(1).optional(),
   ANCHOR_URL: z.url({ protocol: /^https?$/ }).optional(),
   NIGHT_LISTS: z.coerce.number().int().min(1).max(5_000).default(300),

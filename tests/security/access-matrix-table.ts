@@ -157,6 +157,7 @@ page /admin/tasks/[taskId]                            staff    staff    SUPPORT=
 page /admin/attestations                              staff    staff    SUPPORT=200,404 404 404    staff    503
 page /admin/attestations/[claimId]                    staff    staff    SUPPORT=200,404 404 404    staff    503
 page /admin/sessions                                  staff    staff    404      404      200      staff    503
+page /admin/record/seals                              staff    staff    PRIVACY_OFFICER=200,404 404 200 staff    503
 page /admin/site                                      staff    staff    404      404      200      staff    200
 page /admin/alarms                                    staff    staff    404      404      200      staff    200
 page /admin/site/reopening                            staff    staff    404      404      200      staff    200
@@ -345,6 +346,7 @@ action admin/daycares/temporary addTemporaryAction    ended    ended    404     
 action admin/daycares/temporary/[temporaryId] moveLastDayAction ended ended 404  done     404      ended    SITE_CLOSED
 action admin/places/new/[daycareId] publishPlaceAction ended   ended    SUPPORT=done,404 done 404  ended    SITE_CLOSED
 action admin/places/[publishedId] takeDownPlaceAction ended    ended    SUPPORT=done,404 PLACE_OVER 404 ended SITE_CLOSED
+action admin/record/seals verifyRecordAction          ended    ended    PRIVACY_OFFICER=done,404 404 UNDER_WAY ended ended
 action admin/sessions endSessionsForAction            ended    ended    404      404      done     ended    SITE_CLOSED
 action invite/[token] acceptAsNewcomerAction          LINK_DEAD  LINK_DEAD
 action invite/[token] acceptAsKnownAction             LINK_DEAD  LINK_DEAD

@@ -362,6 +362,7 @@ function fieldsOf(action: string | undefined): Filled {
     closeAccountAction: {},
     endSessionsOfAction: { accountId: people.parent[0]?.id ?? "" },
     endSessionsForAction: { audience: "VERIFIER" },
+    verifyRecordAction: {},
     openAccountAction: { accountId: people.parent[0]?.id ?? "", purpose: "SUPPORT_CALL" },
     enrolPasskeyAction: { response: passkey({ attestationObject: "x" }) },
     previewImportAction: { file: { filename: "liste.csv", text: oneRow } },

@@ -2,26 +2,8 @@ import { z } from "zod"
 import type { Staff } from "#lib/platform/access.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { progressShape, type Progress } from "./verify-seals.ts"
-
-export type Sealing = {
-  last: { number: string; at: Date } | null
-  anchored: { number: string; at: Date } | null
-  publicKey: string | null
-  /** Control events in the chain. */
-  chain: string
-  waiting: number
-  lagSeconds: number
-  isLate: boolean
-}
-
-export type LastCheck = {
-  state: "WAITING" | "RUNNING" | "WHOLE" | "BROKEN" | "FAILED"
-  askedAt: Date
-  endedAt: Date | null
-  progress: Progress | null
-  lastSeal: string | null
-}
+import type { LastCheck, Sealing } from "../views/seals.ts"
+import { progressShape } from "./verify-seals.ts"
 
 /** How far the seals are: what waits, what is anchored, by which key. */
 export async function getSealing(db: ScopedDb<Staff>): Promise<Sealing> {

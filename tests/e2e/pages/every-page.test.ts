@@ -154,6 +154,7 @@ const forStaff = (parent: Made, placeId: string): Shown[] => [
   ],
   ["staff-factors", "/account/factors"],
   ["staff-sessions", "/admin/sessions"],
+  ["staff-seals", "/admin/record/seals"],
   ["staff-site", "/admin/site"],
   ["staff-alarms", "/admin/alarms"],
   ["staff-reopening", "/admin/site/reopening"],

@@ -5,7 +5,7 @@ export const seals: typeof fr = {
   title: "The seals of the record",
   context: "The record.",
   fact: "Its seals",
-  lead: "Everything the portal notes (who did what, who read whom, what changed) is sealed every ten seconds, and each seal is copied outside the database. Whoever changed the record in secret would be found out here.",
+  lead: "Everything the portal notes (who did what, who read whom, what changed) is sealed within ten seconds, and each seal is copied outside the database. Whoever changed the record in secret would be found out here.",
   late: "Sealing is late",
   lateText: ({ seconds }) =>
     `A line has waited for ${n(seconds)} seconds. Check that the “worker” process is alive and that the folder of copies can be written.`,
@@ -19,7 +19,8 @@ export const seals: typeof fr = {
     waiting: "Lines that wait for their seal",
     waitingValue: ({ count }) => (count === 0 ? "None" : count === 1 ? "One line" : `${n(count)} lines`),
     chain: "Chain of the acts of power",
-    chainValue: ({ number }) => `${number} acts, each tied to the one before`,
+    chainValue: ({ count }) =>
+      count === 0 ? "No act yet" : `${n(count)} ${count === 1 ? "act" : "acts, each tied to the one before"}`,
     key: "Public key of the seals",
   },
   keyNote:
@@ -37,10 +38,10 @@ export const seals: typeof fr = {
     rows: ({ rows }) => `${n(rows)} lines read again`,
     whole: "The record is whole",
     wholeText: ({ seals: count, rows, at }) =>
-      `${n(count)} seals and ${n(rows)} lines were read again ${at}: everything agrees with the copies outside the database.`,
+      `${n(count)} seals and ${n(rows)} lines were read again on ${at}: everything agrees with the copies outside the database.`,
     broken: "The record has been altered",
     brokenText: ({ found, at }) =>
-      `Verified ${at}. ${found === 1 ? "One place does not agree." : `${n(found)} places do not agree.`} The first matters most: hold the database to be suspect, and compare with a copy kept elsewhere.`,
+      `Verified on ${at}. ${found === 1 ? "One place does not agree." : `${n(found)} places do not agree.`} The first matters most: hold the database to be suspect, and compare with a copy kept elsewhere.`,
     failed: "Verification could not be finished",
     failedText:
       "The copies outside the database could not be read. The record is neither confirmed nor denied.",

@@ -4,14 +4,14 @@ export const seals = {
   title: "Les sceaux du registre",
   context: "Le registre.",
   fact: "Ses sceaux",
-  lead: "Tout ce que le portail note (qui a fait quoi, qui a lu qui, ce qui a changé) est scellé toutes les dix secondes, et chaque sceau est recopié hors de la base de données. Qui changerait le registre en cachette serait découvert ici.",
+  lead: "Tout ce que le portail note (qui a fait quoi, qui a lu qui, ce qui a changé) est scellé en moins de dix secondes, et chaque sceau est recopié hors de la base de données. Qui changerait le registre en cachette serait découvert ici.",
   late: "Le scellement est en retard",
   lateText: ({ seconds }: { seconds: number }) =>
     `Une ligne attend depuis ${n(seconds)} secondes. Vérifiez que le processus « worker » vit et que le dossier des copies peut être écrit.`,
   nowTitle: "Maintenant",
   facts: {
     last: "Dernier sceau",
-    lastValue: ({ number, at }: { number: string; at: string }) => `Nº ${number}, ${at}`,
+    lastValue: ({ number, at }: { number: string; at: string }) => `Nº ${number}, le ${at}`,
     none: "Aucun encore",
     anchored: "Copié hors de la base",
     notAnchored: "Pas encore",
@@ -19,7 +19,10 @@ export const seals = {
     waitingValue: ({ count }: { count: number }) =>
       count === 0 ? "Aucune" : count === 1 ? "Une ligne" : `${n(count)} lignes`,
     chain: "Chaîne des actes de pouvoir",
-    chainValue: ({ number }: { number: string }) => `${number} actes, chacun lié au précédent`,
+    chainValue: ({ count }: { count: number }) =>
+      count === 0
+        ? "Aucun acte encore"
+        : `${n(count)} ${count === 1 ? "acte" : "actes, chacun lié au précédent"}`,
     key: "Clé publique des sceaux",
   },
   keyNote:
@@ -38,10 +41,10 @@ export const seals = {
     rows: ({ rows }: { rows: number }) => `${n(rows)} lignes relues`,
     whole: "Le registre est intact",
     wholeText: ({ seals, rows, at }: { seals: number; rows: number; at: string }) =>
-      `${n(seals)} sceaux et ${n(rows)} lignes relus ${at} : tout concorde avec les copies hors de la base.`,
+      `${n(seals)} sceaux et ${n(rows)} lignes relus le ${at} : tout concorde avec les copies hors de la base.`,
     broken: "Le registre a été altéré",
     brokenText: ({ found, at }: { found: number; at: string }) =>
-      `Vérifié ${at}. ${found === 1 ? "Un endroit ne concorde pas." : `${n(found)} endroits ne concordent pas.`} Le premier est le plus important : tenez la base pour suspecte, et comparez avec une copie gardée ailleurs.`,
+      `Vérifié le ${at}. ${found === 1 ? "Un endroit ne concorde pas." : `${n(found)} endroits ne concordent pas.`} Le premier est le plus important : tenez la base pour suspecte, et comparez avec une copie gardée ailleurs.`,
     failed: "La vérification n’a pas pu aller au bout",
     failedText:
       "Les copies hors de la base n’ont pas pu être lues. Le registre n’est ni confirmé ni démenti.",

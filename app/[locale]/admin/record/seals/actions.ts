@@ -1,0 +1,15 @@
+"use server"
+
+import { defineAction } from "#lib/platform/action.ts"
+import { askCheck } from "#lib/record/commands/check.ts"
+import { askCheckSchema } from "#lib/record/schema/seals.ts"
+
+export const verifyRecordAction = defineAction({
+  name: "record.verify",
+  actor: "STAFF",
+  door: "site",
+  input: askCheckSchema,
+  sentences: (words) => words.seals.refusals,
+  run: askCheck,
+  done: (_, { words }) => ({ status: "done", title: words.seals.check.begun, values: {} }),
+})

@@ -1,0 +1,34 @@
+import { notFound } from "next/navigation"
+import { pageLocale } from "#app/[locale]/page-locale.ts"
+import { PersonFrame } from "#app/[locale]/person-frame.tsx"
+import { SealsScreen } from "#components/record/seals-screen.tsx"
+import { requireStaff } from "#lib/platform/actor.ts"
+import { newId } from "#lib/platform/ids.ts"
+import { inScope } from "#lib/platform/scope.ts"
+import { findLastCheck, getSealing } from "#lib/record/queries/seals.ts"
+import { recordRights } from "#lib/record/rights/seals.ts"
+import { verifyRecordAction } from "./actions.ts"
+
+type Props = { params: Promise<{ locale: string }> }
+
+/** By the officer's door: whether the record is whole is asked most while the portal is closed. */
+export default async function SealsPage({ params }: Props) {
+  const scope = await requireStaff({ door: "site" })
+  const locale = await pageLocale(params)
+  if (!recordRights["record.seals"](scope.actor)) notFound()
+  const { sealing, check } = await inScope(scope, async (db) => ({
+    sealing: await getSealing(db),
+    check: await findLastCheck(db),
+  }))
+  return (
+    <PersonFrame locale={locale} actor={scope.actor} name={null}>
+      <SealsScreen
+        locale={locale}
+        sealing={sealing}
+        check={check}
+        action={verifyRecordAction}
+        formKey={newId()}
+      />
+    </PersonFrame>
+  )
+}

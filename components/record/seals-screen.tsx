@@ -1,0 +1,82 @@
+import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
+import { BackLink } from "#components/ui/back-link.tsx"
+import { Band } from "#components/ui/band.tsx"
+import { FactsList } from "#components/ui/facts-list.tsx"
+import { Notice } from "#components/ui/notice.tsx"
+import { Opening } from "#components/ui/opening.tsx"
+import { SubmitButton } from "#components/ui/submit-button.tsx"
+import { longDateTime } from "#lib/i18n/format.ts"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import type { LastCheck, Sealing } from "#lib/record/views/seals.ts"
+import { CheckState } from "./check-state.tsx"
+
+type Props = {
+  locale: Locale
+  sealing: Sealing
+  check: LastCheck | null
+  action: FormAction
+  formKey: string
+}
+
+export function SealsScreen({ locale, sealing, check, action, formKey }: Props) {
+  const { seals: words, forms, spaces, chrome } = messages(locale)
+  const isUnderWay = check !== null && check.endedAt === null
+  return (
+    <>
+      {isUnderWay && <title>{words.title + chrome.titleSuffix}</title>}
+      <Opening
+        back={<BackLink href={`/${locale}/admin`}>{spaces.staff.title}</BackLink>}
+        context={words.context}
+        fact={words.fact}
+        lead={words.lead}
+      />
+      {sealing.isLate && (
+        <Notice tone="bad" title={words.late}>
+          {words.lateText({ seconds: sealing.lagSeconds })}
+        </Notice>
+      )}
+      <Band id="check" title={words.check.title} strong>
+        <CheckState locale={locale} check={check} />
+        <p className="measure">{words.check.words}</p>
+        {isUnderWay ? (
+          <p className="actions">
+            <a href={`/${locale}/admin/record/seals`}>{words.check.reload}</a>
+          </p>
+        ) : (
+          <ActionForm id="verify" action={action} formKey={formKey} words={forms.words} title={words.title}>
+            <p className="actions">
+              <SubmitButton>{words.check.begin}</SubmitButton>
+            </p>
+          </ActionForm>
+        )}
+      </Band>
+      <Band id="now" title={words.nowTitle}>
+        <FactsList rows={factsOf(sealing, locale)} />
+        {sealing.publicKey && <p className="measure">{words.keyNote}</p>}
+      </Band>
+      <Band id="means" title={words.means.title} level>
+        {words.means.paragraphs.map((it) => (
+          <p className="measure" key={it}>
+            {it}
+          </p>
+        ))}
+      </Band>
+    </>
+  )
+}
+
+function factsOf({ last, anchored, waiting, chain, publicKey }: Sealing, locale: Locale) {
+  const { facts } = messages(locale).seals
+  const told = (it: Sealing["last"], otherwise: string) =>
+    it ? facts.lastValue({ number: it.number, at: longDateTime(it.at, locale) }) : otherwise
+  return [
+    { term: facts.last, value: told(last, facts.none) },
+    { term: facts.anchored, value: told(anchored, facts.notAnchored) },
+    { term: facts.waiting, value: facts.waitingValue({ count: waiting }) },
+    { term: facts.chain, value: facts.chainValue({ count: Number(chain) }) },
+    ...(publicKey
+      ? [{ term: facts.key, value: <code className="[overflow-wrap:anywhere]">{publicKey}</code> }]
+      : []),
+  ]
+}
