@@ -18,7 +18,7 @@ export function CheckState({ locale, check }: Props) {
 
   switch (check.state) {
     case "WAITING":
-      return <Notice title={said.waiting} />
+      return <Notice title={said.waiting}>{said.waitingText}</Notice>
     case "RUNNING": {
       const [done, all] = [Number(progress?.seal ?? 0), Number(lastSeal ?? 0)]
       const percent = all > 0 ? Math.floor((100 * Math.min(done, all)) / all) : 0

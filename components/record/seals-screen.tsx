@@ -36,7 +36,7 @@ export function SealsScreen({ locale, sealing, check, action, formKey }: Props) 
           {words.lateText({ seconds: sealing.lagSeconds })}
         </Notice>
       )}
-      <Band id="check" title={words.check.title} strong>
+      <Band id="check" title={words.check.title} strong className="stack">
         <CheckState locale={locale} check={check} />
         <p className="measure">{words.check.words}</p>
         {isUnderWay ? (
@@ -51,11 +51,11 @@ export function SealsScreen({ locale, sealing, check, action, formKey }: Props) 
           </ActionForm>
         )}
       </Band>
-      <Band id="now" title={words.nowTitle}>
+      <Band id="now" title={words.nowTitle} className="stack">
         <FactsList rows={factsOf(sealing, locale)} />
         {sealing.publicKey && <p className="measure">{words.keyNote}</p>}
       </Band>
-      <Band id="means" title={words.means.title} level>
+      <Band id="means" title={words.means.title} level className="stack">
         {words.means.paragraphs.map((it) => (
           <p className="measure" key={it}>
             {it}

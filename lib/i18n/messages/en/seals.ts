@@ -31,9 +31,9 @@ export const seals: typeof fr = {
     words:
       "Verification reads every line and every seal again from the first, holds them against the copies outside the database, and names the first place that does not agree. The portal stays open meanwhile; you may leave the page.",
     begin: "Verify now",
-    begun: "Verification has been asked for. Reload the page to see how far it is.",
     reload: "Reload the page",
-    waiting: "Verification waits for its turn",
+    waiting: "Verification has been asked for",
+    waitingText: "It begins within seconds. Reload the page to see how far it is.",
     running: ({ done, all, percent }) => `Verifying: seal ${done} of ${all} (${percent} %)`,
     rows: ({ rows }) => `${n(rows)} lines read again`,
     whole: "The record is whole",

@@ -33,9 +33,9 @@ export const seals = {
     words:
       "La vérification relit chaque ligne et chaque sceau depuis le premier, les compare aux copies hors de la base, et nomme le premier endroit qui ne concorde pas. Le portail reste ouvert pendant ce temps; vous pouvez quitter la page.",
     begin: "Vérifier maintenant",
-    begun: "La vérification est demandée. Rechargez la page pour en voir l’avancement.",
     reload: "Recharger la page",
-    waiting: "La vérification attend son tour",
+    waiting: "La vérification est demandée",
+    waitingText: "Elle commence dans quelques secondes. Rechargez la page pour en voir l’avancement.",
     running: ({ done, all, percent }: { done: string; all: string; percent: number }) =>
       `Vérification en cours : sceau ${done} de ${all} (${percent} %)`,
     rows: ({ rows }: { rows: number }) => `${n(rows)} lignes relues`,

@@ -1,6 +1,6 @@
 "use server"
 
-import { defineAction } from "#lib/platform/action.ts"
+import { defineAction, go } from "#lib/platform/action.ts"
 import { askCheck } from "#lib/record/commands/check.ts"
 import { askCheckSchema } from "#lib/record/schema/seals.ts"
 
@@ -11,5 +11,5 @@ export const verifyRecordAction = defineAction({
   input: askCheckSchema,
   sentences: (words) => words.seals.refusals,
   run: askCheck,
-  done: (_, { words }) => ({ status: "done", title: words.seals.check.begun, values: {} }),
+  done: (_, asked) => go(asked, "/admin/record/seals"),
 })
