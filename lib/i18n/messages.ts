@@ -23,6 +23,7 @@ import { family as enFamily } from "./messages/en/family.ts"
 import { held as enHeld } from "./messages/en/held.ts"
 import { heldWords as enHeldWords } from "./messages/en/held-words.ts"
 import { holdings as enHoldings } from "./messages/en/holdings.ts"
+import { history as enHistory } from "./messages/en/history.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
 import { network as enNetwork } from "./messages/en/network.ts"
@@ -67,6 +68,7 @@ import { family } from "./messages/fr/family.ts"
 import { held } from "./messages/fr/held.ts"
 import { heldWords } from "./messages/fr/held-words.ts"
 import { holdings } from "./messages/fr/holdings.ts"
+import { history } from "./messages/fr/history.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
 import { network } from "./messages/fr/network.ts"
@@ -115,6 +117,7 @@ const fr = {
   held,
   heldWords,
   holdings,
+  history,
   letters,
   network,
   news,
@@ -162,6 +165,7 @@ const en: Messages = {
   held: enHeld,
   heldWords: enHeldWords,
   holdings: enHoldings,
+  history: enHistory,
   letters: enLetters,
   network: enNetwork,
   news: enNews,

@@ -1,0 +1,55 @@
+import { AskedFields } from "#components/ui/asked-fields.tsx"
+import { buttonClass } from "#components/ui/button.tsx"
+import { CheckboxField } from "#components/ui/checkbox-field.tsx"
+import { SelectField } from "#components/ui/select-field.tsx"
+import { TextField } from "#components/ui/text-field.tsx"
+import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import type { Purpose } from "#lib/platform/access.ts"
+import { historyTables } from "#lib/record/rules/history.ts"
+import type { WantedHistory } from "#lib/record/schema/history.ts"
+
+type Props = { locale: Locale; wanted: WantedHistory; purposes: Purpose[] }
+
+/** Fields: purpose, table, row, family, account, since, until, outside. They go into the address: identifiers and days. */
+export function HistoryFilters({ locale, wanted, purposes }: Props) {
+  const { history: words, accounts, forms } = messages(locale)
+  return (
+    <form action={`/${locale}/admin/record/history`} method="get" className="form">
+      <AskedFields id="history" words={forms.words} typed={{}} refused={[]}>
+        <SelectField
+          name="purpose"
+          label={words.purpose}
+          defaultValue={wanted.purpose ?? purposes[0] ?? ""}
+          options={purposes.map((value) => ({ value, label: accounts.opened.purposes[value] }))}
+        />
+        <SelectField
+          name="table"
+          label={words.table}
+          defaultValue={wanted.table ?? ""}
+          options={[
+            { value: "", label: words.allTables },
+            ...historyTables.map((value) => ({ value, label: words.tables[value] })),
+          ]}
+        />
+        <TextField name="row" label={words.row} defaultValue={wanted.row ?? ""} />
+        <TextField name="family" label={words.family} defaultValue={wanted.family ?? ""} />
+        <TextField name="account" label={words.account} defaultValue={wanted.account ?? ""} />
+        <TextField
+          name="since"
+          label={words.since}
+          hint={words.dayHint}
+          defaultValue={wanted.since ?? ""}
+          width="w7"
+        />
+        <TextField name="until" label={words.until} defaultValue={wanted.until ?? ""} width="w7" />
+        <CheckboxField name="outside" value="true" label={words.outside} defaultChecked={wanted.outside} />
+      </AskedFields>
+      <p className="actions">
+        <button type="submit" className={buttonClass({ tone: "plain" })}>
+          {words.submit}
+        </button>
+      </p>
+    </form>
+  )
+}
