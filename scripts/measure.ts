@@ -49,6 +49,10 @@ const measurements: Record<string, Listed> = {
     says: "a line of the chain against an ordinary one, lines beside a sealer that never rests; a backlog sealed, copied, verified",
     load: async () => (await import("#tests/load/record.ts")).measureRecord,
   },
+  readings: {
+    says: "who saw a child, what an account saw, on ROWS=10000000 lines; what a line costs as it is written",
+    load: async () => (await import("#tests/load/readings.ts")).measureReadings,
+  },
   closing: {
     says: "20 closings under mixed load, two web processes and a worker; then without a database",
     load: async () => (await import("#tests/load/closing.ts")).measureClosing,

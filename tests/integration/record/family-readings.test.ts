@@ -7,6 +7,7 @@ import { addChild, addRegistration } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { addPerson } from "#tests/support/people.ts"
+import { behindTheRecord } from "#tests/support/record.ts"
 import { addReadings } from "#tests/support/record-lines.ts"
 import { signedIn, type SignedIn } from "#tests/support/scopes.ts"
 
@@ -24,7 +25,8 @@ beforeAll(async () => {
   daycareId = await addDaycare(owner(), { name: "CPE Les Pommes" })
 })
 beforeEach(async () => {
-  await owner().query("delete from public.reading; delete from public.disclosure")
+  await behindTheRecord(owner(), "delete from public.reading")
+  await behindTheRecord(owner(), "delete from public.disclosure")
   parent = await signedIn(owner(), "PARENT")
   other = await signedIn(owner(), "PARENT")
   child = (await addChild(owner(), { guardian: parent.person.id })).id

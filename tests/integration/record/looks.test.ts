@@ -11,6 +11,7 @@ import { addChild } from "#tests/support/children.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addPerson } from "#tests/support/people.ts"
+import { behindTheRecord } from "#tests/support/record.ts"
 import { addReadings, type MadeReading } from "#tests/support/record-lines.ts"
 import { again, signedIn, type SignedIn } from "#tests/support/scopes.ts"
 
@@ -132,11 +133,11 @@ describe("a look", () => {
       fields: ["offer", "birth"],
       whose: [children[0]],
     })
-    await owner().query("delete from public.disclosure where fields[2] = $1", [offer])
+    await behindTheRecord(owner(), "delete from public.disclosure where fields[2] = $1", [offer])
   })
 
   test("is on record with its purpose, and so is each of its pages and its file, once (AU1)", async () => {
-    await owner().query("delete from public.audit where deed like 'record.%'")
+    await behindTheRecord(owner(), "delete from public.audit where deed like 'record.%'")
     const taken = await look(officer, "CHILD", children[0]!)
     const lookId = taken.ok ? taken.value.lookId : ""
     await inScope(officer.scope, (it) => readLook(it, lookId, null))
