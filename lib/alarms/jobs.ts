@@ -1,5 +1,7 @@
 import { z } from "zod"
 import type { System } from "#lib/platform/access.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { raiseBreakerBarrier } from "#lib/platform/barrier.ts"
 import { env } from "#lib/platform/env.ts"
 import type { Errand, Job, Letter } from "#lib/platform/letter.ts"
 import { inScope, type Scope } from "#lib/platform/scope.ts"
@@ -22,6 +24,16 @@ export const alarmErrands: Record<string, Errand> = {
 
 /** What nobody took is told again; what no budget looks at any more goes. */
 export const alarmJobs: Record<string, Job> = {
+  // Planned as the breaker stops everybody's reading; whether it closes doors too, the settings say.
+  "alarms.close": {
+    audience: null,
+    run: async (db) => {
+      if (!env().breakerCloses) return
+      const [fr, en] = [messages("fr"), messages("en")].map((it) => it.alarms.closing)
+      await db.tx.$queryRaw`select sec.close_by_breaker(${fr}, ${en})::text`
+    },
+    after: raiseBreakerBarrier,
+  },
   "alarms.remind": {
     audience: null,
     cron: "* * * * *",

@@ -22,6 +22,11 @@ export async function raisePlannedBarrier(): Promise<void> {
   await apart((client) => client.query("select sec.planned_barrier($1::int)", [env().stragglerMs]))
 }
 
+/** The same for a closing by the breaker of readings. */
+export async function raiseBreakerBarrier(): Promise<void> {
+  await apart((client) => client.query("select sec.breaker_barrier($1::int)", [env().stragglerMs]))
+}
+
 /**
  * The same after a reopened audience fell back: the worker has no right to any other barrier. Called once the job's own
  * transaction is over, or it would wait for itself. @returns null when nothing fell

@@ -65,6 +65,7 @@ const schema = z.object({
     .string()
     .refine(isWebhook, "must be an https address, or an http one of this machine")
     .optional(),
+  BREAKER_CLOSES: z.enum(["yes", "no"]).default("no"),
   ALARM_WEBHOOK_KEY: z.string().min(24, "must be at least 24 characters").optional(),
   INDEX_KEY: z
     .string()
@@ -157,6 +158,7 @@ export function parse(source: Record<string, string | undefined>) {
     recordKey: it.RECORD_KEY,
     metricsToken: it.METRICS_TOKEN,
     webhook: webhookOf(it),
+    breakerCloses: it.BREAKER_CLOSES === "yes",
     provider: providerOf(it),
     gatePollMs: it.GATE_POLL_MS,
     gateStaleMs: it.GATE_STALE_MS,

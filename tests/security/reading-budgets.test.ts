@@ -2,7 +2,8 @@ import pg from "pg"
 import { beforeEach, describe, expect, test } from "vitest"
 import { newId } from "#lib/platform/ids.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
-import { addChild } from "#tests/support/children.ts"
+import { byHand } from "#tests/support/by-hand.ts"
+import { addChild, addRegistration } from "#tests/support/children.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
@@ -197,6 +198,41 @@ describe("outside of it", () => {
        from (select (jsonb_populate_record(null::sec.session, '{"kind":"SYSTEM"}')).*) s`,
     )
     expect(rows[0]!.it).toBe("OK")
+  })
+})
+
+describe("pages of pseudonyms", () => {
+  const page = (person: Made, daycareId: string, of = "candidate_facts($1, null)") =>
+    openSessionOf(owner(), person).then((token) =>
+      byHand(db().webUrl, async (tx) => {
+        await tx.enter("app_daycare", token)
+        const rows = await tx.query(`select * from sec.${of}`, [daycareId])
+        await tx.query("commit")
+        return rows.length
+      }),
+    )
+
+  test("have a budget of their own, whatever page or session asks; then the account is held (EX1)", async () => {
+    const daycareId = await addDaycare(owner())
+    const its = await daycareUser(daycareId)
+    const parent = await addPerson(owner())
+    const child = await addChild(owner(), { guardian: parent.id })
+    await addRegistration(owner(), child.id, { daycareId })
+    for (let asked = 0; asked < 5; asked++) expect(await page(its, daycareId)).toBe(1)
+    expect(await page(its, daycareId)).toBe(0)
+    expect(await stateOf(owner(), its)).toBe("HELD")
+    expect((await alarms(owner())).filter((it) => it.about === its.id)).toMatchObject([
+      { kind: "LIST_LIMIT" },
+    ])
+  })
+
+  test("and so do proofs of an order; a list of somebody else's costs nothing and tells nothing", async () => {
+    const its = await daycareUser()
+    const foreign = await addDaycare(owner())
+    for (let asked = 0; asked < 9; asked++) expect(await page(its, foreign)).toBe(0)
+    expect(await stateOf(owner(), its)).toBe("ACTIVE")
+    for (let asked = 0; asked < 6; asked++) await page(its, newId(), "own_order_proof($1)")
+    expect(await stateOf(owner(), its)).toBe("HELD")
   })
 })
 

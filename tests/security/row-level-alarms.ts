@@ -6,7 +6,8 @@ const named = (names: string[], who: string) => Object.fromEntries(names.map((it
 export const alarmFunctions: Record<string, string> = {
   ...named(["alarms", "count_alarms", "finish_alarm", "take_alarm"], "app_staff"),
   ...named(["held_accounts", "release_account", "unfreeze_reading"], "app_staff"),
-  ...named(["alarm_told", "remind_alarms", "sweep_readings"], "app_system"),
+  ...named(["alarm_told", "close_by_breaker", "remind_alarms", "sweep_readings"], "app_system"),
+  "sec.breaker_barrier": "guichet_worker",
   "sec.frozen_since": "app_daycare, app_office, app_staff",
   ...named(["canary_touched", "canary_searched", "decoy_touched"], ""),
   ...named(["disclosure_watched", "reading_watched", "too_absent"], ""),

@@ -57,6 +57,9 @@ export const alarms: typeof french = {
   unfrozen: "Files can be read again. Counting begins anew.",
   front: (x) => `${x.n} open`,
   frontNote: "What the portal noticed. Take them to stop the reminders.",
+  /** What the public reads when the breaker closed by itself. */
+  closing:
+    "As a precaution, daycares and coordinating offices cannot come in for now: an unusual reading of files is being checked.",
   refusals: {
     ALARM_TAKEN: "A colleague has taken this alarm. Reload the page.",
     ALARM_OVER: "This alarm is finished already.",

@@ -56,6 +56,9 @@ export const alarms = {
   unfrozen: "La lecture des dossiers a repris. Le compte repart de zéro.",
   front: (x: { n: number }) => (x.n === 1 ? "1 ouverte" : `${x.n} ouvertes`),
   frontNote: "Ce que le portail a remarqué. Prenez-les pour arrêter les rappels.",
+  /** What the public reads when the breaker closed by itself. */
+  closing:
+    "Par prudence, les services de garde et les bureaux n’entrent pas pour le moment : une lecture inhabituelle de dossiers est vérifiée.",
   refusals: {
     ALARM_TAKEN: "Une autre personne a pris cette alarme. Rechargez la page.",
     ALARM_OVER: "Cette alarme est déjà terminée.",
