@@ -22,10 +22,12 @@ type Props = {
   notes: RankNote[]
   policy: AdmissionPolicy
   mayChange: boolean
+  /** Where a person is asked to look at it again. */
+  review: React.ReactNode
 }
 
 /** Why this rank, why it moved: the ladder, its way, the wait, the rule. */
-export function WhyScreen({ locale, today, standing, notes, policy, mayChange, ...it }: Props) {
+export function WhyScreen({ locale, today, standing, notes, policy, mayChange, review, ...it }: Props) {
   const { answering, waitlist } = messages(locale)
   const { why, ranks, noRank, brackets } = waitlist
   const { whyNot } = answering
@@ -71,6 +73,7 @@ export function WhyScreen({ locale, today, standing, notes, policy, mayChange, .
           <a href={`/${locale}/daycares/${standing.daycareSlug}#policy`}>{why.rulesLink}</a>
         </p>
         <p>{why.ask}</p>
+        {review}
       </Band>
       <Band id="why-not" title={whyNot.title} level>
         <p>

@@ -8,6 +8,7 @@ export const consentSchema = z.strictObject({
 export const correctionSchema = z.strictObject({
   said: z.string("SAID_MISSING").trim().min(1, "SAID_MISSING").max(1_000, "SAID_LONG"),
 })
+export const reviewSchema = z.strictObject({ registrationId: z.uuid("BAD_FORM") })
 /** The account and everything, or one child's file. */
 export const wishSchema = z.strictObject({
   what: z.union([z.literal("account"), z.uuid()], "WHAT_MISSING"),

@@ -185,8 +185,8 @@ handler /api/health                                   200                       
 handler /api/metrics                                  404                                                   404
 handler /api/ready                                    200                                                   200
 handler /api/site                                     200                                                   200
-handler /[locale]/account/data/copy/[exportId]/json    401 404 404 404 404 404 503
-handler /[locale]/account/data/copy/[exportId]/pdf     401 404 404 404 404 404 503
+handler /[locale]/account/data/copy/[exportId]/json    401 404 404 404 404 404 401
+handler /[locale]/account/data/copy/[exportId]/pdf     401 404 404 404 404 404 401
 handler /[locale]/parent/children/[childId]/priorities/asked/[claimId]/documents/[documentId] 401 404 401 401 401 401 503
 handler /[locale]/admin/attestations/[claimId]/documents/[documentId] 401 401 404 404 404 401 503
 handler /[locale]/daycare/vacancies/[vacancyId]/order/file 401 401 401 401 401 DAYCARE=200,401 503
@@ -286,6 +286,7 @@ action account/address askAddressAction               ended    done     done    
 action account/data askCopyAction                     ended    done     done     done     done     done     SITE_CLOSED
 action account/data askCorrectionAction               ended    done     done     done     done     done     SITE_CLOSED
 action account/data setConsentAction                  ended    done     done     done     done     done     SITE_CLOSED
+action parent/ranks/[registrationId] askReviewAction   ended    404      ended    ended    ended    ended    ended
 action account/data/destroy wishAction                ended    NOT_TICKED NOT_TICKED NOT_TICKED NOT_TICKED NOT_TICKED SITE_CLOSED
 action account/data/destroy undoWishAction            ended    ABSENT   ABSENT   ABSENT   ABSENT   ABSENT   SITE_CLOSED
 action account/data/destroy answerWishAction          ended    ABSENT   ABSENT   ABSENT   ABSENT   ABSENT   SITE_CLOSED

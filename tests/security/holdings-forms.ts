@@ -6,6 +6,7 @@ export function holdingsForms(): Record<string, Filled> {
   return {
     askCopyAction: {},
     askCorrectionAction: { said: "Mon nom est mal écrit." },
+    askReviewAction: { registrationId: newId() },
     setConsentAction: { purpose: "CALLS", given: "no" },
     wishAction: { what: "account" },
     undoWishAction: { wishId: newId() },

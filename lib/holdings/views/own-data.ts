@@ -19,7 +19,7 @@ export function named(table: string, column: string): string {
 }
 
 /** Its name in the copy: `child_file` is `childFile`, whichever schema it lives in. */
-export const namedTable = (table: string) => named(table, table.replace(/^\w+\./, ""))
+export const namedTable = (table: string) => named(table, table.replace(/^(public|sec)\./, ""))
 
 /** The copy for a machine: the same rows that the PDF is made of. */
 export function ownDataJson({ madeAt, rows, places }: OwnData, left: Record<string, string>): string {

@@ -3,10 +3,13 @@ import { saveAccount } from "#lib/accounts/commands/save-account.ts"
 import { signUp } from "#lib/accounts/commands/sign-up.ts"
 import { setConsent } from "#lib/holdings/commands/consents.ts"
 import { askCorrection } from "#lib/holdings/commands/corrections.ts"
+import { askRankReview } from "#lib/holdings/commands/review-rank.ts"
 import { listConsents, listCorrections } from "#lib/holdings/queries/own-pages.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { claimTask, finishTask } from "#lib/tasks/commands/move-task.ts"
 import { getTask } from "#lib/tasks/queries.ts"
+import { addChild, addRegistration } from "#tests/support/children.ts"
+import { addDaycare } from "#tests/support/daycares.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { newcomer, signedIn, type SignedIn } from "#tests/support/scopes.ts"
 
@@ -96,6 +99,19 @@ describe("PR3 a correction", () => {
     expect(await sql("select letter from public.outbox where recipient_id = $1", [parent.person.id])).toEqual(
       [{ letter: "correction-answered" }],
     )
+  })
+
+  test("PR6 a person is asked to go over a rank in one press, one's own and nobody else's", async () => {
+    const child = await addChild(db().owner, { guardian: parent.person.id })
+    const registrationId = await addRegistration(db().owner, child.id, {
+      daycareId: await addDaycare(db().owner, { name: "Les Lucioles" }),
+    })
+    expect(await inScope(parent.scope, (it) => askRankReview(it, { registrationId }))).toMatchObject({
+      ok: true,
+    })
+    expect((await inScope(parent.scope, listCorrections))[0]!.said).toContain("Les Lucioles")
+    const other = await signedIn(db().owner, "PARENT")
+    await expect(inScope(other.scope, (it) => askRankReview(it, { registrationId }))).rejects.toThrow()
   })
 
   test("of somebody else's is not read; and five at once are enough", async () => {

@@ -108,7 +108,7 @@ describe("the worked vectors", () => {
     expect(placed.map((it) => names.get(it.registrationId)).join("")).toBe("JBAPQMLKCDGONE")
   })
 
-  test("each parent reads the rank that the engine gives, and its reason where there is none", async () => {
+  test("PR6 each parent reads the rank that the engine gives, its factors, and its reason where there is none", async () => {
     const list = holdable(candidatesOfF, "CPE")
     const children = await put(list, "CPE")
     await compareRanks(list, networkPolicy, children)

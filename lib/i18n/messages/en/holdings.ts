@@ -55,6 +55,13 @@ export const holdings: typeof French = {
     answered: (x: { date: string }) => `Answered on ${x.date}`,
     noAnswer: "No words were left. Telephone us to learn more.",
   },
+  review: {
+    ask: "Ask a person to go over this rank",
+    done: "It is asked",
+    doneText: "A person answers within thirty days. The answer will be under “Your data”.",
+    said: (x: { place: string; code: string }) =>
+      `Review of a rank asked: ${x.place}, registration ${x.code}.`,
+  },
   consent: {
     title: "Consents",
     note: "Nothing is agreed in advance. One button to agree, the same to withdraw.",

@@ -122,6 +122,6 @@ export const ranks: typeof fr = {
     rulesLink: "Read the policy on the daycare’s page",
     leave: "Leave this list",
     leaveText: "You will read what it costs before you decide.",
-    ask: "Does something look wrong? A person can go over this rank with you: call us.",
+    ask: "Does something look wrong? A person can go over this rank: ask for it here, or call us.",
   },
 }

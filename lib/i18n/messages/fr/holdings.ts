@@ -56,6 +56,13 @@ export const holdings = {
     answered: (x: { date: string }) => `Répondue le ${x.date}`,
     noAnswer: "Aucun mot n’a été laissé. Téléphonez-nous pour en savoir plus.",
   },
+  review: {
+    ask: "Demander qu’une personne revoie ce rang",
+    done: "C’est demandé",
+    doneText: "Une personne répond dans les trente jours. Sa réponse sera dans « Vos renseignements ».",
+    said: (x: { place: string; code: string }) =>
+      `Demande de révision d’un rang : ${x.place}, inscription ${x.code}.`,
+  },
   consent: {
     title: "Consentements",
     note: "Rien n’est accepté d’avance. Un bouton pour accepter, le même pour retirer.",

@@ -141,6 +141,6 @@ export const ranks = {
     rulesLink: "Lire la politique sur la page du service",
     leave: "Quitter cette liste",
     leaveText: "Vous lirez ce que cela coûte avant de décider.",
-    ask: "Quelque chose vous semble faux? Une personne peut revoir ce rang avec vous : téléphonez-nous.",
+    ask: "Quelque chose vous semble faux? Une personne peut revoir ce rang : demandez-le ici, ou téléphonez-nous.",
   },
 }

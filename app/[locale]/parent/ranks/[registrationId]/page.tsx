@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
+import { OneButtonForm } from "#components/holdings/one-button-form.tsx"
 import { WhyScreen } from "#components/waitlist/why-screen.tsx"
 import { getOwnAccount } from "#lib/accounts/queries/account.ts"
 import { childRights } from "#lib/children/rights.ts"
@@ -9,6 +10,7 @@ import { requireParent } from "#lib/platform/actor.ts"
 import { dayOf } from "#lib/platform/days.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { getOwnStanding } from "#lib/waitlist/queries/table.ts"
+import { askReviewAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string; registrationId: string }> }
 
@@ -25,11 +27,22 @@ export default async function WhyPage({ params }: Props) {
     today: dayOf(db.now),
     ...(await getOwnStanding(db, registrationId)),
   }))
+  const { review } = messages(locale).holdings
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={account.name}>
       <WhyScreen
         locale={locale}
         today={today}
+        review={
+          <OneButtonForm
+            locale={locale}
+            id="review"
+            action={askReviewAction}
+            fields={{ registrationId }}
+            label={review.ask}
+            next={review.doneText}
+          />
+        }
         mayChange={childRights["list.leave"](scope.actor, { rights })}
         {...standing}
       />
