@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url"
 import pg from "pg"
 import { baselineHistory } from "./migrate/baseline.ts"
 import { makeLogins, type LoginPasswords } from "./migrate/logins.ts"
-import { patiently } from "./migrate/patiently.ts"
+import { givingWay, patiently } from "./migrate/patiently.ts"
 import { makeQueue } from "./migrate/queue.ts"
 
 export { loginUrl } from "./migrate/logins.ts"
@@ -74,7 +74,7 @@ async function applyFiles(client: pg.Client, folder: string): Promise<number> {
       throw new Error(
         `Migration ${file.name} was changed after it had been applied. Put the file back and write a new one.`,
       )
-    await patiently(() => apply(client, file))
+    await patiently(() => givingWay(client, () => apply(client, file)))
     applied++
   }
   return applied

@@ -34,6 +34,8 @@ export type PortalWish = {
   webs?: number
   worker?: boolean
   settings?: Record<string, string>
+  /** Another way to the same database, for a test that troubles it: the web process takes it. */
+  webUrl?: (own: string) => string
 }
 
 const patienceMs = 60_000
@@ -43,6 +45,7 @@ export async function startPortal({
   webs = 1,
   worker = true,
   settings = {},
+  webUrl = (own) => own,
 }: PortalWish): Promise<Portal> {
   const [database, sink, port] = await Promise.all([copyDatabase(from), startSink(), freePort()])
   const dataDir = resolve(".data/test-portals", database.name)

@@ -32,7 +32,7 @@ function readModels(): Map<string, { client: string; columns: Column[] }> {
   )
 }
 
-test("the client's models and the tables have the same columns, empty where both say so", async () => {
+test("DU4 the client's models and the tables have the same columns, empty where both say so", async () => {
   const { rows } = await db().owner.query<Column & { table: string }>(
     `select table_name as table, column_name as name, is_nullable = 'YES' as optional
      from information_schema.columns join information_schema.tables using (table_schema, table_name)
