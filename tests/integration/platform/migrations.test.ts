@@ -6,8 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { migrate } from "#lib/platform/migrate.ts"
-import { passwords } from "#tests/support/cluster.ts"
 import { useDatabase } from "#tests/support/database.ts"
+import { loginPasswords } from "#tests/support/logins.ts"
 
 /** DU4: a new version comes beside people who work. */
 const db = useDatabase()
@@ -15,13 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), "migrations-"))
 beforeAll(() => cpSync("prisma/migrations", folder, { recursive: true }))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const run = () =>
-  migrate(db().ownerUrl, {
-    webPassword: passwords.web,
-    workerPassword: passwords.worker,
-    log: () => {},
-    folder,
-  })
+const run = () => migrate(db().ownerUrl, { ...loginPasswords, log: () => {}, folder })
 const history = async () => {
   const { rows } = await db().owner.query<{ name: string; checksum: string }>(
     "select migration_name as name, checksum from _prisma_migrations order by migration_name",
