@@ -37,7 +37,8 @@ export async function open<const T extends readonly Sealed[]>(
   key: SubjectKey,
   items: T,
 ): Promise<Each<T, string>> {
-  return texts(await askVault({ do: "open", key, items })) as Each<T, string>
+  // What opens nothing asks for nothing, and leaves no line.
+  return (items.length > 0 ? texts(await askVault({ do: "open", key, items })) : []) as Each<T, string>
 }
 
 /** The same for named fields, of which some may be empty. */
@@ -48,13 +49,10 @@ export async function openSealed<F extends string>(
   const present = (Object.entries(fields) as [F, Sealed | null][]).filter(
     (it): it is [F, Sealed] => it[1] !== null,
   )
-  const opened =
-    present.length > 0
-      ? await open(
-          key,
-          present.map(([, sealed]) => sealed),
-        )
-      : []
+  const opened = await open(
+    key,
+    present.map(([, sealed]) => sealed),
+  )
   const found = new Map<string, string | null>(Object.keys(fields).map((name) => [name, null]))
   present.forEach(([name], i) => found.set(name, opened[i] ?? null))
   return Object.fromEntries(found) as Record<F, string | null>
@@ -76,7 +74,8 @@ export async function openBytes<const T extends readonly SealedBytes[]>(
   key: SubjectKey,
   items: T,
 ): Promise<Each<T, Buffer<ArrayBuffer>>> {
-  return bytes(await askVault({ do: "open-bytes", key, items })) as Each<T, Buffer<ArrayBuffer>>
+  const opened = items.length > 0 ? bytes(await askVault({ do: "open-bytes", key, items })) : []
+  return opened as Each<T, Buffer<ArrayBuffer>>
 }
 
 /** For short-lived secrets of no subject: the code or link that a letter must carry. */
