@@ -9,7 +9,7 @@ import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { LastCheck, Sealing } from "#lib/record/views/seals.ts"
-import { CheckState } from "./check-state.tsx"
+import { SealsCheck } from "./seals-check.tsx"
 
 type Props = {
   locale: Locale
@@ -20,13 +20,13 @@ type Props = {
 }
 
 export function SealsScreen({ locale, sealing, check, action, formKey }: Props) {
-  const { seals: words, forms, spaces, chrome } = messages(locale)
+  const { seals: words, forms, readings, chrome } = messages(locale)
   const isUnderWay = check !== null && check.endedAt === null
   return (
     <>
       {isUnderWay && <title>{words.title + chrome.titleSuffix}</title>}
       <Opening
-        back={<BackLink href={`/${locale}/admin`}>{spaces.staff.title}</BackLink>}
+        back={<BackLink href={`/${locale}/admin/record`}>{readings.record.title}</BackLink>}
         context={words.context}
         fact={words.fact}
         lead={words.lead}
@@ -37,7 +37,7 @@ export function SealsScreen({ locale, sealing, check, action, formKey }: Props) 
         </Notice>
       )}
       <Band id="check" title={words.check.title} strong className="stack">
-        <CheckState locale={locale} check={check} />
+        <SealsCheck locale={locale} check={check} />
         <p className="measure">{words.check.words}</p>
         {isUnderWay ? (
           <p className="actions">

@@ -13,6 +13,7 @@ import { addDays, dayOf } from "#lib/platform/days.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { lookRights } from "#lib/record/rights/looks.ts"
+import { recordRights } from "#lib/record/rights/seals.ts"
 import { wantedLook } from "#lib/record/schema/looks.ts"
 import { takeLookAction } from "./actions.ts"
 
@@ -35,7 +36,8 @@ export default async function RecordPage({ params, searchParams }: Props) {
     name: await findOwnName(db),
     today: dayOf(db.now),
   }))
-  const words = messages(locale).readings.record
+  const { readings, seals } = messages(locale)
+  const words = readings.record
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <Opening context={words.context} fact={words.fact} lead={words.lead} />
@@ -59,6 +61,14 @@ export default async function RecordPage({ params, searchParams }: Props) {
           purposes={purposesOf(scope.actor.role)}
         />
       </Band>
+      {recordRights["record.seals"](scope.actor) && (
+        <Band id="seals" title={seals.part.title} level className="stack">
+          <p className="measure">{seals.part.text}</p>
+          <p>
+            <a href={`/${locale}/admin/record/seals`}>{seals.part.link}</a>
+          </p>
+        </Band>
+      )}
     </PersonFrame>
   )
 }

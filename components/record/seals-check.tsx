@@ -9,7 +9,7 @@ import type { LastCheck } from "#lib/record/views/seals.ts"
 type Props = { locale: Locale; check: LastCheck | null }
 
 /** How the last verification ended, or how far the one is that is under way. */
-export function CheckState({ locale, check }: Props) {
+export function SealsCheck({ locale, check }: Props) {
   const words = messages(locale).seals
   const { check: said } = words
   if (!check) return <p>{said.never}</p>
