@@ -10,6 +10,7 @@ import { othersOfSite } from "./row-level-site-rows.ts"
 import { othersOfDesk } from "./row-level-desk.ts"
 import { othersOfHoldings } from "./row-level-holdings.ts"
 import { othersOfReadings } from "./row-level-readings.ts"
+import { othersOfSeals } from "./row-level-seals.ts"
 import { othersOfVacancies } from "./row-level-vacancies-rows.ts"
 import { taskId, type Who } from "./row-level-table.ts"
 
@@ -40,6 +41,7 @@ const others: Record<string, Row> = {
   ...othersOfHoldings,
   ...othersOfAlarms,
   ...othersOfReadings,
+  ...othersOfSeals,
   "auth.ask_recovery": {
     as: "newcomer",
     call: "auth.ask_recovery('\\x00', :other, '\\x01', 's', 5, null)",

@@ -23,3 +23,13 @@ export const sealFunctions: Record<string, string> = {
   "sec.seals_to_verify": "app_system",
   "sec.take_leaves": "app_system",
 }
+
+/** A verification that there is not. */
+export const othersOfSeals = {
+  "sec.keep_record_check": {
+    as: "worker",
+    call: "sec.keep_record_check(:other, '{}', 'WHOLE')",
+    answers: "nothing",
+  },
+  "sec.take_record_check": { as: "worker", call: "sec.take_record_check(:other)", answers: "nothing" },
+} as const
