@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { asOwner } from "#lib/platform/connection.ts"
+import { env } from "#lib/platform/env.ts"
+import { publicKeyOf } from "#lib/platform/signatures.ts"
 import {
   attachFromServer,
   finishFromServer,
@@ -12,6 +14,7 @@ import { foundIn, samples, usualDays } from "#lib/record/rules/checks.ts"
 import type { CheckView, FindingView } from "#lib/record/views/checks.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
+import { recordKey } from "./launch/secrets.ts"
 import { sealWith } from "./launch/sealing.ts"
 
 const usage = `npm run integrity -- [--between T1 T2] [--one-order-in ${samples.join("|")}] [--json FILE] [--attach]
@@ -36,7 +39,11 @@ await orStop(async () => {
     asOwner(ownerUrl, async (owner) => {
       const { id, isNew } = await openFromServer(owner, wanted)
       if (!isNew) console.error("A check is under way: it goes on.")
-      const done = await finishFromServer(owner, id, teller())
+      const anchors = {
+        folder: env().anchorDir,
+        key: publicKeyOf(Buffer.from(recordKey(keychain), "base64")),
+      }
+      const done = await finishFromServer(owner, id, anchors, teller())
       if (done.state === "CANCELLED") throw new Error("Somebody cancelled this check.")
       if (values.json) writeFileSync(values.json, await reportFromServer(owner, id), { mode: 0o600 })
       if (values.attach) {

@@ -5,13 +5,14 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { foundIn } from "#lib/record/rules/checks.ts"
 import type { CheckView, FindingView } from "#lib/record/views/checks.ts"
-import { factsOf } from "./check-words.ts"
+import { factsOf, historyHref } from "./check-words.ts"
 import { promiseIn } from "./promise-words.ts"
 
-type Props = { locale: Locale; check: CheckView }
+/** @param linked whether the reader may open the history of a row */
+type Props = { locale: Locale; check: CheckView; linked: boolean }
 
 /** What was found, and what a second person said of it. */
-export function CheckFindings({ locale, check }: Props) {
+export function CheckFindings({ locale, check, linked }: Props) {
   const words = messages(locale).checks.check
   const more = foundIn(check.parts) - check.findings.length
   return (
@@ -25,7 +26,7 @@ export function CheckFindings({ locale, check }: Props) {
           key: it.id,
           cells: {
             what: messages(locale).checks.codes[it.code],
-            where: <Where locale={locale} it={it} />,
+            where: <Where locale={locale} it={it} linked={linked} />,
             explained: <Explained locale={locale} it={it} />,
           },
         }))}
@@ -35,7 +36,8 @@ export function CheckFindings({ locale, check }: Props) {
   )
 }
 
-function Where({ locale, it }: { locale: Locale; it: FindingView }) {
+function Where({ locale, it, linked }: { locale: Locale; it: FindingView; linked: boolean }) {
+  const href = linked ? historyHref(locale, it) : null
   return (
     <>
       {it.part === "promises" ? (
@@ -49,6 +51,11 @@ function Where({ locale, it }: { locale: Locale; it: FindingView }) {
           {fact}
         </span>
       ))}
+      {href && (
+        <a href={href} className="block">
+          {messages(locale).checks.check.history}
+        </a>
+      )}
     </>
   )
 }

@@ -37,7 +37,7 @@ export function CheckScreen({ locale, check, back, own }: Props) {
         {...factOf(locale, check)}
       />
       <CheckProgress locale={locale} check={check} here={own?.path ?? ""} />
-      {check.findings.length > 0 && <CheckFindings locale={locale} check={check} />}
+      {check.findings.length > 0 && <CheckFindings locale={locale} check={check} linked={own !== null} />}
       {own && isDone && <CheckExplain locale={locale} check={check} {...own.explain} />}
       {own && !isOver(check.state) && (
         <Band id="cancel-band" title={words.cancel} level className="stack">

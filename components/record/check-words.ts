@@ -2,6 +2,7 @@ import { longDateTime, shortDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { foundIn } from "#lib/record/rules/checks.ts"
+import { historyTables } from "#lib/record/rules/history.ts"
 import type { ChangeView, CheckLine, CheckView, FindingView } from "#lib/record/views/checks.ts"
 
 /** How it stands, in a line. */
@@ -31,9 +32,15 @@ export function factOf(locale: Locale, check: CheckView): { fact: string; lead: 
 /** Where a finding is: the row, and what the program says of it. */
 export function factsOf(locale: Locale, { facts }: FindingView): string[] {
   const words = messages(locale).checks.check
-  return Object.entries(facts).flatMap(([name, it]) =>
-    it === null ? [] : [`${name === "entry" ? words.entry : name} ${it}`],
-  )
+  const names: Record<string, string> = words.facts
+  return Object.entries(facts).flatMap(([name, it]) => (it === null ? [] : [`${names[name] ?? name} ${it}`]))
+}
+
+/** Where the history of that row is read, where it has one; the page asks for a purpose first. */
+export function historyHref(locale: Locale, { place, item, facts }: FindingView): string | null {
+  const table = String(facts.table ?? place).replace(/^public\./, "")
+  if (item === null || !historyTables.some((it) => it === table)) return null
+  return `/${locale}/admin/record/history?${new URLSearchParams({ table, row: item.replaceAll(",", " ") }).toString()}`
 }
 
 export function whoWords(locale: Locale, it: ChangeView): string {

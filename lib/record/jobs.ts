@@ -13,6 +13,7 @@ import { checkByNight, goOnChecking } from "./commands/check.ts"
 import { lookOn } from "./commands/look-on.ts"
 import { postAnchors } from "./commands/post-anchors.ts"
 import { sealWaiting } from "./commands/seal.ts"
+import { sourceOf } from "./queries/source.ts"
 
 /** What the worker does by the second: it goes on while the portal is closed. */
 export const recordRounds: Record<string, Round> = {
@@ -35,7 +36,9 @@ export const recordJobs: Record<string, Job> = {
     audience: null,
     cron: "* * * * *",
     run: async (db) => {
-      const left = await lookOn(asking(db), patience)
+      const left = await lookOn(asking(db), patience, () => ({
+        ...{ source: sourceOf(db), folder: env().anchorDir, key: publicKeyOf(ownSeed()) },
+      }))
       if (left === "MORE") await plan(db, "record.integrity", {}, { key: "record.integrity" })
     },
   },

@@ -3,8 +3,11 @@ import type { System } from "#lib/platform/access.ts"
 import { asking, askingAsOwner } from "#lib/platform/ask.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { only } from "#lib/platform/rows.ts"
-import { inScope, mintScope, type Scope } from "#lib/platform/scope.ts"
+import { inScope, mintScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
+import { env } from "#lib/platform/env.ts"
+import { publicKeyOf } from "#lib/platform/signatures.ts"
 import { lookOn } from "#lib/record/commands/look-on.ts"
+import { ownersSource, sourceOf } from "#lib/record/queries/source.ts"
 import { readChecked } from "#lib/record/queries/checks.ts"
 import { partNames } from "#lib/record/rules/checks.ts"
 import { reportOf } from "#lib/record/rules/report.ts"
@@ -29,7 +32,10 @@ export async function finishCheck(owner: pg.Pool): Promise<void> {
   try {
     for (;;) {
       await client.query("begin")
-      const left = await lookOn(askingAsOwner(client), patience)
+      const left = await lookOn(askingAsOwner(client), patience, () => ({
+        ...anchors(),
+        source: ownersSource(client),
+      }))
       await client.query("commit")
       if (left !== "MORE") return
     }
@@ -80,4 +86,12 @@ export async function aChecker(owner: pg.Pool): Promise<Scope<System>> {
 
 /** One transaction of the worker's. */
 export const lookOnce = (scope: Scope<System>, lookMs = patience.lookMs) =>
-  inScope(scope, (db) => lookOn(asking(db), { ...patience, lookMs }))
+  inScope(scope, (db) => lookIn(db, lookMs))
+
+export const lookIn = (db: ScopedDb<System>, lookMs = 0) =>
+  lookOn(asking(db), { ...patience, lookMs }, () => ({ ...anchors(), source: sourceOf(db) }))
+
+const anchors = () => ({
+  folder: env().anchorDir,
+  key: publicKeyOf(Buffer.from(env().recordKey ?? "", "base64")),
+})

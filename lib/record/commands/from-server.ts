@@ -4,6 +4,8 @@ import { newId } from "#lib/platform/ids.ts"
 import { only } from "#lib/platform/rows.ts"
 import { sealEvidence } from "#lib/site/commands/step-evidence.ts"
 import { readChecked } from "../queries/checks.ts"
+import type { Sealed } from "../queries/parts/part.ts"
+import { ownersSource } from "../queries/source.ts"
 import type { CheckView } from "../views/checks.ts"
 import { lookOn } from "./look-on.ts"
 
@@ -32,11 +34,14 @@ export async function openFromServer(owner: Client, wanted: Wanted): Promise<{ i
 export async function finishFromServer(
   owner: Client,
   id: string,
+  anchors: Omit<Sealed, "source">,
   tell: (check: CheckView) => void,
 ): Promise<CheckView> {
   for (;;) {
     const check = await inTransaction(owner, async () => {
-      const left = await lookOn(askingAsOwner(owner), patience)
+      const left = await lookOn(askingAsOwner(owner), patience, () => ({
+        ...{ source: ownersSource(owner), ...anchors },
+      }))
       // The worker has the turn: it is asked again when its transaction may be over.
       if (left === "NONE") await owner.query("select pg_sleep(0.5)")
       return (await readChecked(askingAsOwner(owner), id)).check

@@ -3,7 +3,7 @@ import type { Ask } from "#lib/platform/ask.ts"
 import { codeVersion } from "#lib/platform/version.ts"
 import { checkParts } from "../queries/check-parts.ts"
 import { readChecked } from "../queries/checks.ts"
-import type { Asked } from "../queries/parts/part.ts"
+import type { Asked, Sealed } from "../queries/parts/part.ts"
 import { partNames } from "../rules/checks.ts"
 import { reportOf } from "../rules/report.ts"
 
@@ -15,7 +15,11 @@ export type Patience = { lookMs: number; questionMs: number }
  * where to go on are written together, so that whoever is killed leaves nothing half done.
  * @returns whether there is more to do; NONE when no check is under way, or another works on it
  */
-export async function lookOn(ask: Ask, { lookMs, questionMs }: Patience): Promise<"NONE" | "MORE" | "DONE"> {
+export async function lookOn(
+  ask: Ask,
+  { lookMs, questionMs }: Patience,
+  sealed: () => Sealed,
+): Promise<"NONE" | "MORE" | "DONE"> {
   const [it] = z.array(taken).parse(
     await ask`select id::text, changes_from as "from", changes_until as until, one_run_in as "oneRunIn", began, part, place,
         checked, total from sec.take_check()`,
@@ -30,7 +34,7 @@ export async function lookOn(ask: Ask, { lookMs, questionMs }: Patience): Promis
     await ask`select sec.end_check(${it.id}::uuid, ${reportOf(check, now)})::text`
     return "DONE"
   }
-  await look(ask, { ...it, part: it.part, patienceMs: questionMs }, lookMs)
+  await look(ask, { ...it, part: it.part, patienceMs: questionMs, sealed: sealed() }, lookMs)
   return "MORE"
 }
 

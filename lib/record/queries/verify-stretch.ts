@@ -1,7 +1,7 @@
 import type { System } from "#lib/platform/access.ts"
 import { readAnchors } from "#lib/platform/anchors.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
-import { groupsOf, sourceOf } from "./source.ts"
+import { groupsOf, sourceOf, type Source } from "./source.ts"
 import { anchorPatienceMs } from "./verify-dump.ts"
 import { note, verifySeal, type Progress } from "./verify-seals.ts"
 import { withAnchors } from "./with-anchors.ts"
@@ -17,10 +17,20 @@ const stretchMs = 6_000
 export async function verifyStretch(
   db: ScopedDb<System>,
   so: Progress,
-  { folder, key, last, forMs = stretchMs }: { folder: string; key: string; last: bigint; forMs?: number },
+  until: Omit<Until, "forMs"> & Partial<Until>,
+): Promise<boolean> {
+  return verifyFrom(sourceOf(db), so, { forMs: stretchMs, ...until })
+}
+
+type Until = { folder: string; key: string; last: bigint; forMs: number }
+
+/** The same, wherever the record is read from. */
+export async function verifyFrom(
+  source: Source,
+  so: Progress,
+  { folder, key, last, forMs }: Until,
 ): Promise<boolean> {
   const begun = performance.now()
-  const source = sourceOf(db)
   const head = await source.head()
   const trust = { keys: [key], freshSince: new Date(Date.parse(head.at) - anchorPatienceMs).toISOString() }
   const after = BigInt(so.seal)

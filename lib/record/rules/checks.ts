@@ -1,5 +1,5 @@
 /** What every check looks at, in this order; the database holds the same (sec.integrity_parts). */
-export const partNames = ["promises", "days", "references", "orders", "history", "changes"] as const
+export const partNames = ["promises", "days", "references", "orders", "history", "seals", "changes"] as const
 export type PartName = (typeof partNames)[number]
 
 /** What may be wrong with a row, a constraint or a promise. */
@@ -8,6 +8,8 @@ export const findingCodes = [
   ...["CONSTRAINT_OFF", "TRIGGER_OFF", "ROWS_UNGUARDED", "INDEX_OFF"],
   ...["ENGINE_UNKNOWN", "DIGEST_DIFFERS", "RESULT_DIFFERS", "NOT_READABLE"],
   ...["ALTERED", "INSERTED", "DELETED", "FORGED", "EMPTIED"],
+  ...["EDITED", "REORDERED", "CHAIN", "SEAL_MISSING", "SEAL_CHANGED", "SEAL_ORDER", "LIST", "OTHER_KEY"],
+  ...["TWO_SEALS", "ANCHOR_MISSING", "ANCHOR_CHANGED", "ANCHOR_ORDER", "ANCHORS_UNREAD"],
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 

@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto"
 import { beforeAll, describe, expect, test } from "vitest"
 import { z } from "zod"
-import { asking } from "#lib/platform/ask.ts"
 import { inScope } from "#lib/platform/scope.ts"
-import { lookOn } from "#lib/record/commands/look-on.ts"
 import { foundIn, hundredths, partNames } from "#lib/record/rules/checks.ts"
 import type { CheckView } from "#lib/record/views/checks.ts"
 import { networkPolicy } from "#lib/waitlist/rules/policy.ts"
 import { runOf } from "#lib/waitlist/rules/replay.ts"
 import { sentences } from "#lib/vacancies/queries/invariants.ts"
 import { keepPromises } from "#scripts/launch/promises.ts"
-import { aChecker, checkNow, lookOnce, openCheck, readCheck } from "#tests/support/checks.ts"
+import { aChecker, checkNow, lookIn, lookOnce, openCheck, readCheck } from "#tests/support/checks.ts"
 import { byHand, refusalOf } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { termsOfF, waiting } from "#tests/support/order-vectors.ts"
@@ -236,7 +234,7 @@ describe("the work", () => {
     expect(half.parts.find((it) => it.name === "promises")?.checked).toBe(20)
     // Killed in the middle of a look: what it did goes with it, and the next begins at the same place.
     const killed = inScope(await aChecker(owner), async (it) => {
-      await lookOn(asking(it), { lookMs: 0, questionMs: 9_000 })
+      await lookIn(it)
       throw new Error("killed")
     })
     await expect(killed).rejects.toThrow()
@@ -259,7 +257,7 @@ describe("the work", () => {
     await owner.query("update sec.site set state = 'CLOSED'")
     const [one, two] = [await aChecker(owner), await aChecker(owner)]
     await inScope(one, async (it) => {
-      expect(await lookOn(asking(it), { lookMs: 0, questionMs: 9_000 })).toBe("MORE")
+      expect(await lookIn(it)).toBe("MORE")
       expect(await lookOnce(two)).toBe("NONE")
     })
     await rest()
@@ -375,7 +373,11 @@ const apart = {
       "sec.submission.account_id",
     ],
   ],
-  "the key lies beside it": ["sec.step_evidence.key_id"],
+  "the key lies beside it, or the vault looks it up": [
+    "sec.step_evidence.key_id",
+    "sec.opened.key_id",
+    "sec.opened.opener",
+  ],
   "what a reader of a list thought of": ["registry_import_row.candidates"],
   "who read, who was held, what was destroyed": [
     ...[
@@ -387,6 +389,16 @@ const apart = {
       "destruction.keys",
     ],
     ...["destruction.whose", "sec.read_list.account_id", "sec.read_file.account_id", "sec.read_file.whose"],
-    ...["sec.account_hold.account_id", "sec.account_hold.released_by", "sec.reading_freeze.lifted_by"],
+    ...[
+      "sec.account_hold.account_id",
+      "record_look.session_id",
+      "record_look.whose",
+      "record_look.account_id",
+      "sec.record_check.asked_by",
+      "sec.deletion_wish.desk_request_id",
+      "sec.deletion_wish.other_guardian",
+      "sec.account_hold.released_by",
+      "sec.reading_freeze.lifted_by",
+    ],
   ],
 }

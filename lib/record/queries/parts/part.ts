@@ -1,8 +1,19 @@
 import type { Ask } from "#lib/platform/ask.ts"
 import type { FindingCode } from "../../rules/checks.ts"
+import type { Source } from "../source.ts"
 
 /** The check of which a part is: what was asked for, and how long one question may take. */
-export type Asked = { id: string; from: Date; until: Date; oneRunIn: number; patienceMs: number }
+export type Asked = {
+  id: string
+  from: Date
+  until: Date
+  oneRunIn: number
+  patienceMs: number
+  sealed: Sealed
+}
+
+/** How the sealed record is read, where its anchors are, and by which key it was signed. */
+export type Sealed = { source: Source; folder: string; key: string }
 
 export type Finding = {
   code: FindingCode
