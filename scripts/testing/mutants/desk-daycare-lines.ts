@@ -38,7 +38,7 @@ export const deskDaycareLines: Line[] = [
   ),
   line("sec.declare_vacancy", "marks what it likes", "'desk_request_id', null,", "", walls),
   line("sec.may_move", "moves what is not the desk's", " and v.desk_request_id is not null", "", walls),
-  line("sec.open_offered", "reads without end", "d.whose <> it.child_id", "false", takes),
+  line("sec.open_offered", "reads without end", "not sec.may_read(who, array[it.child_id])", "false", takes),
   line(
     "sec.calls_to_make",
     "shows one's own service",

@@ -1,4 +1,5 @@
 import type { Line, Mutant } from "#tests/support/mutation.ts"
+import { alarmLines } from "./alarm-lines.ts"
 import { attestationLines } from "./attestation-lines.ts"
 import { boardLines } from "./board-lines.ts"
 import { childLines } from "./child-lines.ts"
@@ -43,6 +44,7 @@ export const lines: Line[] = [
   ...deskLines,
   ...deskDaycareLines,
   ...newsLines,
+  ...alarmLines,
   ...attestationLines,
   ...peopleLines,
   ...fillingLines,
@@ -96,7 +98,13 @@ export const lines: Line[] = [
   line("sec.live_session", "lives after its end", "and s.revoked_at is null", "", pass),
   line("sec.live_session", "lives for ever", "and at < s.expires_at", "", pass),
   line("sec.live_session", "may be idle", "and at < s.seen_at + s.idle", "", pass),
-  line("sec.live_session", "lives on a held account", "a.state = 'ACTIVE' and ", "", pass),
+  line(
+    "sec.live_session",
+    "lives on a held account",
+    "a.state = 'ACTIVE' or a.state = 'HELD' and sec.is_held_here(a.id)",
+    "true",
+    pass,
+  ),
   line("sec.live_session", "wears another hat", "m.kind = s.kind", "true", pass),
   line("sec.live_session", "wears a hat too early", "m.begins_at <= at", "true", pass),
   line("sec.live_session", "wears a hat too long", "m.ends_at is null or at < m.ends_at", "true", pass),
