@@ -9,7 +9,7 @@ import { askedSchema } from "./launch/mailbox/people.ts"
 import { firstNetwork } from "./launch/network.ts"
 import { recordBackups, recordMode, settleMode, type Mode } from "./launch/mode.ts"
 import { refuseTakenPorts } from "./launch/ports.ts"
-import { startArchiving } from "./launch/postgres.ts"
+import { keepPostgres } from "./launch/postgres.ts"
 import { backupKey } from "./launch/backup-key.ts"
 import { waitUntilReady } from "./launch/ready.ts"
 import { sentence, step } from "./launch/say.ts"
@@ -81,7 +81,9 @@ async function keepTraps(ownerUrl: string, origin: string): Promise<void> {
 async function embedded(dataDir: string, password: string): Promise<string> {
   const notes: string[] = []
   const postgres = await next("Starting PostgreSQL", () =>
-    startArchiving({ dataDir, password, log: (line) => notes.push(line) }),
+    keepPostgres({ dataDir, password, log: (line) => notes.push(line) }, (line) =>
+      process.stderr.write(`${line}\n`),
+    ),
   )
   ending.finally(() => postgres.stop())
   for (const note of notes) console.log(note)

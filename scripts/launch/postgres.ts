@@ -17,8 +17,9 @@ import { findTools, type Identity, type Tools } from "./postgres/tools.ts"
 const owner = "guichet_owner"
 const database = "guichet"
 const retryMs = 5_000
+const watchMs = 1_000
 
-export type Postgres = { url: string; adopted: boolean; stop(): Promise<void> }
+export type Postgres = { url: string; adopted: boolean; isUp(): boolean; stop(): Promise<void> }
 
 type Wish = {
   /** The folder of everything we keep; the cluster is put below it. */
@@ -60,6 +61,36 @@ export async function startArchiving(wish: Wish): Promise<Postgres> {
   return startPostgres({ ...wish, archive: true })
 }
 
+/**
+ * Starts it again, at the same address, when it has ended and nobody asked for that: its own children it restarts by itself,
+ * but a postmaster that was killed, or had no room left on its disk, stays down.
+ */
+export async function keepPostgres(wish: Wish, say: (line: string) => void): Promise<Postgres> {
+  const begun = await startArchiving(wish)
+  let now = begun
+  let working: Promise<void> | undefined
+  const again = async () => {
+    say("PostgreSQL ended; it is started again")
+    now = await startArchiving(wish)
+    if (now.url !== begun.url) say("PostgreSQL came back at another port: stop the portal and start it again")
+  }
+  const watch = setInterval(() => {
+    if (working || now.isUp()) return
+    working = again()
+      .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
+      .finally(() => (working = undefined))
+  }, watchMs)
+  return {
+    ...begun,
+    isUp: () => now.isUp(),
+    async stop() {
+      clearInterval(watch)
+      await working
+      await now.stop()
+    },
+  }
+}
+
 async function isArchiving(url: string): Promise<boolean> {
   const client = await connect(url)
   try {
@@ -71,7 +102,11 @@ async function isArchiving(url: string): Promise<boolean> {
 }
 
 function hold(tools: Tools, wish: Wish, port: number, adopted: boolean): Postgres {
-  return { url: urlOf(port, wish.password, database), adopted, stop: () => stop(tools) }
+  const isUp = () => {
+    const file = readPidFile(tools.cluster)
+    return file !== undefined && isPostmaster(file.pid, tools.cluster)
+  }
+  return { url: urlOf(port, wish.password, database), adopted, isUp, stop: () => stop(tools) }
 }
 
 /** A postmaster that was left behind is ours when it answers our password and names our folder. */

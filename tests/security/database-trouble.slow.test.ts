@@ -17,6 +17,7 @@ beforeAll(async () => {
   line = await drawLine(Number(new URL(from.ownerUrl).port))
   portal = await startPortal({
     from,
+    settings: { DOCUMENT_MS: "0" },
     webUrl: (own) => {
       const url = new URL(own)
       url.port = String(line.port)
@@ -31,7 +32,7 @@ afterAll(async () => {
   await line.close()
 })
 
-const pages = ["/fr/parent", "/fr/daycares?q=Montréal", "/fr/sign-in", "/en/parent/account"].map(encodeURI)
+const pages = ["/fr/parent", "/fr?q=garderie", "/fr/sign-in", "/en/parent/answers"]
 
 type Visit = { path: string; status: number; ms: number; text: string }
 async function visit(path: string): Promise<Visit> {
@@ -99,7 +100,7 @@ test("DU2 a database that answers late makes pages late, not wrong", async () =>
 test("DU2 a database that swallows every question is a page of an error within three seconds, and nothing hangs", async () => {
   line.swallow()
   const visits = await crowd(8_000)
-  expect(visits.filter((it) => it.path.startsWith("/fr/parent")).every((it) => it.status !== 200)).toBe(true)
+  expect(visits.filter((it) => it.path.includes("/parent")).every((it) => it.status !== 200)).toBe(true)
   line.mend()
   judge("black hole", visits, await heal())
 }, 60_000)

@@ -72,7 +72,12 @@ export async function startPortal({
   async function addWeb(at?: number): Promise<Web> {
     const own = at ?? (await freePort())
     const name = `web ${parts.length + 1}`
-    const env = { ...common, PORT: String(own), WEB_DATABASE_URL: database.webUrl, RECORD_KEY: undefined }
+    const env = {
+      ...common,
+      PORT: String(own),
+      WEB_DATABASE_URL: webUrl(database.webUrl),
+      RECORD_KEY: undefined,
+    }
     const part = startPart(name, "scripts/serve.ts", env)
     parts.push(part)
     const web = { ...part, port: own, ask: (it: Ask) => ask(own, new URL(origin).host, it) }
