@@ -10,7 +10,15 @@ export const withHistory = [
 
 /** Tables without a history, by the reason. Those of `sec` are without one but for a word here. */
 export const withoutHistory: Record<string, string[]> = {
-  "is the record itself, sealed": ["audit", "disclosure", "reading", "row_history", "alarm", "destruction"],
+  "is the record itself, sealed": [
+    "audit",
+    "disclosure",
+    "reading",
+    "row_history",
+    "alarm",
+    "destruction",
+    "record_look",
+  ],
   "would keep a key that must be destroyed": ["subject_key"],
   "says that a letter was sent; what it told is in what it told of": ["outbox"],
   "is made of other tables every night, and can be made again": ["rank_note", "list_figures", "list_year"],
@@ -44,3 +52,19 @@ export const historyFunctions: Record<string, string> = {
   "sec.record_officer": "",
   "sec.writing_hand": "",
 }
+
+/** The same functions, asked with an identifier of somebody else's (row-level-others.test.ts). */
+export const othersOfHistory = {
+  "sec.ask_restore": { as: "support", call: "sec.ask_restore(:other, 1, 'x')", answers: "42501" },
+  "sec.read_history": {
+    as: "support",
+    call: "sec.read_history('{}', null, 'INCIDENT', :other)",
+    answers: "42501",
+  },
+  "sec.read_history_entry": {
+    as: "support",
+    call: "sec.read_history_entry(1, 'INCIDENT', :other)",
+    answers: "42501",
+  },
+  "sec.decide_restore": { as: "support", call: "sec.decide_restore(:other, true, 'x')", answers: "42501" },
+} as const

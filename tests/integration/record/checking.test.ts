@@ -399,6 +399,7 @@ const apart = {
       "sec.deletion_wish.other_guardian",
       "sec.account_hold.released_by",
       "sec.reading_freeze.lifted_by",
+      "sec.reading_freeze.closure_id",
     ],
   ],
 }
