@@ -9,6 +9,7 @@ import type { WantedHistory } from "#lib/record/schema/history.ts"
 import type { HistoryPage, RestoreView } from "#lib/record/views/history.ts"
 import { HistoryFilters } from "./history-filters.tsx"
 import { HistoryTable } from "./history-table.tsx"
+import { RecordShelf } from "./record-shelf.tsx"
 import { RestoreList } from "./restore-list.tsx"
 
 type Props = {
@@ -25,7 +26,9 @@ export function HistoryScreen({ locale, wanted, purposes, page, restores }: Prop
   const words = messages(locale).history
   return (
     <>
-      <Opening context={words.context} fact={words.fact} lead={words.lead} />
+      <Opening context={words.context} fact={words.fact} lead={words.lead}>
+        <RecordShelf locale={locale} current="history" />
+      </Opening>
       {page && (
         <Band id="changes" title={words.changes} note={words.changesNote} strong>
           {page.changes.length === 0 ? (

@@ -31,6 +31,7 @@ import { stepForms } from "./step-forms.ts"
 import { placementForms } from "./placement-forms.ts"
 import { alarmForms } from "./alarm-forms.ts"
 import { reopeningForms } from "./reopening-forms.ts"
+import { restoreForms } from "./restore-forms.ts"
 
 type Column = "visitor" | "parent" | "desk" | "registry" | "officer" | "other"
 const wearing: Record<Column, { kind: Person["kind"]; role?: StaffRole }[]> = {
@@ -276,6 +277,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.attending,
     words.steps,
     words.checks,
+    words.history,
     words.closings,
     words.deskDaycares,
     words.reopening,
@@ -384,6 +386,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...lookForms(),
     ...alarmForms(),
     ...reopeningForms(),
+    ...restoreForms(),
     ...stepForms(),
     ...peopleForms({ email, password, ...known }),
     ...closingForms(),

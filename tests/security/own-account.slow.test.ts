@@ -141,6 +141,7 @@ test("SE6 an officer whose proof is old closes nothing, gives no right and ends 
     ...["admin/site closeSiteAction", "admin/site reopenSiteAction", "admin/site acknowledgeClosingAction"],
     ...["ask", "approve", "refuse"].map((it) => `admin/site/reopening ${it}ReopeningAction`),
     "admin/site/reopening switchVerifierAction",
+    ...["ask", "approve", "refuse"].map((it) => `admin/record/history/1 ${it}RestoreAction`),
     ...["admin/site/board saveBoardAction", "admin/site/board/publish publishBoardAction"],
     ...["admin/rights askRightAction", "admin/rights approveRightAction", "admin/rights cancelRightAction"],
     ...["admin/rights endRightAction", "admin/sessions endSessionsForAction"],

@@ -158,6 +158,8 @@ const forStaff = (parent: Made, placeId: string): Shown[] => [
   ["staff-site", "/admin/site"],
   ["staff-alarms", "/admin/alarms"],
   ["staff-reopening", "/admin/site/reopening"],
+  ["staff-history", "/admin/record/history"],
+  ["staff-history-found", `/admin/record/history?purpose=INCIDENT&family=${parent.id}`],
   ["staff-site-refused", "/admin/site", 200, (page, locale) => send(page, messages(locale).site.admin.close)],
   ["staff-board", "/admin/site/board?ready=INTRUSION"],
   [

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { LookForm } from "#components/record/look-form.tsx"
+import { RecordShelf } from "#components/record/record-shelf.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
@@ -40,7 +41,9 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const words = readings.record
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={name}>
-      <Opening context={words.context} fact={words.fact} lead={words.lead} />
+      <Opening context={words.context} fact={words.fact} lead={words.lead}>
+        <RecordShelf locale={locale} current="readings" />
+      </Opening>
       <Band id="ask" title={words.ask} note={words.askNote} strong className="stack-6">
         {!wanted && (
           <ul role="list">

@@ -8,6 +8,10 @@ export const history: typeof french = {
   context: "History.",
   fact: "Who changed what, and when.",
   lead: "Each change of a record is kept, sealed as the record is. You read which fields changed, never what they say. This reading goes into the record.",
+  shelf: {
+    label: "The record",
+    pages: { readings: "Who saw", history: "History", check: "Integrity check", seals: "Seals" },
+  },
   choose: "Search",
   chooseNote: "A file, a record, an account, or days.",
   purpose: "Why do you read it?",
