@@ -4,16 +4,18 @@ import type { Noted } from "./front/walking.ts"
 import { only } from "./rows.ts"
 import { keyedHash } from "./secrets.ts"
 
-/** What the front noticed, for the database to count over all processes, and to raise alarms about. */
+/** What the front noticed, for the database to record and to count over all processes, and to raise alarms about. */
 export async function noteAbsent({
   token,
   address,
+  request,
 }: {
   token: string | null
   address: string
+  request: string | null
 }): Promise<Noted> {
   const rows = await database().$queryRaw<Noted[]>`
-    select person, sender from sec.note_absent(${token}, ${keyedHash("purse", `absent|${address}`)})`
+    select person, sender from sec.note_absent(${token}, ${keyedHash("purse", `absent|${address}`)}, ${request})`
   return only(rows)
 }
 

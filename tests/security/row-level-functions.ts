@@ -208,6 +208,8 @@ export const definers: Record<string, string> = {
   // readings
   "sec.note_reading": "",
   "sec.family_readings": people,
+  "auth.note_refused": "app_auth",
+  "sec.note_session": "",
   "sec.own_look": "app_staff",
   "sec.read_look": "app_staff",
   "sec.record_reading": "",

@@ -4,6 +4,11 @@ type Row = { as: Who; call: string; answers: string }
 
 /** Who read what is a family's own to ask, and two offices' under a look of their own session. */
 export const othersOfReadings: Record<string, Row> = {
+  "auth.note_refused": {
+    as: "newcomer",
+    call: "auth.note_refused(:other, 'PASSWORD', null)",
+    answers: "nothing",
+  },
   "sec.family_readings": { as: "parent", call: "sec.family_readings(:other, 0, 5)", answers: "nothing" },
   "sec.own_look": { as: "support", call: "sec.own_look(:other)", answers: "42501" },
   "sec.read_look": {

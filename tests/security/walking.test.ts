@@ -102,6 +102,12 @@ describe("walking through identifiers", () => {
     expect(behind, "nothing behind us was asked").toBe(before)
     expect((await get("/fr/help", cookie)).status, "public pages go on").toBe(404)
     expect(await alarms(owner())).toMatchObject([{ kind: "WALKING", about: person.id }])
+    // Each of them is one line of the record, under its own request (AU1); whoever waits asks for nothing.
+    const { rows } = await owner().query(
+      "select count(*)::int as lines, count(distinct request_id)::int as requests from public.audit where deed = 'access.denied' and account_id = $1",
+      [person.id],
+    )
+    expect(rows).toEqual([{ lines: 20, requests: 20 }])
   })
 
   test("counts for the person: another session of theirs is stopped at its first miss", async () => {

@@ -52,7 +52,11 @@ export async function signInTo(
 
   const known = found?.state === "ACTIVE" && !found.staff ? found : null
   const right = await isPassword(password, known?.password_hash ?? null)
-  if (!known || !right) return refuse("WRONG_CREDENTIALS")
+  if (!known || !right) {
+    // Known or not, the same is written: the time it takes tells nothing.
+    await inScope(scope, (db) => noteRefusedSignIn(db, found?.id ?? null, "PASSWORD"))
+    return refuse("WRONG_CREDENTIALS")
+  }
 
   // A team's hat is never opened by a device alone: the second step comes each time.
   const opened =
@@ -82,9 +86,22 @@ export async function enterCode(
     const rows = await db.tx.$queryRaw<{ account: string | null; dead: boolean }[]>`
       select account, dead from auth.check_code(${hashOf(waiting)}, ${codeHash(waiting, code)})`
     const { account: accountId, dead } = only(rows)
-    if (!accountId) return dead ? refuse("SIGN_IN_AGAIN") : refuse("CODE_WRONG", "code")
+    if (!accountId) {
+      await noteRefusedSignIn(db, null, "LETTER")
+      return dead ? refuse("SIGN_IN_AGAIN") : refuse("CODE_WRONG", "code")
+    }
     return openOrEnrol(db, accountId, { trust: trust === "yes", next }, from)
   })
+}
+
+/** Who was refused at the door, by an identifier or nothing. */
+async function noteRefusedSignIn(
+  db: ScopedDb<Newcomer>,
+  accountId: string | null,
+  step: "PASSWORD" | "LETTER",
+): Promise<void> {
+  await db.tx.$queryRaw`
+    select auth.note_refused(${accountId}::uuid, ${step}, ${db.requestId}::uuid)::text`
 }
 
 async function mayGuess(account: string, { device, sender }: From, known: boolean): Promise<boolean> {

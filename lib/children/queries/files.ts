@@ -124,12 +124,10 @@ export async function getOpenedChild(
   if (!isId(childId)) return null
   const sealed = await findSealedChild(db, childId)
   if (!sealed) return null
-  return {
-    ...(await openNames(sealed)),
-    bornOn: sealed.born_on,
-    desiredEntryOn: sealed.desired_entry_on,
-    residences: await listResidences(db, childId),
-  }
+  const homes = await findResidences(db, childId)
+  // Asked for in one breath: the vault opens them together, and writes one line of it.
+  const [names, residences] = await Promise.all([openNames(sealed), openResidences(homes)])
+  return { ...names, bornOn: sealed.born_on, desiredEntryOn: sealed.desired_entry_on, residences }
 }
 
 export type SealedChild = z.output<typeof sealedShape>
@@ -166,29 +164,32 @@ async function openNames(it: SealedNames | null): Promise<Names> {
 }
 
 async function listResidences(db: ScopedDb<Parent | Staff>, childId: string): Promise<Residence[]> {
+  return openResidences(await findResidences(db, childId))
+}
+
+async function findResidences(db: ScopedDb<Parent | Staff>, childId: string) {
   const rows = await db.tx.$queryRaw<unknown[]>`
     select r.household_id::text, r.residence, r.key_id::text, r.wrapped, r.postal_code_sealed, r.postal_area,
       r.municipality_code, coalesce(m.name, r.municipality_code) as municipality
     from sec.sealed_residences(${childId}::uuid) r
     left join public.known_municipality m on m.code = r.municipality_code order by r.residence`
+  return z.array(residenceShape).parse(rows)
+}
+
+function openResidences(rows: z.output<typeof residenceShape>[]): Promise<Residence[]> {
   return Promise.all(
-    z
-      .array(residenceShape)
-      .parse(rows)
-      .map(async (it) => {
-        const place = { table: "household", column: "postal_code", row: it.household_id }
-        const [code = null] =
-          it.key_id && it.wrapped && it.postal_code_sealed
-            ? await open({ id: it.key_id, wrapped: it.wrapped }, [
-                { ...place, sealed: it.postal_code_sealed },
-              ])
-            : []
-        return {
-          ...{ position: it.residence, householdId: it.household_id, postalCode: code },
-          ...{ postalArea: it.postal_area, municipalityCode: it.municipality_code },
-          municipality: it.municipality,
-        }
-      }),
+    rows.map(async (it) => {
+      const place = { table: "household", column: "postal_code", row: it.household_id }
+      const [code = null] =
+        it.key_id && it.wrapped && it.postal_code_sealed
+          ? await open({ id: it.key_id, wrapped: it.wrapped }, [{ ...place, sealed: it.postal_code_sealed }])
+          : []
+      return {
+        ...{ position: it.residence, householdId: it.household_id, postalCode: code },
+        ...{ postalArea: it.postal_area, municipalityCode: it.municipality_code },
+        municipality: it.municipality,
+      }
+    }),
   )
 }
 

@@ -7,7 +7,7 @@ import { log } from "../log.ts"
 export type Noted = { person: number; sender: number }
 export type WalkingOptions = {
   cookie: string
-  note: (asked: { token: string | null; address: string }) => Promise<Noted>
+  note: (asked: { token: string | null; address: string; request: string | null }) => Promise<Noted>
   now?: () => number
 }
 
@@ -47,9 +47,11 @@ export function watchWalking({ cookie, note, now = () => performance.now() }: Wa
     watch(req, res, address) {
       if (!ownSide.test(req.url ?? "")) return
       const token = tokenOf(req, cookie)
+      const named = req.headers["x-guichet-request-id"]
+      const request = typeof named === "string" ? named : null
       res.once("finish", () => {
         if (res.statusCode !== 404) return
-        note({ token, address }).then(
+        note({ token, address, request }).then(
           ({ person, sender }) => {
             if (token) stop(keyOf(token), person)
             stop(`address|${address}`, sender)
