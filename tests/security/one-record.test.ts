@@ -64,9 +64,7 @@ beforeAll(async () => {
   await opens(newId())
   await opensFile(newId())
   const saves = (who: SignedIn<"PARENT"> | SignedIn<"HOME"> | SignedIn<"OFFICE">) =>
-    asks<Actor>(who as { scope: Scope<Actor> }, (it) =>
-      saveAccount(it as never, { name: "Ariane Bouchard", locale: "fr", phone: null }),
-    )
+    asks<Actor>(who, (it) => saveAccount(it as never, { name: "Ariane Bouchard", locale: "fr", phone: null }))
   const look = { startOn: "2026-12-31", ages: "ALL", page: 1, category: null } as const
   const window = { since: new Date("2026-01-01"), until: new Date("2027-01-01") }
   const from = { device: null, sender: "192.0.2.1", former: null }
