@@ -49,6 +49,10 @@ const measurements: Record<string, Listed> = {
     says: "a line of the chain against an ordinary one, lines beside a sealer that never rests; a backlog sealed, copied, verified",
     load: async () => (await import("#tests/load/record.ts")).measureRecord,
   },
+  integrity: {
+    says: "an integrity check of that network (FILES=250000) by a worker: each part, how long, how much memory",
+    load: async () => (await import("#tests/load/integrity.ts")).measureIntegrity,
+  },
   readings: {
     says: "who saw a child, what an account saw, on ROWS=10000000 lines; what a line costs as it is written",
     load: async () => (await import("#tests/load/readings.ts")).measureReadings,
