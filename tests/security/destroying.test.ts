@@ -76,6 +76,15 @@ test("PR4 a closed file is destroyed when its term is over, and not a day before
   await sql("update public.placement set state = 'CANCELLED', cancelled_for = 'NO_SHOW' where id = $1", [
     placementId,
   ])
+  // Somebody asked to bring a row of it back, and the request says what it was altered to.
+  await sql(
+    `insert into sec.row_restore (id, seq, table_name, row_id, differs, asked_by, asked_why, term_at)
+     select gen_random_uuid(), h.seq, h.table_name, h.row_id,
+       (select jsonb_build_object('same', encode(c.same_index, 'hex')) from public.child_file c where c.id = $1), $2, 'altered', sec.now()
+     from public.row_history h where h.family_id = $1 and h.row_id = $1::text limit 1`,
+    [childId, guardian.id],
+  )
+  expect((await sql("select from sec.row_restore")).rowCount).toBe(1)
   const marks = await marksOf(childId)
   expect(marks).toHaveLength(10)
 

@@ -92,11 +92,11 @@ async function openAll(all: Sealing[], keys: Map<string, SubjectKey>): Promise<M
       texts.map((it) => it.place),
     )
     texts.forEach((it, at) => opened.set(it.name, words[at] ?? ""))
-    const bytes = await openBytes(
-      key,
-      files.map(({ place }) => ({ ...place, sealed: Buffer.from(place.sealed.slice(2), "hex") })),
-    )
-    files.forEach((it, at) => opened.set(it.name, bytes[at]?.toString("base64") ?? ""))
+    // One after another: together, the documents of a family may be more than the vault takes in one breath.
+    for (const { name, place } of files) {
+      const [bytes] = await openBytes(key, [{ ...place, sealed: Buffer.from(place.sealed.slice(2), "hex") }])
+      opened.set(name, bytes.toString("base64"))
+    }
   }
   return opened
 }

@@ -23,12 +23,14 @@ export const leftTables: Record<string, Reason> = {
   // What an order was computed from: everybody's facts on that list. One's own stand in the registration.
   "public.order_run": "OTHERS",
   "public.published_place": "WORK",
+  "public.record_look": "WORK",
   "public.registry_import": "WORK",
   "public.right_request": "WORK",
   "public.row_history": "FORMER",
   "public.site_closure": "WORK",
   "public.subject_key": "KEY",
   "public.vacancy": "WORK",
+  "sec.absent_page": "PASSING",
   "sec.claim_reach": "PASSING",
   // Which file an account counted in its budget of reading; the line of it stands in the record of readings.
   "sec.read_file": "PASSING",
@@ -39,11 +41,17 @@ export const leftTables: Record<string, Reason> = {
   "sec.clock_move": "INSIDE",
   "sec.clock_told": "PASSING",
   "sec.first_way": "PASSING",
+  "sec.integrity_check": "WORK",
+  "sec.integrity_finding": "WORK",
   "sec.mailed_code": "PASSING",
+  "sec.opened": "PASSING",
   "sec.parked": "PASSING",
   "sec.planned_closing": "WORK",
   "sec.proof": "PASSING",
   "sec.reach": "PASSING",
+  "sec.record_check": "WORK",
+  // What a row was altered to before it was brought back: the row itself is given.
+  "sec.row_restore": "FORMER",
   "sec.rehearsal": "WORK",
   "sec.reopening": "WORK",
   "sec.reopening_step": "WORK",
@@ -59,6 +67,15 @@ export const leftTables: Record<string, Reason> = {
 
 /** Tables in which nobody stands: the network's facts, the portal's own rules and states. */
 export const nobodys: readonly string[] = [
+  ...[
+    "backup_state",
+    "canary",
+    "decoy",
+    "integrity_part",
+    "integrity_turn",
+    "loose_reference",
+    "slip_key",
+  ].map((it) => `sec.${it}`),
   ...["alarm_rule", "chain_head", "history_table", "reading_rule", "seal", "seal_head"].map(
     (it) => `sec.${it}`,
   ),
