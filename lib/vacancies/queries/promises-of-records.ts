@@ -44,7 +44,8 @@ async function otherOrders(ask: Ask): Promise<{ id: string }[]> {
   const broken: { id: string }[] = []
   for (const { id } of runs) {
     const run = await findRun(ask, id)
-    if (!run || !replay(run).ok) broken.push({ id })
+    // What a destroyed child was weighed by is gone, and its order is computed no more.
+    if (!run || (run.forgottenOn === null && !replay(run).ok)) broken.push({ id })
   }
   return broken
 }
