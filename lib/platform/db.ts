@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg"
-import type pg from "pg"
+import pg from "pg"
 import { Prisma, PrismaClient } from "#lib/generated/prisma/client.ts"
 import { connected } from "./connection.ts"
 import { env } from "./env.ts"
@@ -34,9 +34,31 @@ function open(connectionString: string, max: number, patienceMs: number): Databa
     query_timeout: patienceMs,
     statement_timeout: patienceMs,
     keepAlive: true,
+    Client: Impatient,
   }
   const adapter = new PrismaPg(pool, { statementNameGenerator: nameOf })
   return new PrismaClient({ adapter, errorFormat: "minimal", log: [] })
+}
+
+/**
+ * A connection on which a question went unanswered ends with it. The library would give it back as a good one: taking the
+ * question back would wait as long once more, and so would whoever gets it next.
+ */
+class Impatient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config)
+    const ask = this.query.bind(this) as (...words: unknown[]) => unknown
+    const asked = (...words: unknown[]): unknown => {
+      const answer = ask(...words)
+      if (answer instanceof Promise) answer.catch((error: unknown) => this.endAfter(error))
+      return answer
+    }
+    this.query = asked as typeof this.query // the same question, the same answer
+  }
+
+  private endAfter(error: unknown) {
+    if (error instanceof Error && error.message === "Query read timeout") this.end().catch(() => undefined)
+  }
 }
 
 /**
