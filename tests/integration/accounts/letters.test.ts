@@ -69,7 +69,7 @@ async function until<T>(look: () => Promise<T> | T, is: (it: T) => boolean, pati
   }
 }
 
-test("each letter goes out once, under the Message-ID of its row, and the worker says nothing of it", async () => {
+test("DU5 each letter goes out once, under the Message-ID of its row, and the worker says nothing of it", async () => {
   for (let i = 0; i < 5; i++) await change()
   const worker = startWorker()
   const rows = await until(outbox, (it) => it.length === 5 && it.every((row) => row.sent))
@@ -84,7 +84,7 @@ test("each letter goes out once, under the Message-ID of its row, and the worker
   expect(worker.said()).not.toContain(parent.person.email)
 })
 
-test("two workers send no letter twice", async () => {
+test("DU5 two workers send no letter twice", async () => {
   startWorker()
   startWorker()
   for (let i = 0; i < 12; i++) await change()
@@ -132,7 +132,7 @@ test("an address that the mail server refuses for good is marked, and not tried 
   expect(worker.said()).not.toContain(parent.person.email)
 })
 
-test("a mail server that is busy for a while is tried again", async () => {
+test("DU5 a mail server that is busy for a while is tried again", async () => {
   sink.refuseWith(451)
   await change()
   startWorker()
@@ -175,7 +175,7 @@ test("the letters of a closed audience wait, and go when it opens (MM2)", async 
 })
 
 test(
-  "the job of a worker that was killed is taken up by another within a minute (DU5)",
+  "DU5 the job of a worker that was killed is taken up by another within a minute",
   { timeout: 70_000 },
   async () => {
     const deaf = await startDeafServer()

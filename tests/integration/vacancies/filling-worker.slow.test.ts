@@ -89,7 +89,7 @@ async function says(at: number): Promise<void> {
   ).toBe("DONE")
 }
 
-test("two workers, one of which is killed: families are invited, silence invites the next, and an answer is offered the seat", async () => {
+test("DU1 two workers, one of which is killed: families are invited, silence invites the next, and an answer is offered the seat", async () => {
   startWorker()
   startWorker()
   expect(await publish()).toBe("DONE")

@@ -4,11 +4,10 @@ import type { Part } from "#tests/support/process.ts"
 import { makeClient, type Client } from "../client.ts"
 import type { Stage } from "../closing/stage.ts"
 
-export type Death = { of: "web" | "worker" | "database"; backMs: number }
+type Way = [string, () => Promise<void>]
+export type Death = { of: string; backMs: number }
 /** Those who live at the moment: whoever asks takes one of them. */
 export type Living = { clients(): Client[]; deaths: Death[]; kill(): Promise<void>; leave(): void }
-
-const kinds = ["web", "worker", "database"] as const
 
 /** Ends one process after another as a cut of the current would (SIGKILL), and starts it anew as the launcher does. */
 export function makeKiller(
@@ -25,7 +24,8 @@ export function makeKiller(
     webs.set(web, makeClient(web.port, host))
   }
 
-  const ways = {
+  /** One way for each kind of process that the launcher keeps up: whoever is named here is killed. */
+  const ways: Record<string, () => Promise<void>> = {
     async web() {
       const [web, client] = by.of([...webs] as [[Web, Client], ...[Web, Client][]]) // there are always two
       webs.delete(web)
@@ -55,9 +55,9 @@ export function makeKiller(
     deaths,
     clients: () => [...webs.values()],
     async kill() {
-      const of = by.of(kinds)
+      const [of, way] = by.of(Object.entries(ways) as [Way, ...Way[]]) // there are three at least
       const begun = performance.now()
-      await ways[of]()
+      await way()
       deaths.push({ of, backMs: performance.now() - begun })
     },
     leave: () => webs.forEach((it) => it.close()),
