@@ -281,6 +281,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.closings,
     words.deskDaycares,
     words.reopening,
+    words.holdings,
     words.alarms,
     ...[words.news.places, words.news.temporary, words.news.subscribe],
   ].map(({ refusals }) => Object.entries(refusals)),
