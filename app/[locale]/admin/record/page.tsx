@@ -5,10 +5,15 @@ import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { LookForm } from "#components/record/look-form.tsx"
 import { RecordShelf } from "#components/record/record-shelf.tsx"
 import { Band } from "#components/ui/band.tsx"
+import { LinkList } from "#components/ui/link-list.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
+import { checkRights } from "#lib/record/rights/checks.ts"
+import { historyRights } from "#lib/record/rights/history.ts"
+import { holdingsRights } from "#lib/holdings/rights.ts"
+import { alarmRights } from "#lib/alarms/rights.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { purposesOf } from "#lib/platform/access.ts"
+import { purposesOf, type Staff } from "#lib/platform/access.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { addDays, dayOf } from "#lib/platform/days.ts"
 import { newId } from "#lib/platform/ids.ts"
@@ -39,6 +44,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
   }))
   const { readings, seals } = messages(locale)
   const words = readings.record
+  const parts = partsFor(scope.actor)
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <Opening context={words.context} fact={words.fact} lead={words.lead}>
@@ -64,6 +70,13 @@ export default async function RecordPage({ params, searchParams }: Props) {
           purposes={purposesOf(scope.actor.role)}
         />
       </Band>
+      {parts.length > 0 && (
+        <Band id="parts" title={words.parts} note={words.partsNote}>
+          <LinkList
+            items={parts.map(({ door, path }) => ({ href: `/${locale}${path}`, ...words.doors[door] }))}
+          />
+        </Band>
+      )}
       {recordRights["record.seals"](scope.actor) && (
         <Band id="seals" title={seals.part.title} level className="stack">
           <p className="measure">{seals.part.text}</p>
@@ -74,4 +87,15 @@ export default async function RecordPage({ params, searchParams }: Props) {
       )}
     </PersonFrame>
   )
+}
+
+/** The other pages of the record that this person may open; each asks again. */
+function partsFor(actor: Staff) {
+  const parts = [
+    { door: "check", path: "/admin/record/check", open: checkRights["record.check"](actor) },
+    { door: "history", path: "/admin/record/history", open: historyRights["record.history"](actor) },
+    { door: "retention", path: "/admin/record/retention", open: holdingsRights["retention.read"](actor) },
+    { door: "alarms", path: "/admin/alarms", open: alarmRights["alarm.read"](actor) },
+  ] as const
+  return parts.filter((it) => it.open)
 }
