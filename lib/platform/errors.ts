@@ -1,6 +1,7 @@
 import { newId } from "./ids.ts"
 import { log } from "./log.ts"
 import { once } from "./process.ts"
+import { isVaultAway } from "./vault/asked.ts"
 
 /** The portal is closed for whoever asked (SQLSTATE 57P03 from sec.enter and sec.uid, or the gate). */
 export class SiteClosed extends Error {
@@ -59,8 +60,9 @@ export function sqlState(error: unknown): string | undefined {
   return undefined
 }
 
-/** The connection to the database was lost, refused or timed out: nothing was decided, and trying later may do. */
+/** The connection to the database, or to the vault, was lost, refused or timed out: nothing was decided, and trying later may do. */
 export function isUnreachable(error: unknown): boolean {
+  if (isVaultAway(error)) return true
   const state = sqlState(error)
   if (state) return /^(08|57P0|53)/.test(state) || state === "57014" || state === "55P03"
   if (!(error instanceof Error)) return false

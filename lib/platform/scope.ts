@@ -3,7 +3,7 @@ import { database, type Transaction } from "./db.ts"
 import { Forbidden, isActing, isServing, NotFound, RequestOver } from "./access.ts"
 import { isUnreachable, SessionGone, SiteClosed, sqlState, surprise } from "./errors.ts"
 import { newId } from "./ids.ts"
-import { OpeningRefused, VaultAway } from "./vault/asked.ts"
+import { isVaultAway, refusalOf } from "./vault/asked.ts"
 
 export { sql } from "./db.ts"
 
@@ -151,19 +151,19 @@ function translated(error: unknown, scope: Scope): unknown {
     scope.otherwise?.absent()
     return error
   }
-  const refused = error instanceof OpeningRefused ? error.reason : null
-  if (refused === "GONE" || refused === "HELD") {
+  const refused = refusalOf(error)
+  // Whoever must prove again first is led to the door; where reading is held for everybody, the portal is calm.
+  if (refused === "GONE" || refused === "HELD" || refused === "STEP_UP") {
     scope.otherwise?.gone()
     return new SessionGone()
   }
   // A job that finds no vault is tried again like one that finds no mail server; nobody has to open anything for it.
-  if (error instanceof VaultAway && scope.actor.kind === "SYSTEM") return error
+  if (isVaultAway(error) && scope.actor.kind === "SYSTEM") return error
   // No database: the gate will say closed within a second; until then the answer is the same. No vault: nothing is shown.
-  if (isUnreachable(error) || error instanceof VaultAway || refused === "CLOSED") {
+  if (isUnreachable(error) || refused === "CLOSED" || refused === "BREAKER") {
     scope.otherwise?.closed()
     return new SiteClosed()
   }
-  if (refused === "STEP_UP" || refused === "BREAKER") return error
   return isControlFlow(error) ? error : surprise(error, "scope")
 }
 

@@ -14,7 +14,7 @@ import { PutOff } from "./put-off.ts"
 import { keepRounds, type Round } from "./rounds.ts"
 import { only } from "./rows.ts"
 import { inScope, mintScope } from "./scope.ts"
-import { VaultAway } from "./vault/asked.ts"
+import { isVaultAway } from "./vault/asked.ts"
 
 /** A worker that missed this many heartbeats is dead, and its jobs are freed. */
 const missedBeats = 4
@@ -92,7 +92,7 @@ function task(pool: pg.Pool, name: string, work: (payload: Record<string, string
         log("warn", error instanceof MailPutOff ? "letter.put-off" : "job.put-off", { answer: error.answer })
         throw error
       }
-      if (error instanceof VaultAway) {
+      if (isVaultAway(error)) {
         log("warn", "worker.no-vault", { job: name })
         throw error
       }

@@ -43,3 +43,10 @@ export class VaultAway extends Error {
 
 /** A slip is what a function of the database gives for a key that exists; a key that was just made comes wrapped. */
 export const isSlip = (wrapped: string) => wrapped.startsWith("slip.")
+
+/** By name: Next gives a module several instances in one process, and one of them made the connection. */
+export const isVaultAway = (error: unknown) => error instanceof Error && error.name === "VaultAway"
+export const refusalOf = (error: unknown): Refusal | null =>
+  error instanceof Error && error.name === "OpeningRefused" && "reason" in error
+    ? (error.reason as Refusal) // of that name there is one class
+    : null

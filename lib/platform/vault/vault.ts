@@ -5,7 +5,7 @@ import { log } from "../log.ts"
 import { publicKeyOf, signWith } from "../signatures.ts"
 import { signedBeginning } from "../signed-archive.ts"
 import type { Admission, Admitted } from "./admission.ts"
-import { isSlip, VaultAway, type Answer, type Ask, type Key, type Value } from "./asked.ts"
+import { isSlip, isVaultAway, VaultAway, type Answer, type Ask, type Key, type Value } from "./asked.ts"
 import {
   Altered,
   bound,
@@ -94,7 +94,7 @@ async function admitSealings({ admission }: VaultWish, asks: readonly Ask[], adm
 
 async function answerOne(wish: VaultWish, ask: Ask, admitted: Admitted | Error | undefined): Promise<Answer> {
   try {
-    if (admitted instanceof VaultAway) return { failed: "UNREACHABLE" }
+    if (isVaultAway(admitted)) return { failed: "UNREACHABLE" }
     if (admitted instanceof Error) throw admitted
     if (admitted?.refused) return { refused: admitted.refused }
     return { values: await valuesOf(wish, ask, admitted) }
