@@ -23,7 +23,7 @@ const vault = makeVault({
 let server: Awaited<ReturnType<typeof serveVault>>
 let client: Vault
 beforeAll(async () => {
-  server = await serveVault(path, vault, { patienceMs: 300, mostClients: 4 })
+  server = await serveVault(path, vault, { patienceMs: 1_500, mostClients: 4 })
   client = connectVault(path)
 })
 afterAll(async () => {
@@ -89,7 +89,7 @@ describe("whoever sends something else is let go, and the others are served", ()
     const ended = new Promise((done) => socket.on("close", done))
     socket.on("error", () => undefined)
     socket.write(bytes)
-    await expect(Promise.race([ended.then(() => "let go"), sleep(3_000)])).resolves.toBe("let go")
+    await expect(Promise.race([ended.then(() => "let go"), sleep(5_000)])).resolves.toBe("let go")
     expect(await answers()).toContain("values")
   })
 
@@ -101,10 +101,10 @@ describe("whoever sends something else is let go, and the others are served", ()
     const values = Array.from({ length: 5_000 }, () => "x")
     const asks = [{ do: "index", column: "c", values }]
     for (let id = 0; id < 12; id++) socket.write(frame({ id, asks }))
-    await sleep(2_000)
+    await sleep(3_500)
     // Let go: what is read now is what was under way, and then the end.
     socket.resume()
-    await expect(Promise.race([ended.then(() => "let go"), sleep(3_000)])).resolves.toBe("let go")
+    await expect(Promise.race([ended.then(() => "let go"), sleep(5_000)])).resolves.toBe("let go")
     expect(socket.bytesRead).toBeLessThan(1_200_000)
     expect(await answers()).toContain("values")
   })
@@ -121,7 +121,7 @@ test("a vault that ends fails what is under way at once; the next answers the ne
   await answers()
   await server.stop()
   await expect(client.answer([index("a")])).rejects.toThrow("does not answer")
-  server = await serveVault(path, vault, { patienceMs: 300, mostClients: 4 })
+  server = await serveVault(path, vault, { patienceMs: 1_500, mostClients: 4 })
   expect(await answers()).toContain("values")
 })
 
