@@ -37,6 +37,10 @@ const measurements: Record<string, Listed> = {
     says: "a parent's pages and a daycare's list on that network, signed in, against a page of Next alone",
     load: async () => (await import("#tests/load/homes.ts")).measureHomes,
   },
+  vault: {
+    says: "the same pages with the vault in a process of its own, against one that holds the keys itself",
+    load: async () => (await import("#tests/load/vault.ts")).measureVault,
+  },
   filling: {
     says: "a generated year (FILES=20000) filled by these rules, one at a time, and by telephone: days, silence, envy",
     load: async () => (await import("#tests/load/filling.ts")).measureFilling,

@@ -22,8 +22,8 @@ export type Portal = {
   vault: Part
   /** One request to the first web process. */
   ask(ask: Ask): Promise<Answer>
-  /** One more web process of the same portal: the same ORIGIN, a port of its own. */
-  addWeb(): Promise<Web>
+  /** One more web process of the same portal: the same ORIGIN, a port of its own; with other settings, for a comparison. */
+  addWeb(other?: Record<string, string | undefined>): Promise<Web>
   startWorker(): Part
   startVault(): Part
   stop(): Promise<void>
@@ -69,7 +69,7 @@ export async function startPortal({
   }
   const parts: Part[] = []
 
-  async function addWeb(at?: number): Promise<Web> {
+  async function addWeb(other: Record<string, string | undefined> = {}, at?: number): Promise<Web> {
     const own = at ?? (await freePort())
     const name = `web ${parts.length + 1}`
     const env = {
@@ -108,7 +108,7 @@ export async function startPortal({
   try {
     const vault = startVault()
     const doing = worker ? startWorker() : undefined
-    const first = await addWeb(port)
+    const first = await addWeb({}, port)
     const more = await Promise.all(Array.from({ length: webs - 1 }, () => addWeb()))
     return {
       ...{
@@ -118,7 +118,7 @@ export async function startPortal({
         webs: [first, ...more],
         worker: doing,
         vault,
-        addWeb: () => addWeb(),
+        addWeb: (other) => addWeb(other),
         startWorker,
         startVault,
         stop,
