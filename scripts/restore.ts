@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { env } from "#lib/platform/env.ts"
+import { publicKeyOf } from "#lib/platform/signatures.ts"
 import { settleRestored, type Finding } from "./backup/after-restore.ts"
 import { describe } from "./backup/describe.ts"
 import { latest, readInstant } from "./backup/reach.ts"
@@ -12,7 +13,7 @@ import { backupKey } from "./launch/backup-key.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
 import { sealWith } from "./launch/sealing.ts"
-import { openKeychain } from "./launch/secrets.ts"
+import { openKeychain, recordKey, type Keychain } from "./launch/secrets.ts"
 
 const usage = `npm run restore -- --list [--from DIR] [--days N]
 npm run restore -- --to TIME --into DATA_DIR [--from DIR] [--timeline N]
@@ -70,7 +71,9 @@ await orStop(async () => {
       `${clean}Base ${base.id}: files in ${seconds.unpacked.toFixed(1)} s, log in ${seconds.replayed.toFixed(1)} s.`,
     )
     sealWith(keychain)
-    print(await settleRestored(postgres.url, { base: base.id, until: to, dataDir: into }))
+    print(
+      await settleRestored(postgres.url, { base: base.id, until: to, dataDir: into, ...ofRecord(keychain) }),
+    )
     console.log(
       `\nAs it was at ${to === latest ? "the end of the log" : to}, in ${((performance.now() - begun) / 1_000).toFixed(1)} s. Start it: DATA_DIR=${into} npm start`,
     )
@@ -85,8 +88,23 @@ async function settleOther(until: string) {
     throw new Error("--settle is for a PostgreSQL of your own, restored by its own tools: set DATABASE_URL.")
   await withOwnerUrl(async (url, keychain) => {
     sealWith(keychain)
-    print(await settleRestored(url, { base: "elsewhere", until, dataDir: resolve(dataDir), databaseUrl }))
+    print(
+      await settleRestored(url, {
+        base: "elsewhere",
+        until,
+        dataDir: resolve(dataDir),
+        databaseUrl,
+        ...ofRecord(keychain),
+      }),
+    )
   })
+}
+
+function ofRecord(keychain: Keychain) {
+  return {
+    anchors: resolve(env().anchorDir),
+    recordKey: publicKeyOf(Buffer.from(recordKey(keychain), "base64")),
+  }
 }
 
 function print(findings: Finding[]) {

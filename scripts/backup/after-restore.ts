@@ -10,6 +10,7 @@ import { only } from "#lib/platform/rows.ts"
 import { open } from "#lib/platform/secrets.ts"
 import { closeFromServer, everybody, holdFromServer } from "#lib/site/commands/from-server.ts"
 import { findBroken, sentences } from "#lib/vacancies/queries/invariants.ts"
+import { sealsAfter } from "./seals-after.ts"
 
 export type Finding = { text: string; wrong?: true }
 
@@ -19,7 +20,16 @@ export type Finding = { text: string; wrong?: true }
  */
 export async function settleRestored(
   url: string,
-  wish: { base: string; until: string; dataDir: string; databaseUrl?: string; sample?: number },
+  wish: {
+    base: string
+    until: string
+    dataDir: string
+    databaseUrl?: string
+    /** Of the portal that this is a copy of, and the key that its seals are signed with. */
+    anchors: string
+    recordKey: string
+    sample?: number
+  },
 ): Promise<Finding[]> {
   const words = messages("fr").site.closed.noMessage
   await closeFromServer(url, {
@@ -51,7 +61,7 @@ export async function settleRestored(
   return [
     ...findings,
     ...(await alsoAsk("destroyed", ["apply"], wish, "Destroyed since: the list")),
-    ...(await alsoAsk("audit:verify", [], wish, "The record's seals")),
+    await sealsAfter(url, { folder: wish.dataDir, anchors: wish.anchors, key: wish.recordKey }),
   ]
 }
 

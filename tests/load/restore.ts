@@ -82,7 +82,13 @@ export async function measureRestore(): Promise<Finding[]> {
       ...{ shelf, key, to, dataDir: into, password: portal.keychain.ownerPassword, log: () => {} },
     })
     const asked = performance.now()
-    const findings = await settleRestored(postgres.url, { base: base.id, until: to, dataDir: into })
+    const findings = await settleRestored(postgres.url, {
+      base: base.id,
+      until: to,
+      dataDir: into,
+      anchors: resolve(".data/no-anchors"),
+      recordKey: "",
+    })
     const ended = performance.now()
     const { rows } = await asOwner(postgres.url, (owner) =>
       owner.query<{ files: number; later: number }>(

@@ -100,6 +100,8 @@ test("DU3 the database comes back as it was before the deletion, into an empty p
     base: restored.base.id,
     until: deletedAt,
     dataDir: into,
+    anchors: resolve(".data/no-anchors"),
+    recordKey: "",
   })
 
   expect(findings.filter((it) => it.wrong)).toEqual([])
