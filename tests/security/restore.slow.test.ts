@@ -37,6 +37,7 @@ beforeAll(async () => {
   await takeBackup(portal.url, { folder, key: key(), days: 30 })
 }, 120_000)
 afterAll(async () => {
+  await restored?.postgres.stop().catch(() => undefined)
   await portal.leave()
   for (const it of [folder, into, again]) rmSync(it, { recursive: true, force: true })
 })
@@ -72,7 +73,7 @@ test("DU3 no name and no address of a family can be read in a backup", () => {
 })
 
 let deletedAt = ""
-let restored: Restored
+let restored: Restored | undefined
 let findings: Finding[]
 
 test("DU3 the log alone tells which second a mass deletion was in", async () => {
@@ -114,7 +115,7 @@ test("DU3 the database comes back as it was before the deletion, into an empty p
 }, 120_000)
 
 test("DU3 a restored portal is closed for everybody, holds its letters, and knows nothing of what came later", async () => {
-  await asOwner(restored.postgres.url, async (owner) => {
+  await asOwner(restored!.postgres.url, async (owner) => {
     const { rows } = await owner.query(
       `select (select array_agg(distinct state::text) from sec.site where audience <> 'VERIFIER') as states,
          (select held from sec.letters_hold) as held, (select count(*)::int from sec.session where revoked_at is null) as alive,
@@ -156,10 +157,10 @@ test("DU3 a log of which a piece was altered stops the restore: it never passes 
 }, 60_000)
 
 test("DU3 what was restored goes on in a timeline of its own, from which the next restore comes", async () => {
-  const { url } = restored.postgres
+  const { url } = restored!.postgres
   await asOwner(url, (owner) => owner.query("insert into sec.rule values ('second-life', '1 day')"))
   await flush(url, into)
-  await restored.postgres.stop()
+  await restored!.postgres.stop()
   clearFolder(again)
   cpSync(join(portal.dataDir, "secrets.json"), join(again, "secrets.json"))
   const second = await restoreInto(wish(again, latest))
