@@ -21,6 +21,10 @@ const measurements: Record<string, Listed> = {
     says: "one read entered and under policies, against the same read by the database's owner",
     load: async () => (await import("#tests/load/scope.ts")).measureScope,
   },
+  history: {
+    says: "one change and a batch of changes with the history of each row, against the same without",
+    load: async () => (await import("#tests/load/history.ts")).measureHistory,
+  },
   network: {
     says: "a province of fictional families made twice (FILES=250000): time, memory, digest, what is in it",
     load: async () => (await import("#tests/load/network.ts")).measureNetwork,
