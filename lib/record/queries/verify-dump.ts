@@ -1,7 +1,15 @@
 import { readAnchors } from "#lib/platform/anchors.ts"
 import { openDump } from "./dump.ts"
-import type { Row } from "./source.ts"
-import { atTheBeginning, isOfChain, note, verifySeal, verifyWaiting, type Progress } from "./verify-seals.ts"
+import type { Group, Head, Row } from "./source.ts"
+import {
+  atTheBeginning,
+  isOfChain,
+  note,
+  verifySeal,
+  verifyWaiting,
+  type Finding,
+  type Progress,
+} from "./verify-seals.ts"
 import { withAnchors } from "./with-anchors.ts"
 
 /** A seal as old as this has its anchor, or it is missing. */
@@ -14,7 +22,18 @@ export type Verified = Progress & {
   /** Whose signatures were believed: what was given, or what the first anchor said of itself. */
   key: string
   keyWasGiven: boolean
+  /** Of a copy that was put back: seals that its anchors know beyond its end. */
+  leftBehind: Finding[]
 }
+
+export type Asked = {
+  key: string | undefined
+  patienceMs?: number
+  /** A copy that was put back ends before its anchors do, which is no cut. */
+  restored?: boolean
+}
+export type ReadRecord = { head: Head; groups: AsyncIterable<Group>; waiting: AsyncIterable<Row> }
+type Told = (so: Progress, last: string) => void
 
 /**
  * The record of a dump against its anchors, from the first seal to the last: no database, no secret. Memory is that of
@@ -22,31 +41,32 @@ export type Verified = Progress & {
  * @param places folders or files of anchors; each is held against the dump by itself
  */
 export async function verifyDump(
-  { dump, places, key, patienceMs }: Asked,
-  told: (so: Progress, last: string) => void = () => undefined,
+  { dump, places, ...asked }: Asked & { dump: string; places: readonly string[] },
+  told?: Told,
 ): Promise<Verified> {
   const results: Verified[] = []
-  for (const place of places) results.push(await verifyAgainst({ dump, key, patienceMs }, place, told))
+  for (const place of places) results.push(await verifyRecord(await openDump(dump), place, asked, told))
   const [first] = results
   if (!first) throw new Error("There is nothing to verify against.")
   return results.find((it) => it.found > 0) ?? first
 }
 
-type Asked = { dump: string; places: readonly string[]; key: string | undefined; patienceMs?: number }
-
-async function verifyAgainst(
-  { dump, key, patienceMs = anchorPatienceMs }: Omit<Asked, "places">,
-  place: string,
-  told: (so: Progress, last: string) => void,
+/** @param place null: no anchors are there, and seals are only held against their rows and one another */
+export async function verifyRecord(
+  { head, groups, waiting }: ReadRecord,
+  place: string | null,
+  { key, patienceMs = anchorPatienceMs, restored = false }: Asked,
+  told: Told = () => undefined,
 ): Promise<Verified> {
-  const { head, groups, waiting } = await openDump(dump)
-  const believed = key ?? (await firstKey(place))
-  const freshSince = new Date(Date.parse(head.at) - patienceMs).toISOString()
+  const believed = key ?? (place ? await firstKey(place) : "")
+  const freshSince = place ? new Date(Date.parse(head.at) - patienceMs).toISOString() : ""
   const so = atTheBeginning()
-  for await (const group of withAnchors(groups, readAnchors(place))) {
+  for await (const group of withAnchors(groups, readAnchors(place ?? ""))) {
     verifySeal(so, group, { keys: [believed], freshSince })
     told(so, head.lastSeal)
+    if (restored && group.number === BigInt(head.lastSeal)) break
   }
+  const leftBehind = restored && place ? await beyond(place, head.lastSeal) : []
   const links: Row[] = []
   let count = 0
   for await (const row of waiting) {
@@ -56,10 +76,17 @@ async function verifyAgainst(
   if (BigInt(so.seal) < BigInt(head.lastSeal))
     note(so, { what: "SEAL_MISSING", seal: String(BigInt(so.seal) + 1n), until: head.lastSeal })
   verifyWaiting(so, links, head.control)
-  return { ...so, waiting: count, at: head.at, key: believed, keyWasGiven: key !== undefined }
+  return { ...so, waiting: count, at: head.at, key: believed, keyWasGiven: key !== undefined, leftBehind }
 }
 
 async function firstKey(place: string): Promise<string> {
   for await (const { seal } of readAnchors(place)) if (seal) return seal.publicKey
   return ""
+}
+
+async function beyond(place: string, last: string): Promise<Finding[]> {
+  let until = last
+  for await (const { seal } of readAnchors(place))
+    if (seal && BigInt(seal.number) > BigInt(until)) until = seal.number
+  return until === last ? [] : [{ what: "SEAL_MISSING", seal: String(BigInt(last) + 1n), until }]
 }

@@ -11,6 +11,7 @@ import { ownAccountLines } from "./own-account.ts"
 import { peopleLines } from "./people-lines.ts"
 import { newsLines } from "./news-lines.ts"
 import { fillingLines } from "./filling-lines.ts"
+import { recordLines } from "./record-lines.ts"
 import { stepLines } from "./step-lines.ts"
 import { reopeningLines } from "./reopening-lines.ts"
 import { vacancyLines } from "./vacancy-lines.ts"
@@ -51,6 +52,7 @@ export const lines: Line[] = [
   ...stepLines,
   ...vacancyLines,
   ...reopeningLines,
+  ...recordLines,
   line("sec.enter", "takes no lock", "lock table sec.closing_lock in row share mode;", "", barrier),
   line(
     "sec.enter",

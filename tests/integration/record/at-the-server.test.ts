@@ -60,8 +60,31 @@ test("whole, altered and cut off are told apart, by words and by how the command
   expect(bad.said).toContain(`EDITED         Seal ${seal}, openings, line ${seq}`)
   expect(bad.ended).toBe(1)
 
+  // Straight from the database of this server; and as of a copy that was put back, where no anchors are.
+  expect((await command(["scripts/verify-record.ts"])).said).toContain(`EDITED         Seal ${seal}`)
+  const elsewhere = ["--restored", "--anchors", join(folder, "none")]
+  expect(await command(["scripts/verify-record.ts", ...elsewhere])).toMatchObject({ ended: 1 })
+
   writeFileSync(cut, readFileSync(whole, "utf8").slice(0, -200))
   expect((await verify(cut, "--key", key)).ended).toBe(2)
   expect((await verify(whole, "--key", Buffer.alloc(32).toString("base64"))).said).toMatch(/OTHER_KEY/)
   expect((await verify(join(folder, "nothing"))).ended).toBe(2)
+}, 60_000)
+
+test("a copy that was put back ends before its anchors, and says what it left behind", async () => {
+  await behindTheRecord(
+    db().owner,
+    `delete from public.audit where seal_id > 1 or seal_id is null; delete from public.disclosure where seal_id > 1;
+     delete from public.reading where seal_id > 1; delete from public.row_history where seal_id > 1 or seal_id is null;
+     delete from sec.seal where number > 1;
+     update sec.seal_head h set number = 1, hash = s.hash, control_number = s.control_number, control_hash = s.control_hash
+       from sec.seal s where s.number = 1;
+     update sec.chain_head set number = h.control_number, hash = h.control_hash from sec.seal_head h`,
+  )
+  const cut = await command(["scripts/verify-record.ts"])
+  expect(cut.said).toMatch(/SEAL_MISSING +Seals 2 to 3/)
+  expect(cut.ended).toBe(1)
+  const restored = await command(["scripts/verify-record.ts", "--restored"])
+  expect(restored.said).toMatch(/Left behind by the restore: Seals 2 to 3\./)
+  expect(restored).toMatchObject({ ended: 0 })
 }, 60_000)
