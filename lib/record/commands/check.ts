@@ -2,22 +2,22 @@ import { z } from "zod"
 import type { Staff, System } from "#lib/platform/access.ts"
 import { authorize } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
-import { done, refuse, type Result } from "#lib/platform/result.ts"
+import { done, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { verifyStretch } from "../queries/verify-stretch.ts"
 import { atTheBeginning, progressShape } from "../queries/verify-seals.ts"
 import { recordRights } from "../rights/seals.ts"
 
-/** An officer asks; the worker verifies, and the page tells how far it is. */
+/** An officer asks; the worker verifies, and the page tells how far it is. While one goes on, nothing new begins: null. */
 export async function askCheck(
   db: ScopedDb<Staff>,
   _input: object = {},
-): Promise<Result<{ checkId: string }, "UNDER_WAY">> {
+): Promise<Result<{ checkId: string | null }, never>> {
   authorize(recordRights, "record.verify", db.actor)
 
   const rows = await db.tx.$queryRaw<{ id: string | null }[]>`select sec.ask_record_check()::text as id`
   const checkId = rows[0]?.id
-  if (!checkId) return refuse("UNDER_WAY")
+  if (!checkId) return done({ checkId: null })
 
   await audit(db, "record.verify", { checkId })
   return done({ checkId })

@@ -53,9 +53,6 @@ export const seals: typeof fr = {
     foundTitle: "What does not agree",
     columns: { where: "Where", what: "What happened" },
   },
-  refusals: {
-    UNDER_WAY: "A verification is under way already. Nothing has changed.",
-  },
   lanes: { audit: "deeds", disclosure: "openings", reading: "readings", history: "changes" },
   place: {
     seal: ({ seal }) => `Seal ${seal}`,

@@ -57,9 +57,6 @@ export const seals = {
     foundTitle: "Ce qui ne concorde pas",
     columns: { where: "Où", what: "Ce qui est arrivé" },
   },
-  refusals: {
-    UNDER_WAY: "Une vérification est déjà en cours. Rien n’a changé.",
-  },
   lanes: { audit: "actes", disclosure: "ouvertures", reading: "lectures", history: "changements" },
   place: {
     seal: ({ seal }: { seal: string }) => `Sceau ${seal}`,

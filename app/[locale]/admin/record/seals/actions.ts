@@ -7,9 +7,8 @@ import { askCheckSchema } from "#lib/record/schema/seals.ts"
 export const verifyRecordAction = defineAction({
   name: "record.verify",
   actor: "STAFF",
-  door: "site",
   input: askCheckSchema,
-  sentences: (words) => words.seals.refusals,
+  sentences: (words) => words.refusals.reasons,
   run: askCheck,
   done: (_, asked) => go(asked, "/admin/record/seals"),
 })
