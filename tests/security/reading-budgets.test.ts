@@ -127,23 +127,33 @@ describe("a budget of files", () => {
     await spendMany(owner(), director, 3)
     await proveAgain(owner(), director)
     await spendMany(owner(), director, 2)
-    const both = await Promise.all(
-      [1, 2, 3, 4].map(async () => {
-        const client = new pg.Client({ connectionString: db().ownerUrl })
-        await client.connect()
-        try {
-          const { rows } = await client.query<{ it: string }>(
-            "select sec.spend_reading(s, array[gen_random_uuid()]) as it from sec.session s where s.account_id = $1 limit 1",
-            [director.id],
-          )
-          return rows[0]!.it
-        } finally {
-          await client.end()
-        }
-      }),
-    )
-    expect(both.sort()).toEqual(["HELD", "HELD", "HELD", "OK"])
+    const [one, other] = [await connected(), await connected()]
+    try {
+      await one.query("begin")
+      const first = await spendBy(one)
+      const second = spendBy(other)
+      // The other is at it before the first is over.
+      await new Promise((later) => setTimeout(later, 150))
+      await one.query("commit")
+      expect([first, await second]).toEqual(["OK", "HELD"])
+    } finally {
+      await one.end()
+      await other.end()
+    }
   })
+
+  async function connected(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: db().ownerUrl })
+    await client.connect()
+    return client
+  }
+  async function spendBy(client: pg.Client): Promise<string | undefined> {
+    const { rows } = await client.query<{ it: string }>(
+      "select sec.spend_reading(s, array[gen_random_uuid()]) as it from sec.session s where s.account_id = $1 limit 1",
+      [director.id],
+    )
+    return rows[0]?.it
+  }
 })
 
 describe("outside of it", () => {

@@ -9,7 +9,7 @@ import type { Ask } from "#tests/support/http.ts"
 import { putList } from "#tests/support/lists-in-database.ts"
 import { waiting } from "#tests/support/order-vectors.ts"
 import { addPerson, cookieFor, type Made } from "#tests/support/people.ts"
-import { actionId, scripted } from "#tests/support/posts.ts"
+import { actionsOfBuild, scripted } from "#tests/support/posts.ts"
 import { proveAgain, setBudget, stateOf } from "#tests/support/readings.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 
@@ -19,7 +19,7 @@ import { usePortal } from "#tests/support/use-portal.ts"
  */
 const portal = usePortal()
 const owner = () => portal().database.owner
-const seconds = Number(childEnv({}).EX1_SECONDS ?? 40)
+const seconds = Number(childEnv({}).EX1_SECONDS ?? 20)
 const perSecond = 20
 const shipped = {
   ...{ "read-daycare-hour": 60, "read-daycare-day": 200, "read-minute": 30 },
@@ -72,11 +72,14 @@ async function steal(
   return answers
 }
 
+/** The service's own form; staff have one of the same name. */
+const openClaim = () =>
+  actionsOfBuild().find((it) => it.name === "daycare/attestations/[claimId] openClaimAction")?.id ?? ""
 const opens = (claims: string[]) => (at: number) => {
   const claimId = claims[at % claims.length]!
   return {
     path: `/fr/daycare/attestations/${claimId}`,
-    ...scripted(portal().origin, actionId("openClaimAction"), { claimId }),
+    ...scripted(portal().origin, openClaim(), { claimId }),
   }
 }
 const shows = (claims: string[]) => (at: number) => ({
