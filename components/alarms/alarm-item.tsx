@@ -26,8 +26,8 @@ export function AlarmItem({ locale, it, take, finish }: Props) {
   ]
   const common = { formKey: newId(), words: forms.words, title: words.title, refresh: true }
   return (
-    <li className="stack" aria-labelledby={`alarm-${it.id}`}>
-      <h3 id={`alarm-${it.id}`}>{said.title}</h3>
+    <li className="stack">
+      <h3>{said.title}</h3>
       <p>
         <StateMark mark={it.severity === "HIGH" ? "bad" : "next"}>{words.severities[it.severity]}</StateMark>
       </p>

@@ -1,6 +1,5 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { Band } from "#components/ui/band.tsx"
-import { Notice } from "#components/ui/notice.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
 import { TextareaField } from "#components/ui/textarea-field.tsx"
 import { longDateTime } from "#lib/i18n/format.ts"
@@ -28,9 +27,7 @@ export function FrozenReading({ locale, since, action }: Props) {
   return (
     <ActionForm {...form}>
       <Band id="frozen" title={words.frozen} strong className="stack-5">
-        <Notice tone="bad" title={words.frozen}>
-          {words.frozenText({ since: longDateTime(since, locale) })}
-        </Notice>
+        <p className="measure">{words.frozenText({ since: longDateTime(since, locale) })}</p>
         <TextareaField
           name="note"
           label={words.unfreezeNote}

@@ -17,8 +17,8 @@ export function HeldAccounts({ locale, rows, action }: Props) {
   return (
     <ul className="stack-5">
       {rows.map((it) => (
-        <li key={it.accountId} className="stack" aria-labelledby={`held-${it.accountId}`}>
-          <h3 id={`held-${it.accountId}`}>{words.account({ code: it.code })}</h3>
+        <li key={it.accountId} className="stack">
+          <h3>{words.account({ code: it.code })}</h3>
           <ul className="note">
             <li>{words.heldFor[it.heldFor]}</li>
             <li>{words.since({ when: longDateTime(it.at, locale) })}</li>
