@@ -1,5 +1,4 @@
 import type { FormAction } from "#components/ui/action-form.tsx"
-import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { ButtonLink } from "#components/ui/button.tsx"
 import { columnsOf, DataTable } from "#components/ui/data-table.tsx"
@@ -13,6 +12,7 @@ import { isOver } from "#lib/record/rules/checks.ts"
 import type { CheckLine } from "#lib/record/views/checks.ts"
 import { CheckForm } from "./check-form.tsx"
 import { stateWords } from "./check-words.ts"
+import { RecordShelf } from "./record-shelf.tsx"
 
 type Props = { locale: Locale; checks: CheckLine[]; action: FormAction; formKey: string }
 
@@ -25,7 +25,6 @@ export function CheckListScreen({ locale, checks, action, formKey }: Props) {
   return (
     <>
       <Opening
-        back={<BackLink href={`/${locale}/admin/record`}>{words.back}</BackLink>}
         context={words.context}
         fact={
           underWay
@@ -38,6 +37,7 @@ export function CheckListScreen({ locale, checks, action, formKey }: Props) {
         }
         lead={words.lead}
       >
+        <RecordShelf locale={locale} current="check" />
         {underWay && (
           <p className="actions">
             <ButtonLink tone="main" href={hrefOf(underWay)}>

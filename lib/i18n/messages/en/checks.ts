@@ -17,7 +17,6 @@ export const checks: typeof fr = {
   },
   list: {
     title: "Integrity check",
-    back: "Record",
     context: "Integrity check.",
     clean: "The last one found nothing.",
     found: ({ n }) => (n === 1 ? "The last one found one thing." : `The last one found ${n} things.`),

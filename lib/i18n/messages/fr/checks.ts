@@ -16,7 +16,6 @@ export const checks = {
   },
   list: {
     title: "Vérification d’intégrité",
-    back: "Registre",
     context: "Vérification d’intégrité.",
     clean: "La dernière n’a rien trouvé.",
     found: (x: { n: number }) =>
