@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { asOwner } from "#lib/platform/connection.ts"
 import { foundIn } from "#lib/record/rules/checks.ts"
+import { historyTables } from "#lib/record/rules/history.ts"
 import type { CheckView } from "#lib/record/views/checks.ts"
 import { networkPolicy } from "#lib/waitlist/rules/policy.ts"
 import { runOf } from "#lib/waitlist/rules/replay.ts"
@@ -86,7 +87,8 @@ async function prepare(db: TestDatabase): Promise<void> {
        $1, $2, $3, $4 from generate_series(1, $5::integer)`,
     [run.engine, run.inputs, run.digest, run.result, runs],
   )
-  await asOwner(db.ownerUrl, (owner) => baselineHistory(owner))
+  // The families were loaded in bulk, behind the history.
+  await asOwner(db.ownerUrl, (owner) => baselineHistory(owner, historyTables))
   await db.owner.query("vacuum analyze")
 }
 
