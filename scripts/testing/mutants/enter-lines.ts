@@ -7,7 +7,6 @@ const workerPass = ["tests/security/worker-pass.test.ts"]
 const closing = ["tests/security/closing.test.ts"]
 const barrier = ["tests/security/barrier.test.ts"]
 const freshProof = ["tests/security/fresh-proof.test.ts"]
-const account = ["tests/integration/accounts/account.test.ts"]
 
 /** Coming in, the session and the state of the site: what every question asks first. */
 export const enterLines: Line[] = [

@@ -23,7 +23,6 @@ import { wallLines } from "./wall-lines.ts"
 import { wayLines } from "./way-lines.ts"
 
 const rowLevel = ["tests/security/row-level.test.ts"]
-const pass = ["tests/security/pass.test.ts"]
 const opened = ["tests/security/opened-files.test.ts"]
 const takenOver = ["tests/security/taken-over.test.ts"]
 const closing = ["tests/security/closing.test.ts"]

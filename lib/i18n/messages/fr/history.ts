@@ -10,7 +10,12 @@ export const history = {
   lead: "Chaque changement d’une donnée est conservé, scellé comme elle. On y lit les champs changés, jamais leur contenu. Cette lecture est inscrite au registre.",
   shelf: {
     label: "Le registre",
-    pages: { readings: "Qui a vu", history: "Historique", check: "Vérification des données", seals: "Sceaux" },
+    pages: {
+      readings: "Qui a vu",
+      history: "Historique",
+      check: "Vérification des données",
+      seals: "Sceaux",
+    },
   },
   choose: "Chercher",
   chooseNote: "Un dossier, une donnée, un compte, ou des jours.",
