@@ -88,8 +88,8 @@ export async function aChecker(owner: pg.Pool): Promise<Scope<System>> {
 export const lookOnce = (scope: Scope<System>, lookMs = patience.lookMs) =>
   inScope(scope, (db) => lookIn(db, lookMs))
 
-export const lookIn = (db: ScopedDb<System>, lookMs = 0) =>
-  lookOn(asking(db), { ...patience, lookMs }, () => ({ ...anchors(), source: sourceOf(db) }))
+export const lookIn = (db: ScopedDb<System>, lookMs = 0, questionMs = patience.questionMs) =>
+  lookOn(asking(db), { lookMs, questionMs }, () => ({ ...anchors(), source: sourceOf(db) }))
 
 const anchors = () => ({
   folder: env().anchorDir,

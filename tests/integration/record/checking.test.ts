@@ -291,6 +291,26 @@ describe("the work", () => {
     expect(report).not.toMatch(/@/)
   })
 
+  test("changes that take too long to tell are a finding, and the check ends", async () => {
+    const { owner } = db()
+    const id = await openCheck(owner)
+    const worker = await aChecker(owner)
+    const next = async () => (await readCheck(owner, id)).parts.find((it) => !it.endedAt)?.name
+    while ((await next()) !== "changes") await lookOnce(worker)
+    const slow = await owner.connect()
+    try {
+      // Somebody holds the table: the question waits, and its time is over.
+      await slow.query("begin; lock table public.row_history in access exclusive mode")
+      const look = inScope(worker, (it) => lookIn(it, 0, 200))
+      expect(await look).toBe("MORE")
+    } finally {
+      await slow.query("rollback")
+      slow.release()
+    }
+    while ((await lookOnce(worker)) === "MORE");
+    expect((await readCheck(owner, id)).findings.map((it) => it.code)).toEqual(["CHANGES_UNKNOWN"])
+  })
+
   test("what a check has said stays, whoever tries", async () => {
     const { owner } = db()
     await owner.query(

@@ -182,6 +182,7 @@ export const checks: typeof fr = {
     ANCHOR_MISSING: "A seal has no copy outside the database",
     ANCHOR_CHANGED: "A copy outside the database was changed",
     ANCHOR_ORDER: "A copy outside the database is not in its place",
+    CHANGES_UNKNOWN: "Telling the changes took too long: ask for a shorter time",
     ANCHORS_UNREAD: "The copies outside the database cannot be read",
   },
   promises: {},

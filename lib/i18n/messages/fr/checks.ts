@@ -186,6 +186,7 @@ export const checks = {
     ANCHOR_MISSING: "Un sceau n’a pas de copie hors de la base",
     ANCHOR_CHANGED: "Une copie hors de la base a été modifiée",
     ANCHOR_ORDER: "Une copie hors de la base n’est pas à sa place",
+    CHANGES_UNKNOWN: "Dire les changements a pris trop de temps : demandez une période plus courte",
     ANCHORS_UNREAD: "Les copies hors de la base ne se lisent pas",
   },
   /** The promises of vacancies, by the words in which the program asks them. */

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { only } from "#lib/platform/rows.ts"
-import type { Part } from "./part.ts"
+import type { Finding, Part } from "./part.ts"
 
 /** What was changed between the two instants, by whom. It is told, and judged by nobody but the reader. */
 export const changes: Part = {
@@ -13,8 +13,12 @@ export const changes: Part = {
         await ask`select told, counted from sec.check_changes(${from}::timestamptz, ${until}::timestamptz)`,
       ),
     )
+    if (told === null) return { place: null, checked: 0, findings: [unknown], found: 1 }
     return { place: null, checked: counted, findings: [], found: 0, told }
   },
 }
 
-const answer = z.object({ told: z.array(z.unknown()), counted: z.coerce.number() })
+/** Nothing is known of a window that took too long, so nobody is told that it is clean. */
+const unknown: Finding = { code: "CHANGES_UNKNOWN", place: "public.row_history", item: null }
+
+const answer = z.object({ told: z.array(z.unknown()).nullable(), counted: z.coerce.number() })
