@@ -401,8 +401,8 @@ action admin/site/reopening switchVerifierAction      ended    ended    404     
 page /admin/site/steps                                staff    staff    404      404      200      staff    200
 page /admin/site/steps/[stepId]                       staff    staff    404      404      404      staff    staff
 page /admin/record/check                              staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  closed
-page /admin/record/history                            staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  closed
-page /admin/record/history/[seq]                      staff    staff    404      404      404      staff    staff
+page /admin/record/history                            staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  503
+page /admin/record/history/[seq]                      staff    staff    404      404      404      staff    503
 action admin/record/history/[seq] askRestoreAction    ended    ended    404      404      404      ended    ended
 action admin/record/history/[seq] approveRestoreAction ended   ended    404      404      404      ended    ended
 action admin/record/history/[seq] refuseRestoreAction ended    ended    404      404      404      ended    ended

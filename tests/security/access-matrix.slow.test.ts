@@ -190,7 +190,7 @@ const isOfEveryState =
   /^action ((admin\/site|sign-in|sign-up|recover|confirm|invite|address|link)\b|\(auth\))/
 
 const mayComeIn =
-  /^(200|done|factors|REFUSED|ABSENT|IMPORT_OVER|OFFER_OVER|DEVICE_OVER|ONE_TIME_KNOWN|WRONG_CREDENTIALS|NOT_TICKED|TASK_MOVED|NOT_YOURS|NOT_HELD|NOT_PLANNED)$/
+  /^(200|done|factors|REFUSED|ABSENT|IMPORT_OVER|OFFER_OVER|DEVICE_OVER|ONE_TIME_KNOWN|WRONG_CREDENTIALS|NOT_TICKED|TASK_MOVED|NOT_YOURS|NOT_HELD|NOT_PLANNED|NOTHING_THERE)$/
 
 /** What a cell says of the one who stands at this place in the column. */
 function cellOf(column: Column, at: number, cell: string): string {
@@ -280,7 +280,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.history,
     words.closings,
     words.deskDaycares,
-    words.reopening,
+    ...[words.reopening, words.readings],
     words.holdings,
     words.alarms,
     ...[words.news.places, words.news.temporary, words.news.subscribe],

@@ -11,7 +11,7 @@ export function deskForms(
   const purpose = "SUPPORT_CALL"
   const request = {
     channel: "TELEPHONE",
-    askedOn: new Date().toISOString().slice(0, 10).split("-").toReversed(),
+    askedOn: dayOf(new Date()).split("-").toReversed(),
     lateFor: "",
     note: "",
   }

@@ -10,14 +10,14 @@ import { frame, framesOf, longestFrame } from "#lib/platform/vault/frames.ts"
 import { ringOf } from "#lib/platform/vault/sealing.ts"
 import { serveVault } from "#lib/platform/vault/server.ts"
 import { makeVault, type Vault } from "#lib/platform/vault/vault.ts"
-import { vaultSettings } from "#tests/support/settings.ts"
+import { ownKeys, vaultSettings } from "#tests/support/settings.ts"
 
 /** What travels between a process and the vault, and what whoever may write to the socket cannot do with it. */
 const folder = mkdtempSync(join(tmpdir(), "vault-"))
 const path = join(folder, "own", "socket")
 const ring = ringOf(vaultSettings.SEALING_KEYS)
 const vault = makeVault({
-  ...{ ring: () => ring, indexKey: Buffer.alloc(32, 3), bundleSeed: Buffer.alloc(32, 5) },
+  ...{ ring: () => ring, ...ownKeys },
   ...{ admission: null, trusts: false },
 })
 let server: Awaited<ReturnType<typeof serveVault>>
@@ -56,7 +56,7 @@ test("bytes go there as bytes and come back as they were", async () => {
   const text = sealed && "values" in sealed ? (sealed.values[0] as Buffer) : Buffer.of()
   expect(text.length).toBe(bytes.length + 29)
   const trusting = makeVault({
-    ...{ ring: () => ring, indexKey: Buffer.alloc(32, 3), bundleSeed: null },
+    ...{ ring: () => ring, ...ownKeys, bundleSeed: null },
     ...{ admission: null, trusts: true },
   })
   const [opened] = await trusting.answer([{ do: "open-bytes", key, items: [{ ...place, sealed: text }] }])

@@ -1,12 +1,22 @@
+import { createHash } from "node:crypto"
 import { parse } from "#lib/platform/env.ts"
 import { ringOf } from "#lib/platform/vault/sealing.ts"
 import { vaultUrlOf } from "./logins.ts"
 
+/** As no other bytes are: a test looks for them in memories where they must not be. */
+const keyOf = (name: string) => createHash("sha256").update(`${name}, of the tests`).digest("base64")
+
 /** What the vault of the tests holds. */
 export const vaultSettings = {
-  SEALING_KEYS: `1:${Buffer.alloc(32, 2).toString("base64")}`,
-  INDEX_KEY: Buffer.alloc(32, 3).toString("base64"),
-  BUNDLE_KEY: Buffer.alloc(32, 5).toString("base64"),
+  SEALING_KEYS: `1:${keyOf("sealing")}`,
+  INDEX_KEY: keyOf("index"),
+  BUNDLE_KEY: keyOf("bundle"),
+}
+
+/** The same keys as a vault in the test's own process takes them. */
+export const ownKeys = {
+  indexKey: Buffer.from(vaultSettings.INDEX_KEY, "base64"),
+  bundleSeed: Buffer.from(vaultSettings.BUNDLE_KEY, "base64"),
 }
 
 export const sealingRing = () => ringOf(vaultSettings.SEALING_KEYS)
@@ -18,7 +28,7 @@ export const testSettings = {
   NEXTAUTH_SECRET: "a-secret-of-the-tests-only",
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString("base64"),
   ...vaultSettings,
-  RECORD_KEY: Buffer.alloc(32, 6).toString("base64"),
+  RECORD_KEY: keyOf("record"),
   // Beside the portals of the tests, which go with them: never among the anchors of whoever develops.
   ANCHOR_DIR: `.data/test-portals/anchors/${process.pid}`,
 }

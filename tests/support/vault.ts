@@ -1,5 +1,5 @@
 import type pg from "pg"
-import { sealingRing } from "#tests/support/settings.ts"
+import { ownKeys, sealingRing } from "#tests/support/settings.ts"
 import { admission } from "#lib/platform/vault/admission.ts"
 import type { Answer, Key } from "#lib/platform/vault/asked.ts"
 import type { Ring } from "#lib/platform/vault/sealing.ts"
@@ -14,7 +14,7 @@ export function strictVault(
 ): Vault & { end(): Promise<void> } {
   const asks = admission(vaultUrl, 2)
   const vault = makeVault({
-    ...{ ring, indexKey: Buffer.alloc(32, 3), bundleSeed: Buffer.alloc(32, 5) },
+    ...{ ring, ...ownKeys },
     ...{ admission: asks, trusts: false },
   })
   return { ...vault, end: () => asks.end() }

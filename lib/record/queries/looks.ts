@@ -1,8 +1,9 @@
 import { z } from "zod"
-import { NotFound, type Staff } from "#lib/platform/access.ts"
+import { authorize, NotFound, type Staff } from "#lib/platform/access.ts"
 import { isId } from "#lib/platform/ids.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import type { LookPlace } from "../schema/looks.ts"
+import { lookRights } from "../rights/looks.ts"
 import { seenWays, type Look, type LookPage, type SeenLine, type SeenSum } from "../views/readings.ts"
 
 const perPage = 50
@@ -39,6 +40,7 @@ export async function readLookForFile(
 }
 
 async function getLook(db: ScopedDb<Staff>, lookId: string): Promise<Look> {
+  authorize(lookRights, "record.look", db.actor)
   if (!isId(lookId)) throw new NotFound()
   const rows = await db.tx.$queryRaw<unknown[]>`
     select id::text, about, whose::text, since, until, purpose from sec.own_look(${lookId}::uuid) where id is not null`

@@ -11,6 +11,7 @@ import { openFromServer } from "#lib/site/commands/from-server.ts"
 import { getBundle } from "#lib/site/queries/bundle.ts"
 import { findSteps } from "#lib/site/queries/steps.ts"
 import { verifyBundle } from "#lib/site/queries/verify-bundle.ts"
+import { vaultSettings } from "#tests/support/settings.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { anOfficer } from "#tests/support/scopes.ts"
 import {
@@ -24,7 +25,7 @@ import {
 
 /** A closing of two rounds, opened again, in one file that anybody can check. */
 const db = useDatabase()
-const seed = Buffer.alloc(32, 5) // of the tests' settings
+const seed = Buffer.from(vaultSettings.BUNDLE_KEY, "base64")
 const key = publicKeyOf(seed)
 const folder = mkdtempSync(join(tmpdir(), "bundle-"))
 let one: Officer
