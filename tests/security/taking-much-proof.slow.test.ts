@@ -21,6 +21,8 @@ const portal = usePortal()
 const owner = () => portal().database.owner
 const seconds = Number(childEnv({}).EX1_SECONDS ?? 20)
 const perSecond = 20
+/** The form itself is evaluated thirty times a minute: what ends the budget is the first one of the third minute. */
+const threeMinutesOfForms = Math.max(seconds, 130)
 const shipped = {
   ...{ "read-daycare-hour": 60, "read-daycare-day": 200, "read-minute": 30 },
   ...{ "list-minute": 40, "list-hour": 600, breaker: 400, "absent-pages": 19, "absent-pages-address": 60 },
@@ -133,9 +135,9 @@ describe(`EX1 a stolen session of a service with 2,000 families, ${perSecond} re
     (seconds + 240) * 1_000,
   )
 
-  test("through the files alone: no more than half the budget without a factor, and held within five seconds of its end", async () => {
+  test("through the files alone: no more than half the budget without a factor, and held when as many again were asked for", async () => {
     const { user, claims } = await service(200, 150)
-    const answers = await steal(await cookieFor(owner(), user), [opens(claims)], Math.min(seconds, 20))
+    const answers = await steal(await cookieFor(owner(), user), [opens(claims)], threeMinutesOfForms)
     const got = await taken(user)
     console.log("files alone", answers, got)
     expect(await stateOf(owner(), user)).toBe("HELD")
@@ -153,7 +155,7 @@ describe(`EX1 a stolen session of a service with 2,000 families, ${perSecond} re
     const { user, claims } = await service(200, 150)
     const cookie = await cookieFor(owner(), user)
     const proving = setInterval(() => void proveAgain(owner(), user), 200)
-    const answers = await steal(cookie, [opens(claims)], Math.min(seconds, 20))
+    const answers = await steal(cookie, [opens(claims)], threeMinutesOfForms)
     clearInterval(proving)
     const got = await taken(user)
     console.log("with the factor", answers, got)
