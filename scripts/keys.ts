@@ -7,12 +7,12 @@ import { countOlder, rewrapAll, type Asking } from "#lib/platform/vault/rewrap.t
 import { ringOf } from "#lib/platform/vault/sealing.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
-import { keepSealing, openKeychain, vaultSecrets } from "./launch/secrets.ts"
+import { keepSealing, newSalt, openKeychain, saltsIn, vaultSecrets } from "./launch/secrets.ts"
 
 const usage = `npm run keys -- rotate    makes a new key-encryption key; the vault takes it up within seconds
 npm run keys -- rewrap    wraps with it what hangs on older ones, while everything runs; broken off, it goes on where it stopped
 npm run keys -- retire    forgets the older ones, once nothing hangs on them [--wait SECONDS]
-npm run keys -- recall N  takes a version back, to open a backup of its time
+npm run keys -- recall N --from FILE  takes a version back from a kept copy of secrets.json, to open a backup of its time
 npm run keys -- status    which are in use, and how much hangs on older ones`
 
 /** Longer than a transaction may last in which a key was made and not yet written. */
@@ -21,12 +21,13 @@ const patience = 20
 await orStop(async () => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { wait: { type: "string" } },
+    options: { wait: { type: "string" }, from: { type: "string" } },
   })
   const dataDir = resolve(env().dataDir)
   const open = () => openKeychain({ dataDir, master: env().guichetSecret })
   const [deed, which] = positionals
   const versions = [...open().sealing]
+  const { salts } = open()
   const newest = versions.at(-1) ?? 1
 
   await withOwnerUrl((ownerUrl) =>
@@ -36,7 +37,7 @@ await orStop(async () => {
       switch (deed) {
         case "rotate": {
           const made = Math.max(...versions) + 1
-          keepSealing(dataDir, [...versions, made])
+          keepSealing(dataDir, [...versions, made], { ...salts, [made]: newSalt() })
           await record(ask, "keys.rotate", made)
           return console.log(`Key ${made} is the newest. Next: npm run keys -- rewrap`)
         }
@@ -48,13 +49,16 @@ await orStop(async () => {
         }
         case "retire":
           await untilNothingHangs(ask, newest, Number(values.wait ?? patience))
-          keepSealing(dataDir, [newest])
+          keepSealing(dataDir, [newest], pick(salts, newest))
           await record(ask, "keys.retire", newest)
           return console.log(`Key ${newest} alone is in use.`)
         case "recall": {
           const back = Number(which)
-          if (!Number.isInteger(back) || back < 1 || back >= newest) throw new Error(usage)
-          keepSealing(dataDir, [...new Set([back, ...versions])])
+          if (!Number.isInteger(back) || back < 1 || back >= newest || !values.from) throw new Error(usage)
+          keepSealing(dataDir, [...new Set([back, ...versions])], {
+            ...pick(saltsIn(values.from), back),
+            ...salts,
+          })
           await record(ask, "keys.recall", back)
           return console.log(`Key ${back} opens again what it had wrapped; ${newest} seals.`)
         }
@@ -78,6 +82,10 @@ async function untilNothingHangs(ask: Asking, newest: number, seconds: number) {
       throw new Error(`Older keys are still needed: ${left.join(", ")}. First: npm run keys -- rewrap`)
   }
 }
+
+/** A version without a salt is of before there were any: the master alone makes it. */
+const pick = (salts: Readonly<Record<string, string>>, version: number) =>
+  salts[version] ? { [version]: salts[version] } : {}
 
 async function record(ask: Asking, what: string, version: number) {
   await ask(

@@ -22,6 +22,8 @@ const schema = z.strictObject({
   databasePassword: z.string().min(32),
   /** The versions of the key-encryption key that are in use, the newest last. */
   sealing: z.array(z.int().min(1)).min(1).default([1]),
+  /** What each of them is made with besides the master: forgotten, the key cannot be made again. */
+  salts: z.record(z.string(), z.string()).default({}),
 })
 
 export type Keychain = {
@@ -32,10 +34,11 @@ export type Keychain = {
   workerPassword: string
   vaultPassword: string
   sealing: readonly number[]
+  salts: Readonly<Record<string, string>>
 }
 
 export function openKeychain({ dataDir, master }: { dataDir: string; master: string | undefined }): Keychain {
-  const kept = readOrMake(dataDir)
+  const kept = readOrMake(dataDir, master === undefined)
   const root = master ?? kept.master
   const derive = (label: string, bytes: number) =>
     Buffer.from(hkdfSync("sha256", root, "guichet", label, bytes))
@@ -46,6 +49,7 @@ export function openKeychain({ dataDir, master }: { dataDir: string; master: str
     workerPassword: derive("db:worker", 32).toString("base64url"),
     vaultPassword: derive("db:vault", 32).toString("base64url"),
     sealing: kept.sealing,
+    salts: kept.salts,
   }
 }
 
@@ -98,8 +102,9 @@ export const noSecrets = {
 }
 
 /** Every key-encryption key that is in use, the newest last (npm run keys). */
-function sealingKeys({ sealing, derive }: Keychain): string {
-  return sealing.map((it) => `${it}:${derive(`sealing:${it}`, 32).toString("base64")}`).join(",")
+function sealingKeys({ sealing, salts, derive }: Keychain): string {
+  const label = (it: number) => (salts[it] ? `sealing:${it}:${salts[it]}` : `sealing:${it}`)
+  return sealing.map((it) => `${it}:${derive(label(it), 32).toString("base64")}`).join(",")
 }
 
 export function actionsKey(keychain: Keychain): string {
@@ -110,7 +115,8 @@ export function fingerprint(secret: string): string {
   return createHash("sha256").update(secret).digest("hex").slice(0, 16)
 }
 
-function readOrMake(dataDir: string) {
+/** @param alone the master is made here too; one that the operator gives must suffice by itself until a key is rotated */
+function readOrMake(dataDir: string, alone = true) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   // Others may pass to a folder of theirs below (users.ts), never read what is here.
   chmodSync(dataDir, statSync(dataDir).mode & 0o711)
@@ -120,7 +126,7 @@ function readOrMake(dataDir: string) {
       `${path} is missing, but its database is there. Put it back from your backup, or remove ${dataDir} to start afresh.`,
     )
   }
-  if (!existsSync(path)) make(path)
+  if (!existsSync(path)) make(path, alone)
   chmodSync(path, 0o600)
   const parsed = schema.safeParse(parseJson(readFileSync(path, "utf8")))
   if (!parsed.success)
@@ -128,22 +134,31 @@ function readOrMake(dataDir: string) {
   return parsed.data
 }
 
+/** What the keys of another secrets.json are made with. @throws when the file is none */
+export function saltsIn(path: string): Record<string, string> {
+  return schema.parse(parseJson(readFileSync(path, "utf8"))).salts
+}
+
 /** Other versions of the key-encryption key, kept at once and whole: a power cut leaves the old file or the new. */
-export function keepSealing(dataDir: string, sealing: number[]): void {
+export function keepSealing(dataDir: string, sealing: number[], salts: Record<string, string>): void {
   const path = join(dataDir, "secrets.json")
   const draft = `${path}.${process.pid}`
-  writeFileSync(draft, `${JSON.stringify({ ...readOrMake(dataDir), sealing }, null, 2)}\n`, {
+  writeFileSync(draft, `${JSON.stringify({ ...readOrMake(dataDir), sealing, salts }, null, 2)}\n`, {
     mode: 0o600,
     flush: true,
   })
   renameSync(draft, path)
 }
 
+export const newSalt = () => randomBytes(32).toString("base64url")
+
 /** Linked into place when whole: two starters make one file, and a power cut leaves none that is half written. */
-function make(path: string) {
+function make(path: string, alone: boolean) {
   const fresh = {
     master: randomBytes(48).toString("base64url"),
     databasePassword: randomBytes(32).toString("base64url"),
+    sealing: [1],
+    salts: alone ? { 1: newSalt() } : {},
   }
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flush: true })

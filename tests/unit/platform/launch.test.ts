@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, test } from "vitest"
@@ -6,7 +6,7 @@ import { loginUrl, verifier } from "#lib/platform/migrate/logins.ts"
 import { takeLock } from "#scripts/launch/lock.ts"
 import { withLinks } from "#scripts/launch/mailbox/pages.ts"
 import { settleMode } from "#scripts/launch/mode.ts"
-import { vaultSecrets, webSecrets, openKeychain } from "#scripts/launch/secrets.ts"
+import { keepSealing, newSalt, vaultSecrets, webSecrets, openKeychain } from "#scripts/launch/secrets.ts"
 
 const local = {
   databaseUrl: undefined,
@@ -126,3 +126,24 @@ test("a letter's text is shown as text, with its links made live and nothing els
 function folder() {
   return mkdtempSync(join(tmpdir(), "launch-"))
 }
+
+test("EN4 a key that was retired is not made again by the master alone, one that is in use is the same each time", () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "keys-"))
+  try {
+    const keys = () => vaultSecrets(openKeychain({ dataDir, master: undefined })).SEALING_KEYS.split(",")
+    const [first = ""] = keys()
+    expect(keys()).toEqual([first])
+    keepSealing(dataDir, [1, 2], { ...openKeychain({ dataDir, master: undefined }).salts, 2: newSalt() })
+    expect(keys()[0]).toBe(first)
+    const second = keys()[1]
+    const { salts } = openKeychain({ dataDir, master: undefined })
+    keepSealing(dataDir, [2], { 2: salts[2] ?? "" })
+    expect(keys()).toEqual([second])
+    keepSealing(dataDir, [1, 2], { 2: salts[2] ?? "" })
+    expect(keys()[0], "without its salt it is another").not.toBe(first)
+    keepSealing(dataDir, [1, 2], salts)
+    expect(keys(), "with a kept copy it comes back").toEqual([first, second])
+  } finally {
+    rmSync(dataDir, { recursive: true })
+  }
+})
