@@ -14,6 +14,7 @@ import { historyAttempts } from "./refused-rows/history.ts"
 import { listAttempts } from "./refused-rows/lists.ts"
 import { networkAttempts } from "./refused-rows/network.ts"
 import { peopleAttempts } from "./refused-rows/people.ts"
+import { recordAttempts } from "./refused-rows/record.ts"
 import { siteAttempts } from "./refused-rows/site.ts"
 import { refusedSteps, vacancyAttempts } from "./refused-rows/vacancies.ts"
 import { wallAttempts } from "./refused-rows/walls.ts"
@@ -30,6 +31,7 @@ const attempts: Attempts = {
   ...deskAttempts,
   ...siteAttempts,
   ...historyAttempts,
+  ...recordAttempts,
 }
 
 let me: Made
