@@ -11,7 +11,7 @@ export function csv(head: readonly string[], rows: Iterable<readonly (string | n
 function cell(value: string | number | null): string {
   if (value === null) return ""
   if (typeof value === "number") return String(value)
-  const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const inert = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value
   return /[",;\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }
 
