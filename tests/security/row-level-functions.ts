@@ -3,6 +3,7 @@ import { checkFunctions } from "./row-level-checks.ts"
 import { childFunctions } from "./row-level-children.ts"
 import { deskFunctions } from "./row-level-desk.ts"
 import { holdingsFunctions } from "./row-level-holdings.ts"
+import { exportFunctions } from "./row-level-exports.ts"
 import { historyFunctions } from "./row-level-history.ts"
 import { vacancyFunctions } from "./row-level-vacancies.ts"
 import { people, readers } from "./row-level-grants.ts"
@@ -15,6 +16,7 @@ const members = "app_daycare, app_home, app_office, app_parent, app_staff"
 /** Every function that runs with the owner's rights, and who may call it. A new one fails until it is written here. */
 export const definers: Record<string, string> = {
   ...checkFunctions,
+  ...exportFunctions,
   ...childFunctions,
   ...sealFunctions,
   ...siteFunctions,

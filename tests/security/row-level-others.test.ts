@@ -8,6 +8,7 @@ import { comeIn, everybody, type Somebody } from "./row-level-people.ts"
 import { othersOfChecks } from "./row-level-checks-rows.ts"
 import { othersOfSite } from "./row-level-site-rows.ts"
 import { othersOfDesk } from "./row-level-desk.ts"
+import { othersOfExports } from "./row-level-exports.ts"
 import { othersOfHistory } from "./row-level-history.ts"
 import { othersOfHoldings } from "./row-level-holdings.ts"
 import { othersOfReadings } from "./row-level-readings.ts"
@@ -39,6 +40,7 @@ const others: Record<string, Row> = {
   ...othersOfSite,
   ...othersOfVacancies,
   ...othersOfDesk,
+  ...othersOfExports,
   ...othersOfHistory,
   ...othersOfHoldings,
   ...othersOfAlarms,

@@ -85,6 +85,7 @@ export const kept: Record<string, Kept> = {
   "sec.consent": account,
   "sec.deletion_wish": account,
   "sec.device": account,
+  "sec.export_request": stays,
   "sec.first_way": day,
   "sec.forgotten_family": stays,
   "sec.integrity_check": stays,

@@ -40,6 +40,7 @@ export const leftTables: Record<string, Reason> = {
   // The deadline that came of it stands in what is given.
   "sec.clock_move": "INSIDE",
   "sec.clock_told": "PASSING",
+  "sec.export_request": "WORK",
   "sec.first_way": "PASSING",
   "sec.integrity_check": "WORK",
   "sec.integrity_finding": "WORK",
@@ -74,6 +75,7 @@ export const nobodys: readonly string[] = [
     "integrity_part",
     "integrity_turn",
     "loose_reference",
+    "export_key",
     "slip_key",
   ].map((it) => `sec.${it}`),
   ...["alarm_rule", "chain_head", "history_table", "reading_rule", "seal", "seal_head"].map(

@@ -10,6 +10,7 @@ import { addAsked, addOffer, addVacancy, runPlaces } from "#tests/support/vacanc
 import type { Attempts } from "./refused-rows/attempts.ts"
 import { childAttempts } from "./refused-rows/children.ts"
 import { deskAttempts } from "./refused-rows/desk.ts"
+import { exportAttempts } from "./refused-rows/exports.ts"
 import { historyAttempts } from "./refused-rows/history.ts"
 import { listAttempts } from "./refused-rows/lists.ts"
 import { networkAttempts } from "./refused-rows/network.ts"
@@ -32,6 +33,7 @@ const attempts: Attempts = {
   ...siteAttempts,
   ...historyAttempts,
   ...recordAttempts,
+  ...exportAttempts,
 }
 
 let me: Made

@@ -399,6 +399,7 @@ const apart = {
     "sec.opened.opener",
   ],
   "what a reader of a list thought of": ["registry_import_row.candidates"],
+  "which services an officer named, as they were asked": ["sec.export_request.services"],
   "who read, who was held, what was destroyed": [
     ...[
       "alarm.taken_by",

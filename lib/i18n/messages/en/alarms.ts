@@ -97,6 +97,10 @@ export const alarms: typeof french = {
       title: "Somebody looks for doors that do not exist.",
       text: "Addresses like those of a backup. Often a robot; nothing was given.",
     },
+    EXPORT_TAKEN: {
+      title: "An approved export was downloaded.",
+      text: "Two people wanted it. The page of exports says who, why and how many rows.",
+    },
     RECORD_BROKEN: {
       title: "The record no longer agrees with its seals.",
       text: "Somebody may have changed it behind the portal’s back. Run npm run audit:verify, which names the first place.",

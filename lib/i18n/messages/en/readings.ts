@@ -26,6 +26,8 @@ export const readings: typeof fr = {
     TEAM: "To manage a team",
     INVITATIONS: "To follow invitations",
     RIGHTS: "To grant rights",
+    REGULATOR: "For a supervising body",
+    COURT_ORDER: "To answer a court",
   },
   otherPurpose: "For another reason",
   fields: {
@@ -33,6 +35,9 @@ export const readings: typeof fr = {
     age: "the age in months",
     category: "the category",
     days: "the days",
+    entry: "the date wished for",
+    municipality: "the municipality",
+    state: "the state of the registration",
     needs: "the childcare needs",
     answer: "the answer",
     priority: "the priority",

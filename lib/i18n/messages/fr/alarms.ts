@@ -96,6 +96,10 @@ export const alarms = {
       title: "Quelqu’un cherche des portes qui n’existent pas.",
       text: "Des adresses comme celles d’une sauvegarde. Souvent un automate; rien n’a été donné.",
     },
+    EXPORT_TAKEN: {
+      title: "Une exportation approuvée a été téléchargée.",
+      text: "Deux personnes l’ont voulue. La page des exportations dit qui, pourquoi et combien de lignes.",
+    },
     RECORD_BROKEN: {
       title: "Le registre ne concorde plus avec ses sceaux.",
       text: "Quelqu’un l’a peut-être modifié en dehors du portail. Lancer npm run audit:verify, qui nomme le premier endroit.",

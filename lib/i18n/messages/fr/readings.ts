@@ -26,6 +26,8 @@ export const readings = {
     TEAM: "Pour gérer une équipe",
     INVITATIONS: "Pour suivre des invitations",
     RIGHTS: "Pour accorder des droits",
+    REGULATOR: "Pour un organisme de surveillance",
+    COURT_ORDER: "Pour répondre à un tribunal",
   },
   otherPurpose: "Pour une autre raison",
   fields: {
@@ -33,6 +35,9 @@ export const readings = {
     age: "l’âge en mois",
     category: "la catégorie",
     days: "les jours",
+    entry: "la date souhaitée",
+    municipality: "la municipalité",
+    state: "l’état de l’inscription",
     needs: "les besoins de garde",
     answer: "la réponse",
     priority: "la priorité",
