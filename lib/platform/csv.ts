@@ -1,6 +1,6 @@
 /**
- * A table as CSV that a spreadsheet opens rightly (byte order mark, CRLF) and inertly: a cell that would be read as a
- * formula gets an apostrophe in front. Row IN6.
+ * A table as CSV that a spreadsheet opens rightly (byte order mark, CRLF) and inertly: whatever would be read as a formula
+ * gets an apostrophe in front, also where a cell would begin for a program that cuts at another mark. Row IN6.
  */
 export function csv(head: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
   const lines = [head.map(cell).join(",")]
@@ -8,11 +8,14 @@ export function csv(head: readonly string[], rows: Iterable<readonly (string | n
   return `\ufeff${lines.join("\r\n")}\r\n`
 }
 
+/** At the beginning, or behind a mark or a line's end; blanks and what nobody sees in between count for nothing. */
+const formula = /((?:^|[",;|\t\r\n])[\s\p{Cc}\p{Cf}]*)([=+\-@＝＋－＠﹦﹢﹣﹫−])/gu
+
 function cell(value: string | number | null): string {
   if (value === null) return ""
   if (typeof value === "number") return String(value)
-  const inert = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value
-  return /[",;\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
+  const inert = value.replace(formula, "$1'$2").replace(/^(?=[\t\r\n])/, "'")
+  return /[",;|\t\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }
 
 /** The mark between cells: the one the first line has most of, outside its quotes. */
