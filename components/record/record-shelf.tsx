@@ -2,7 +2,13 @@ import { LinkShelf } from "#components/ui/link-shelf.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
-const pages = { readings: "", history: "/history", check: "/check", seals: "/seals" } as const
+const pages = {
+  readings: "/record",
+  history: "/record/history",
+  check: "/record/check",
+  seals: "/record/seals",
+  exports: "/exports",
+} as const
 
 type Props = { locale: Locale; current: keyof typeof pages }
 
@@ -13,7 +19,7 @@ export function RecordShelf({ locale, current }: Props) {
     <LinkShelf
       label={shelf.label}
       items={Object.entries(pages).map(([page, path]) => ({
-        href: `/${locale}/admin/record${path}`,
+        href: `/${locale}/admin${path}`,
         label: shelf.pages[page as keyof typeof pages], // the keys of the object above
         current: page === current,
       }))}

@@ -23,6 +23,7 @@ import { family as enFamily } from "./messages/en/family.ts"
 import { held as enHeld } from "./messages/en/held.ts"
 import { heldWords as enHeldWords } from "./messages/en/held-words.ts"
 import { holdings as enHoldings } from "./messages/en/holdings.ts"
+import { exports as enExports } from "./messages/en/exports.ts"
 import { history as enHistory } from "./messages/en/history.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
@@ -68,6 +69,7 @@ import { family } from "./messages/fr/family.ts"
 import { held } from "./messages/fr/held.ts"
 import { heldWords } from "./messages/fr/held-words.ts"
 import { holdings } from "./messages/fr/holdings.ts"
+import { exports } from "./messages/fr/exports.ts"
 import { history } from "./messages/fr/history.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
@@ -117,6 +119,7 @@ const fr = {
   held,
   heldWords,
   holdings,
+  exports,
   history,
   letters,
   network,
@@ -165,6 +168,7 @@ const en: Messages = {
   held: enHeld,
   heldWords: enHeldWords,
   holdings: enHoldings,
+  exports: enExports,
   history: enHistory,
   letters: enLetters,
   network: enNetwork,

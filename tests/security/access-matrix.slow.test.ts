@@ -22,6 +22,7 @@ import { childForms, claimForms } from "./child-forms.ts"
 import { holdingsForms } from "./holdings-forms.ts"
 import { closingForms } from "./closing-forms.ts"
 import { deskForms } from "./desk-forms.ts"
+import { exportForms } from "./export-forms.ts"
 import { lookForms } from "./look-forms.ts"
 import { answerForms, listForms } from "./list-forms.ts"
 import { leaveNews, newsForms } from "./news-forms.ts"
@@ -278,6 +279,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.steps,
     words.checks,
     words.history,
+    words.exports,
     words.closings,
     words.deskDaycares,
     ...[words.reopening, words.readings],
@@ -384,6 +386,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...vacancyForms(known.vacancyId),
     ...answerForms(),
     ...placementForms(),
+    ...exportForms(),
     ...lookForms(),
     ...alarmForms(),
     ...reopeningForms(),

@@ -157,6 +157,7 @@ const forStaff = (parent: Made, placeId: string): Shown[] => [
   ["staff-seals", "/admin/record/seals"],
   ["staff-site", "/admin/site"],
   ["staff-alarms", "/admin/alarms"],
+  ["staff-exports", "/admin/exports"],
   ["staff-reopening", "/admin/site/reopening"],
   ["staff-history", "/admin/record/history"],
   ["staff-history-found", `/admin/record/history?purpose=INCIDENT&family=${parent.id}`],

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { csv } from "#lib/platform/csv.ts"
 
 /** IN6: a file of ours opens inert, whatever a text in it says and whichever mark the program cuts at. */
-const signs = [..."=+-@＝＋－＠﹦﹢﹣﹫−"]
+const signs = Array.from("=+-@＝＋－＠﹦﹢﹣﹫−")
 const openings = [
   "",
   " ",

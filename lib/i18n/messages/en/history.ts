@@ -10,7 +10,13 @@ export const history: typeof french = {
   lead: "Each change of a record is kept, sealed as the record is. You read which fields changed, never what they say. This reading goes into the record.",
   shelf: {
     label: "The record",
-    pages: { readings: "Who saw", history: "History", check: "Integrity check", seals: "Seals" },
+    pages: {
+      readings: "Who saw",
+      history: "History",
+      check: "Integrity check",
+      seals: "Seals",
+      exports: "Exports",
+    },
   },
   choose: "Search",
   chooseNote: "A file, a record, an account, or days.",
