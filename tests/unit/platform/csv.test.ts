@@ -19,7 +19,7 @@ test("IN6 no cell of a file begins as a formula, whatever was typed, and every w
   const read = parse(csv(["words", "number", "nothing"], rows), {
     bom: true,
     record_delimiter: "\r\n",
-  }) as string[][]
+  })
   expect(read).toHaveLength(cells.length + 1)
   read.slice(1).forEach(([word = "", number, nothing], at) => {
     expect(word, `cell ${at}`).not.toMatch(/^[=+\-@\t\r＝＋－＠]/)
