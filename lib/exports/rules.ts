@@ -4,8 +4,6 @@ export type ExportPurpose = (typeof exportPurposes)[number]
 
 export const mostServices = 10
 export const mostTakings = 3
-/** What one officer may ask for in a day (sec.budget `export-rows`). */
-export const mostRows = 500
 
 export type ExportState = "ASKED" | "LAPSED" | "REFUSED" | "WITHDRAWN" | "OPEN" | "TAKEN" | "EXPIRED"
 export type ExportFacts = {
