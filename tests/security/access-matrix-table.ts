@@ -402,11 +402,11 @@ page /admin/site/steps                                staff    staff    404     
 page /admin/site/steps/[stepId]                       staff    staff    404      404      404      staff    staff
 page /admin/exports                                   staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  503
 handler /[locale]/admin/exports/[exportId]/file       401      401      404      404      404      401      503
-action admin/exports askExportAction                  ended    ended    PRIVACY_OFFICER=SERVICE_UNKNOWN,404 404 SERVICE_UNKNOWN ended SITE_CLOSED
-action admin/exports approveExportAction              ended    ended    404      404      404      ended    SITE_CLOSED
-action admin/exports refuseExportAction               ended    ended    404      404      404      ended    SITE_CLOSED
-action admin/exports withdrawExportAction             ended    ended    404      404      404      ended    SITE_CLOSED
-action admin/exports traceExportAction                ended    ended    PRIVACY_OFFICER=MARK_UNKNOWN,404 404 MARK_UNKNOWN ended SITE_CLOSED
+action admin/exports askExportAction                  ended    ended    PRIVACY_OFFICER=SERVICE_UNKNOWN,404 404 SERVICE_UNKNOWN ended ended
+action admin/exports approveExportAction              ended    ended    404      404      404      ended    ended
+action admin/exports refuseExportAction               ended    ended    404      404      404      ended    ended
+action admin/exports withdrawExportAction             ended    ended    404      404      404      ended    ended
+action admin/exports traceExportAction                ended    ended    PRIVACY_OFFICER=MARK_UNKNOWN,404 404 MARK_UNKNOWN ended ended
 page /admin/record/check                              staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  closed
 page /admin/record/history                            staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  503
 page /admin/record/history/[seq]                      staff    staff    404      404      404      staff    503
