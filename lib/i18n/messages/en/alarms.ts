@@ -101,6 +101,18 @@ export const alarms: typeof french = {
       title: "An approved export was downloaded.",
       text: "Two people wanted it. The page of exports says who, why and how many rows.",
     },
+    BACKUP_LATE: {
+      title: "Backups have fallen behind.",
+      text: "What is written now might not be brought back. Look at the free space and at the process that takes them.",
+    },
+    FORGED_SLIP: {
+      title: "A slip that the database did not give was shown to the vault.",
+      text: "Nothing was opened. The portal's program may be in somebody's hands: close, then look.",
+    },
+    SEALED_ALTERED: {
+      title: "A sealed text was altered or moved.",
+      text: "It no longer opens, and nothing else was shown in its place. Run the integrity check, which says where.",
+    },
     RECORD_BROKEN: {
       title: "The record no longer agrees with its seals.",
       text: "Somebody may have changed it behind the portal’s back. Run npm run audit:verify, which names the first place.",

@@ -100,6 +100,18 @@ export const alarms = {
       title: "Une exportation approuvée a été téléchargée.",
       text: "Deux personnes l’ont voulue. La page des exportations dit qui, pourquoi et combien de lignes.",
     },
+    BACKUP_LATE: {
+      title: "Les copies de sécurité ont pris du retard.",
+      text: "Ce qui s’écrit maintenant pourrait ne pas être récupéré. Vérifier l’espace libre et le processus des copies.",
+    },
+    FORGED_SLIP: {
+      title: "Un bon d’ouverture que la base n’a pas donné a été présenté.",
+      text: "Rien n’a été ouvert. Le programme du portail est peut-être aux mains de quelqu’un : fermer, puis chercher.",
+    },
+    SEALED_ALTERED: {
+      title: "Un texte scellé a été modifié ou déplacé.",
+      text: "Il ne s’ouvre plus, et rien d’autre n’a été montré à sa place. Lancer la vérification d’intégrité, qui dit où.",
+    },
     RECORD_BROKEN: {
       title: "Le registre ne concorde plus avec ses sceaux.",
       text: "Quelqu’un l’a peut-être modifié en dehors du portail. Lancer npm run audit:verify, qui nomme le premier endroit.",
