@@ -10,7 +10,7 @@ const raised = readdirSync("prisma/migrations", { withFileTypes: true })
       readFileSync(`prisma/migrations/${name}/migration.sql`, "utf8").match(/raise_alarm\(\s*'[A-Z_]+'/g) ??
       [],
   )
-  .map((it) => it.replace(/[^A-Z_]|raise_alarm/g, ""))
+  .map((it) => it.replace(/^raise_alarm|[^A-Z_]/g, ""))
 
 test.each(locales)("every alarm that the database raises has words of its own (%s)", (locale) => {
   const known = Object.keys(messages(locale).alarms.kinds)
