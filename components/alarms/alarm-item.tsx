@@ -37,6 +37,11 @@ export function AlarmItem({ locale, it, take, finish }: Props) {
           <li key={fact}>{fact}</li>
         ))}
       </ul>
+      {it.accountId && (
+        <p>
+          <a href={`/${locale}/admin/record?account=${it.accountId}`}>{words.lookAt}</a>
+        </p>
+      )}
       {!it.takenAt && (
         <ActionForm id={`take-${it.id}`} action={take} {...common}>
           <input type="hidden" name="alarmId" value={it.id} />

@@ -24,6 +24,9 @@ export function HeldAccounts({ locale, rows, action }: Props) {
             <li>{words.since({ when: longDateTime(it.at, locale) })}</li>
             <li>{listOf([...it.kinds.map((kind) => hatOf(locale, kind)), ...it.places], locale)}</li>
           </ul>
+          <p>
+            <a href={`/${locale}/admin/record?account=${it.accountId}`}>{words.lookAt}</a>
+          </p>
           {it.own ? (
             <p className="hint">{words.heldOwn}</p>
           ) : (

@@ -27,6 +27,7 @@ export const alarms: typeof french = {
   held: "Held accounts",
   heldNote:
     "Their sessions are over and nobody comes in. The person is told, when it begins and when it ends.",
+  lookAt: "See what this account read",
   heldNone: "No account is held.",
   heldFor: {
     READING: "Too many files opened",

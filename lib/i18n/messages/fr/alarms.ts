@@ -26,6 +26,7 @@ export const alarms = {
   held: "Comptes retenus",
   heldNote:
     "Leurs sessions sont terminées et personne n’y entre. La personne est prévenue, à la retenue comme à la fin.",
+  lookAt: "Voir ce que ce compte a lu",
   heldNone: "Aucun compte n’est retenu.",
   heldFor: {
     READING: "Trop de dossiers ouverts",
