@@ -1,3 +1,5 @@
+import type { BrowserContext, Page } from "@playwright/test"
+import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { shortCode } from "#lib/platform/ids.ts"
 import { addChild } from "#tests/support/children.ts"
@@ -31,14 +33,14 @@ for (const locale of ["fr", "en"] as const)
     await signIn(staff, owner, portal.origin, officer)
     const page = await staff.newPage()
     await page.goto(`/${locale}/admin/record?child=${child.id}`)
-    await look(page, "record-ask", locale)
+    await seen(staff, page, "record-ask", locale)
     await page.getByRole("button", { name: readings.record.submit }).click()
     await expect(page.getByRole("alert").getByText(readings.refusals.PURPOSE_MISSING)).toBeVisible()
     await page.getByRole("radio", { name: messages(locale).accounts.opened.purposes.INCIDENT }).check()
     await page.getByRole("button", { name: readings.record.submit }).click()
     await expect(page).toHaveURL(/\/admin\/record\/looks\//)
     await expect(page.getByRole("link", { name: new RegExp(shortCode(reader.id)) })).toHaveCount(3)
-    await look(page, "record-look", locale)
+    await seen(staff, page, "record-look", locale)
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("link", { name: readings.look.file }).click(),
@@ -52,7 +54,28 @@ for (const locale of ["fr", "en"] as const)
     await expect(family.getByRole("row").filter({ hasText: "CPE Les Pommes" }).first()).toContainText(
       readings.purposes.WAITING_LIST,
     )
-    await look(family, "family-readings", locale)
+    await seen(hers, family, "family-readings", locale)
     await staff.close()
     await hers.close()
   })
+
+/** The same page of the same session with JavaScript: what looks at a page must run in it. */
+async function seen(whose: BrowserContext, page: Page, name: string, locale: Locale) {
+  const scripted = await whose.browser()!.newContext()
+  const url = new URL(page.url()).origin.replace("http:", "https:")
+  const cookies = await whose.cookies()
+  await scripted.addCookies(
+    cookies.map((it) => ({
+      name: it.name,
+      value: it.value,
+      url,
+      httpOnly: true,
+      secure: true,
+      sameSite: "Lax" as const,
+    })),
+  )
+  const shown = await scripted.newPage()
+  await shown.goto(page.url())
+  await look(shown, name, locale)
+  await scripted.close()
+}
