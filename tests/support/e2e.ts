@@ -37,6 +37,14 @@ export const test = base.extend<{ quietPage: void }, { portal: Portal }>({
   ],
 })
 
+/** The same on a portal of its own: for what looks at everything that is there, whatever others left. */
+export const testApart = test.extend<object, { portal: Portal }>({
+  portal: [
+    ({}, use, { config }) => withPortal(config.workers > 1 ? patient : {}, use),
+    { scope: "worker", timeout: 120_000 },
+  ],
+})
+
 /** The same, with a provider that vouches for parents. */
 export const testWithProvider = test.extend<object, { provider: TestProvider }>({
   provider: [
