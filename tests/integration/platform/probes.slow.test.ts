@@ -38,7 +38,7 @@ test("ready names the database and the gate when the database is gone, and comes
   )
   await expect
     .poll(ready, { timeout: 5_000 })
-    .toEqual([503, { ...all, database: false, site: false, worker: false, gate: false }])
+    .toEqual([503, { ...all, database: false, site: false, worker: false, gate: false, vault: false }])
   expect((await portal().ask({ path: "/api/health" })).status).toBe(200)
   await away.allow()
   await expect.poll(ready, { timeout: 15_000 }).toEqual([200, all])
