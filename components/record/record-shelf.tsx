@@ -7,6 +7,7 @@ const pages = {
   history: "/record/history",
   check: "/record/check",
   seals: "/record/seals",
+  retention: "/record/retention",
   exports: "/exports",
 } as const
 

@@ -1,17 +1,8 @@
-import { readBoxes, type Day } from "#lib/platform/days.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
-import { instantOf, readHour } from "#lib/site/rules/hours.ts"
+import { boxOf, instantOn, type WrongInstant } from "./instant.ts"
 
 export type Typed = { on: string[]; at: string }
-type Reason =
-  | "DATE_MISSING"
-  | "DATE_FIGURES"
-  | "YEAR_WRONG"
-  | "DATE_NONE"
-  | "HOUR_MISSING"
-  | "HOUR_FORM"
-  | "HOUR_NONE"
-  | "END_BEFORE"
+type Reason = WrongInstant | "END_BEFORE"
 
 const minute = 60_000
 /** A look at ten years of lines is a mistyped year. */
@@ -31,13 +22,6 @@ export function windowOf(since: Typed, until: Typed): Result<{ since: Date; unti
 }
 
 function instant({ on, at }: Typed, field: "since" | "until"): Result<Date, Reason> {
-  const day = readBoxes(on)
-  if (!day.ok) return refuse(day.reason, `${field}On`)
-  const hour = readHour(at)
-  if (!hour.ok) return refuse(hour.reason, `${field}At`)
-  const found = onWall(day.day, hour.value)
-  return found.ok ? found : refuse(found.reason, `${field}At`)
+  const found = instantOn(on, at)
+  return found.ok ? found : refuse(found.reason, boxOf(field, found.reason))
 }
-
-const onWall = (day: Day, hour: { hour: number; minute: number }): Result<Date, "HOUR_NONE"> =>
-  instantOf(day, hour)

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { explanations, samples } from "../rules/checks.ts"
-import { instantIn } from "../rules/instant.ts"
+import { boxOf, instantIn } from "../rules/instant.ts"
 
 const checkId = z.uuid("BAD_FORM")
 const boxes = z.preprocess(
@@ -25,8 +25,7 @@ export const beginCheckSchema = z
     const read = (which: "from" | "until") => {
       const found = instantIn(form[`${which}On`], form[`${which}At`])
       if (found.ok) return found.value
-      const field = found.reason.startsWith("HOUR") ? `${which}At` : `${which}On`
-      context.addIssue({ code: "custom", message: found.reason, path: [field] })
+      context.addIssue({ code: "custom", message: found.reason, path: [boxOf(which, found.reason)] })
       return null
     }
     const [from, until] = [read("from"), read("until")]

@@ -5,21 +5,15 @@ import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { LookForm } from "#components/record/look-form.tsx"
 import { RecordShelf } from "#components/record/record-shelf.tsx"
 import { Band } from "#components/ui/band.tsx"
-import { LinkList } from "#components/ui/link-list.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
-import { checkRights } from "#lib/record/rights/checks.ts"
-import { historyRights } from "#lib/record/rights/history.ts"
-import { holdingsRights } from "#lib/holdings/rights.ts"
-import { alarmRights } from "#lib/alarms/rights.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { purposesOf, type Staff } from "#lib/platform/access.ts"
+import { purposesOf } from "#lib/platform/access.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { addDays, dayOf } from "#lib/platform/days.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { lookRights } from "#lib/record/rights/looks.ts"
-import { recordRights } from "#lib/record/rights/seals.ts"
 import { wantedLook } from "#lib/record/schema/looks.ts"
 import { takeLookAction } from "./actions.ts"
 
@@ -42,9 +36,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
     name: await findOwnName(db),
     today: dayOf(db.now),
   }))
-  const { readings, seals } = messages(locale)
-  const words = readings.record
-  const parts = partsFor(scope.actor)
+  const words = messages(locale).readings.record
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <Opening context={words.context} fact={words.fact} lead={words.lead}>
@@ -70,32 +62,6 @@ export default async function RecordPage({ params, searchParams }: Props) {
           purposes={purposesOf(scope.actor.role)}
         />
       </Band>
-      {parts.length > 0 && (
-        <Band id="parts" title={words.parts} note={words.partsNote}>
-          <LinkList
-            items={parts.map(({ door, path }) => ({ href: `/${locale}${path}`, ...words.doors[door] }))}
-          />
-        </Band>
-      )}
-      {recordRights["record.seals"](scope.actor) && (
-        <Band id="seals" title={seals.part.title} level className="stack">
-          <p className="measure">{seals.part.text}</p>
-          <p>
-            <a href={`/${locale}/admin/record/seals`}>{seals.part.link}</a>
-          </p>
-        </Band>
-      )}
     </PersonFrame>
   )
-}
-
-/** The other pages of the record that this person may open; each asks again. */
-function partsFor(actor: Staff) {
-  const parts = [
-    { door: "check", path: "/admin/record/check", open: checkRights["record.check"](actor) },
-    { door: "history", path: "/admin/record/history", open: historyRights["record.history"](actor) },
-    { door: "retention", path: "/admin/record/retention", open: holdingsRights["retention.read"](actor) },
-    { door: "alarms", path: "/admin/alarms", open: alarmRights["alarm.read"](actor) },
-  ] as const
-  return parts.filter((it) => it.open)
 }

@@ -15,6 +15,7 @@ export const history: typeof french = {
       history: "History",
       check: "Integrity check",
       seals: "Seals",
+      retention: "Retention",
       exports: "Exports",
     },
   },

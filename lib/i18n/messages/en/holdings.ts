@@ -141,7 +141,6 @@ export const holdings: typeof French = {
     context: "Keeping.",
     fact: "What will be destroyed, before it is.",
     lead: "Every night, by rule. The numbers are those of this hour; reading them destroys nothing.",
-    back: "Co-operative",
     ahead: "Ahead",
     aheadNote: "Tonight, then within thirty days.",
     columns: { rule: "Rule", lasts: "For", tonight: "Tonight", soon: "Within 30 days" },

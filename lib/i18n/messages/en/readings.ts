@@ -118,17 +118,6 @@ export const readings: typeof fr = {
     context: "The record.",
     fact: "Who saw what, and what proves it.",
     lead: "Codes and identifiers, no name. Reading here leaves a line too.",
-    parts: "The parts of the record",
-    partsNote: "Each has its own page.",
-    doors: {
-      check: {
-        label: "Integrity check",
-        text: "Whether everything is what it should be: promises, orders, seals, part by part.",
-      },
-      history: { label: "History of rows", text: "Who changed what, and bringing a row back, by two." },
-      retention: { label: "Retention", text: "By which rule each thing ends." },
-      alarms: { label: "Alarms", text: "What somebody must look at now." },
-    },
     ask: "Search the readings",
     askNote:
       "The question and its reason are written in the record. The answer stays open for fifteen minutes.",

@@ -3,11 +3,6 @@ import { n } from "./counts.ts"
 
 export const seals: typeof fr = {
   title: "The seals of the record",
-  part: {
-    title: "Its seals",
-    text: "If somebody changed the record in secret, it would show: every line is sealed, and the seals are copied outside the database.",
-    link: "See the seals and verify the record",
-  },
   context: "The record.",
   fact: "Its seals",
   lead: "Everything the portal notes (who did what, who read whom, what changed) is sealed within ten seconds, and each seal is copied outside the database. Whoever changed the record in secret would be found out here.",

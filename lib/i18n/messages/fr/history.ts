@@ -15,6 +15,7 @@ export const history = {
       history: "Historique",
       check: "Vérification des données",
       seals: "Sceaux",
+      retention: "Conservation",
       exports: "Exportations",
     },
   },

@@ -143,7 +143,6 @@ export const holdings = {
     context: "Conservation.",
     fact: "Ce qui sera détruit, avant que ce le soit.",
     lead: "Chaque nuit, par règle. Les nombres sont ceux de cette heure; rien n’est détruit en les lisant.",
-    back: "Coopérative",
     ahead: "À venir",
     aheadNote: "Cette nuit, puis d’ici trente jours.",
     columns: { rule: "Règle", lasts: "Durée", tonight: "Cette nuit", soon: "D’ici 30 jours" },

@@ -120,17 +120,6 @@ export const readings = {
     context: "Le registre.",
     fact: "Qui a vu quoi, et ce qui le prouve.",
     lead: "Des codes et des identifiants, aucun nom. Lire ici laisse aussi une ligne.",
-    parts: "Les parties du registre",
-    partsNote: "Chacune a sa page.",
-    doors: {
-      check: {
-        label: "Vérification d’intégrité",
-        text: "Tout est-il ce que cela doit être : promesses, ordres, sceaux, partie par partie.",
-      },
-      history: { label: "Historique des fiches", text: "Qui a changé quoi, et remettre une fiche, à deux." },
-      retention: { label: "Conservation", text: "Par quelle règle chaque chose finit." },
-      alarms: { label: "Alarmes", text: "Ce que quelqu’un doit regarder maintenant." },
-    },
     ask: "Chercher dans les lectures",
     askNote: "La question et sa raison sont écrites au registre. La réponse reste ouverte quinze minutes.",
     about: "À propos de quoi",

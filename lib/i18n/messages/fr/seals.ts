@@ -3,11 +3,6 @@ import { n } from "./counts.ts"
 export const seals = {
   title: "Les sceaux du registre",
   /** On the page of the record. */
-  part: {
-    title: "Ses sceaux",
-    text: "Si quelqu’un changeait le registre en cachette, cela se verrait : chaque ligne est scellée, et les sceaux sont recopiés hors de la base.",
-    link: "Voir les sceaux et vérifier le registre",
-  },
   context: "Le registre.",
   fact: "Ses sceaux",
   lead: "Tout ce que le portail note (qui a fait quoi, qui a lu qui, ce qui a changé) est scellé en moins de dix secondes, et chaque sceau est recopié hors de la base de données. Qui changerait le registre en cachette serait découvert ici.",

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { RetentionAhead, RetentionPast } from "#components/holdings/retention.tsx"
-import { BackLink } from "#components/ui/back-link.tsx"
+import { RecordShelf } from "#components/record/record-shelf.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
@@ -29,12 +29,9 @@ export default async function RetentionPage({ params }: Props) {
   return (
     <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <title>{record.title + chrome.titleSuffix}</title>
-      <Opening
-        back={<BackLink href={`/${locale}/admin`}>{record.back}</BackLink>}
-        context={record.context}
-        fact={record.fact}
-        lead={record.lead}
-      />
+      <Opening context={record.context} fact={record.fact} lead={record.lead}>
+        <RecordShelf locale={locale} current="retention" />
+      </Opening>
       <Band id="ahead" title={record.ahead} note={record.aheadNote} strong>
         <RetentionAhead locale={locale} lines={lines} />
       </Band>
