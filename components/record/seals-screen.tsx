@@ -1,5 +1,4 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
-import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { FactsList } from "#components/ui/facts-list.tsx"
 import { Notice } from "#components/ui/notice.tsx"
@@ -9,6 +8,7 @@ import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { LastCheck, Sealing } from "#lib/record/views/seals.ts"
+import { RecordShelf } from "./record-shelf.tsx"
 import { SealsCheck } from "./seals-check.tsx"
 
 type Props = {
@@ -20,17 +20,14 @@ type Props = {
 }
 
 export function SealsScreen({ locale, sealing, check, action, formKey }: Props) {
-  const { seals: words, forms, readings, chrome } = messages(locale)
+  const { seals: words, forms, chrome } = messages(locale)
   const isUnderWay = check !== null && check.endedAt === null
   return (
     <>
       {isUnderWay && <title>{words.title + chrome.titleSuffix}</title>}
-      <Opening
-        back={<BackLink href={`/${locale}/admin/record`}>{readings.record.title}</BackLink>}
-        context={words.context}
-        fact={words.fact}
-        lead={words.lead}
-      />
+      <Opening context={words.context} fact={words.fact} lead={words.lead}>
+        <RecordShelf locale={locale} current="seals" />
+      </Opening>
       {sealing.isLate && (
         <Notice tone="bad" title={words.late}>
           {words.lateText({ seconds: sealing.lagSeconds })}
