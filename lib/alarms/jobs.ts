@@ -4,6 +4,9 @@ import { messages } from "#lib/i18n/messages.ts"
 import { raiseBreakerBarrier } from "#lib/platform/barrier.ts"
 import { env } from "#lib/platform/env.ts"
 import type { Errand, Job, Letter } from "#lib/platform/letter.ts"
+import { log } from "#lib/platform/log.ts"
+import { sendLetter } from "#lib/platform/post.ts"
+import type { Round } from "#lib/platform/rounds.ts"
 import { inScope, type Scope } from "#lib/platform/scope.ts"
 import { postSigned } from "#lib/platform/webhook.ts"
 import { accountHeld } from "./emails/account-held.ts"
@@ -43,6 +46,48 @@ export const alarmJobs: Record<string, Job> = {
     },
   },
 }
+
+/** So many looks in a row find seals late before it rings: a worker that starts, or a machine that wakes up, seals at once. */
+const looks = 3
+
+/** What the watchman does, a process beside the workers: it rings, and tells, though every one of them is dead. */
+export function watchRounds(): Record<string, Round> {
+  let late = 0
+  const run = async (scope: Scope<System>) => {
+    await inScope(scope, async (db) => {
+      const [row] = await db.tx.$queryRaw<{ late: boolean }[]>`select sec.seals_are_late() as late`
+      late = row?.late ? late + 1 : 0
+      if (late >= looks) await db.tx.$queryRaw`select sec.alarm_if_late()`
+      await db.tx.$queryRaw`select sec.remind_alarms()`
+    })
+    await tellUntold(scope)
+  }
+  return { "alarms.watch": { everyMs: () => env().heartbeatMs, run } }
+}
+
+/** The calls first: they need no vault. What fails is tried in the next round, and holds up nothing else. */
+async function tellUntold(scope: Scope<System>): Promise<void> {
+  const untold = await inScope(scope, async (db) =>
+    z.array(untoldShape).parse(
+      await db.tx.$queryRaw<unknown[]>`
+        select alarm_id::text as "alarmId", outbox_id::text as "outboxId" from sec.untold_alarms()`,
+    ),
+  )
+  for (const { alarmId, outboxId } of untold) {
+    const told = outboxId ? sendLetter(scope, alarmLetters, outboxId) : callInstead(scope, alarmId)
+    await told.then(
+      () => log("warn", "watchman.told", { alarmId, by: outboxId ? "letter" : "call" }),
+      () => log("warn", "watchman.not-told", { alarmId, by: outboxId ? "letter" : "call" }),
+    )
+  }
+}
+
+async function callInstead(scope: Scope<System>, alarmId: string): Promise<void> {
+  await callWebhook(scope, { alarmId })
+  await inScope(scope, (db) => db.tx.$queryRaw`select sec.note_called(${alarmId}::uuid)::text`)
+}
+
+const untoldShape = z.object({ alarmId: z.string(), outboxId: z.string().nullable() })
 
 /** Ids and counts, to the address that the settings name. Asked outside any transaction; what fails is tried again. */
 async function callWebhook(scope: Scope<System>, { alarmId = "" }: Record<string, string>): Promise<void> {

@@ -12,7 +12,7 @@ const leastRoom = 64 * 1024 * 1024
 
 export async function readParts(): Promise<Record<string, boolean>> {
   const parts: Record<string, boolean> = {
-    ...{ database: false, site: false, worker: false, gate: isConfirmed() },
+    ...{ database: false, site: false, worker: false, seals: false, gate: isConfirmed() },
     vault: await isVaultThere(),
     disk: await hasRoom(),
   }

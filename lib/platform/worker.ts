@@ -82,6 +82,20 @@ export async function startWorker(
   }
 }
 
+/** Rounds alone, by a session of their own and without the queue: for a process that goes on when no worker does. */
+export async function startRounds(rounds: Record<string, Round>): Promise<{ stop(): Promise<void> }> {
+  const token = await mintWorker(Object.keys(rounds))
+  const turning = keepRounds(rounds, (job) =>
+    mintScope<System>({ kind: "SYSTEM", sessionId: newId(), job }, token),
+  )
+  return {
+    async stop() {
+      await turning.stop()
+      await database().$disconnect()
+    },
+  }
+}
+
 function task(pool: pg.Pool, name: string, work: (payload: Record<string, string>) => Promise<void>) {
   return async (payload: unknown, helpers: { job: { id: string } }) => {
     try {

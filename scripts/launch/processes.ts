@@ -23,7 +23,7 @@ export function urlsOf(ownerUrl: string, keychain: Keychain) {
 
 type Wish = { settings: Env; common: Words; urls: Urls; keychain: Keychain; dev: boolean }
 
-/** Mailbox, vault, worker and web, each with what it needs and no more; the web process is the one that is waited for. */
+/** Mailbox, vault, worker, watchman and web, each with what it needs and no more; the web process is the one that is waited for. */
 export function startChildren(
   { settings, common, urls, keychain, dev }: Wish,
   ending: ReturnType<typeof stopWhenAsked>,
@@ -61,6 +61,7 @@ export function startChildren(
   child("worker", {
     ...{ WORKER_DATABASE_URL: urls.WORKER_DATABASE_URL, RECORD_KEY: recordKey(keychain), VAULT_SOCKET },
   })
+  child("watchman", { WORKER_DATABASE_URL: urls.WORKER_DATABASE_URL, VAULT_SOCKET, WORKER_CONNECTIONS: "2" })
   return child(
     "web",
     {

@@ -18,6 +18,7 @@ export const sealFunctions: Record<string, string> = {
   "sec.note_posted": "app_system",
   "sec.posted": "app_system",
   "sec.sealing_lag": "",
+  "sec.seals_are_late": "app_system",
   "sec.rows_to_verify": "app_system",
   "sec.seals_above": "app_system",
   "sec.seals_to_verify": "app_system",

@@ -7,7 +7,7 @@ const ready = async () => {
   const { status, text } = await portal().ask({ path: "/api/ready" })
   return [status, (JSON.parse(text) as { parts: object }).parts]
 }
-const all = { database: true, site: true, worker: true, gate: true, vault: true, disk: true }
+const all = { database: true, site: true, worker: true, gate: true, vault: true, disk: true, seals: true }
 
 test("health says that the process lives, and nothing of what is behind it", async () => {
   const { status, text, headers } = await portal().ask({ path: "/api/health" })
@@ -38,7 +38,10 @@ test("ready names the database and the gate when the database is gone, and comes
   )
   await expect
     .poll(ready, { timeout: 5_000 })
-    .toEqual([503, { ...all, database: false, site: false, worker: false, gate: false, vault: false }])
+    .toEqual([
+      503,
+      { ...all, database: false, site: false, worker: false, gate: false, vault: false, seals: false },
+    ])
   expect((await portal().ask({ path: "/api/health" })).status).toBe(200)
   await away.allow()
   await expect.poll(ready, { timeout: 15_000 }).toEqual([200, all])
