@@ -20,7 +20,10 @@ import { endRehearsalAction } from "./verify/actions.ts"
 
 type Props = { locale: Locale; actor: Person; name: string | null; children: React.ReactNode }
 
-/** What every page of whoever is signed in stands in, by the hat that is worn. */
+/**
+ * What every page of whoever is signed in stands in, by the hat that is worn. The pages of the site's own room give no name:
+ * they ask for nothing but what opens and closes.
+ */
 export function PersonFrame({ locale, actor, name, children }: Props) {
   return (
     <PersonShell

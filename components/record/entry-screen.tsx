@@ -9,14 +9,14 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { EntryPage } from "#lib/record/views/history.ts"
 import { FieldNames } from "./field-names.tsx"
-import { byWhom } from "./history-words.ts"
+import { byWhom, followed } from "./history-words.ts"
 import { AskRestoreForm, DecideRestoreForms } from "./restore-forms.tsx"
 
 export type RestoreActions = Record<"ask" | "approve" | "refuse", FormAction>
-type Props = { locale: Locale; entry: EntryPage; actions: RestoreActions }
+type Props = { locale: Locale; entry: EntryPage; purpose: string; actions: RestoreActions }
 
 /** One change, what the row differs in today, and what two officers may do about it. */
-export function EntryScreen({ locale, entry, actions }: Props) {
+export function EntryScreen({ locale, entry, purpose, actions }: Props) {
   const words = messages(locale).history
   const pending = entry.restore?.state === "ASKED" ? entry.restore : null
   return (
@@ -37,6 +37,15 @@ export function EntryScreen({ locale, entry, actions }: Props) {
       {!pending && !entry.bar && <AskRestoreForm locale={locale} action={actions.ask} seq={entry.seq} />}
       <Band id="facts" title={words.entry.facts}>
         <FactsList rows={factsOf(locale, entry)} />
+      </Band>
+      <Band id="follow" title={words.entry.follow.title} note={words.entry.follow.note} level>
+        <ul className="stack measure" role="list">
+          {followed(entry, locale, purpose).map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
       </Band>
     </>
   )

@@ -6,6 +6,7 @@ import { openForLetter } from "#lib/platform/passing.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, openSealed, type Sealed, type SubjectKey } from "#lib/platform/secrets.ts"
+import { isVaultAway, refusalOf } from "#lib/platform/vault/asked.ts"
 import {
   accountForStaff,
   type AccountForSelf,
@@ -27,6 +28,16 @@ export async function findOwnName(db: ScopedDb<Person>): Promise<string | null> 
   const row = await findSealedAccount(db, db.actor.accountId)
   if (!row) throw new NotFound()
   return (await openSealed(row.key, { name: row.fields.name })).name
+}
+
+/** The same on pages that open for officers while nothing can be unsealed: they have no name then. */
+export async function findNameIfOpen(db: ScopedDb<Person>): Promise<string | null> {
+  try {
+    return await findOwnName(db)
+  } catch (error) {
+    if (isVaultAway(error) || refusalOf(error)) return null
+    throw error
+  }
 }
 
 /** What of one's own account is not sealed: how one may be reached, and which version of it this is. */

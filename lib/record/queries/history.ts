@@ -14,9 +14,9 @@ export async function readHistory(
   db: ScopedDb<Staff>,
   wanted: WantedHistory & { purpose: Purpose },
 ): Promise<HistoryPage> {
-  const { table, row, family, account, since, until, outside } = wanted
+  const { table, row, family, account, by, of, since, until, outside } = wanted
   const about = {
-    ...{ table, row, family, account, outside: outside ? "true" : null },
+    ...{ table, row, family, account, by, of, outside: outside ? "true" : null },
     since: since && startOfDay(since).toISOString(),
     until: until && startOfDay(addDays(until, 1)).toISOString(),
   }

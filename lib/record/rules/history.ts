@@ -39,6 +39,13 @@ export const historyTables = [
 ] as const
 export type HistoryTable = (typeof historyTables)[number]
 
+/** Rows of a service, of a list or of the portal; every other is of a child's file, a family awaited or an account. */
+const nobodys: readonly HistoryTable[] = [
+  ...(["admission_policy", "order_run", "vacancy", "seat", "published_place"] as const),
+  ...(["daycare", "coordinating_office", "permit_holder", "daycare_request", "site_closure"] as const),
+]
+export const isSomebodys = (table: HistoryTable) => !nobodys.includes(table)
+
 export const historyOps = ["INSERT", "UPDATE", "DELETE"] as const
 /** Under a session; at the door, before there is one; at the server, outside the portal; there before its history. */
 export const historyWays = ["PORTAL", "DOOR", "SERVER", "BASELINE"] as const

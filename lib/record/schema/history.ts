@@ -6,6 +6,7 @@ import { historyTables } from "../rules/history.ts"
 const one = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value)
 const asked = <T extends z.ZodType>(shape: T) => z.preprocess(one, shape.nullable().catch(null))
 const day = asked(z.string().refine(isDay))
+const entryAsked = asked(z.string().regex(/^\d{1,18}$/))
 const trimmed = z.string().transform((it) => it.trim())
 
 /** What the address asks for; whatever it says that means nothing is passed over. `before`: the last entry that was shown. */
@@ -16,6 +17,9 @@ export const wantedHistory = z.object({
   row: asked(trimmed.pipe(z.string().regex(/^[0-9a-zA-Z -]{1,100}$/))),
   family: asked(trimmed.pipe(z.uuid())),
   account: asked(trimmed.pipe(z.uuid())),
+  /** An entry: whoever made that change; and another, for whose it was. */
+  by: entryAsked,
+  of: entryAsked,
   since: day,
   until: day,
   outside: z.preprocess(
@@ -25,7 +29,7 @@ export const wantedHistory = z.object({
       .transform(() => true)
       .catch(false),
   ),
-  before: asked(z.string().regex(/^\d{1,18}$/)),
+  before: entryAsked,
 })
 export type WantedHistory = z.output<typeof wantedHistory>
 

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { AlarmsScreen } from "#components/alarms/alarms-screen.tsx"
+import { findNameIfOpen } from "#lib/accounts/queries/account.ts"
 import { getAlarmBoard } from "#lib/alarms/queries.ts"
 import { alarmRights } from "#lib/alarms/rights.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -21,9 +22,12 @@ export default async function AlarmsPage({ params }: Props) {
   const scope = await requireStaff({ door: "site" })
   const locale = await pageLocale(params)
   if (!alarmRights["alarm.read"](scope.actor)) notFound()
-  const board = await inScope(scope, getAlarmBoard)
+  const { name, board } = await inScope(scope, async (db) => ({
+    name: await findNameIfOpen(db),
+    board: await getAlarmBoard(db),
+  }))
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={null}>
+    <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <AlarmsScreen
         locale={locale}
         board={board}

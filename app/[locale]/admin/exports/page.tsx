@@ -3,6 +3,7 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { ExportsScreen } from "#components/exports/exports-screen.tsx"
+import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { listExports } from "#lib/exports/queries.ts"
 import { exportRights } from "#lib/exports/rights.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -26,9 +27,12 @@ export default async function ExportsPage({ params }: Props) {
   const scope = await requireStaff({ fresh: true })
   if (!exportRights["export.read"](scope.actor)) notFound()
   const locale = await pageLocale(params)
-  const rows = await inScope(scope, listExports)
+  const { name, rows } = await inScope(scope, async (db) => ({
+    name: await findOwnName(db),
+    rows: await listExports(db),
+  }))
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={null}>
+    <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <ExportsScreen
         locale={locale}
         rows={rows}

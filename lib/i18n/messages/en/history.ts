@@ -73,6 +73,13 @@ export const history: typeof french = {
     facts: "The change",
     columns: { what: "Record", row: "Identifier", op: "Change", at: "When", by: "By", way: "From" },
     last: "The last one that the history knows",
+    follow: {
+      title: "And also",
+      note: "Each link is a reading, and goes into the record.",
+      row: "All that changed in this record",
+      family: "All that changed for this file or account",
+      hand: "All that the same person changed",
+    },
     now: "Today",
     same: "The record is as this change left it.",
     gone: "The record is no longer there. All of it would be brought back.",

@@ -136,6 +136,8 @@ export const readings: typeof fr = {
     purpose: "Why",
     submit: "Search",
     fromChild: "Who saw this file",
+    changedChild: "What changed in this file",
+    changedBy: "What this account changed",
     fromAccount: "What this account saw",
     toRecord: "In the record",
   },

@@ -73,6 +73,13 @@ export const history = {
     facts: "Le changement",
     columns: { what: "Donnée", row: "Identifiant", op: "Changement", at: "Quand", by: "Par", way: "D’où" },
     last: "Le dernier que l’historique connaît",
+    follow: {
+      title: "Et aussi",
+      note: "Chaque lien est une lecture, inscrite au registre.",
+      row: "Tout ce qui a changé dans cette donnée",
+      family: "Tout ce qui a changé pour ce dossier ou ce compte",
+      hand: "Tout ce que la même personne a changé",
+    },
     now: "Aujourd’hui",
     same: "La donnée est telle que ce changement l’a laissée.",
     gone: "La donnée n’est plus là. Tout serait rétabli.",

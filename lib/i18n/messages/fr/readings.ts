@@ -137,6 +137,8 @@ export const readings = {
     purpose: "Pourquoi",
     submit: "Chercher",
     fromChild: "Qui a vu ce dossier",
+    changedChild: "Ce qui a changé dans ce dossier",
+    changedBy: "Ce que ce compte a changé",
     fromAccount: "Ce que ce compte a vu",
     toRecord: "Dans le registre",
   },

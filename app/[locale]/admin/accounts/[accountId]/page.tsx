@@ -77,7 +77,12 @@ export default async function AccountForStaffPage({ params }: Props) {
       )}
       {lookRights["record.look"](scope.actor) && (
         <Band id="record" title={readings.record.toRecord} level>
-          <a href={`/${locale}/admin/record?account=${found.id}`}>{readings.record.fromAccount}</a>
+          <p>
+            <a href={`/${locale}/admin/record?account=${found.id}`}>{readings.record.fromAccount}</a>
+          </p>
+          <p className="mt-3">
+            <a href={`/${locale}/admin/record/history?account=${found.id}`}>{readings.record.changedBy}</a>
+          </p>
         </Band>
       )}
       {accountRights["session.end-person"](scope.actor, found) && (

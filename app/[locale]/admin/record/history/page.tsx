@@ -3,6 +3,7 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { HistoryScreen } from "#components/record/history-screen.tsx"
+import { findNameIfOpen } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { purposesOf } from "#lib/platform/access.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
@@ -27,12 +28,13 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const wanted = wantedHistory.parse(await searchParams)
   const purposes = purposesOf(scope.actor.role)
   const purpose = purposes.find((it) => it === wanted.purpose)
-  const { page, restores } = await inScope(scope, async (db) => ({
+  const { name, page, restores } = await inScope(scope, async (db) => ({
+    name: await findNameIfOpen(db),
     page: purpose ? await readHistory(db, { ...wanted, purpose }) : null,
     restores: await listRestores(db),
   }))
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={null}>
+    <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <HistoryScreen locale={locale} wanted={wanted} purposes={purposes} page={page} restores={restores} />
     </PersonFrame>
   )

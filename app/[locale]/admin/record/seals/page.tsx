@@ -2,6 +2,7 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { SealsScreen } from "#components/record/seals-screen.tsx"
+import { findNameIfOpen } from "#lib/accounts/queries/account.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -16,12 +17,13 @@ export default async function SealsPage({ params }: Props) {
   const scope = await requireStaff({ door: "site" })
   const locale = await pageLocale(params)
   if (!recordRights["record.seals"](scope.actor)) notFound()
-  const { sealing, check } = await inScope(scope, async (db) => ({
+  const { name, sealing, check } = await inScope(scope, async (db) => ({
+    name: await findNameIfOpen(db),
     sealing: await getSealing(db),
     check: await findLastCheck(db),
   }))
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={null}>
+    <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <SealsScreen
         locale={locale}
         sealing={sealing}

@@ -55,7 +55,12 @@ export default async function OpenedFilePage({ params }: Props) {
       )}
       {lookRights["record.look"](scope.actor) && (
         <Band id="record" title={readings.record.toRecord} level>
-          <a href={`/${locale}/admin/record?child=${childId}`}>{readings.record.fromChild}</a>
+          <p>
+            <a href={`/${locale}/admin/record?child=${childId}`}>{readings.record.fromChild}</a>
+          </p>
+          <p className="mt-3">
+            <a href={`/${locale}/admin/record/history?family=${childId}`}>{readings.record.changedChild}</a>
+          </p>
         </Band>
       )}
     </PersonFrame>

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { EntryScreen } from "#components/record/entry-screen.tsx"
+import { findNameIfOpen } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { purposesOf } from "#lib/platform/access.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
@@ -30,13 +31,17 @@ export default async function HistoryEntryPage({ params, searchParams }: Props) 
   const wanted = wantedHistory.parse(await searchParams)
   // Whoever reviews what another asked has one purpose: something was changed that should not have been.
   const purpose = purposesOf(scope.actor.role).find((it) => it === wanted.purpose) ?? "INCIDENT"
-  const entry = await inScope(scope, (db) => findEntry(db, seq.data, purpose))
+  const { name, entry } = await inScope(scope, async (db) => ({
+    name: await findNameIfOpen(db),
+    entry: await findEntry(db, seq.data, purpose),
+  }))
   if (!entry) notFound()
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={null}>
+    <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <EntryScreen
         locale={locale}
         entry={entry}
+        purpose={purpose}
         actions={{ ask: askRestoreAction, approve: approveRestoreAction, refuse: refuseRestoreAction }}
       />
     </PersonFrame>

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { CheckScreen } from "#components/record/check-screen.tsx"
+import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireVerifier } from "#lib/platform/actor.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -20,13 +21,14 @@ export default async function VerifiedCheckPage({ params }: Props) {
   const scope = await requireVerifier()
   const { stepId, checkId } = await params
   const locale = await pageLocale(params)
-  const check = await inScope(scope, async (db) => {
+  const { name, check } = await inScope(scope, async (db) => {
     const { step } = await getStep(db, stepId)
-    return step.evidence.some((it) => it.checkId === checkId) ? getCheck(db, checkId) : null
+    const isShown = step.evidence.some((it) => it.checkId === checkId)
+    return { name: await findOwnName(db), check: isShown ? await getCheck(db, checkId) : null }
   })
   if (!check) notFound()
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={null}>
+    <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <CheckScreen
         locale={locale}
         check={check}
