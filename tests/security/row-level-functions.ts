@@ -71,6 +71,7 @@ export const definers: Record<string, string> = {
   "sec.address_letter": "app_system",
   "sec.admit": "guichet_vault",
   "sec.admit_sealing": "guichet_vault",
+  "sec.keep_decision": "",
   "sec.key_of_this_letter": "app_system",
   "sec.letter_key": "app_system",
   "sec.passing": "app_system",
