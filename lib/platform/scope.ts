@@ -160,7 +160,7 @@ function translated(error: unknown, scope: Scope): unknown {
   // A job that finds no vault is tried again like one that finds no mail server; nobody has to open anything for it.
   if (isVaultAway(error) && scope.actor.kind === "SYSTEM") return error
   // No database: the gate will say closed within a second; until then the answer is the same. No vault: nothing is shown.
-  if (isUnreachable(error) || refused === "CLOSED" || refused === "BREAKER") {
+  if (isUnreachable(error) || refused === "CLOSED" || refused === "BREAKER" || refused === "SPENT") {
     scope.otherwise?.closed()
     return new SiteClosed()
   }

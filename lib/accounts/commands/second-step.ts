@@ -6,7 +6,8 @@ import { stepOf } from "#lib/platform/one-time.ts"
 import { done, refuse, type Refusal, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
-import { open } from "#lib/platform/secrets.ts"
+import { open, type Sealed, type SubjectKey } from "#lib/platform/secrets.ts"
+import { refusalOf } from "#lib/platform/vault/asked.ts"
 import { hatOnTheWay } from "../rules/account.ts"
 import type { codeSchema, recoveryCodeSchema } from "../schema/account.ts"
 import { beginEnrolment } from "./enrolment.ts"
@@ -44,7 +45,8 @@ export async function enterOneTime(
     const { account_id: accountId, dead } = tried
     const key = { id: tried.key_id, wrapped: tried.wrapped }
     const place = { table: "one_time", column: "seed", row: accountId, sealed: tried.sealed }
-    const [seed] = await open(key, [place])
+    const seed = await opened(key, place)
+    if (seed === null) return refuse("TOO_OFTEN")
 
     const step = stepOf(seed, code, db.now, tried.last_step)
     if (step === null || !(await useOneTime(db, waiting, step)))
@@ -103,6 +105,16 @@ async function lacksFactorFor(
 
 async function mayTry({ sender }: Waited): Promise<boolean> {
   return !sender || spend(`second-step|${sender}`, fromOneAddress)
+}
+
+/** Null when this account, or everybody together, opened enough at the door for an hour; the vault has told of it. */
+async function opened(key: SubjectKey, place: Sealed): Promise<string | null> {
+  try {
+    return (await open(key, [place]))[0]
+  } catch (error) {
+    if (refusalOf(error) === "SPENT") return null
+    throw error
+  }
 }
 
 type Tried = {

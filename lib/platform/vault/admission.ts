@@ -57,7 +57,7 @@ export function admission(connectionString: string, max: number): Admission {
   }
 }
 
-const reasons = ["FORGED", "TOO_OLD", "GONE", "CLOSED", "STEP_UP", "HELD", "BREAKER"] as const
+const reasons = ["FORGED", "TOO_OLD", "GONE", "CLOSED", "STEP_UP", "HELD", "BREAKER", "SPENT"] as const
 const shape = z.object({
   key: z.string().nullable(),
   wrapped: z.string().nullable(),

@@ -20,8 +20,8 @@ export type Value = string | Uint8Array
 export type Answer =
   { values: Value[] } | { refused: Refusal } | { failed: "ALTERED" | "UNREACHABLE" | "MALFORMED" | "FAULT" }
 
-/** Why nothing is opened: of the slip, of the session, or of what this account may read for now. */
-export type Refusal = "FORGED" | "TOO_OLD" | "GONE" | "CLOSED" | "STEP_UP" | "HELD" | "BREAKER"
+/** Why nothing is opened: of the slip, of the session, or of what this account may read (SPENT: may open at the door) for now. */
+export type Refusal = "FORGED" | "TOO_OLD" | "GONE" | "CLOSED" | "STEP_UP" | "HELD" | "BREAKER" | "SPENT"
 
 /** The vault looked and said no; nothing was opened. What the session may do about it stands in the reason. */
 export class OpeningRefused extends Error {

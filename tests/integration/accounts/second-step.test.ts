@@ -153,6 +153,18 @@ describe("an application of one-time codes", () => {
     expect(await answer("123456", newToken())).toEqual({ ok: false, reason: "TOO_OFTEN" })
   })
 
+  test("while too much was opened at the door, a right code waits, and the try is told so (EX5)", async () => {
+    const seed = await addApplication()
+    await waitAStep()
+    await db().owner.query("update sec.budget set allowed = 1 where name = 'door-account'")
+    const code = await codeAt(seed)
+    const waiting = await waitingFor("application")
+    expect(await answer("000000", waiting)).toMatchObject({ reason: "ONE_TIME_WRONG" })
+    expect(await answer(code, waiting)).toEqual({ ok: false, reason: "TOO_OFTEN" })
+    await db().owner.query("update sec.budget set allowed = 60 where name = 'door-account'")
+    expect((await answer(code, waiting)).ok).toBe(true)
+  })
+
   test("is not removed while a team's hat has nothing else; every other session ends when it is (SE2)", async () => {
     await addApplication()
     expect(await inScope(me.scope, removeOneTime)).toEqual({ ok: false, reason: "LAST_FACTOR" })

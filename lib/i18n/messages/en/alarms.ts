@@ -110,6 +110,10 @@ export const alarms: typeof french = {
       title: "A slip that the database did not give was shown to the vault.",
       text: "Nothing was opened. The portal's program may be in somebody's hands: close, then look.",
     },
+    DOOR_LIMIT: {
+      title: "Too much is being opened for people who are not signed in yet.",
+      text: "Codes of an application are not checked until the hour is over; passkeys and mailed codes work. Nobody signs in so often: the portal's program may be in somebody's hands.",
+    },
     SEALED_ALTERED: {
       title: "A sealed text was altered or moved.",
       text: "It no longer opens, and nothing else was shown in its place. Run the integrity check, which says where.",

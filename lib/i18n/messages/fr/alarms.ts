@@ -109,6 +109,10 @@ export const alarms = {
       title: "Un bon d’ouverture que la base n’a pas donné a été présenté.",
       text: "Rien n’a été ouvert. Le programme du portail est peut-être aux mains de quelqu’un : fermer, puis chercher.",
     },
+    DOOR_LIMIT: {
+      title: "On ouvre trop de choses pour des gens qui ne sont pas encore entrés.",
+      text: "Jusqu’à la fin de l’heure, les codes d’une application ne sont plus vérifiés; les clés d’accès et les codes par courriel servent. Personne n’entre aussi souvent : le programme du portail est peut-être aux mains de quelqu’un.",
+    },
     SEALED_ALTERED: {
       title: "Un texte scellé a été modifié ou déplacé.",
       text: "Il ne s’ouvre plus, et rien d’autre n’a été montré à sa place. Lancer la vérification d’intégrité, qui dit où.",
