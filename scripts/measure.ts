@@ -70,7 +70,7 @@ const measurements: Record<string, Listed> = {
     load: async () => (await import("#tests/load/closing.ts")).measureClosing,
   },
   killing: {
-    says: "web, worker and database killed thirty times while five hundred places are taken",
+    says: "web, worker, vault and database killed thirty times while five hundred places are taken",
     load: async () => (await import("#tests/load/killing.ts")).measureKilling,
   },
   restore: {

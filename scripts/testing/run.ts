@@ -3,12 +3,16 @@ import { childEnv } from "#lib/platform/env.ts"
 
 export type Ended = { code: number; output: string }
 
-const longestMs = 15 * 60_000
+const longestMinutes = 15
 const patienceMs = 8_000
 let running: ChildProcess | undefined
 
 /** Runs one tool in a process group of its own and keeps what it says. Nothing of the group outlives it. */
-export function run(words: string[], env: Record<string, string | undefined> = {}): Promise<Ended> {
+export function run(
+  words: string[],
+  env: Record<string, string | undefined> = {},
+  minutes = longestMinutes,
+): Promise<Ended> {
   return new Promise((resolve) => {
     let output = ""
     const child = spawn(process.execPath, words, {
@@ -21,9 +25,9 @@ export function run(words: string[], env: Record<string, string | undefined> = {
       stream.on("data", (part: Buffer) => (output += part.toString()))
 
     const tooLong = setTimeout(() => {
-      output += `\nThis took longer than ${longestMs / 60_000} minutes and was stopped.\n`
+      output += `\nThis took longer than ${minutes} minutes and was stopped.\n`
       signal(child, "SIGKILL")
-    }, longestMs)
+    }, minutes * 60_000)
 
     child.once("error", (error) => (output += error.message))
     child.once("exit", () => signal(child, "SIGKILL"))

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { ensureChromium } from "./chromium.ts"
 import { countsIn, type Counts } from "./counts.ts"
 import { clearOldTypes } from "./old-types.ts"
@@ -65,11 +65,18 @@ export const steps: Step[] = [
 ]
 
 /** Slower proofs, run before something is said to be done: npm run test:load, npm run test:security. */
-export const loadSteps = proofs("under load", "load")
-export const securitySteps = proofs("proofs of security", "proof")
+export const loadSteps = proofs("load")
+export const securitySteps = proofs("proof")
 
-function proofs(name: string, kind: (typeof apart)[number]): Step[] {
-  return [build, vitest(name, false, [...onPostgres(), `${kind}.${slow}`, "--no-file-parallelism"], true)]
+/** Each a step of its own, so that one sees which is under way; a soak or a thief of ten minutes takes longer than a suite may. */
+function proofs(kind: (typeof apart)[number]): Step[] {
+  const files = readdirSync("tests/security").filter((it) => it.endsWith(`-${kind}.${slow}.ts`))
+  return [
+    build,
+    ...files.map((it) =>
+      vitest(it.replace(`.${slow}.ts`, ""), false, [...onPostgres(), `tests/security/${it}`], true, 45),
+    ),
+  ]
 }
 
 function onPostgres() {
@@ -87,13 +94,13 @@ function tool(name: string, quick: boolean, work: () => ReturnType<typeof run>):
   }
 }
 
-function vitest(name: string, quick: boolean, words: string[], needsBuild = false): Step {
+function vitest(name: string, quick: boolean, words: string[], needsBuild = false, minutes?: number): Step {
   return {
     ...{ name, quick, needsBuild },
     run: () => {
       const report = `test-results/${name.replaceAll(" ", "-")}.json`
       const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
-      return counted(report, [bin.vitest, "run", ...words, ...reporters])
+      return counted(report, [bin.vitest, "run", ...words, ...reporters], {}, minutes)
     },
   }
 }
@@ -117,9 +124,10 @@ async function counted(
   report: string,
   words: string[],
   env: Parameters<typeof run>[1] = {},
+  minutes?: number,
 ): Promise<Outcome> {
   rmSync(report, { force: true })
-  const { code, output } = await run(words, env)
+  const { code, output } = await run(words, env, minutes)
   const text = existsSync(report) ? readFileSync(report, "utf8") : undefined
   return { ...countsIn(text, code), said: output }
 }

@@ -15,7 +15,7 @@ const killsWanted = () => Number(childEnv({}).KILLS ?? 30)
 const patienceMs = 20 * 60_000
 
 /**
- * DU1: web, worker and database killed at random thirty times while five hundred places are taken. Then: everything that
+ * DU1: web, worker, vault and database killed at random thirty times while five hundred places are taken. Then: everything that
  * was promised of vacancies holds, no acceptance that a family was told of is lost, and letters are as many as planned.
  */
 export async function measureKilling(kills = killsWanted()): Promise<Finding[]> {
@@ -64,6 +64,7 @@ export async function measureKilling(kills = killsWanted()): Promise<Finding[]> 
       // Four are under way at a time, and each death may cut each of them off after the server took it.
       limitFinding("killing, letters that came twice", letters.twice, 4 * killer.deaths.length, "letters"),
       limitFinding("killing, slowest return of a web process", slowest("web"), 10_000, "ms"),
+      limitFinding("killing, slowest return of the vault", slowest("vault"), 10_000, "ms"),
       limitFinding("killing, slowest return of the database", slowest("database"), 10_000, "ms"),
     ]
   } finally {

@@ -17,6 +17,7 @@ export function makeKiller(
   const host = new URL(portal.origin).host
   const webs = new Map<Web, Client>(portal.webs.map((it) => [it, makeClient(it.port, host)]))
   let worker: Part | undefined = portal.worker
+  let { vault } = portal
   const deaths: Death[] = []
 
   async function add() {
@@ -37,11 +38,17 @@ export function makeKiller(
       await worker?.kill()
       worker = portal.startWorker()
     },
+    async vault() {
+      await vault.kill()
+      vault = portal.startVault()
+      await Promise.all([...webs.keys()].map(untilReady))
+    },
     async database() {
       await database.kill()
       await database.start()
       // Whoever ended with it is started anew; whoever lived on has to find it by itself.
       if (worker?.hasEnded()) worker = portal.startWorker()
+      if (vault.hasEnded()) vault = portal.startVault()
       for (const it of webs.keys())
         if (it.hasEnded()) {
           webs.delete(it)
@@ -55,7 +62,7 @@ export function makeKiller(
     deaths,
     clients: () => [...webs.values()],
     async kill() {
-      const [of, way] = by.of(Object.entries(ways) as [Way, ...Way[]]) // there are three at least
+      const [of, way] = by.of(Object.entries(ways) as [Way, ...Way[]]) // there are four
       const begun = performance.now()
       await way()
       deaths.push({ of, backMs: performance.now() - begun })
@@ -71,5 +78,5 @@ async function untilReady(web: Web): Promise<void> {
       .catch(() => null)
     if (answer?.status === 200) return
   }
-  throw new Error("not ready a minute after the database came back")
+  throw new Error("not ready a minute after what it needs came back")
 }
