@@ -5,7 +5,7 @@ import { isUnreachable, SessionGone, SiteClosed, sqlState, surprise } from "./er
 import { newId } from "./ids.ts"
 import { isVaultAway, refusalOf } from "./vault/asked.ts"
 
-export { sql } from "./db.ts"
+export { patientMs, sql } from "./db.ts"
 
 declare const minted: unique symbol
 declare const scoped: unique symbol

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { authorize, NotFound, type Staff } from "#lib/platform/access.ts"
 import { isId } from "#lib/platform/ids.ts"
-import type { ScopedDb } from "#lib/platform/scope.ts"
+import { patientMs, type ScopedDb } from "#lib/platform/scope.ts"
 import type { LookPlace } from "../schema/looks.ts"
 import { lookRights } from "../rights/looks.ts"
 import { seenWays, type Look, type LookPage, type SeenLine, type SeenSum } from "../views/readings.ts"
@@ -59,9 +59,11 @@ async function readLines(db: ScopedDb<Staff>, lookId: string, { forFile, after, 
   return z.array(lineShape).parse(rows)
 }
 
+/** Of two years of an account this may read a hundred thousand lines: longer than a page's question is waited for. */
 async function sumLook(db: ScopedDb<Staff>, lookId: string): Promise<SeenSum[]> {
+  await db.tx.$queryRaw`select set_config('statement_timeout', ${String(patientMs)}, true)`
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select way, lines::int, children::int, accounts::int, readers::int, fields from sec.sum_look(${lookId}::uuid)`
+    select /* patient */ way, lines::int, children::int, accounts::int, readers::int, fields from sec.sum_look(${lookId}::uuid)`
   return z.array(sumShape).parse(rows)
 }
 

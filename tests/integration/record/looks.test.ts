@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
 import { Forbidden, NotFound } from "#lib/platform/access.ts"
@@ -174,6 +175,18 @@ describe("a look", () => {
     await moveClock(owner(), "21 minutes")
     await expect(look(officer, "CHILD", children[0]!)).rejects.toMatchObject({ name: "Surprise" })
     await resetClock(owner())
+  })
+
+  test("is waited for longer than a page's question: of two years of an account there is much to count (AU6)", async () => {
+    const taken = await look(officer, "ACCOUNT", readers[0]!)
+    const lookId = taken.ok ? taken.value.lookId : ""
+    const busy = await owner().connect()
+    await busy.query("begin; lock table public.child_file in access exclusive mode")
+    const letGo = sleep(3_200).then(() => busy.query("rollback"))
+    const { sums } = await inScope(officer.scope, (it) => readLook(it, lookId, null))
+    await letGo
+    busy.release()
+    expect(sums.length).toBeGreaterThan(0)
   })
 
   test("about nobody is refused and on record; by whoever does not answer for it, nothing is there", async () => {
