@@ -1,13 +1,8 @@
 import { z } from "zod"
+import { dayBoxes, hourBox, isBlank, issue, typedInstant } from "#lib/site/schema/instant.ts"
 import { explanations, samples } from "../rules/checks.ts"
-import { boxOf, instantIn } from "../rules/instant.ts"
 
 const checkId = z.uuid("BAD_FORM")
-const boxes = z.preprocess(
-  (said): unknown => (Array.isArray(said) ? said : []),
-  z.array(z.string().max(20, "DATE_FIGURES")),
-)
-const hour = z.string().max(40, "HOUR_FORM").default("")
 
 /** Which of the stored orders are computed again, and between which instants changes are told; null is the usual. */
 export const beginCheckSchema = z
@@ -16,21 +11,17 @@ export const beginCheckSchema = z
       .enum(samples.map(String) as [string, ...string[]], "BAD_FORM") // the samples, as a form says them
       .default("1")
       .transform(Number),
-    fromOn: boxes,
-    fromAt: hour,
-    untilOn: boxes,
-    untilAt: hour,
+    ...{ fromOn: dayBoxes, fromAt: hourBox, untilOn: dayBoxes, untilAt: hourBox },
   })
   .transform(({ oneRunIn, ...form }, context) => {
     const read = (which: "from" | "until") => {
-      const found = instantIn(form[`${which}On`], form[`${which}At`])
-      if (found.ok) return found.value
-      context.addIssue({ code: "custom", message: found.reason, path: [boxOf(which, found.reason)] })
-      return null
+      const [on, at] = [form[`${which}On`], form[`${which}At`]]
+      if (isBlank([...on, at])) return null
+      if (isBlank(on) || isBlank([at])) return issue(context, "WINDOW_HALF", `${which}On`)
+      return typedInstant(context, which, on, at)
     }
     const [from, until] = [read("from"), read("until")]
-    if (from && until && until <= from)
-      context.addIssue({ code: "custom", message: "WINDOW_ORDER", path: ["untilOn"] })
+    if (from && until && until <= from) issue(context, "WINDOW_ORDER", "untilOn")
     return { oneRunIn, from, until }
   })
 

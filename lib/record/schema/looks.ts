@@ -1,13 +1,8 @@
 import { z } from "zod"
 import { purposes } from "#lib/platform/access.ts"
 import { isId } from "#lib/platform/ids.ts"
+import { dayBoxes, hourBox, issue, typedInstant } from "#lib/site/schema/instant.ts"
 import { windowOf } from "../rules/window.ts"
-
-const boxes = z.preprocess(
-  (said): unknown => (Array.isArray(said) ? said : []),
-  z.array(z.string().max(20, "DATE_FIGURES")),
-)
-const hour = z.string().max(40, "HOUR_FORM").default("")
 
 export const aboutWhat = ["CHILD", "ACCOUNT"] as const
 export type AboutWhat = (typeof aboutWhat)[number]
@@ -23,13 +18,16 @@ export const takeLookSchema = z
       .transform((text) => text.normalize("NFKC").trim().toLowerCase())
       .refine((text) => text !== "", "ID_MISSING")
       .refine((text) => text === "" || isId(text), "ID_FORM"),
-    ...{ sinceOn: boxes, sinceAt: hour, untilOn: boxes, untilAt: hour },
+    ...{ sinceOn: dayBoxes, sinceAt: hourBox, untilOn: dayBoxes, untilAt: hourBox },
     purpose: z.enum(purposes, "PURPOSE_MISSING"),
   })
   .transform(({ sinceOn, sinceAt, untilOn, untilAt, ...rest }, context) => {
-    const found = windowOf({ on: sinceOn, at: sinceAt }, { on: untilOn, at: untilAt })
+    const since = typedInstant(context, "since", sinceOn, sinceAt)
+    const until = typedInstant(context, "until", untilOn, untilAt)
+    if (!since || !until) return z.NEVER
+    const found = windowOf(since, until)
     if (found.ok) return { ...rest, ...found.value }
-    context.addIssue({ code: "custom", message: found.reason, path: [found.field ?? "sinceOn"] })
+    issue(context, found.reason, found.field ?? "sinceOn")
     return z.NEVER
   })
 

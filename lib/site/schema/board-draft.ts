@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { readBoxes } from "#lib/platform/days.ts"
-import { instantOf, readHour } from "../rules/hours.ts"
 import { boardPieces, type BoardPiece } from "./board.ts"
+import { dayBoxes, hourBox, isBlank, issue, typedInstant } from "./instant.ts"
 
 /** The name of a piece's field in one language: storyFr, storyEn… */
 export const boardField = (piece: BoardPiece, language: "fr" | "en") =>
@@ -13,10 +13,6 @@ const piece = z
   .default("")
   .transform((text) => text.normalize("NFC").replace(/\r\n/g, "\n").trim())
   .refine((text) => text.length <= 4_000, "WORDS_LONG")
-const boxes = z.preprocess(
-  (said): unknown => (Array.isArray(said) ? said : []),
-  z.array(z.string().max(20, "DATE_FIGURES")),
-)
 const seen = z.coerce.number<string>("BAD_FORM").int("BAD_FORM").min(0, "BAD_FORM")
 
 /**
@@ -31,39 +27,23 @@ export const saveBoardSchema = z
         [boardField(it, "en"), piece],
       ]),
     ) as Record<Field, typeof piece>),
-    nextOn: boxes,
-    nextAt: z.string().max(40, "HOUR_FORM").default(""),
-    earliestOn: boxes,
+    ...{ nextOn: dayBoxes, nextAt: hourBox, earliestOn: dayBoxes },
     seen,
     leads: z.enum(["keep", "preview"], "BAD_FORM").default("preview"),
   })
   .transform((form, context) => {
     const { nextOn, nextAt, earliestOn, seen: version, leads } = form
-    const issue = (message: string, field: string) => {
-      context.addIssue({ code: "custom", message, path: [field] })
-      return null
-    }
-    if (leads === "preview") for (const [field, reason] of missing(form)) issue(reason, field)
-    const isBlank = (said: string[]) => said.every((it) => it.trim() === "")
+    if (leads === "preview") for (const [field, reason] of missing(form)) issue(context, reason, field)
     const day = (said: string[], field: string) => {
       if (isBlank(said)) return null
       const read = readBoxes(said)
-      return read.ok ? read.day : issue(read.reason, field)
+      return read.ok ? read.day : issue(context, read.reason, field)
     }
     const earliest = day(earliestOn, "earliestOn")
     return {
       words: { fr: wordsIn(form, "fr"), en: wordsIn(form, "en") },
-      nextUpdateAt: isBlank(nextOn) && nextAt.trim() === "" ? null : instant(),
+      nextUpdateAt: isBlank([...nextOn, nextAt]) ? null : typedInstant(context, "next", nextOn, nextAt),
       ...{ earliestOn: earliest, seen: version, leads },
-    }
-
-    function instant(): Date | null {
-      const on = readBoxes(nextOn)
-      const at = readHour(nextAt)
-      if (!on.ok) issue(on.reason, "nextOn")
-      if (!at.ok) return issue(at.reason, "nextAt")
-      const found = on.ok ? instantOf(on.day, at.value) : null
-      return found && (found.ok ? found.value : issue(found.reason, "nextAt"))
     }
   })
 

@@ -2,7 +2,6 @@ import { expect, test } from "vitest"
 import { messages } from "#lib/i18n/messages.ts"
 import { hundredths } from "#lib/record/rules/checks.ts"
 import { reportOf } from "#lib/record/rules/report.ts"
-import { instantIn } from "#lib/record/rules/instant.ts"
 import { beginCheckSchema } from "#lib/record/schema/checks.ts"
 import type { CheckView } from "#lib/record/views/checks.ts"
 import { sentences } from "#lib/vacancies/queries/invariants.ts"
@@ -20,13 +19,14 @@ test("a part is never said to be whole before it is over", () => {
 
 test("a window needs the day and the hour, or neither", () => {
   const none = ["", "", ""]
-  expect(instantIn(none, " ")).toEqual({ ok: true, value: null })
-  expect(instantIn(["22", "11", "2026"], "")).toMatchObject({ reason: "WINDOW_HALF" })
-  expect(instantIn(none, "10 h")).toMatchObject({ reason: "WINDOW_HALF" })
-  expect(instantIn(["22", "11", "2026"], "10 h")).toEqual({
-    ok: true,
-    value: new Date("2026-11-22T15:00:00Z"),
-  })
+  const said = (fromOn: string[], fromAt: string) => {
+    const read = beginCheckSchema.safeParse({ fromOn, fromAt, untilOn: none, untilAt: "" })
+    return read.error?.issues.map((it) => `${it.path.join()}: ${it.message}`) ?? read.data?.from
+  }
+  expect(said(none, " ")).toBeNull()
+  expect(said(["22", "11", "2026"], "")).toEqual(["fromOn: WINDOW_HALF"])
+  expect(said(none, "10 h")).toEqual(["fromOn: WINDOW_HALF"])
+  expect(said(["22", "11", "2026"], "10 h")).toEqual(new Date("2026-11-22T15:00:00Z"))
   const turned = {
     fromOn: ["22", "11", "2026"],
     fromAt: "10 h",
