@@ -3,27 +3,40 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { contrast, expectNoViolations } from "./axe.ts"
 import { expectNoSidewaysScroll, expectWellMade } from "./pages.ts"
 import { desk, takeScreen, telephone } from "./screens.ts"
+import { isThorough } from "./thorough.ts"
+
+/** Of axe: everything, or these rules, or nothing. */
+type Way = { by: "light" | "dark"; width: number; axe?: { only?: string[] } }
+
+/** Thoroughly: each language, each width, by day and by night, and every rule in each. */
+const everyWay: Way[] = (["light", "dark"] as const).flatMap((by) =>
+  [telephone, desk].map((width) => ({ by, width, axe: {} })),
+)
+const inShort: Record<Locale, Way[]> = {
+  fr: [
+    { by: "light", width: telephone, axe: {} },
+    { by: "light", width: desk },
+    { by: "dark", width: desk, axe: { only: [contrast] } },
+  ],
+  en: [
+    { by: "light", width: telephone },
+    { by: "light", width: desk },
+  ],
+}
 
 /**
- * A page as it stands: in French everything, on a telephone by day and on a desk by night; in English what words can
- * change. Colours speak no language, and neither width nor night changes what the other has shown.
+ * A page as it stands. In `npm test`: in French everything, on a telephone by day, and its colours on a desk by night;
+ * in English what words can change, its frame and its widths. Colours speak no language, English has every word that
+ * French has, and neither width nor night changes what the other has shown.
  */
 export async function look(page: Page, name: string, locale: Locale) {
   const before = page.viewportSize()
-  const at = (width: number) => page.setViewportSize({ width, height: 800 })
   await expectWellMade(page, locale)
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
-
-  await at(telephone)
-  await expectNoViolations(page, locale === "fr" ? {} : { without: [contrast] })
-  await takeScreen(page, `${name}-${locale}-${telephone}`)
-  await at(desk)
-  await takeScreen(page, `${name}-${locale}-${desk}`)
-
-  if (locale === "fr") {
-    await page.emulateMedia({ colorScheme: "dark" })
-    await expectNoViolations(page)
-    await takeScreen(page, `${name}-fr-dark-${desk}`)
+  for (const { by, width, axe } of isThorough ? everyWay : inShort[locale]) {
+    await page.emulateMedia({ colorScheme: by, reducedMotion: "reduce" })
+    await page.setViewportSize({ width, height: 800 })
+    if (axe) await expectNoViolations(page, axe)
+    await takeScreen(page, `${name}-${locale}${by === "dark" ? "-dark" : ""}-${width}`)
   }
   await expectNoSidewaysScroll(page)
   if (before) await page.setViewportSize(before)

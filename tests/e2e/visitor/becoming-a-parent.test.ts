@@ -1,30 +1,25 @@
 import type { Page } from "@playwright/test"
-import { locales, type Locale } from "#lib/i18n/locale.ts"
+import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { withoutScripts } from "#tests/support/pages.ts"
 import type { Portal } from "#tests/support/portal.ts"
+import { ways } from "#tests/support/ways.ts"
 
 const password = "quatre mots sans lien aucun"
 
-for (const locale of locales) {
-  test(`I open an account, sign in, give my name, and leave: in ${locale}, with JavaScript`, async ({
+for (const { locale, javaScriptEnabled } of ways)
+  test(`I open an account, sign in, give my name, and leave: in ${locale}, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
     page,
-    portal,
-  }) => {
-    await becomeAParent(page, portal, locale, true)
-  })
-
-  test(`I open an account, sign in, give my name, and leave: in ${locale}, without JavaScript`, async ({
     browser,
     portal,
   }) => {
+    if (javaScriptEnabled) return becomeAParent(page, portal, locale, true)
     const context = await withoutScripts(browser, portal.origin)
     await becomeAParent(await context.newPage(), portal, locale, false)
     await context.close()
   })
-}
 
 async function becomeAParent(page: Page, portal: Portal, locale: Locale, scripts: boolean) {
   const email = `${scripts ? "ariane" : "wendy"}-${locale}@exemple.ca`

@@ -1,49 +1,48 @@
 import type { Page } from "@playwright/test"
 import { generateSync } from "otplib"
-import { locales } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { addPerson } from "#tests/support/people.ts"
 import { addVirtualAuthenticator } from "#tests/support/virtual-authenticator.ts"
+import { ways } from "#tests/support/ways.ts"
 
 const password = "quatre mots sans lien aucun"
 const renewed = "cinq autres mots bien choisis"
 
-for (const locale of locales)
-  for (const javaScriptEnabled of [true, false])
-    test(`I forgot my password and choose another, in ${locale}, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
-      browser,
-      portal,
-    }) => {
-      const { email } = await addPerson(portal.database.owner, { password, locale })
-      const context = await browser.newContext({ baseURL: portal.origin, javaScriptEnabled })
-      const page = await context.newPage()
-      const { accounts, factors } = messages(locale)
-      await page.goto(`/${locale}/sign-in`)
-      await page.getByRole("link", { name: factors.signIn.forgotten }).click()
-      // Both pages ask for an address: only the second one's is meant.
-      await expect(page).toHaveURL(new RegExp(`/${locale}/recover$`))
-      await page.getByLabel(accounts.email).fill(email)
-      await page.getByRole("button", { name: factors.recover.submit }).click()
-      await expect(page.getByRole("main").getByText(factors.recover.sentFact)).toBeVisible()
-      const { link = "" } = await portal.sink.waitFor({ to: email })
-      expect(link).toMatch(new RegExp(`^${portal.origin}/${locale}/recover/[\\w-]{43}$`))
+for (const { locale, javaScriptEnabled } of ways)
+  test(`I forgot my password and choose another, in ${locale}, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
+    browser,
+    portal,
+  }) => {
+    const { email } = await addPerson(portal.database.owner, { password, locale })
+    const context = await browser.newContext({ baseURL: portal.origin, javaScriptEnabled })
+    const page = await context.newPage()
+    const { accounts, factors } = messages(locale)
+    await page.goto(`/${locale}/sign-in`)
+    await page.getByRole("link", { name: factors.signIn.forgotten }).click()
+    // Both pages ask for an address: only the second one's is meant.
+    await expect(page).toHaveURL(new RegExp(`/${locale}/recover$`))
+    await page.getByLabel(accounts.email).fill(email)
+    await page.getByRole("button", { name: factors.recover.submit }).click()
+    await expect(page.getByRole("main").getByText(factors.recover.sentFact)).toBeVisible()
+    const { link = "" } = await portal.sink.waitFor({ to: email })
+    expect(link).toMatch(new RegExp(`^${portal.origin}/${locale}/recover/[\\w-]{43}$`))
 
-      await page.goto(link)
-      await page.getByLabel(factors.page.passwordNew).fill("motdepasse2026")
-      await page.getByRole("button", { name: factors.recover.renewSubmit }).click()
-      await expect(page.getByRole("alert").getByText(accounts.refusals.PASSWORD_COMMON)).toBeVisible()
-      await page.getByLabel(factors.page.passwordNew).fill(renewed)
-      await page.getByRole("button", { name: factors.recover.renewSubmit }).click()
-      await expect(page.getByText(factors.recover.renewed)).toBeVisible()
-      if (javaScriptEnabled) await expectNoViolations(page)
+    await page.goto(link)
+    await page.getByLabel(factors.page.passwordNew).fill("motdepasse2026")
+    await page.getByRole("button", { name: factors.recover.renewSubmit }).click()
+    await expect(page.getByRole("alert").getByText(accounts.refusals.PASSWORD_COMMON)).toBeVisible()
+    await page.getByLabel(factors.page.passwordNew).fill(renewed)
+    await page.getByRole("button", { name: factors.recover.renewSubmit }).click()
+    await expect(page.getByText(factors.recover.renewed)).toBeVisible()
+    if (javaScriptEnabled) await expectNoViolations(page)
 
-      await page.getByRole("link", { name: factors.recover.renewedNext }).click()
-      await enterPassword(page, locale, email, renewed)
-      await expect(page).toHaveURL(new RegExp(`/${locale}/sign-in/code$`))
-      await context.close()
-    })
+    await page.getByRole("link", { name: factors.recover.renewedNext }).click()
+    await enterPassword(page, locale, email, renewed)
+    await expect(page).toHaveURL(new RegExp(`/${locale}/sign-in/code$`))
+    await context.close()
+  })
 
 test("a daycare's user adds an application, keeps recovery codes, and comes back by each of them", async ({
   page,

@@ -3,19 +3,22 @@ import { locales, type Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { look } from "#tests/support/look.ts"
+import { withoutScripts } from "#tests/support/pages.ts"
+import { ways } from "#tests/support/ways.ts"
 
-for (const locale of locales) {
-  test(`I look for a daycare near home and read its page, in ${locale}`, async ({ page }) => {
-    await findNearHome(page, locale)
-    await look(page, "daycare", locale)
-  })
-
-  test(`I do the same without JavaScript, in ${locale}`, async ({ browser, portal }) => {
-    const context = await browser.newContext({ baseURL: portal.origin, javaScriptEnabled: false })
-    await findNearHome(await context.newPage(), locale)
+for (const { locale, javaScriptEnabled } of ways)
+  test(`I look for a daycare near home and read its page, in ${locale}, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
+    page,
+    browser,
+    portal,
+  }) => {
+    const context = await withoutScripts(browser, portal.origin)
+    await findNearHome(javaScriptEnabled ? page : await context.newPage(), locale)
+    if (javaScriptEnabled) await look(page, "daycare", locale)
     await context.close()
   })
 
+for (const locale of locales) {
   test(`I type what cannot be searched and am told so, beside the field, in ${locale}`, async ({ page }) => {
     const { form, problems } = messages(locale).daycares
     await page.goto(`/${locale}?near=M5V+2T6&radius=200&page=1000000000`)

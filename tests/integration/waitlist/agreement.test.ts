@@ -1,6 +1,5 @@
 import fc from "fast-check"
 import { beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { childEnv } from "#lib/platform/env.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { listCandidates } from "#lib/waitlist/queries/candidates.ts"
@@ -20,12 +19,12 @@ import { addDaycare } from "#tests/support/daycares.ts"
 import { clearLists, holdable, putList, putPolicy } from "#tests/support/lists-in-database.ts"
 import { attested, candidatesOfF, termsOfF, waiting } from "#tests/support/order-vectors.ts"
 import { signedIn, type SignedIn } from "#tests/support/scopes.ts"
+import { isThorough } from "#tests/support/thorough.ts"
 
 /** The two crossing points give the engine what it asks for, and count what it would count. */
 const db = useDatabase()
 const today = "2026-08-25"
-/** 1,000 by `ANY_LISTS=1000`; 200 as a rule. */
-const anyLists = Number(childEnv({}).ANY_LISTS ?? 200)
+const anyLists = isThorough ? 1_000 : 60
 
 let parent: SignedIn<"PARENT">
 const service = {} as Record<"CPE" | "GNS", SignedIn<"DAYCARE"> & { id: string }>

@@ -14,6 +14,7 @@ import { addDaycare } from "#tests/support/daycares.ts"
 import { clearLists, holdable, putList, putPolicy } from "#tests/support/lists-in-database.ts"
 import { waiting } from "#tests/support/order-vectors.ts"
 import { addPerson } from "#tests/support/people.ts"
+import { isThorough } from "#tests/support/thorough.ts"
 
 /** A night takes many lists at once, one batch after another: no list may take from another, and none is forgotten. */
 const db = useDatabase("worker")
@@ -96,7 +97,7 @@ test("the same children stand on two lists of one night as each list's own rule 
           if (bornOn !== null)
             expect(noted.get(registrationId)).toBe(standing(policy, candidates, registrationId, today).rank)
     }),
-    { numRuns: 40 },
+    { numRuns: isThorough ? 40 : 10 },
   )
 }, 120_000)
 

@@ -14,6 +14,7 @@ import { addDaycare } from "#tests/support/daycares.ts"
 import { clearLists, holdable, putList, putPolicy } from "#tests/support/lists-in-database.ts"
 import { candidatesOfF, waiting } from "#tests/support/order-vectors.ts"
 import { addPerson } from "#tests/support/people.ts"
+import { isThorough } from "#tests/support/thorough.ts"
 
 /** What is noted of lists at night: the engine's ranks, what moved them, and what everybody may know. */
 const db = useDatabase("worker")
@@ -85,7 +86,7 @@ describe("ranks", () => {
         await night()
         await notedAs(any, policy)
       }),
-      { numRuns: 40 },
+      { numRuns: isThorough ? 40 : 10 },
     )
   }, 120_000)
 
