@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test"
+import { childEnv } from "#lib/platform/env.ts"
 import { browserOptions } from "#tests/support/browser.ts"
 
 export default defineConfig({
@@ -8,9 +9,10 @@ export default defineConfig({
   // By hand, one at a time; what may run side by side does so in `npm test` (scripts/testing/steps.ts).
   workers: 1,
   forbidOnly: true,
-  timeout: 30_000,
-  expect: { timeout: 7_500 },
-  reporter: [["line"], ["json", { outputFile: "test-results/e2e.json" }]],
+  // Patient where browsers run side by side on a busy machine: it costs nothing when all goes well.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["line"], ["json", { outputFile: childEnv({}).E2E_REPORT ?? "test-results/e2e.json" }]],
   use: {
     browserName: "chromium",
     locale: "fr-CA",

@@ -1,9 +1,9 @@
-import { stopLeftCluster } from "#tests/support/cluster.ts"
+import { startCluster, stopLeftCluster, type Cluster } from "#tests/support/cluster.ts"
 import { makeClient } from "./launch/build.ts"
 import { sentence } from "./launch/say.ts"
 import { lastLine, sum, type Counts } from "./testing/counts.ts"
 import { endRunning } from "./testing/run.ts"
-import { loadSteps, securitySteps, steps, type Step } from "./testing/steps.ts"
+import { loadSteps, securitySteps, steps, type Outcome, type Step } from "./testing/steps.ts"
 
 /**
  * npm test: everything; npm run test:quick: all that needs neither a build nor a browser; npm run test:load,
@@ -22,17 +22,24 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => void stop()) // the bootstrap was killed
 
 const counts: Counts[] = []
+let cluster: Cluster | undefined
 try {
   await makeClient()
-  for (const step of asked) {
+  // One database server for all steps: each finds it running, and leaves it so.
+  cluster = await startCluster()
+  const asides = asked.filter((it) => it.aside).map(begin)
+  for (const step of asked.filter((it) => !it.aside)) {
     if (!stopped) counts.push(await take(step))
+    for (const it of asides.filter(({ isDone }) => isDone())) counts.push(...(await it.told()))
   }
+  for (const it of asides) counts.push(...(await it.told()))
 } catch (error) {
   process.stderr.write(`${sentence(error)}\n`)
   counts.push({ passed: 0, failed: 1, skipped: 0 })
 }
 
 if (!stopped) {
+  await cluster?.stop()
   await stopLeftCluster()
   const total = sum(counts)
   console.log(lastLine(total))
@@ -49,10 +56,32 @@ async function take(step: Step): Promise<Counts> {
   const outcome = await step.run()
   if (stopped) return outcome
   if (step.name === "build") built = outcome.failed === 0
-  const seconds = ((Date.now() - begun) / 1000).toFixed(1)
-  process.stdout.write(`${seconds} s, ${lastLine(outcome)}\n`)
-  if (outcome.failed > 0) process.stdout.write(`\n${outcome.said}\n\n`)
+  tell(outcome, Date.now() - begun)
   return outcome
+}
+
+/** A step beside the others: told once, after the one during which it ended. */
+function begin(step: Step) {
+  const begun = Date.now()
+  let ms: number | undefined
+  let isTold = false
+  const work = step.run().finally(() => (ms = Date.now() - begun))
+  return {
+    isDone: () => ms !== undefined && !isTold,
+    async told(): Promise<Counts[]> {
+      if (isTold || stopped) return []
+      isTold = true
+      const outcome = await work
+      process.stdout.write(`${step.name} (beside the others) … `)
+      tell(outcome, ms ?? 0)
+      return [outcome]
+    },
+  }
+}
+
+function tell(outcome: Outcome, ms: number) {
+  process.stdout.write(`${(ms / 1000).toFixed(1)} s, ${lastLine(outcome)}\n`)
+  if (outcome.failed > 0) process.stdout.write(`\n${outcome.said}\n\n`)
 }
 
 async function stop() {
@@ -60,6 +89,7 @@ async function stop() {
   stopped = true
   process.stdout.write("\nStopping … ")
   await endRunning()
+  await cluster?.stop().catch(() => undefined)
   await stopLeftCluster().catch((error: unknown) => process.stdout.write(sentence(error)))
   process.stdout.write("stopped.\n")
   process.exit(130)

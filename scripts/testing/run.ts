@@ -5,7 +5,7 @@ export type Ended = { code: number; output: string }
 
 const longestMinutes = 15
 const patienceMs = 8_000
-let running: ChildProcess | undefined
+const running = new Set<ChildProcess>()
 
 /** Runs one tool in a process group of its own and keeps what it says. Nothing of the group outlives it. */
 export function run(
@@ -20,7 +20,7 @@ export function run(
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     })
-    running = child
+    running.add(child)
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (part: Buffer) => (output += part.toString()))
 
@@ -33,7 +33,7 @@ export function run(
     child.once("exit", () => signal(child, "SIGKILL"))
     child.once("close", (code) => {
       clearTimeout(tooLong)
-      running = undefined
+      running.delete(child)
       resolve({ code: code ?? 1, output: output.trimEnd() })
     })
   })
@@ -41,8 +41,10 @@ export function run(
 
 /** Ends what runs now: asked first, so that tests can stop what they started. */
 export async function endRunning() {
-  const child = running
-  if (!child) return
+  await Promise.all([...running].map(end))
+}
+
+async function end(child: ChildProcess) {
   const gone = new Promise<void>((resolve) => child.once("close", () => resolve()))
   signal(child, "SIGINT")
   const tooLate = setTimeout(() => signal(child, "SIGKILL"), patienceMs)

@@ -10,10 +10,14 @@ export type Step = {
   name: string
   /** Part of `npm run test:quick`. */
   quick: boolean
+  /** Needs one core and nothing of the others: it begins with them, and is told when it is done. */
+  aside?: boolean
   /** Left out when the site could not be built. */
   needsBuild?: boolean
   run(): Promise<Outcome>
 }
+
+type Settings = NonNullable<Parameters<typeof run>[1]>
 
 const bin = {
   next: "node_modules/next/dist/bin/next",
@@ -29,8 +33,36 @@ const slow = "slow.test"
 /** Those that take a minute or more are no part of npm test: `…-load.slow.test.ts`, `…-proof.slow.test.ts`. */
 const apart = ["load", "proof"] as const
 
-/** Each browser has a portal and a database of its own. Tests of closing measure times, and run alone. */
-const sideBySide = ["--workers=2", "--fully-parallel"]
+/**
+ * Each browser has a portal and a database of its own, and waits much of the time: for letters, jobs, and one process for
+ * another. Three fill two cores. Tests of closing measure times, and run alone.
+ */
+const sideBySide = ["--workers=3", "--fully-parallel"]
+const three = ["--maxWorkers=3"]
+/** They measure times, or trouble a database until the portal notices. */
+const alone = [
+  "site/clocks-many",
+  "site/waiting-thousands",
+  "platform/probes",
+  "security/board",
+  "security/bodies",
+  "security/closing-restart",
+  "security/database-trouble",
+  "security/full-disk",
+  "security/headers",
+  "security/sessions",
+].map((it) => `${it}.${slow}.ts`)
+/** What these show in npm test in short, they show in full when asked thoroughly (tests/support/thorough.ts). */
+const inFull = [
+  "waitlist/agreement",
+  "waitlist/nights",
+  "waitlist/notes",
+  "vacancies/filling-order",
+  "vacancies/filling-backlog",
+  "site/clocks-many",
+  "security/enumeration",
+]
+const thorough = { THOROUGH: "1" }
 const build = tool("build", false, () => run(["scripts/build.ts"]))
 
 export const steps: Step[] = [
@@ -41,22 +73,22 @@ export const steps: Step[] = [
     return routes.code === 0 ? run([bin.tsc, "--noEmit"]) : routes
   }),
   tool("lint", true, () => run([bin.oxlint, "--type-aware", "--deny-warnings", "--format=unix"])),
-  tool("format", true, () => run([bin.prettier, "--check", "--log-level=warn", "."])),
+  { ...tool("format", true, () => run([bin.prettier, "--check", "--log-level=warn", "."])), aside: true },
   vitest("structure and unit", true, ["--project", "structure", "--project", "unit"]),
-  vitest("integration and security", true, [...onPostgres(), "--exclude", `**/*.${slow}.ts`]),
+  vitest("integration and security", true, [...onPostgres(), ...without([`*.${slow}.ts`]), ...three]),
   build,
-  // One after the other: they measure times, and each starts a portal of its own on the same two cores.
   vitest(
     "the built portal",
     false,
-    [
-      ...onPostgres(),
-      slow,
-      "--no-file-parallelism",
-      ...apart.flatMap((it) => ["--exclude", `**/*${it}.${slow}.ts`]),
-    ],
-    true,
+    [...onPostgres(), slow, ...without([...apart.map((it) => `*${it}.${slow}.ts`), ...alone])],
+    {
+      needsBuild: true,
+      env: { SIDE_BY_SIDE: "1" },
+    },
   ),
+  vitest("the built portal, alone", false, [...onPostgres(), ...alone, "--no-file-parallelism"], {
+    needsBuild: true,
+  }),
   endToEnd("families' errands, end to end", "e2e/(parent|visitor)/", sideBySide),
   endToEnd("others' errands, end to end", "e2e/(?!parent/|visitor/|pages/|closed/)", sideBySide),
   endToEnd("closing, end to end, alone", "e2e/closed/closing"),
@@ -66,7 +98,25 @@ export const steps: Step[] = [
 
 /** Slower proofs, run before something is said to be done: npm run test:load, npm run test:security. */
 export const loadSteps = proofs("load")
-export const securitySteps = proofs("proof")
+export const securitySteps = [
+  ...proofs("proof"),
+  vitest(
+    "in full what npm test shows in short",
+    false,
+    [...onPostgres(), ...inFull, "--no-file-parallelism"],
+    {
+      needsBuild: true,
+      env: thorough,
+    },
+  ),
+  endToEnd("every page, looked at in every way", "e2e/pages/", sideBySide, thorough),
+  endToEnd(
+    "errands in each language, with and without JavaScript",
+    "e2e/(visitor|daycare)/",
+    sideBySide,
+    thorough,
+  ),
+]
 
 /** Each a step of its own, so that one sees which is under way; a soak or a thief of ten minutes takes longer than a suite may. */
 function proofs(kind: (typeof apart)[number]): Step[] {
@@ -74,9 +124,16 @@ function proofs(kind: (typeof apart)[number]): Step[] {
   return [
     build,
     ...files.map((it) =>
-      vitest(it.replace(`.${slow}.ts`, ""), false, [...onPostgres(), `tests/security/${it}`], true, 45),
+      vitest(it.replace(`.${slow}.ts`, ""), false, [...onPostgres(), `tests/security/${it}`], {
+        needsBuild: true,
+        minutes: 45,
+      }),
     ),
   ]
+}
+
+function without(files: string[]) {
+  return files.flatMap((it) => ["--exclude", `**/${it}`])
 }
 
 function onPostgres() {
@@ -94,36 +151,46 @@ function tool(name: string, quick: boolean, work: () => ReturnType<typeof run>):
   }
 }
 
-function vitest(name: string, quick: boolean, words: string[], needsBuild = false, minutes?: number): Step {
+function vitest(
+  name: string,
+  quick: boolean,
+  words: string[],
+  { needsBuild = false, env = {}, minutes }: { needsBuild?: boolean; env?: Settings; minutes?: number } = {},
+): Step {
   return {
     ...{ name, quick, needsBuild },
     run: () => {
-      const report = `test-results/${name.replaceAll(" ", "-")}.json`
+      const report = reportOf(name)
       const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
-      return counted(report, [bin.vitest, "run", ...words, ...reporters], {}, minutes)
+      return counted(report, [bin.vitest, "run", ...words, ...reporters], env, minutes)
     },
   }
 }
 
 /** @param files the pattern of those that run; together the steps run all */
-function endToEnd(name: string, files: string, words: string[] = []): Step {
+function endToEnd(name: string, files: string, words: string[] = [], env: Settings = {}): Step {
   return {
     ...{ name, quick: false, needsBuild: true },
     async run() {
       const chromium = ensureChromium()
       if (!chromium.ok) return { passed: 0, failed: 1, skipped: 0, said: chromium.sentence }
       // Playwright gives its workers a colour setting of its own, and Node complains when both are there.
-      return counted("test-results/e2e.json", [bin.playwright, "test", files, ...words], {
-        NO_COLOR: undefined,
+      const report = reportOf(name)
+      return counted(report, [bin.playwright, "test", files, ...words], {
+        ...{ NO_COLOR: undefined, E2E_REPORT: report },
+        ...env,
       })
     },
   }
 }
 
+/** Kept until the next run of the same step: how long each test took. */
+const reportOf = (name: string) => `test-results/${name.replaceAll(/[^a-z]+/g, "-")}.json`
+
 async function counted(
   report: string,
   words: string[],
-  env: Parameters<typeof run>[1] = {},
+  env: Settings = {},
   minutes?: number,
 ): Promise<Outcome> {
   rmSync(report, { force: true })

@@ -11,6 +11,8 @@ export type Cluster = { ownerUrl: string; template: string; stop(): Promise<void
 
 const dataDir = resolve(".data/test-postgres")
 const users = join(dataDir, "users")
+/** Three portals side by side, and whoever looks at them. */
+const settings = { max_connections: "300" }
 
 /** A cluster that already runs is shared; whoever leaves last stops it. */
 export async function startCluster(): Promise<Cluster> {
@@ -18,7 +20,7 @@ export async function startCluster(): Promise<Cluster> {
     for (const it of [dataDir, resolve(".data/test-portals")]) rmSync(it, { recursive: true, force: true })
   enter()
   try {
-    const postgres = await startPostgres({ dataDir, password: passwords.owner, log: () => {} })
+    const postgres = await startPostgres({ dataDir, password: passwords.owner, log: () => {}, settings })
     if (!postgres.adopted) await forgetDurability(postgres.url)
     const template = await makeTemplate(postgres.url)
     return { ownerUrl: postgres.url, template, stop: leave }

@@ -26,7 +26,18 @@ export async function closeFor(
 
 export async function reopen(portal: Portal) {
   await openFromServer(portal.database.ownerUrl)
+  await untilOpen(portal)
+}
+
+/** Every web process knows that the public part is open: on a busy machine that may take longer than a round. */
+export async function untilOpen({ webs }: Portal, patienceMs = 15_000) {
+  const isOpen = async () => {
+    const answers = await Promise.all(webs.map((it) => it.ask({ path: "/fr/help" }).catch(() => undefined)))
+    return answers.every((it) => !it || it.status === 200) // one that a test has stopped knows nothing
+  }
   await heardOf()
+  for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(100)) if (await isOpen()) return
+  throw new Error(`The portal did not open within ${patienceMs} ms`)
 }
 
 /** The closing that is under way. */

@@ -8,7 +8,7 @@ import { expectNoSidewaysScroll, expectWellMade } from "#tests/support/pages.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
 import type { Portal } from "#tests/support/portal.ts"
 import { takeScreens } from "#tests/support/screens.ts"
-import { heardOf, reopen } from "#tests/support/site.ts"
+import { heardOf, reopen, untilOpen } from "#tests/support/site.ts"
 
 const words = messages("fr")
 const { reopening, site } = words
@@ -95,7 +95,7 @@ test("IC7 two officers open the portal again, one audience after the other, and 
       "update sec.reopening set watched_until = sec.now(), looked_at = sec.now() where watched_until > sec.now()",
     )
   }
-  await heardOf()
+  await untilOpen(portal)
   expect((await page.goto("/fr"))?.status()).toBe(200)
   await others.close()
 })

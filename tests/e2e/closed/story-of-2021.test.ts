@@ -25,7 +25,7 @@ import type { Portal } from "#tests/support/portal.ts"
 import { brokenSeats } from "#tests/support/seats.ts"
 import { anOfficer } from "#tests/support/scopes.ts"
 import { useSettings } from "#tests/support/settings.ts"
-import { heardOf, openClosing, reopen } from "#tests/support/site.ts"
+import { heardOf, openClosing, reopen, untilOpen } from "#tests/support/site.ts"
 import { attachReport, aVerifier, doStepsUntil, moves, stepAt } from "#tests/support/steps.ts"
 import { addAsked, addVacancy, runPlaces } from "#tests/support/vacancies.ts"
 
@@ -181,7 +181,7 @@ test("MM4 IC7 the story of 2021: closed, worked on by telephone, audited twice, 
         "update sec.reopening set watched_until = sec.now(), looked_at = sec.now() where watched_until > sec.now()",
       )
     }
-    await heardOf()
+    await untilOpen(portal)
     expect((await reader.goto("/fr"))?.status()).toBe(200)
   })
 

@@ -9,7 +9,7 @@ import { withoutScripts } from "#tests/support/pages.ts"
 import { addPerson, signIn, type Made } from "#tests/support/people.ts"
 import type { Portal } from "#tests/support/portal.ts"
 import { brokenSeats } from "#tests/support/seats.ts"
-import { heardOf } from "#tests/support/site.ts"
+import { untilOpen } from "#tests/support/site.ts"
 import { takeScreen } from "#tests/support/screens.ts"
 
 /**
@@ -106,7 +106,7 @@ test("from an empty place to a child who has it, with a closing and a reopening 
     await site.getByLabel(fr.site.admin.reopenReason).fill("Vérifié par deux personnes.")
     await site.getByRole("button", { name: fr.site.admin.reopen }).click()
     await expect(site.getByText("Vérifié par deux personnes.")).toBeVisible()
-    await heardOf()
+    await untilOpen(portal)
     await desk.close()
   })
 
