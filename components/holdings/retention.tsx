@@ -3,6 +3,7 @@ import type { DestroyedCount, RetentionLine } from "#lib/holdings/views/own-page
 import { count, shortDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
+import { spanInWords } from "./span-words.ts"
 
 /** By rule: what tonight will take, and the month; nothing is changed by looking. */
 export function RetentionAhead({ locale, lines }: { locale: Locale; lines: RetentionLine[] }) {
@@ -23,7 +24,7 @@ export function RetentionAhead({ locale, lines }: { locale: Locale; lines: Reten
         key: it.rule,
         cells: {
           rule: rules[it.rule] ?? it.rule,
-          lasts: lastsInWords(it.lasts, locale),
+          lasts: spanInWords(it.lasts, locale),
           tonight: count(it.tonight, locale),
           soon: count(it.soon, locale),
         },
@@ -59,11 +60,4 @@ export function RetentionPast({ locale, rows }: { locale: Locale; rows: Destroye
       }))}
     />
   )
-}
-
-/** "6 mons", "90 days", "5 years", as the database says them. */
-function lastsInWords(lasts: string, locale: Locale): string {
-  const [, number = "", unit = ""] = /^(\d+) (day|mon|year)/.exec(lasts) ?? []
-  const units: Record<string, string> = messages(locale).holdings.record.units
-  return number ? `${number} ${units[unit] ?? unit}` : lasts
 }

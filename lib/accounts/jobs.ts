@@ -1,6 +1,8 @@
 import type { Job, Letter } from "#lib/platform/letter.ts"
 import { accountChanged } from "./emails/account-changed.ts"
 import { accountClosed } from "./emails/account-closed.ts"
+import { accountLapsed } from "./emails/account-lapsed.ts"
+import { accountUnused } from "./emails/account-unused.ts"
 import { addressAsked } from "./emails/address-asked.ts"
 import { addressBack } from "./emails/address-back.ts"
 import { addressChanged } from "./emails/address-changed.ts"
@@ -25,8 +27,11 @@ import { sessionsEnded } from "./emails/sessions-ended.ts"
 import { rightApproved } from "./emails/right-approved.ts"
 import { rightCancelled } from "./emails/right-cancelled.ts"
 import { rightEnded } from "./emails/right-ended.ts"
+import { rightLapsed } from "./emails/right-lapsed.ts"
+import { rightUnused } from "./emails/right-unused.ts"
 import { signInCode } from "./emails/sign-in-code.ts"
 import { verifyAddress } from "./emails/verify-address.ts"
+import { endUnused } from "./commands/end-unused.ts"
 
 /** The letters this room writes, by the name under which they are announced. */
 export const accountLetters: Record<string, Letter> = {
@@ -58,9 +63,13 @@ export const accountLetters: Record<string, Letter> = {
   "right-approved": rightApproved,
   "right-cancelled": rightCancelled,
   "right-ended": rightEnded,
+  "right-unused": rightUnused,
+  "right-lapsed": rightLapsed,
+  "account-unused": accountUnused,
+  "account-lapsed": accountLapsed,
 }
 
-/** What a closed account still holds, and invitations that are over, are destroyed at night, when their time has come. */
+/** Who no longer comes; then what a closed account still holds, and invitations that are over: at night, when their time has come. */
 export const accountJobs: Record<string, Job> = {
   "accounts.sweep-invites": {
     audience: null,
@@ -69,6 +78,7 @@ export const accountJobs: Record<string, Job> = {
       await db.tx.$queryRaw`select sec.sweep_invites()::text`
     },
   },
+  "accounts.unused": { audience: null, cron: "47 7 * * *", run: endUnused },
   "accounts.sweep": {
     audience: null,
     cron: "37 7 * * *", // 2 or 3 a.m. in Toronto

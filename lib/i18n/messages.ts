@@ -43,6 +43,7 @@ import { site as enSite } from "./messages/en/site.ts"
 import { spaces as enSpaces } from "./messages/en/spaces.ts"
 import { steps as enSteps } from "./messages/en/steps.ts"
 import { tasks as enTasks } from "./messages/en/tasks.ts"
+import { unused as enUnused } from "./messages/en/unused.ts"
 import { vacancies as enVacancies } from "./messages/en/vacancies.ts"
 import { ways as enWays } from "./messages/en/ways.ts"
 import { vacancyLetters as enVacancyLetters } from "./messages/en/vacancy-letters.ts"
@@ -89,6 +90,7 @@ import { site } from "./messages/fr/site.ts"
 import { spaces } from "./messages/fr/spaces.ts"
 import { steps } from "./messages/fr/steps.ts"
 import { tasks } from "./messages/fr/tasks.ts"
+import { unused } from "./messages/fr/unused.ts"
 import { vacancies } from "./messages/fr/vacancies.ts"
 import { ways } from "./messages/fr/ways.ts"
 import { vacancyLetters } from "./messages/fr/vacancy-letters.ts"
@@ -138,6 +140,7 @@ const fr = {
   spaces,
   steps,
   tasks,
+  unused,
   vacancyLetters,
   vacancies,
   ways,
@@ -187,6 +190,7 @@ const en: Messages = {
   spaces: enSpaces,
   steps: enSteps,
   tasks: enTasks,
+  unused: enUnused,
   vacancyLetters: enVacancyLetters,
   vacancies: enVacancies,
   ways: enWays,

@@ -11,8 +11,11 @@ export const policies = {
 const named = (names: string[], who: string) => Object.fromEntries(names.map((it) => [`sec.${it}`, who]))
 export const holdingsFunctions: Record<string, string> = {
   ...named(["close_over", "destroy_due", "forget_words", "listed", "unlisted"], "app_system"),
-  ...named(["carry_out_deletions", "wish_due"], "app_system"),
-  ...named(["answer_deletion", "ask_correction", "ask_own_data", "own_consents", "own_corrections"], people),
+  ...named(["carry_out_deletions", "end_unused", "unused_until", "wish_due"], "app_system"),
+  ...named(
+    ["answer_deletion", "ask_correction", "ask_own_data", "own_consents", "own_corrections", "own_unused"],
+    people,
+  ),
   ...named(["own_deletions", "own_exports", "own_keys", "own_rows", "set_consent", "take_own_data"], people),
   ...named(["undo_deletion", "wish_deletion"], people),
   ...named(["ask_consent_again", "keep_consent", "own_or_served", "tell_correction", "wish_stood"], ""),
@@ -21,6 +24,8 @@ export const holdingsFunctions: Record<string, string> = {
     ["attends_still", "destroy_account", "destroy_file", "end_account", "files_due", "files_over"],
     "",
   ),
+  ...named(["accounts_due", "empty_account", "is_last_officer", "keep_name", "last_reading_of"], ""),
+  ...named(["note_here", "stood_since", "unused"], ""),
   ...named(["forget_content", "prove_destroyed"], ""),
 }
 
@@ -49,5 +54,6 @@ export const othersOfHoldings: Record<string, Row> = {
     answers: "DONE",
     because: "the identifiers are the new rows' own",
   },
+  "sec.unused_until": { as: "worker", call: "sec.unused_until(:other)", answers: "nothing" },
   "sec.wish_due": { as: "worker", call: "sec.wish_due(:other)", answers: "nothing" },
 }

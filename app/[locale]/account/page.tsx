@@ -2,10 +2,12 @@ import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { AccountForm } from "#components/accounts/account-form.tsx"
 import { AccountWays } from "#components/accounts/account-ways.tsx"
+import { UnusedWords } from "#components/accounts/unused-words.tsx"
 import { FamilyReadingsTable } from "#components/record/family-readings-table.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount, getPreferences } from "#lib/accounts/queries/account.ts"
+import { getOwnUnused } from "#lib/accounts/queries/unused.ts"
 import { phoneForReading } from "#lib/accounts/rules/account.ts"
 import { listChildren } from "#lib/children/queries/files.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -24,13 +26,14 @@ type Props = { params: Promise<{ locale: string }> }
 export default async function AccountPage({ params }: Props) {
   const scope = await requirePerson()
   const locale = await pageLocale(params)
-  const { account, preferences, readings } = await inScope(scope, async (db) => ({
+  const { account, preferences, readings, rule } = await inScope(scope, async (db) => ({
     account: await getOwnAccount(db),
     preferences: await getPreferences(db),
+    rule: await getOwnUnused(db),
     readings: await listFamilyReadings(db, { size: lastShown }),
   }))
   const children = isParents(scope) ? await inScope(scope, listChildren) : []
-  const { accounts, ownAccount, readings: seen } = messages(locale)
+  const { accounts, ownAccount, readings: seen, unused } = messages(locale)
   const { way } = ownAccount
   const { opened, account: words } = accounts
   return (
@@ -61,6 +64,9 @@ export default async function AccountPage({ params }: Props) {
         <p className="mt-5">
           <a href={`/${locale}/account/readings`}>{seen.family.link}</a>
         </p>
+      </Band>
+      <Band id="unused" title={unused.title} note={unused.note} level>
+        <UnusedWords locale={locale} isParent={isParents(scope)} rule={rule} />
       </Band>
     </PersonFrame>
   )

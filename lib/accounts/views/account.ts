@@ -1,6 +1,9 @@
 import { shortCode } from "#lib/platform/ids.ts"
 
 /** A person's own account, as they see it. */
+/** Spans as the database says them; the last for whoever reads, or read, what is others'. */
+export type OwnUnused = { ends: string; notice: string; nameStays: string | null }
+
 export type AccountForSelf = {
   id: string
   email: string

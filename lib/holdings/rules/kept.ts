@@ -22,7 +22,10 @@ const day = { ends: ["DAY"] } as const
 const stays = { ends: ["STAYS"] } as const
 
 export const kept: Record<string, Kept> = {
-  "public.account": { ends: ["ACCOUNT"], rules: ["closed-account", "kept-unverified", "own-wish"] },
+  "public.account": {
+    ends: ["ACCOUNT"],
+    rules: ["unused-account", "closed-account", "kept-unverified", "own-wish", "kept-readings"],
+  },
   "public.account_invite": { ends: ["FILE"], rules: ["kept-invite"] },
   "public.admission_policy": stays,
   "public.alarm": stays,
@@ -52,7 +55,7 @@ export const kept: Record<string, Kept> = {
   "public.invitation": stays,
   "public.invite_campaign": { ends: [], rules: ["kept-invite"] },
   "public.invite_campaign_row": { ends: [], rules: ["kept-invite"] },
-  "public.membership": stays,
+  "public.membership": { ends: ["STAYS"], rules: ["unused-service", "unused-staff"] },
   "public.offer": stays,
   "public.old_list_home": file,
   "public.old_list_line": stays,
@@ -90,6 +93,7 @@ export const kept: Record<string, Kept> = {
   "sec.forgotten_family": stays,
   "sec.integrity_check": stays,
   "sec.integrity_finding": stays,
+  "sec.last_here": account,
   "sec.mailed_code": day,
   "sec.one_time": account,
   "sec.opened": day,

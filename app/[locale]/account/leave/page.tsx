@@ -1,11 +1,13 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { LeaveForm } from "#components/accounts/leave-form.tsx"
+import { NameStays } from "#components/accounts/unused-words.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { getOwnAccount } from "#lib/accounts/queries/account.ts"
 import { findOwnBond } from "#lib/accounts/queries/own.ts"
+import { getOwnUnused } from "#lib/accounts/queries/unused.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { homes } from "#lib/platform/access.ts"
 import { requirePerson } from "#lib/platform/actor.ts"
@@ -19,9 +21,10 @@ type Props = { params: Promise<{ locale: string }> }
 export default async function LeavePage({ params }: Props) {
   const scope = await requirePerson({ fresh: true })
   const locale = await pageLocale(params)
-  const { account, bond } = await inScope(scope, async (db) => ({
+  const { account, bond, rule } = await inScope(scope, async (db) => ({
     account: await getOwnAccount(db),
     bond: await findOwnBond(db),
+    rule: await getOwnUnused(db),
   }))
   const { ownAccount, accounts, chrome, people } = messages(locale)
   const { kind } = scope.actor
@@ -41,6 +44,7 @@ export default async function LeavePage({ params }: Props) {
           <p>{words.atOnce}</p>
           {scope.actor.kind === "PARENT" && <p>{words.children}</p>}
           <p>{words.later}</p>
+          <NameStays locale={locale} rule={rule} />
           <p>{words.stays}</p>
         </div>
       </Band>

@@ -24,6 +24,8 @@ export const heldWords: typeof French = {
     callsWelcome: "You may be called",
     cancelledFor: "Cancelled because",
     category: "Category",
+    onDay: "On",
+    warnedAt: "Told on",
     changedAt: "Changed on",
     channel: "By",
     checkedAt: "Checked on",

@@ -31,6 +31,7 @@ export const held: typeof French = {
     passkey: "Your passkeys",
     identity: "What is linked to your account",
     session: "Your sessions",
+    lastHere: "When you came last",
     device: "Your devices",
     password: "Your password",
     oneTime: "Your one-time codes",

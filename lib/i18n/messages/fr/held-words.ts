@@ -23,6 +23,8 @@ export const heldWords = {
     callsWelcome: "On peut vous appeler",
     cancelledFor: "Annulée parce que",
     category: "Catégorie",
+    onDay: "Le",
+    warnedAt: "Prévenu le",
     changedAt: "Changé le",
     channel: "Par",
     checkedAt: "Vérifié le",

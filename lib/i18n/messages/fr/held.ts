@@ -31,6 +31,7 @@ export const held = {
     passkey: "Vos clés d’accès",
     identity: "Ce qui est relié à votre compte",
     session: "Vos sessions",
+    lastHere: "Quand vous êtes venu la dernière fois",
     device: "Vos appareils",
     password: "Votre mot de passe",
     oneTime: "Vos codes à usage unique",

@@ -1,10 +1,12 @@
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
+import { NameStays } from "#components/accounts/unused-words.tsx"
 import { WhatItMeans, WishForm, Wishes } from "#components/holdings/wishes.tsx"
 import { BackLink } from "#components/ui/back-link.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
+import { getOwnUnused } from "#lib/accounts/queries/unused.ts"
 import { listChildren } from "#lib/children/queries/files.ts"
 import { listWishes } from "#lib/holdings/queries/own-pages.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -19,9 +21,10 @@ type Props = { params: Promise<{ locale: string }> }
 export default async function DestroyPage({ params }: Props) {
   const scope = await requirePerson({ fresh: true })
   const locale = await pageLocale(params)
-  const { name, wishes } = await inScope(scope, async (db) => ({
+  const { name, wishes, rule } = await inScope(scope, async (db) => ({
     name: await findOwnName(db),
     wishes: await listWishes(db),
+    rule: await getOwnUnused(db),
   }))
   const files = isParents(scope) ? await inScope(scope, listChildren) : []
   const { holdings } = messages(locale)
@@ -41,6 +44,9 @@ export default async function DestroyPage({ params }: Props) {
       )}
       <Band id="consequences" title={wish.consequences} level strong={wishes.length === 0}>
         <WhatItMeans locale={locale} hasFiles={files.length > 0} />
+        <div className="measure">
+          <NameStays locale={locale} rule={rule} />
+        </div>
         <p>
           <a href={`/${locale}/account/data`}>{wish.copyFirst}</a>
         </p>

@@ -1,0 +1,19 @@
+import { longDate } from "#lib/i18n/format.ts"
+import { messages } from "#lib/i18n/messages.ts"
+import { letter } from "#lib/platform/letter.ts"
+import { writeLetter } from "#lib/platform/letter-layout.ts"
+import { findUnusedUntil } from "../queries/unused.ts"
+
+/** A role of work that nobody used: the day on which it ends; nothing is left to say once its person came. */
+export const rightUnused = letter({
+  read: (db, { recipientId }) => findUnusedUntil(db, recipientId),
+  write: ({ endsAt }, locale) => {
+    const words = messages(locale).unused.letters.rightUnused
+    return writeLetter(locale, {
+      subject: words.subject,
+      paragraphs: [words.first({ date: longDate(endsAt, locale) })],
+      button: { label: words.button, path: "/sign-in" },
+      after: [words.after],
+    })
+  },
+})
