@@ -20,7 +20,7 @@ import {
   type Own,
   type Whole,
 } from "./front/whole-documents.ts"
-import { log } from "./log.ts"
+import { duringRequest, log } from "./log.ts"
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
 
@@ -60,17 +60,21 @@ export function createFront(options: FrontOptions): Server {
   server.keepAliveTimeout = options.trustedProxies > 0 ? 65_000 : 5_000 // longer than a proxy keeps its own end
   server.timeout = 120_000
 
-  const receive = (expectsContinue: boolean) => (req: IncomingMessage, res: ServerResponse) =>
-    void serve(req, res, expectsContinue).catch((error: unknown) => lastResort(req, res, error))
+  const receive = (expectsContinue: boolean) => (req: IncomingMessage, res: ServerResponse) => {
+    const id = randomUUID()
+    duringRequest(id, () =>
+      serve(id, req, res, expectsContinue).catch((error: unknown) => lastResort(req, res, error)),
+    )
+  }
   server.on("request", receive(false))
   server.on("checkContinue", receive(true))
   server.on("connect", (_req: IncomingMessage, socket: Duplex) => socket.end(raw("METHOD_NOT_ALLOWED")))
   server.on("clientError", refuseUnread)
   return server
 
-  async function serve(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean) {
+  async function serve(id: string, req: IncomingMessage, res: ServerResponse, expectsContinue: boolean) {
     const facts = {
-      "x-guichet-request-id": randomUUID(),
+      "x-guichet-request-id": id,
       "x-guichet-received-at": (options.now?.() ?? new Date()).toISOString(),
       "x-guichet-ip": clientAddress(
         req.socket.remoteAddress,

@@ -74,6 +74,8 @@ export const definers: Record<string, string> = {
   "sec.keep_decision": "",
   "sec.key_of_this_letter": "app_system",
   "sec.letter_key": "app_system",
+  "sec.note_refusal": "",
+  "sec.waited_for": "",
   "sec.passing": "app_system",
   "sec.tell_altered": "guichet_vault",
   "sec.announce": `${members}, app_system, app_verifier`,

@@ -45,3 +45,13 @@ export async function openSession(
 export async function endSession(db: ScopedDb<Newcomer>, token: string): Promise<void> {
   await db.tx.$queryRaw`select auth.end_session(${token}, ${db.requestId}::uuid)::text`
 }
+
+/** Who was refused at the door, by an identifier or nothing; of codes, the database notes it where it refuses them. */
+export async function noteRefusedSignIn(
+  db: ScopedDb<Newcomer>,
+  accountId: string | null,
+  step: "PASSWORD" | "PASSKEY",
+): Promise<void> {
+  await db.tx.$queryRaw`
+    select auth.note_refused(${accountId}::uuid, ${step}, ${db.requestId}::uuid)::text`
+}

@@ -9,7 +9,7 @@ import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { accountRights } from "../rights/account.ts"
 import { useLink } from "./sign-up.ts"
-import { openSession, type Opened } from "./open-session.ts"
+import { noteRefusedSignIn, openSession, type Opened } from "./open-session.ts"
 
 /**
  * Sign-in and step-up by one act, one new session.
@@ -24,7 +24,11 @@ export async function signInByPasskey(
   const answer = response as AuthenticationResponseJSON // checked by authenticationSchema
   return inScope(scope, async (db) => {
     const passkey = await findPasskey(db, answer.id)
-    if (!passkey || (accountId && passkey.account_id !== accountId)) return refuse("PASSKEY_REFUSED")
+    const no = async () => {
+      await noteRefusedSignIn(db, passkey?.account_id ?? null, "PASSKEY")
+      return refuse("PASSKEY_REFUSED")
+    }
+    if (!passkey || (accountId && passkey.account_id !== accountId)) return no()
 
     const counter = await isPasskey(
       answer,
@@ -32,7 +36,7 @@ export async function signInByPasskey(
       db.now,
       (it) => useChallenge(db, it),
     )
-    if (counter === null) return refuse("PASSKEY_REFUSED")
+    if (counter === null) return no()
 
     await db.tx.$queryRaw`select auth.use_passkey(${answer.id}, ${counter})::text`
     const opened = await openSession(
@@ -40,7 +44,7 @@ export async function signInByPasskey(
       { accountId: passkey.account_id, hats },
       { former, device: { known: device, trust: false } },
     )
-    return opened ? done({ opened, next }) : refuse("PASSKEY_REFUSED")
+    return opened ? done({ opened, next }) : no()
   })
 }
 

@@ -26,6 +26,8 @@ export type Waited = {
   sender?: string
 }
 
+const noStep = -1n
+
 /** Tries of second steps from one network address: whoever has a password must not walk through all codes with it. */
 const fromOneAddress = { allowed: 20, seconds: 900 }
 
@@ -48,8 +50,9 @@ export async function enterOneTime(
     const seed = await opened(key, place)
     if (seed === null) return refuse("TOO_OFTEN")
 
-    const step = stepOf(seed, code, db.now, tried.last_step)
-    if (step === null || !(await useOneTime(db, waiting, step)))
+    // A wrong code is no step: the database refuses that too, and notes it.
+    const step = stepOf(seed, code, db.now, tried.last_step) ?? noStep
+    if (!(await useOneTime(db, waiting, step)))
       return dead ? refuse("SIGN_IN_AGAIN") : refuse("ONE_TIME_WRONG", "code")
     return openOrEnrol(db, accountId, { trust: trust === "yes", next }, from)
   })

@@ -9,7 +9,7 @@ import { only } from "#lib/platform/rows.ts"
 import { inScope, type Scope, type ScopedDb } from "#lib/platform/scope.ts"
 import { blindIndex, keyedHash, sealPassing } from "#lib/platform/secrets.ts"
 import type { codeSchema, signInSchema } from "../schema/account.ts"
-import { openSession, type Opened } from "./open-session.ts"
+import { noteRefusedSignIn, openSession, type Opened } from "./open-session.ts"
 import { openOrEnrol, type Step, type Waited } from "./second-step.ts"
 
 export type SignedIn = { step: "in"; opened: Opened; next?: string | undefined }
@@ -86,22 +86,9 @@ export async function enterCode(
     const rows = await db.tx.$queryRaw<{ account: string | null; dead: boolean }[]>`
       select account, dead from auth.check_code(${hashOf(waiting)}, ${codeHash(waiting, code)})`
     const { account: accountId, dead } = only(rows)
-    if (!accountId) {
-      await noteRefusedSignIn(db, null, "LETTER")
-      return dead ? refuse("SIGN_IN_AGAIN") : refuse("CODE_WRONG", "code")
-    }
+    if (!accountId) return dead ? refuse("SIGN_IN_AGAIN") : refuse("CODE_WRONG", "code")
     return openOrEnrol(db, accountId, { trust: trust === "yes", next }, from)
   })
-}
-
-/** Who was refused at the door, by an identifier or nothing. */
-async function noteRefusedSignIn(
-  db: ScopedDb<Newcomer>,
-  accountId: string | null,
-  step: "PASSWORD" | "LETTER",
-): Promise<void> {
-  await db.tx.$queryRaw`
-    select auth.note_refused(${accountId}::uuid, ${step}, ${db.requestId}::uuid)::text`
 }
 
 async function mayGuess(account: string, { device, sender }: From, known: boolean): Promise<boolean> {

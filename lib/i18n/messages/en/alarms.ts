@@ -126,6 +126,10 @@ export const alarms: typeof french = {
       title: "The record is not sealed in time any more.",
       text: "The worker may have stopped. Check that the whole portal is running.",
     },
+    REFUSED_OFTEN: {
+      title: "Many sign-ins are refused in a short time.",
+      text: "Passwords, codes or passkeys: somebody may be trying many. The record keeps a part of them only; this alarm counts the rest. Look at the refusals in the record, and at whom they aim.",
+    },
     WALKING: {
       title: "An account tries addresses one after the other.",
       text: "Nothing was found, and the account waits some minutes. See whether it is a broken link or a robot.",

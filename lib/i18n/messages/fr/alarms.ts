@@ -125,6 +125,10 @@ export const alarms = {
       title: "Le registre n’est plus scellé à temps.",
       text: "Le travail de nuit et de jour est peut-être arrêté. Vérifier que le portail tourne en entier.",
     },
+    REFUSED_OFTEN: {
+      title: "Beaucoup d’entrées sont refusées en peu de temps.",
+      text: "Mots de passe, codes ou clés d’accès : quelqu’un en essaie peut-être beaucoup. Le registre n’en garde qu’une partie; cette alarme compte le reste. Regarder les refus du registre, et qui ils visent.",
+    },
     WALKING: {
       title: "Un compte essaie des adresses l’une après l’autre.",
       text: "Rien n’a été trouvé, et le compte attend quelques minutes. Regarder s’il s’agit d’un lien brisé ou d’un automate.",
