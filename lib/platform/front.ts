@@ -62,7 +62,7 @@ export function createFront(options: FrontOptions): Server {
 
   const receive = (expectsContinue: boolean) => (req: IncomingMessage, res: ServerResponse) => {
     const id = randomUUID()
-    duringRequest(id, () =>
+    void duringRequest(id, () =>
       serve(id, req, res, expectsContinue).catch((error: unknown) => lastResort(req, res, error)),
     )
   }
