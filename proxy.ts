@@ -37,6 +37,7 @@ function answer(request: NextRequest, nonce: string): NextResponse {
   const shown = rest[0] === "closed" ? (audienceNamed(rest[1]) ?? "PUBLIC") : null
   // A form that was sent as the site closed is led here with its words, perhaps before this process knows.
   const isForm = request.method === "POST"
+  if (rest[0] === "not-opened") return notOpened(first, rest[1], request, nonce)
   const way = shown && !isForm && stateOf(shown) !== "CLOSED" ? backFromClosed(first, request) : null
   if (way) return way
   const shut =
@@ -57,8 +58,8 @@ function mayRehearse(request: NextRequest, audience: Audience): boolean {
 
 function api(request: NextRequest, nonce: string): NextResponse {
   const { pathname } = request.nextUrl
-  // Only closedFor() leads there, by a rewrite, which does not pass here again.
-  if (pathname.startsWith("/api/closed-form")) return refused(404, "NOT_FOUND")
+  // Only closedFor() and notOpened() lead there, by a rewrite, which does not pass here again.
+  if (/^\/api\/(closed|kept)-form/.test(pathname)) return refused(404, "NOT_FOUND")
   const always = /^\/api\/(health|ready|site|metrics|auth|csp-report)(\/|$)/.test(pathname)
   if (!always && stateOf("PUBLIC") === "CLOSED") return refused(503, "SITE_CLOSED")
   return NextResponse.next({ request: { headers: told(request, nonce, defaultLocale) } })
@@ -82,6 +83,27 @@ function closedFor(audience: Audience, locale: Locale, request: NextRequest, non
   url.pathname = request.method === "POST" ? "/api/closed-form" : `/${locale}/closed`
   const init = { status: 503, request: { headers } }
   return NextResponse.rewrite(url, init)
+}
+
+/** Whoever is led here may open nothing more for now. A plain form brings its words along, and reads them again. */
+function notOpened(
+  locale: Locale,
+  why: string | undefined,
+  request: NextRequest,
+  nonce: string,
+): NextResponse {
+  const headers = told(request, nonce, locale)
+  if (request.method === "POST" && request.headers.has("next-action"))
+    return NextResponse.next({ request: { headers } })
+  const url = request.nextUrl.clone()
+  if (request.method === "POST") {
+    headers.set("x-guichet-not-opened", why === "held" ? why : "confirm")
+    headers.set("x-guichet-path", ownPath(url.searchParams.get("next")) ?? `/${locale}`)
+    url.pathname = "/api/kept-form"
+  }
+  return why === "held" || why === "confirm"
+    ? NextResponse.rewrite(url, { status: 403, request: { headers } })
+    : NextResponse.next({ request: { headers } })
 }
 
 /**

@@ -20,7 +20,7 @@ import {
 } from "./access.ts"
 import { act, newcomer, recognise, senderAddress, serve, type Who, type WhoIs } from "./actor.ts"
 import { env } from "./env.ts"
-import { isUnreachable, SessionGone, SiteClosed, surprise } from "./errors.ts"
+import { isUnreachable, NotOpened, SessionGone, SiteClosed, surprise } from "./errors.ts"
 import type { FormState } from "./form-state.ts"
 import { keptWords, readForm } from "./form-words.ts"
 import { stateOf } from "./gate.ts"
@@ -146,6 +146,7 @@ export function defineAction<K extends Asker, S extends z.ZodType, T, R extends 
     } catch (error) {
       if (error instanceof SiteClosed || isUnreachable(error)) return refused("SITE_CLOSED")
       if (error instanceof SessionGone) return refused("SESSION_ENDED")
+      if (error instanceof NotOpened) return refused(error.reason)
       if (error instanceof RequestOver) {
         if (staff) await noteOver(staff as Scope<Staff>, deed.name) // asker() recognised staff for the desk
         return refused("REQUEST_OVER")

@@ -24,6 +24,7 @@ import {
   readSession,
   sessionCookie,
   waitingCookie,
+  wasHeld,
   type OwnHat,
   type Session,
 } from "./session.ts"
@@ -87,6 +88,7 @@ async function guard<K extends Who>(kind: K, needs: Needs = {}): Promise<Scope<W
   const otherwise = await pageAnswers(kind)
   if (isUnread(needs)) return otherwise.closed()
   const session = await currentSession().catch(() => otherwise.closed())
+  if (!session && (await isHeld())) return otherwise.notOpened("ACCOUNT_HELD")
   if (!session || !isOf(kind, session.person)) return otherwise.gone()
   if (isClosedFor(session.person, needs)) return (await pageAnswers(session.person.kind)).closed()
   if (needs.fresh && !isFresh(session)) return proveAgain()
@@ -103,7 +105,11 @@ export async function recognise<K extends Who>(
   needs: Needs,
 ): Promise<
   | { ok: true; scope: Scope<WhoIs<K>> }
-  | { ok: false; reason: "SESSION_ENDED" | "NOT_FRESH" | "SITE_CLOSED"; audience?: Audience | null }
+  | {
+      ok: false
+      reason: "SESSION_ENDED" | "ACCOUNT_HELD" | "NOT_FRESH" | "SITE_CLOSED"
+      audience?: Audience | null
+    }
 > {
   if (isUnread(needs)) return { ok: false, reason: "SITE_CLOSED" }
   const session = await currentSession().catch((error: unknown) => {
@@ -111,6 +117,7 @@ export async function recognise<K extends Who>(
     throw error
   })
   if (session === "closed") return { ok: false, reason: "SITE_CLOSED" }
+  if (!session && (await isHeld())) return { ok: false, reason: "ACCOUNT_HELD" }
   if (!session || !isOf(kind, session.person)) return { ok: false, reason: "SESSION_ENDED" }
   if (isClosedFor(session.person, needs))
     return { ok: false, reason: "SITE_CLOSED", audience: audienceFor(session.person) }
@@ -214,6 +221,12 @@ const currentSession = cache(async (): Promise<Session | null> => {
   return token ? readSession(token) : null
 })
 
+/** Asked only where no session lives; whoever cannot be asked about is led to the door. */
+async function isHeld(): Promise<boolean> {
+  const token = await sessionToken()
+  return token ? wasHeld(token).catch(() => false) : false
+}
+
 function isFresh(session: Session): boolean {
   return session.now.getTime() - session.person.freshAt.getTime() <= freshMinutes * 60_000
 }
@@ -249,6 +262,10 @@ async function pageAnswers(kind: Who | "VISITOR"): Promise<Otherwise> {
       ),
     gone: () => redirect(`/${locale}/${signIn}?next=${encodeURIComponent(path)}`),
     absent: () => notFound(),
+    notOpened: (why) =>
+      redirect(
+        `/${locale}/not-opened/${why === "STEP_UP" ? `confirm?next=${encodeURIComponent(path)}` : "held"}`,
+      ),
   }
 }
 

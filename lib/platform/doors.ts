@@ -12,6 +12,7 @@ const always = new Set([
   "invite",
   "address",
   "account-closed",
+  "not-opened",
   "link",
   "closed",
   "old-form",

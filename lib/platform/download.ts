@@ -3,7 +3,7 @@ import { Forbidden, NotFound, type Visitor } from "./access.ts"
 import { recognise, senderAddress, visitorScope, type Needs, type Who, type WhoIs } from "./actor.ts"
 import { audit, type Subject } from "./audit.ts"
 import { env } from "./env.ts"
-import { isUnreachable, SessionGone, SiteClosed, surprise } from "./errors.ts"
+import { isUnreachable, NotOpened, SessionGone, SiteClosed, surprise } from "./errors.ts"
 import { stateOf } from "./gate.ts"
 import { spend, type Limit } from "./limits.ts"
 import { inScope, type Scope, type ScopedDb } from "./scope.ts"
@@ -67,6 +67,7 @@ export function defineDownload<K extends Asker, S extends z.ZodType>(deed: Defin
     } catch (error) {
       if (error instanceof SiteClosed || isUnreachable(error)) return refused(503, "SITE_CLOSED")
       if (error instanceof SessionGone) return refused(401, "SESSION_ENDED")
+      if (error instanceof NotOpened) return refused(403, error.reason)
       // Absent and forbidden look the same.
       if (error instanceof NotFound || error instanceof Forbidden) return refused(404, "NOT_FOUND")
       return refused(500, surprise(error, deed.name).id)

@@ -19,6 +19,17 @@ export class SessionGone extends Error {
   }
 }
 
+/** The vault opens nothing more for this person for now: they prove again first, or their account is held. */
+export class NotOpened extends Error {
+  readonly reason: NotOpenedWhy
+  constructor(reason: NotOpenedWhy) {
+    super(`not opened ${reason}`)
+    this.name = "NotOpened"
+    this.reason = reason
+  }
+}
+export type NotOpenedWhy = "STEP_UP" | "ACCOUNT_HELD"
+
 /** Something that should not happen. Carries an id and nothing a person typed, so it may be shown and logged. */
 export class Surprise extends Error {
   readonly id: string

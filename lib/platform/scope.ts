@@ -1,7 +1,15 @@
 import type { Actor, SiteState } from "./access.ts"
 import { database, type Transaction } from "./db.ts"
 import { Forbidden, isActing, isServing, NotFound, RequestOver } from "./access.ts"
-import { isUnreachable, SessionGone, SiteClosed, sqlState, surprise } from "./errors.ts"
+import {
+  isUnreachable,
+  NotOpened,
+  SessionGone,
+  SiteClosed,
+  sqlState,
+  surprise,
+  type NotOpenedWhy,
+} from "./errors.ts"
 import { newId } from "./ids.ts"
 import { isVaultAway, refusalOf } from "./vault/asked.ts"
 
@@ -25,7 +33,12 @@ export type Scope<A extends Actor = Actor> = {
   readonly otherwise?: Otherwise
 }
 
-export type Otherwise = { closed(): never; gone(): never; absent(): never }
+export type Otherwise = {
+  closed(): never
+  gone(): never
+  absent(): never
+  notOpened(why: NotOpenedWhy): never
+}
 
 /** The one transaction of an errand, seen as one actor. First argument of every query and command. */
 export type ScopedDb<A extends Actor = Actor> = {
@@ -52,7 +65,7 @@ export function mintScope<A extends Actor>(
 /**
  * Opens the one transaction, becomes the audience's role, shows the session to the database, runs `deed`. A transaction
  * that PostgreSQL ends because two waited for each other has written nothing, and is done once more: `deed` may run twice.
- * @throws SiteClosed, SessionGone, NotFound, Forbidden as they are; anything else as a Surprise without its words.
+ * @throws SiteClosed, SessionGone, NotOpened, NotFound, Forbidden as they are; anything else as a Surprise without its words.
  */
 export async function inScope<A extends Actor, T>(
   scope: Scope<A>,
@@ -152,10 +165,15 @@ function translated(error: unknown, scope: Scope): unknown {
     return error
   }
   const refused = refusalOf(error)
-  // Whoever must prove again first is led to the door; where reading is held for everybody, the portal is calm.
-  if (refused === "GONE" || refused === "HELD" || refused === "STEP_UP") {
+  if (refused === "GONE") {
     scope.otherwise?.gone()
     return new SessionGone()
+  }
+  // Where reading is held for everybody, the portal is calm; where it is held for one, that one reads why.
+  if (refused === "HELD" || refused === "STEP_UP") {
+    const why = refused === "HELD" ? "ACCOUNT_HELD" : refused
+    scope.otherwise?.notOpened(why)
+    return new NotOpened(why)
   }
   // A job that finds no vault is tried again like one that finds no mail server; nobody has to open anything for it.
   if (isVaultAway(error) && scope.actor.kind === "SYSTEM") return error

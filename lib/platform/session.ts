@@ -35,6 +35,12 @@ export type OwnHat = {
   idleSeconds: number
 }
 
+/** Did the session behind a token end because its account is held? */
+export async function wasHeld(token: string): Promise<boolean> {
+  const rows = await database().$queryRaw<{ held: boolean }[]>`select auth.was_held(${token}) as held`
+  return rows[0]?.held ?? false
+}
+
 async function find(token: string): Promise<unknown[]> {
   try {
     return await database().$queryRaw<unknown[]>`

@@ -43,6 +43,8 @@ page /confirm/[token]                                 200                       
 page /address/[token]                                 200                                                   200
 page /address/back/[token]                            200                                                   200
 page /account-closed                                  200                                                   200
+page /not-opened/confirm                              403                                                   403
+page /not-opened/held                                 403                                                   403
 page /link/[token]                                    404                                                   404
 page /parent                                          sign-in  200      sign-in  sign-in  sign-in  sign-in  503
 page /daycare                                         sign-in  sign-in  sign-in  sign-in  sign-in  DAYCARE=200,sign-in 503
@@ -181,6 +183,7 @@ handler /api/auth/identity                            404                       
 handler /api/auth/identity/back                       404                                                   404
 handler /api/closed-form                              404                                                   404
 handler /api/csp-report                               405                                                   405
+handler /api/kept-form                                404                                                   404
 handler /api/health                                   200                                                   200
 handler /api/metrics                                  404                                                   404
 handler /api/ready                                    200                                                   200

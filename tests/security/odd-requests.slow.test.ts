@@ -66,6 +66,7 @@ const paths = [
   "/api/health",
   "/api/auth/session",
   "/api/closed-form",
+  "/api/kept-form",
   "/api/csp-report",
   "/icon.svg",
   "/_next/static/x",

@@ -63,6 +63,7 @@ export const definers: Record<string, string> = {
   "auth.use_link": "app_auth",
   "auth.waits_for": "app_auth",
   "auth.was_confirmed": "app_auth",
+  "auth.was_held": "guichet_web",
   "auth.use_one_time": "app_auth",
   "auth.use_passkey": "app_auth",
   "auth.use_recovery_code": "app_auth",

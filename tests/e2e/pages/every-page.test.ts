@@ -56,6 +56,8 @@ const forVisitors: Shown[] = [
   ["invite-accepted", "/invite/accepted"],
   ["invite-dead", `/invite/${"y".repeat(43)}`],
   ["account-closed", "/account-closed"],
+  ["not-opened-confirm", "/not-opened/confirm?next=/fr/daycare", 403],
+  ["not-opened-held", "/not-opened/held", 403],
   ["old-form", "/old-form"],
   ["unexpected", "/unexpected"],
   ["not-found", "/nowhere", 404],

@@ -25,6 +25,31 @@ export const refusals: typeof fr = {
   signIn: "Sign in from another tab",
   /** Beside STEP_UP: proves again, and comes back to the same page. */
   proveAgain: "Confirm that it is you",
+  /** Pages of their own, where reading stops: by a proof that is asked for first, or by a hold. */
+  confirm: {
+    title: "Confirm that it is you",
+    context: "One check, then you go on.",
+    fact: "Confirm that it is you.",
+    lead: "You have opened several files. Before you open more, prove that it is you: you will come back to the page that you wanted to read.",
+    go: "Confirm that it is you",
+    why: "A stolen password must not be enough to read many files. Nothing is held against you.",
+  },
+  held: {
+    title: "Account held",
+    context: "Your account is held.",
+    fact: "Please call us.",
+    lead: "More files were asked for with your account than it may open. To be safe, your sessions have ended, and nobody comes in with this account for now.",
+    call: "Whom to call",
+    callNote: "Ask for the security officer: nobody else releases an account.",
+    now: "What happens now",
+    steps: [
+      "The security officer has been told, and you get an e-mail.",
+      "If it was your work, say so: the account is released, and what you had read no longer counts.",
+      "If it was not you, say that too: somebody may have your password.",
+    ],
+  },
+  /** Where a plain form was led to one of the two. */
+  kept: { fact: "Your form was not saved." },
   reasons: {
     // How much one person reads of others (sec.spend_reading).
     STEP_UP:

@@ -29,6 +29,31 @@ export const refusals = {
   signIn: "Se connecter dans un autre onglet",
   /** Beside STEP_UP: proves again, and comes back to the same page. */
   proveAgain: "Confirmer que c’est bien vous",
+  /** Pages of their own, where reading stops: by a proof that is asked for first, or by a hold. */
+  confirm: {
+    title: "Confirmer que c’est vous",
+    context: "Une vérification, puis vous continuez.",
+    fact: "Confirmez que c’est bien vous.",
+    lead: "Vous avez ouvert plusieurs dossiers. Avant d’en ouvrir d’autres, prouvez que c’est bien vous : vous reviendrez à la page que vous vouliez lire.",
+    go: "Confirmer que c’est bien vous",
+    why: "Un mot de passe volé ne doit pas suffire pour lire beaucoup de dossiers. Rien n’est noté contre vous.",
+  },
+  held: {
+    title: "Compte retenu",
+    context: "Votre compte est retenu.",
+    fact: "Téléphonez-nous.",
+    lead: "Plus de dossiers ont été demandés avec votre compte qu’il n’en peut ouvrir. Par prudence, vos sessions sont terminées, et personne n’entre avec ce compte pour le moment.",
+    call: "Qui appeler",
+    callNote: "Demandez la personne responsable de la sécurité : elle seule libère un compte.",
+    now: "Ce qui se passe maintenant",
+    steps: [
+      "La personne responsable de la sécurité a été avertie, et vous recevez un courriel.",
+      "Si c’était votre travail, dites-le : le compte est libéré, et ce que vous aviez lu ne compte plus.",
+      "Si ce n’était pas vous, dites-le aussi : quelqu’un a peut-être votre mot de passe.",
+    ],
+  },
+  /** Where a plain form was led to one of the two. */
+  kept: { fact: "Votre formulaire n’a pas été enregistré." },
   reasons: {
     // How much one person reads of others (sec.spend_reading).
     STEP_UP:
