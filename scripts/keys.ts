@@ -5,6 +5,7 @@ import { asOwner } from "#lib/platform/connection.ts"
 import { env } from "#lib/platform/env.ts"
 import { countOlder, rewrapAll, type Asking } from "#lib/platform/vault/rewrap.ts"
 import { ringOf } from "#lib/platform/vault/sealing.ts"
+import { recallAlone, useApproval } from "./keys/approval.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
 import { keepSealing, newSalt, openKeychain, saltsIn, vaultSecrets } from "./launch/secrets.ts"
@@ -13,7 +14,10 @@ const usage = `npm run keys -- rotate    makes a new key-encryption key; the vau
 npm run keys -- rewrap    wraps with it what hangs on older ones, while everything runs; broken off, it goes on where it stopped
 npm run keys -- retire    forgets the older ones, once nothing hangs on them [--wait SECONDS]
 npm run keys -- recall N --from FILE  takes a version back from a kept copy of secrets.json, to open a backup of its time
-npm run keys -- status    which are in use, and how much hangs on older ones`
+npm run keys -- status    which are in use, and how much hangs on older ones
+
+rotate, retire and recall need the approval of two officers (/admin/record/keys), and use it up. Where nobody can sign in because the
+key is missing: recall N --from FILE --alone, which rings.`
 
 /** Longer than a transaction may last in which a key was made and not yet written. */
 const patience = 20
@@ -21,7 +25,7 @@ const patience = 20
 await orStop(async () => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { wait: { type: "string" }, from: { type: "string" } },
+    options: { wait: { type: "string" }, from: { type: "string" }, alone: { type: "boolean" } },
   })
   const dataDir = resolve(env().dataDir)
   const open = () => openKeychain({ dataDir, master: env().guichetSecret })
@@ -36,6 +40,7 @@ await orStop(async () => {
         (await owner.query<Record<string, unknown>>(text, given)).rows
       switch (deed) {
         case "rotate": {
+          await useApproval(ask, "ROTATE")
           const made = Math.max(...versions) + 1
           keepSealing(dataDir, [...versions, made], { ...salts, [made]: newSalt() })
           await record(ask, "keys.rotate", made)
@@ -49,16 +54,16 @@ await orStop(async () => {
         }
         case "retire":
           await untilNothingHangs(ask, newest, Number(values.wait ?? patience))
+          await useApproval(ask, "RETIRE")
           keepSealing(dataDir, [newest], pick(salts, newest))
           await record(ask, "keys.retire", newest)
           return console.log(`Key ${newest} alone is in use.`)
         case "recall": {
           const back = Number(which)
           if (!Number.isInteger(back) || back < 1 || back >= newest || !values.from) throw new Error(usage)
-          keepSealing(dataDir, [...new Set([back, ...versions])], {
-            ...pick(saltsIn(values.from), back),
-            ...salts,
-          })
+          const salt = pick(saltsIn(values.from), back)
+          await (values.alone ? recallAlone(ask, back) : useApproval(ask, "RECALL", back))
+          keepSealing(dataDir, [...new Set([back, ...versions])], { ...salt, ...salts })
           await record(ask, "keys.recall", back)
           return console.log(`Key ${back} opens again what it had wrapped; ${newest} seals.`)
         }

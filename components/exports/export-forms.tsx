@@ -1,3 +1,4 @@
+import { DecideForms, type DecideActions } from "#components/record/decide-forms.tsx"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
@@ -9,7 +10,7 @@ import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { newId } from "#lib/platform/ids.ts"
 
-export type ExportActions = Record<"ask" | "approve" | "refuse" | "withdraw" | "trace", FormAction>
+export type ExportActions = DecideActions & Record<"ask" | "trace", FormAction>
 
 /** Fields: purpose, services, most. */
 export function AskExportForm({ locale, action }: { locale: Locale; action: FormAction }) {
@@ -61,34 +62,19 @@ type Props = { locale: Locale; it: ExportView; actions: ExportActions }
 
 /** What whoever reads may do about one of them. Field of each form: exportId. */
 export function ExportSteps({ locale, it, actions }: Props) {
-  const { exports: words, forms } = messages(locale)
+  const words = messages(locale).exports
   if (it.state !== "ASKED" && it.state !== "OPEN") return null
-  const named = `export-${it.id}`
-  const form = (does: "approve" | "refuse" | "withdraw") => (
-    <ActionForm
-      id={`${does}-${it.id}`}
-      action={actions[does]}
-      formKey={newId()}
-      words={forms.words}
-      title={words.title}
-    >
-      <input type="hidden" name="exportId" value={it.id} />
-      <SubmitButton {...(does === "approve" ? {} : { tone: "plain" as const })}>{words[does]}</SubmitButton>
-    </ActionForm>
-  )
   return (
     <div className="stack-5">
-      {it.state === "ASKED" && (it.mine ? <p className="hint measure">{words.yours}</p> : form("approve"))}
-      {it.state === "ASKED" && !it.mine && form("refuse")}
       {it.state === "OPEN" && it.mine && (
         <p>
-          <a href={`/${locale}/admin/exports/${it.id}/file`} aria-describedby={named} download>
+          <a href={`/${locale}/admin/exports/${it.id}/file`} aria-describedby={`export-${it.id}`} download>
             {words.take}
           </a>
         </p>
       )}
       {it.state === "OPEN" && !it.mine && <p className="hint measure">{words.others}</p>}
-      {(it.mine || it.state === "OPEN") && form("withdraw")}
+      <DecideForms locale={locale} field="exportId" it={it} words={words} actions={actions} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ const pages = {
   seals: "/record/seals",
   retention: "/record/retention",
   exports: "/exports",
+  keys: "/record/keys",
 } as const
 
 type Props = { locale: Locale; current: keyof typeof pages }

@@ -4,11 +4,12 @@ import { newId } from "#lib/platform/ids.ts"
 import { done, refuse, type Result } from "#lib/platform/result.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
+import type { DecideRefusal } from "#lib/record/rules/two-officers.ts"
 import { exportRights } from "./rights.ts"
 import type { askExportSchema, exportSchema, traceSchema } from "./schema.ts"
 
 type AskRefusal = "SERVICE_UNKNOWN" | "OVER_CAP" | "TOO_MANY_ROWS"
-type DecideRefusal = "SAME_PERSON" | "ASKER_GONE" | "LAPSED" | "DECIDED" | "WITHDRAWN"
+type Bar = DecideRefusal | "WITHDRAWN"
 type Named = z.output<typeof exportSchema>
 
 /** The first of two officers asks. The database records each step in the lane of power, as it does it. */
@@ -28,17 +29,11 @@ export async function askExport(
 }
 
 /** Another officer approves: then who asked may take it. */
-export async function approveExport(
-  db: ScopedDb<Staff>,
-  { exportId }: Named,
-): Promise<Result<null, DecideRefusal>> {
+export async function approveExport(db: ScopedDb<Staff>, { exportId }: Named): Promise<Result<null, Bar>> {
   return decide(db, exportId, true)
 }
 
-export async function refuseExport(
-  db: ScopedDb<Staff>,
-  { exportId }: Named,
-): Promise<Result<null, DecideRefusal>> {
+export async function refuseExport(db: ScopedDb<Staff>, { exportId }: Named): Promise<Result<null, Bar>> {
   return decide(db, exportId, false)
 }
 
@@ -65,14 +60,10 @@ export async function traceExport(
   return id ? done({ exportId: id }) : refuse("MARK_UNKNOWN", "mark")
 }
 
-async function decide(
-  db: ScopedDb<Staff>,
-  id: string,
-  approves: boolean,
-): Promise<Result<null, DecideRefusal>> {
+async function decide(db: ScopedDb<Staff>, id: string, approves: boolean): Promise<Result<null, Bar>> {
   authorize(exportRights, "export.decide", db.actor)
   const { refused } = only(
-    await db.tx.$queryRaw<{ refused: DecideRefusal | "ABSENT" | null }[]>`
+    await db.tx.$queryRaw<{ refused: Bar | "ABSENT" | null }[]>`
       select sec.decide_export(${id}::uuid, ${approves}, ${db.requestId}::uuid) as refused`,
   )
   if (refused === "ABSENT") throw new NotFound()

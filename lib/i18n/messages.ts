@@ -24,6 +24,7 @@ import { held as enHeld } from "./messages/en/held.ts"
 import { heldWords as enHeldWords } from "./messages/en/held-words.ts"
 import { holdings as enHoldings } from "./messages/en/holdings.ts"
 import { exports as enExports } from "./messages/en/exports.ts"
+import { keys as enKeys } from "./messages/en/keys.ts"
 import { history as enHistory } from "./messages/en/history.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
@@ -71,6 +72,7 @@ import { held } from "./messages/fr/held.ts"
 import { heldWords } from "./messages/fr/held-words.ts"
 import { holdings } from "./messages/fr/holdings.ts"
 import { exports } from "./messages/fr/exports.ts"
+import { keys } from "./messages/fr/keys.ts"
 import { history } from "./messages/fr/history.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
@@ -122,6 +124,7 @@ const fr = {
   heldWords,
   holdings,
   exports,
+  keys,
   history,
   letters,
   network,
@@ -172,6 +175,7 @@ const en: Messages = {
   heldWords: enHeldWords,
   holdings: enHoldings,
   exports: enExports,
+  keys: enKeys,
   history: enHistory,
   letters: enLetters,
   network: enNetwork,

@@ -40,7 +40,8 @@ export function doorOf(path: string): Door {
   // Whose account it is decides its audience, and only the guard knows the session: it leads to the closed page.
   if (folder === "account") return "always"
   // The security officer is never locked out; the page itself lets nobody else in.
-  const alwaysOpen = errand === "site" || errand === "alarms" || (errand === "record" && part === "check")
+  const alwaysOpen =
+    errand === "site" || errand === "alarms" || (errand === "record" && (part === "check" || part === "keys"))
   if (folder === "admin" && alwaysOpen) return "always"
   return { audience: byFolder.get(folder) ?? "PUBLIC" }
 }

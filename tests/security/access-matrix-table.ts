@@ -410,6 +410,11 @@ action admin/exports approveExportAction              ended    ended    404     
 action admin/exports refuseExportAction               ended    ended    404      404      404      ended    ended
 action admin/exports withdrawExportAction             ended    ended    404      404      404      ended    ended
 action admin/exports traceExportAction                ended    ended    PRIVACY_OFFICER=MARK_UNKNOWN,404 404 MARK_UNKNOWN ended ended
+page /admin/record/keys                               staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  closed
+action admin/record/keys askKeysAction                ended    ended    PRIVACY_OFFICER=VERSION_FORM,404 404 VERSION_FORM ended ended
+action admin/record/keys approveKeysAction            ended    ended    404      404      404      ended    ended
+action admin/record/keys refuseKeysAction             ended    ended    404      404      404      ended    ended
+action admin/record/keys withdrawKeysAction           ended    ended    404      404      404      ended    ended
 page /admin/record/check                              staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  closed
 page /admin/record/history                            staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  503
 page /admin/record/history/[seq]                      staff    staff    404      404      404      staff    503

@@ -23,6 +23,7 @@ import { holdingsForms } from "./holdings-forms.ts"
 import { closingForms } from "./closing-forms.ts"
 import { deskForms } from "./desk-forms.ts"
 import { exportForms } from "./export-forms.ts"
+import { keysForms } from "./keys-forms.ts"
 import { lookForms } from "./look-forms.ts"
 import { answerForms, listForms } from "./list-forms.ts"
 import { leaveNews, newsForms } from "./news-forms.ts"
@@ -280,6 +281,7 @@ const reasons = Object.entries(words.refusals.reasons).concat(
     words.checks,
     words.history,
     words.exports,
+    words.keys,
     words.closings,
     words.deskDaycares,
     ...[words.reopening, words.readings],
@@ -387,6 +389,7 @@ function fieldsOf(action: string | undefined): Filled {
     ...answerForms(),
     ...placementForms(),
     ...exportForms(),
+    ...keysForms(),
     ...lookForms(),
     ...alarmForms(),
     ...reopeningForms(),

@@ -4,6 +4,7 @@ import { childFunctions } from "./row-level-children.ts"
 import { deskFunctions } from "./row-level-desk.ts"
 import { holdingsFunctions } from "./row-level-holdings.ts"
 import { exportFunctions } from "./row-level-exports.ts"
+import { keyFunctions } from "./row-level-keys.ts"
 import { historyFunctions } from "./row-level-history.ts"
 import { vacancyFunctions } from "./row-level-vacancies.ts"
 import { people, readers } from "./row-level-grants.ts"
@@ -17,6 +18,7 @@ const members = "app_daycare, app_home, app_office, app_parent, app_staff"
 export const definers: Record<string, string> = {
   ...checkFunctions,
   ...exportFunctions,
+  ...keyFunctions,
   ...childFunctions,
   ...sealFunctions,
   ...siteFunctions,

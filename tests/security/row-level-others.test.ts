@@ -9,6 +9,7 @@ import { othersOfChecks } from "./row-level-checks-rows.ts"
 import { othersOfSite } from "./row-level-site-rows.ts"
 import { othersOfDesk } from "./row-level-desk.ts"
 import { othersOfExports } from "./row-level-exports.ts"
+import { othersOfKeys } from "./row-level-keys.ts"
 import { othersOfHistory } from "./row-level-history.ts"
 import { othersOfHoldings } from "./row-level-holdings.ts"
 import { othersOfReadings } from "./row-level-readings.ts"
@@ -41,6 +42,7 @@ const others: Record<string, Row> = {
   ...othersOfVacancies,
   ...othersOfDesk,
   ...othersOfExports,
+  ...othersOfKeys,
   ...othersOfHistory,
   ...othersOfHoldings,
   ...othersOfAlarms,

@@ -93,6 +93,7 @@ export const kept: Record<string, Kept> = {
   "sec.forgotten_family": stays,
   "sec.integrity_check": stays,
   "sec.integrity_finding": stays,
+  "sec.key_request": stays,
   "sec.last_here": account,
   "sec.mailed_code": day,
   "sec.one_time": account,

@@ -41,6 +41,7 @@ export const leftTables: Record<string, Reason> = {
   "sec.clock_move": "INSIDE",
   "sec.clock_told": "PASSING",
   "sec.export_request": "WORK",
+  "sec.key_request": "WORK",
   "sec.first_way": "PASSING",
   "sec.integrity_check": "WORK",
   "sec.integrity_finding": "WORK",

@@ -7,10 +7,11 @@ import type { ScopedDb } from "#lib/platform/scope.ts"
 import { listRestores } from "../queries/history.ts"
 import { historyRights } from "../rights/history.ts"
 import type { RestoreBar } from "../rules/history.ts"
+import type { DecideRefusal } from "../rules/two-officers.ts"
 import type { RestoreView } from "../views/history.ts"
 import type { approveRestoreSchema, refuseRestoreSchema } from "../schema/history.ts"
 
-export type DecideRestoreRefusal = RestoreBar | "SAME_PERSON" | "ASKER_GONE" | "LAPSED" | "DECIDED"
+export type DecideRestoreRefusal = RestoreBar | DecideRefusal
 type Decided = Result<{ seq: string }, DecideRestoreRefusal>
 
 /** Another officer approves, and the row is brought back in the same transaction, or nothing of it is. */

@@ -160,6 +160,7 @@ const forStaff = (parent: Made, placeId: string): Shown[] => [
   ["staff-site", "/admin/site"],
   ["staff-alarms", "/admin/alarms"],
   ["staff-exports", "/admin/exports"],
+  ["staff-keys", "/admin/record/keys"],
   ["staff-reopening", "/admin/site/reopening"],
   ["staff-history", "/admin/record/history"],
   ["staff-history-found", `/admin/record/history?purpose=INCIDENT&family=${parent.id}`],

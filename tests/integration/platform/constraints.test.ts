@@ -11,6 +11,7 @@ import type { Attempts } from "./refused-rows/attempts.ts"
 import { childAttempts } from "./refused-rows/children.ts"
 import { deskAttempts } from "./refused-rows/desk.ts"
 import { exportAttempts } from "./refused-rows/exports.ts"
+import { keyAttempts } from "./refused-rows/keys.ts"
 import { historyAttempts } from "./refused-rows/history.ts"
 import { listAttempts } from "./refused-rows/lists.ts"
 import { networkAttempts } from "./refused-rows/network.ts"
@@ -34,6 +35,7 @@ const attempts: Attempts = {
   ...historyAttempts,
   ...recordAttempts,
   ...exportAttempts,
+  ...keyAttempts,
 }
 
 let me: Made

@@ -114,6 +114,10 @@ export const alarms: typeof french = {
       title: "Too much is being opened for people who are not signed in yet.",
       text: "Codes of an application are not checked until the hour is over; passkeys and mailed codes work. Nobody signs in so often: the portal's program may be in somebody's hands.",
     },
+    KEYS_ALONE: {
+      title: "A former key was taken back at the server, without the approval of two.",
+      text: "Only where nobody can sign in otherwise. Find out who stood at the server, and why; if nobody did, close.",
+    },
     SEALED_ALTERED: {
       title: "A sealed text was altered or moved.",
       text: "It no longer opens, and nothing else was shown in its place. Run the integrity check, which says where.",

@@ -17,6 +17,7 @@ export const history: typeof french = {
       seals: "Seals",
       retention: "Retention",
       exports: "Exports",
+      keys: "Keys",
     },
   },
   choose: "Search",

@@ -113,6 +113,10 @@ export const alarms = {
       title: "On ouvre trop de choses pour des gens qui ne sont pas encore entrés.",
       text: "Jusqu’à la fin de l’heure, les codes d’une application ne sont plus vérifiés; les clés d’accès et les codes par courriel servent. Personne n’entre aussi souvent : le programme du portail est peut-être aux mains de quelqu’un.",
     },
+    KEYS_ALONE: {
+      title: "Une ancienne clé a été reprise au serveur, sans l’accord de deux personnes.",
+      text: "Seulement quand personne ne peut entrer autrement. Savoir qui était au serveur, et pourquoi; si ce n’est personne, fermer.",
+    },
     SEALED_ALTERED: {
       title: "Un texte scellé a été modifié ou déplacé.",
       text: "Il ne s’ouvre plus, et rien d’autre n’a été montré à sa place. Lancer la vérification d’intégrité, qui dit où.",

@@ -17,6 +17,7 @@ export const history = {
       seals: "Sceaux",
       retention: "Conservation",
       exports: "Exportations",
+      keys: "Clés",
     },
   },
   choose: "Chercher",
