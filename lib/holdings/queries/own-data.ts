@@ -8,22 +8,18 @@ import { named, type OwnData, type OwnRow } from "../views/own-data.ts"
  * Everything that is held about the person who asks and about their children, opened, from one source: both the JSON and the
  * PDF are made of it. Read at this moment and kept nowhere.
  */
-export async function readOwnData(db: ScopedDb<Person>): Promise<OwnData> {
+export async function readOwnData(db: ScopedDb<Person>, mostBytes = mostDocumentBytes): Promise<OwnData> {
   const raw = await db.tx.$queryRaw<unknown[]>`select held, line from sec.own_rows()`
   const rows = z.array(z.object({ held: z.string(), line: z.record(z.string(), z.unknown()) })).parse(raw)
   const keys = await ownKeys(db)
 
-  const childOfClaim = new Map(
-    rows
-      .filter((it) => it.held === "public.attestation")
-      .map(({ line }) => [text(line.id), text(line.child_id)]),
-  )
-  const places = rows.flatMap((row, at) => placesOf(row, { at, me: db.actor.accountId, childOfClaim }))
-  const opened = await openAll(places, keys)
+  const places = rows.flatMap((row, at) => placesOf(row, { at, me: db.actor.accountId }))
+  const opened = new Map([...(await openAll(places, keys)), ...(await openDocuments(db, rows, mostBytes))])
 
   const held: Record<string, OwnRow[]> = {}
   rows.forEach(({ held: table, line }, at) => {
-    const own = Object.entries(line).map(([column, value]) => [
+    const whole = table === documents ? { ...line, sealed: null } : line
+    const own = Object.entries(whole).map(([column, value]) => [
       named(table, column),
       opened.get(`${at} ${column}`) ?? (isSealed(column) ? null : value),
     ])
@@ -42,10 +38,7 @@ type Row = { held: string; line: Record<string, unknown> }
 type Sealing = { name: string; whose: string; place: Sealed }
 
 /** Where each sealed column lives, and whose key opens it. */
-function placesOf(
-  { held, line }: Row,
-  { at, me, childOfClaim }: { at: number; me: string; childOfClaim: Map<string, string> },
-): Sealing[] {
+function placesOf({ held, line }: Row, { at, me }: { at: number; me: string }): Sealing[] {
   const id = text(line.id)
   const bindings: Record<string, { table: string; row: string; whose: string; column?: string }> = {
     "public.account": { table: "account", row: id, whose: id },
@@ -54,11 +47,6 @@ function placesOf(
     "public.child_file": { table: "child_file", row: id, whose: id },
     "public.household": { table: "household", row: id, whose: id },
     "public.attestation": { table: "attestation", row: id, whose: text(line.child_id) },
-    "public.evidence": {
-      table: "evidence",
-      row: id,
-      whose: childOfClaim.get(text(line.attestation_id)) ?? "",
-    },
     "public.desk_request": { table: "desk_request", row: id, whose: me },
     "public.task_step": { table: "task_step", row: id, whose: me },
   }
@@ -72,7 +60,7 @@ function placesOf(
       place: {
         table: bound.table,
         row: bound.row,
-        column: bound.column ?? (column === "sealed" ? column : column.replace(/_sealed$/, "")),
+        column: bound.column ?? column.replace(/_sealed$/, ""),
         sealed: text(value),
       },
     }))
@@ -81,27 +69,45 @@ function placesOf(
 const isSealed = (column: string) => column === "sealed" || column.endsWith("_sealed")
 const text = (value: unknown) => (typeof value === "string" ? value : "")
 
-/** In one batch for each key; a document comes back as base64. */
+/** In one batch for each key. */
 async function openAll(all: Sealing[], keys: Map<string, SubjectKey>): Promise<Map<string, string>> {
   const opened = new Map<string, string>()
   for (const [whose, key] of keys) {
     const own = all.filter((it) => it.whose === whose)
-    const [files, texts] = [own.filter(isFile), own.filter((it) => !isFile(it))]
     const words = await open(
       key,
-      texts.map((it) => it.place),
+      own.map((it) => it.place),
     )
-    texts.forEach((it, at) => opened.set(it.name, words[at] ?? ""))
-    // One after another: together, the documents of a family may be more than the vault takes in one breath.
-    for (const { name, place } of files) {
-      const [bytes] = await openBytes(key, [{ ...place, sealed: Buffer.from(place.sealed.slice(2), "hex") }])
-      opened.set(name, bytes.toString("base64"))
-    }
+    own.forEach((it, at) => opened.set(it.name, words[at] ?? ""))
   }
   return opened
 }
 
-const isFile = (it: Sealing) => it.place.column === "sealed"
+const documents = "public.evidence"
+/** Of all documents together; what is more is named in the copy, and had on its claim's page. */
+const mostDocumentBytes = 30 * 1024 * 1024
+
+/** One after another, as base64: together they may be more than a question, the vault or this process takes in one breath. */
+async function openDocuments(
+  db: ScopedDb<Person>,
+  rows: Row[],
+  mostBytes: number,
+): Promise<Map<string, string>> {
+  const opened = new Map<string, string>()
+  let room = mostBytes
+  for (const [at, { held, line }] of rows.entries()) {
+    const size = held === documents ? Number(line.size) : Infinity
+    if (size > room) continue
+    room -= size
+    const [found] = await db.tx.$queryRaw<{ sealed: Uint8Array; id: string; wrapped: string }[]>`
+      select sealed, key_id::text as id, wrapped from sec.sealed_evidence(${text(line.id)}::uuid)`
+    if (!found) continue
+    const place = { table: "evidence", column: "sealed", row: text(line.id), sealed: found.sealed }
+    const [bytes] = await openBytes({ id: found.id, wrapped: found.wrapped }, [place])
+    opened.set(`${at} sealed`, bytes.toString("base64"))
+  }
+  return opened
+}
 
 /** What services are called: the network's facts, for a reader who does not know identifiers. */
 async function placeNames(db: ScopedDb<Person>, rows: Row[]): Promise<Record<string, string>> {
