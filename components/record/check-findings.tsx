@@ -6,6 +6,7 @@ import { messages } from "#lib/i18n/messages.ts"
 import { foundIn } from "#lib/record/rules/checks.ts"
 import type { CheckView, FindingView } from "#lib/record/views/checks.ts"
 import { factsOf, historyHref } from "./check-words.ts"
+import { tableWord } from "./history-words.ts"
 import { promiseIn } from "./promise-words.ts"
 
 /** @param linked whether the reader may open the history of a row */
@@ -43,7 +44,7 @@ function Where({ locale, it, linked }: { locale: Locale; it: FindingView; linked
       {it.part === "promises" ? (
         <>{promiseIn(locale, it.place)}</>
       ) : (
-        <span className="digest">{it.place}</span>
+        (tableWord(it.place, locale) ?? <span className="digest">{it.place}</span>)
       )}
       {it.item && <span className="digest block">{it.item}</span>}
       {factsOf(locale, it).map((fact) => (

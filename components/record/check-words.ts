@@ -2,7 +2,9 @@ import { longDateTime, shortDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { foundIn } from "#lib/record/rules/checks.ts"
+import { tableWord } from "./history-words.ts"
 import { historyTables } from "#lib/record/rules/history.ts"
+import { shortCode } from "#lib/platform/ids.ts"
 import type { ChangeView, CheckLine, CheckView, FindingView } from "#lib/record/views/checks.ts"
 
 /** How it stands, in a line. */
@@ -49,12 +51,13 @@ export function whoWords(locale: Locale, it: ChangeView): string {
   if (it.kind === null) return words.door
   if (it.kind === "PARENT") return words.together({ n: it.accounts })
   const kind = it.kind in kinds ? kinds[it.kind as keyof typeof kinds] : it.kind
-  return it.account ? `${kind} ${it.account}` : kind
+  return it.account ? `${kind}, ${shortCode(it.account)}` : kind
 }
 
 export function whatWords(locale: Locale, { what, op }: ChangeView): string {
   const { ops } = messages(locale).checks.check
-  return op && op in ops ? `${what}, ${ops[op as keyof typeof ops]}` : what
+  const row = tableWord(what, locale) ?? what
+  return op && op in ops ? `${row}, ${ops[op as keyof typeof ops]}` : row
 }
 
 export function spanWords(locale: Locale, { firstAt, lastAt }: ChangeView): string {
@@ -65,15 +68,17 @@ export function spanWords(locale: Locale, { firstAt, lastAt }: ChangeView): stri
 /** The facts of a check, for its page and its file. */
 export function checkFacts(locale: Locale, check: CheckView): { term: string; value: string }[] {
   const { check: words, list } = messages(locale).checks
-  const at = (it: Date | null) => (it ? longDateTime(it, locale) : "–")
-  return [
+  const at = (it: Date | null) => it && longDateTime(it, locale)
+  const facts = [
     { term: words.id, value: check.id },
     { term: words.asked, value: check.askedBy ?? list.server },
     { term: words.began, value: at(check.beganAt) },
     { term: words.ended, value: at(check.endedAt) },
     { term: words.orders, value: list.oneIn({ n: check.oneRunIn }) },
-    { term: words.code, value: check.code ?? "–" },
-    { term: words.schema, value: check.schema ?? "–" },
-    { term: words.digest, value: check.digest ?? "–" },
+    { term: words.code, value: check.code },
+    { term: words.schema, value: check.schema },
+    { term: words.digest, value: check.digest },
   ]
+  // What is not known yet is not said yet.
+  return facts.flatMap(({ term, value }) => (value ? [{ term, value }] : []))
 }

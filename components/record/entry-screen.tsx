@@ -80,6 +80,6 @@ function factsOf(locale: Locale, entry: EntryPage) {
     },
     { term: columns.at, value: longDateTime(entry.at, locale) },
     { term: columns.by, value: byWhom(entry, locale) },
-    { term: columns.way, value: words.ways[entry.way] },
+    ...(entry.way === "PORTAL" ? [{ term: columns.way, value: words.ways[entry.way] }] : []),
   ]
 }

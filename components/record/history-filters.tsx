@@ -1,6 +1,7 @@
 import { AskedFields } from "#components/ui/asked-fields.tsx"
 import { buttonClass } from "#components/ui/button.tsx"
 import { CheckboxField } from "#components/ui/checkbox-field.tsx"
+import { DateField } from "#components/ui/date-field.tsx"
 import { SelectField } from "#components/ui/select-field.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -32,17 +33,11 @@ export function HistoryFilters({ locale, wanted, purposes }: Props) {
             ...historyTables.map((value) => ({ value, label: words.tables[value] })),
           ]}
         />
-        <TextField name="row" label={words.row} defaultValue={wanted.row ?? ""} />
-        <TextField name="family" label={words.family} defaultValue={wanted.family ?? ""} />
-        <TextField name="account" label={words.account} defaultValue={wanted.account ?? ""} />
-        <TextField
-          name="since"
-          label={words.since}
-          hint={words.dayHint}
-          defaultValue={wanted.since ?? ""}
-          width="w7"
-        />
-        <TextField name="until" label={words.until} defaultValue={wanted.until ?? ""} width="w7" />
+        <TextField name="row" label={words.row} defaultValue={wanted.row ?? ""} optional />
+        <TextField name="family" label={words.family} defaultValue={wanted.family ?? ""} optional />
+        <TextField name="account" label={words.account} defaultValue={wanted.account ?? ""} optional />
+        <DateField name="since" label={words.since} words={forms.date} defaultValue={wanted.since} optional />
+        <DateField name="until" label={words.until} words={forms.date} defaultValue={wanted.until} optional />
         <CheckboxField name="outside" value="true" label={words.outside} defaultChecked={wanted.outside} />
       </AskedFields>
       <p className="actions">

@@ -15,7 +15,7 @@ export function HistoryTable({ locale, changes, purpose }: Props) {
       caption={words.caption}
       hideCaption
       header="what"
-      columns={(["at", "what", "op", "by", "fields"] as const).map((key) => ({
+      columns={(["what", "at", "op", "by", "fields"] as const).map((key) => ({
         key,
         label: words.columns[key],
       }))}

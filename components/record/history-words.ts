@@ -25,3 +25,17 @@ export function followed(it: EntryView, locale: Locale, purpose: string): { href
 
 export const entryHref = (locale: Locale, seq: string, purpose: string) =>
   `/${locale}/admin/record/history/${seq}?purpose=${purpose}`
+
+/** What a field of a row is called: in the words of the copy of one’s own data, or in those of rows. */
+export function fieldWord(field: string, locale: Locale): string | undefined {
+  const { heldWords, rowWords } = messages(locale)
+  const words: Record<string, string> = { ...heldWords.columns, ...rowWords }
+  const plain = field === "sealed" ? field : field.replace(/_sealed$/, "")
+  return words[plain.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())]
+}
+
+/** What a row is, where its table is one of the trade’s. */
+export function tableWord(table: string, locale: Locale): string | undefined {
+  const words: Record<string, string> = messages(locale).history.tables
+  return words[table.replace(/^public\./, "")]
+}

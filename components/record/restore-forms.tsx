@@ -53,7 +53,12 @@ export function DecideRestoreForms({ locale, it, approve, refuse }: DecideProps)
       )}
       <ActionForm id="refuse" action={refuse} {...form} formKey={newId()}>
         <input type="hidden" name="restoreId" value={it.id} />
-        <TextareaField name="why" label={restore.refuseWhy} rows={2} maxLength={2_000} />
+        <TextareaField
+          name="why"
+          label={it.mine ? restore.withdrawWhy : restore.refuseWhy}
+          rows={2}
+          maxLength={2_000}
+        />
         <SubmitButton tone="plain">{it.mine ? restore.withdraw : restore.refuse}</SubmitButton>
       </ActionForm>
     </Band>

@@ -40,7 +40,7 @@ export function restoreFacts(locale: Locale, it: RestoreView) {
   ]
   return [
     { term: restore.why, value: it.why },
-    ...(it.decidedWhy ? [{ term: restore.refuseWhy, value: it.decidedWhy }] : []),
+    ...(it.decidedWhy ? [{ term: restore.decidedWhy, value: it.decidedWhy }] : []),
     { term: restore.path, value: path.join(". ") },
     ...(it.state === "ASKED" ? [{ term: restore.term, value: shortDateTime(it.termAt, locale) }] : []),
   ]

@@ -39,6 +39,7 @@ import { readings as enReadings } from "./messages/en/readings.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
 import { reopening as enReopening } from "./messages/en/reopening.ts"
+import { rowWords as enRowWords } from "./messages/en/row-words.ts"
 import { seals as enSeals } from "./messages/en/seals.ts"
 import { site as enSite } from "./messages/en/site.ts"
 import { spaces as enSpaces } from "./messages/en/spaces.ts"
@@ -87,6 +88,7 @@ import { readings } from "./messages/fr/readings.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
 import { reopening } from "./messages/fr/reopening.ts"
+import { rowWords } from "./messages/fr/row-words.ts"
 import { seals } from "./messages/fr/seals.ts"
 import { site } from "./messages/fr/site.ts"
 import { spaces } from "./messages/fr/spaces.ts"
@@ -138,6 +140,7 @@ const fr = {
   refusals,
   registry,
   reopening,
+  rowWords,
   seals,
   site,
   spaces,
@@ -189,6 +192,7 @@ const en: Messages = {
   refusals: enRefusals,
   registry: enRegistry,
   reopening: enReopening,
+  rowWords: enRowWords,
   seals: enSeals,
   site: enSite,
   spaces: enSpaces,

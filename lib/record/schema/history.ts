@@ -1,12 +1,17 @@
 import { z } from "zod"
-import { isDay } from "#lib/platform/days.ts"
+import { isDay, readBoxes } from "#lib/platform/days.ts"
 import { purposes } from "#lib/platform/access.ts"
 import { historyTables } from "../rules/history.ts"
 
 const one = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value)
 const asked = <T extends z.ZodType>(shape: T) => z.preprocess(one, shape.nullable().catch(null))
-const day = asked(z.string().refine(isDay))
 const entryAsked = asked(z.string().regex(/^\d{1,18}$/))
+/** Three boxes of a form, or a day as a link carries it. */
+const day = z.preprocess((value) => {
+  if (!Array.isArray(value)) return value
+  const read = readBoxes(value.map(String))
+  return read.ok ? read.day : null
+}, z.string().refine(isDay).nullable().catch(null))
 const trimmed = z.string().transform((it) => it.trim())
 
 /** What the address asks for; whatever it says that means nothing is passed over. `before`: the last entry that was shown. */

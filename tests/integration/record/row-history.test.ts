@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest"
+import { fieldWord, tableWord } from "#components/record/history-words.ts"
+import { locales } from "#lib/i18n/locale.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { byHand } from "#tests/support/by-hand.ts"
 import { addChild, addRegistration } from "#tests/support/children.ts"
@@ -40,6 +42,18 @@ test("every table has a history, or a reason to have none", async () => {
     "select name from sec.history_tables() order by 1",
   )
   expect(known.map((it) => it.name)).toEqual([...withHistory].sort())
+})
+
+test("every kept table and field is named in words, in both languages", async () => {
+  const { rows } = await db().owner.query<{ table: string; field: string }>(
+    `select table_name as "table", column_name as field from information_schema.columns
+     where table_schema = 'public' and table_name in (select name from sec.history_tables())`,
+  )
+  expect(rows.length).toBeGreaterThan(300)
+  for (const locale of locales) {
+    const wordless = rows.filter((it) => !tableWord(it.table, locale) || !fieldWord(it.field, locale))
+    expect(wordless).toEqual([])
+  }
 })
 
 describe("a change", () => {

@@ -49,8 +49,8 @@ export const checks = {
     x.found === 0
       ? "Rien trouvé"
       : x.explained === x.found
-        ? `${x.found} trouvé, tout expliqué`
-        : `${x.found} trouvé, ${x.explained} expliqué`,
+        ? `${x.found === 1 ? "1 trouvée" : `${x.found} trouvées`}, tout est expliqué`
+        : `${x.found === 1 ? "1 trouvée" : `${x.found} trouvées`}, ${x.explained} ${x.explained > 1 ? "expliquées" : "expliquée"}`,
   check: {
     title: "Une vérification d’intégrité",
     back: "Toutes les vérifications",
@@ -62,7 +62,7 @@ export const checks = {
     cancelled: "Elle a été arrêtée.",
     cleanLead: "Rien de ce qui a été regardé ne diffère de ce qui devrait y être.",
     foundLead:
-      "Corrigez, puis vérifiez de nouveau ; ou faites expliquer chaque découverte par une deuxième personne.",
+      "Corrigez, puis vérifiez de nouveau; ou faites expliquer chaque découverte par une deuxième personne.",
     runningLead: "Vous pouvez quitter cette page et y revenir : la vérification continue.",
     cancelledLead: "Elle ne prouve rien. Commencez-en une autre.",
     parts: "Ce qui est regardé",

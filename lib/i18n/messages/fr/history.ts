@@ -1,6 +1,7 @@
 import { count, plural } from "../../format.ts"
 
-const fields = (n: number) => `${count(n, "fr")} ${plural(n, "fr", { one: "champ", other: "champs" })}`
+const fields = (n: number) =>
+  `${count(n, "fr")} ${plural(n, "fr", { one: "champ n’est plus comme ce changement l’a laissé", other: "champs ne sont plus comme ce changement les a laissés" })}`
 
 /** The history of each row, and bringing one record back: for the officers. */
 export const history = {
@@ -30,7 +31,6 @@ export const history = {
   account: "Identifiant du compte qui a changé",
   since: "Du",
   until: "Au",
-  dayHint: "Par exemple 2026-11-22.",
   outside: "Seulement ce qui a été changé hors du portail",
   submit: "Lire l’historique",
   changes: "Changements",
@@ -45,7 +45,7 @@ export const history = {
   where: "Cinquante changements par page.",
   older: "Plus anciens",
   newest: "Les plus récents",
-  ops: { INSERT: "Écrite", UPDATE: "Changée", DELETE: "Supprimée" },
+  ops: { INSERT: "Ajout", UPDATE: "Modification", DELETE: "Suppression" },
   ways: {
     PORTAL: "Dans le portail",
     DOOR: "Avant d’entrer",
@@ -62,7 +62,8 @@ export const history = {
     VERIFIER: "Vérification externe",
     SYSTEM: "Tâche du portail",
   },
-  sealedField: "scellé, changé",
+  sealedField: "scellé",
+  whole: "Toute la donnée",
   forgotten: "Contenu détruit avec la clé de la famille",
   notYetSealed: "Pas encore scellé",
   open: "Voir ce changement",
@@ -84,7 +85,7 @@ export const history = {
     now: "Aujourd’hui",
     same: "La donnée est telle que ce changement l’a laissée.",
     gone: "La donnée n’est plus là. Tout serait rétabli.",
-    differs: (n: number) => `${fields(n)} ne sont plus comme ce changement les a laissés :`,
+    differs: (n: number) => `${fields(n)} :`,
   },
   restore: {
     ask: "Demander le rétablissement",
@@ -99,7 +100,9 @@ export const history = {
     approving: "Rétablissement…",
     refuse: "Refuser",
     withdraw: "Retirer la demande",
-    refuseWhy: "Pourquoi non",
+    refuseWhy: "Pourquoi la refuser",
+    withdrawWhy: "Pourquoi la retirer",
+    decidedWhy: "Raison donnée",
     term: "À décider avant",
     asked: (x: { who: string; when: string }) => `Demandé par ${x.who}, le ${x.when}`,
     decided: (x: { who: string; when: string }) => `Décidé par ${x.who}, le ${x.when}`,
