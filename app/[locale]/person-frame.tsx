@@ -8,6 +8,7 @@ import { alarmRights } from "#lib/alarms/rights.ts"
 import { registryRights } from "#lib/daycares/rights/registry.ts"
 import { deskRights } from "#lib/desk/rights.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
+import { messages } from "#lib/i18n/messages.ts"
 import { audienceFor, type Person } from "#lib/platform/access.ts"
 import { lookRights } from "#lib/record/rights/looks.ts"
 import { taskRights } from "#lib/tasks/rights.ts"
@@ -31,7 +32,7 @@ export function PersonFrame({ locale, actor, name, children }: Props) {
       portal={portalFacts()}
       kind={actor.kind}
       doors={doorsOf(actor)}
-      name={name}
+      name={name ?? roleOf(locale, actor)}
       accountHref={`/${locale}/account`}
       signOut={<ReaderTools locale={locale} />}
     >
@@ -42,6 +43,10 @@ export function PersonFrame({ locale, actor, name, children }: Props) {
     </PersonShell>
   )
 }
+
+/** Pages that must open whatever is closed unseal nothing: there staff stand by their role. */
+const roleOf = (locale: Locale, actor: Person) =>
+  actor.kind === "STAFF" ? messages(locale).readings.roles[actor.role] : null
 
 /** Navigation shows what this person may open; each page asks again. */
 export function doorsOf(actor: Person): Door[] {
