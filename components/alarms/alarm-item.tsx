@@ -10,10 +10,10 @@ import type { AlarmView } from "#lib/alarms/views.ts"
 import { newId } from "#lib/platform/ids.ts"
 import { alarmWords } from "./alarm-words.ts"
 
-type Props = { locale: Locale; it: AlarmView; take: FormAction; finish: FormAction }
+type Props = { locale: Locale; it: AlarmView; main: boolean; take: FormAction; finish: FormAction }
 
 /** One open alarm: what it means, how often, who looks into it. Fields: alarmId; to finish, note too. */
-export function AlarmItem({ locale, it, take, finish }: Props) {
+export function AlarmItem({ locale, it, main, take, finish }: Props) {
   const { alarms: words, forms } = messages(locale)
   const said = alarmWords(locale, it.kind)
   const { files, accounts } = it.subject
@@ -26,7 +26,7 @@ export function AlarmItem({ locale, it, take, finish }: Props) {
   ]
   const common = { formKey: newId(), words: forms.words, title: words.title, refresh: true }
   return (
-    <li className="stack">
+    <li className="asked stack">
       <h3>{said.title}</h3>
       <p>
         <StateMark mark={it.severity === "HIGH" ? "bad" : "next"}>{words.severities[it.severity]}</StateMark>
@@ -45,7 +45,7 @@ export function AlarmItem({ locale, it, take, finish }: Props) {
       {!it.takenAt && (
         <ActionForm id={`take-${it.id}`} action={take} {...common}>
           <input type="hidden" name="alarmId" value={it.id} />
-          <SubmitButton>{words.take}</SubmitButton>
+          <SubmitButton tone={main ? "main" : "plain"}>{words.take}</SubmitButton>
         </ActionForm>
       )}
       {it.takenAt && it.mine && (
@@ -58,7 +58,7 @@ export function AlarmItem({ locale, it, take, finish }: Props) {
             rows={3}
             maxLength={longestNote}
           />
-          <SubmitButton>{words.finish}</SubmitButton>
+          <SubmitButton tone="plain">{words.finish}</SubmitButton>
         </ActionForm>
       )}
     </li>

@@ -18,15 +18,24 @@ type Props = { locale: Locale; board: AlarmBoard; actions: AlarmActions }
 /** The officers' board: what stops everybody first, then what is open, who is held, and what was finished. */
 export function AlarmsScreen({ locale, board, actions }: Props) {
   const words = messages(locale).alarms
+  // One main action: to let people read again, or the gravest that nobody has taken.
+  const first = board.frozenSince ? undefined : board.open.find((it) => !it.takenAt)
   return (
     <>
       <Opening context={words.context} fact={words.fact({ n: board.open.length })} lead={words.lead} />
       <FrozenReading locale={locale} since={board.frozenSince} action={actions.unfreeze} />
       <Band id="open" title={words.open} note={words.openNote} strong>
         {board.open.length > 0 ? (
-          <ul className="stack-5">
+          <ul>
             {board.open.map((it) => (
-              <AlarmItem key={it.id} locale={locale} it={it} take={actions.take} finish={actions.finish} />
+              <AlarmItem
+                key={it.id}
+                locale={locale}
+                it={it}
+                main={it === first}
+                take={actions.take}
+                finish={actions.finish}
+              />
             ))}
           </ul>
         ) : (

@@ -15,9 +15,9 @@ export function HeldAccounts({ locale, rows, action }: Props) {
   const words = messages(locale).alarms
   if (rows.length === 0) return <p>{words.heldNone}</p>
   return (
-    <ul className="stack-5">
+    <ul>
       {rows.map((it) => (
-        <li key={it.accountId} className="stack">
+        <li key={it.accountId} className="asked stack">
           <h3>{words.account({ code: it.code })}</h3>
           <ul className="note">
             <li>{words.heldFor[it.heldFor]}</li>

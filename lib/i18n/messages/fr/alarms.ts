@@ -140,10 +140,10 @@ export const alarms = {
   },
   otherKind: {
     title: "Le portail a remarqué quelque chose.",
-    text: "Le nom de l’alarme dit quelle partie du portail l’a levée.",
+    text: "Le nom de l’alarme dit quelle partie du portail l’a donnée.",
   },
   letter: {
-    subject: "Une alarme est levée au Guichet",
+    subject: "Une alarme s’est déclenchée au Guichet",
     subjectAgain: "Une alarme attend toujours au Guichet",
     when: (x: { first: string; last: string; count: number }) =>
       x.count === 1

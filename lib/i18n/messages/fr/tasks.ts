@@ -58,7 +58,7 @@ export const tasks = {
     PLACED_OUTSIDE: "Un enfant est placé hors de l’ordre.",
     WRITE_BY_POST: "Une famille sans adresse attend une lettre.",
     SITE_FELL_BACK: "Le portail s’est refermé de lui-même.",
-    ALARM: "Une alarme a été levée.",
+    ALARM: "Une alarme s’est déclenchée.",
     CORRECTION: "Une personne demande une correction.",
   },
   states: { OPEN: "À prendre", CLAIMED: "Prise", DONE: "Terminée" },
