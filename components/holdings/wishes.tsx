@@ -17,7 +17,7 @@ export function WhatItMeans({ locale, hasFiles }: { locale: Locale; hasFiles: bo
   const { wish } = messages(locale).holdings
   const lines = hasFiles
     ? [wish.lists, wish.offers, wish.place, wish.siblings, wish.other, wish.copies, wish.stays]
-    : [wish.copies, wish.stays]
+    : [wish.accountGoes, wish.copies, wish.stays]
   return (
     <div className="stack measure">
       {lines.map((it) => (

@@ -52,6 +52,7 @@ const isByDay = ({ way }: FamilyReading) => way === "LIST" || way === "EXPORT"
 function whoOf({ kind, role, code, place }: FamilyReading, locale: Locale): string {
   const { family, kinds, roles } = messages(locale).readings
   if (code === null) return place ?? kinds[kind ?? "STAFF"]
+  if (!role && !place) return family.staffAlone({ code })
   const who = { code, role: role ? roles[role] : kinds.STAFF }
   return place ? family.staffFor({ ...who, place }) : family.staff(who)
 }

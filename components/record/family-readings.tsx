@@ -14,10 +14,12 @@ type Props = {
   of: string | null
   account: { id: string; name: string | null }
   family: { id: string; givenName: string | null }[]
+  /** Where whoever answers for personal information is written to. */
+  privacyEmail: string
 }
 
 /** Who opened our file, when and why: everything, or one's account or one child alone. */
-export function FamilyReadingsScreen({ locale, found, of, account, family: children }: Props) {
+export function FamilyReadingsScreen({ locale, found, of, account, family: children, privacyEmail }: Props) {
   const { family } = messages(locale).readings
   const here = `/${locale}/account/readings`
   const address = (wanted: { of?: string | null; page?: number }) => {
@@ -65,7 +67,9 @@ export function FamilyReadingsScreen({ locale, found, of, account, family: child
         )}
       </Band>
       <Band id="doubt" title={family.doubt} level>
-        <p>{family.doubtText}</p>
+        <p className="measure">
+          {family.doubtText} <a href={`mailto:${privacyEmail}`}>{privacyEmail}</a>
+        </p>
       </Band>
     </>
   )

@@ -24,7 +24,7 @@ export function LookScreen({ locale, page, mostInFile }: Props) {
     <>
       <Opening
         back={<BackLink href={`/${locale}/admin/record`}>{words.back}</BackLink>}
-        context={words.context({ code: shortCode(look.whose) })}
+        context={words.contexts[look.about]({ code: shortCode(look.whose) })}
         fact={words.titles[look.about]}
         lead={words.window({ from: longDateTime(look.since, locale), to: longDateTime(minute, locale) })}
       />
@@ -39,18 +39,25 @@ export function LookScreen({ locale, page, mostInFile }: Props) {
           </Band>
           <Band id="lines" title={words.rows} note={words.rowsNote} className="stack-6">
             <SeenLines locale={locale} lines={lines} about={look.about} />
-            <p className="actions">
-              {older && (
-                <ButtonLink tone="plain" href={`${here}?${new URLSearchParams({ after: older }).toString()}`}>
-                  {words.older}
-                </ButtonLink>
-              )}
-              {!isFirst && <a href={here}>{words.newest}</a>}
+            {(older ?? !isFirst) && (
+              <p className="actions">
+                {older && (
+                  <ButtonLink
+                    tone="plain"
+                    href={`${here}?${new URLSearchParams({ after: older }).toString()}`}
+                  >
+                    {words.older}
+                  </ButtonLink>
+                )}
+                {!isFirst && <a href={here}>{words.newest}</a>}
+              </p>
+            )}
+            <p>
               <a href={`${here}/file`} download>
                 {words.file}
               </a>
+              <span className="note">{words.fileNote({ most: mostInFile })}</span>
             </p>
-            <p className="note">{words.fileNote({ most: mostInFile })}</p>
           </Band>
         </>
       )}

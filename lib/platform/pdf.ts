@@ -38,7 +38,7 @@ export async function writePdf(
   const root = doc.struct("Document")
   doc.addStructure(root)
   root.add(doc.struct("H1", {}, () => void doc.font(bold).fontSize(20).fillColor(ink).text(plain(title))))
-  for (const block of blocks) write(doc, root, block)
+  for (const block of blocks) write(doc, root, block, lang.startsWith("fr") ? " :" : ":")
   root.end()
   doc.end()
   await whole
@@ -48,7 +48,8 @@ export async function writePdf(
 type Doc = InstanceType<typeof PDFDocument>
 type Struct = ReturnType<Doc["struct"]>
 
-function write(doc: Doc, root: Struct, block: PdfBlock): void {
+/** @param colon as the language sets it after a word */
+function write(doc: Doc, root: Struct, block: PdfBlock, colon: string): void {
   const body = () => doc.font(regular).fontSize(10).fillColor(ink)
   doc.moveDown(block.kind === "heading" ? 1.2 : 0.6)
   switch (block.kind) {
@@ -62,7 +63,9 @@ function write(doc: Doc, root: Struct, block: PdfBlock): void {
       return
     case "facts":
       for (const { term, value } of block.rows)
-        root.add(doc.struct("P", {}, () => void body().text(plain(`${term} : ${value}`), { lineGap: 2 })))
+        root.add(
+          doc.struct("P", {}, () => void body().text(plain(`${term}${colon} ${value}`), { lineGap: 2 })),
+        )
       return
     case "list":
       root.add(

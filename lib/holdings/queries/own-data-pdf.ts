@@ -42,18 +42,27 @@ function wordsFor({ rows, places }: OwnData, locale: Locale): Known {
   return { locale, words: messages(locale), names }
 }
 
-const forMachines = ["id", "version", "position", "contentBase64", "fields", "transports", "replaced"]
+const forMachines = [
+  "id",
+  "version",
+  "position",
+  "contentBase64",
+  "fields",
+  "transports",
+  "replaced",
+  "municipalityCode",
+]
 
 function factsOf(row: OwnRow, known: Known): { term: string; value: string }[] {
   const labels: Record<string, string> = known.words.heldWords.columns
   return Object.entries(row)
     .filter(([name, value]) => !forMachines.includes(name) && value !== null && value !== "")
-    .map(([name, value]) => ({ term: labels[name] ?? name, value: inWords(value, known) }))
+    .map(([name, value]) => ({ term: labels[name] ?? name, value: inWords(value, known, name) }))
     .filter(({ value }) => value !== "")
 }
 
 /** An identifier that nobody knows by a name is left to the JSON. */
-function inWords(value: unknown, known: Known): string {
+function inWords(value: unknown, known: Known, name = ""): string {
   const { document } = known.words.held
   if (typeof value === "boolean") return value ? document.yes : document.no
   if (typeof value === "number") return String(value)
@@ -62,6 +71,7 @@ function inWords(value: unknown, known: Known): string {
   if (isId(value)) return known.names.get(value) ?? ""
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return shortDate(new Date(`${value}T12:00:00Z`), known.locale)
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return shortDateTime(new Date(value), known.locale)
-  const values: Record<string, string> = known.words.heldWords.values
+  const { heldWords, readings } = known.words
+  const values: Record<string, string> = { ...heldWords.values, ...(name === "purpose" && readings.purposes) }
   return values[value] ?? value
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
+import { portalFacts } from "#app/[locale]/portal-facts.ts"
 import { FamilyReadingsScreen } from "#components/record/family-readings.tsx"
 import { findOwnName } from "#lib/accounts/queries/account.ts"
 import { listChildren } from "#lib/children/queries/files.ts"
@@ -37,6 +38,7 @@ export default async function ReadingsPage({ params, searchParams }: Props) {
         of={of}
         account={{ id: scope.actor.accountId, name }}
         family={children}
+        privacyEmail={portalFacts().contact.privacyEmail}
       />
     </PersonFrame>
   )

@@ -3,7 +3,8 @@ import type { readings as fr } from "../fr/readings.ts"
 
 const times = (n: number) => `${count(n, "en")} ${plural(n, "en", { one: "time", other: "times" })}`
 const lines = (n: number) => `${count(n, "en")} ${plural(n, "en", { one: "line", other: "lines" })}`
-const readers = (n: number) => `${count(n, "en")} ${plural(n, "en", { one: "account", other: "accounts" })}`
+const readers = (n: number) =>
+  `${count(n, "en")}\u00a0${plural(n, "en", { one: "account", other: "accounts" })}`
 
 export const readings: typeof fr = {
   purposes: {
@@ -91,6 +92,7 @@ export const readings: typeof fr = {
     rowsNote: "The latest first. Hours are those of Québec.",
     caption: "Who saw what of your family",
     columns: { when: "When", who: "Who", what: "What", why: "Why" },
+    staffAlone: (x) => `Cooperative (${x.code})`,
     staff: (x) => `Cooperative, ${x.role} (${x.code})`,
     staffFor: (x) => `Cooperative, ${x.role} (${x.code}), for ${x.place}`,
     opened: (x) => `${x.of}: opened. ${x.fields}`,
@@ -154,7 +156,7 @@ export const readings: typeof fr = {
   },
   look: {
     titles: { CHILD: "Who saw this file", ACCOUNT: "What this account saw" },
-    context: (x) => `${x.code}.`,
+    contexts: { CHILD: (x) => `File ${x.code}.`, ACCOUNT: (x) => `Account ${x.code}.` },
     window: (x) => `From ${x.from} to ${x.to}, Québec time.`,
     back: "The record",
     sums: "In all",
@@ -184,7 +186,7 @@ export const readings: typeof fr = {
     caption: "What was seen, line by line",
     columns: { at: "When", who: "Who", way: "Way", purpose: "Why", fields: "Information", whose: "Of whom" },
     reader: (x) => `${x.code}, ${x.what}`,
-    whose: (x) => `${count(x.n, "en")} ${plural(x.n, "en", { one: "person", other: "people" })}`,
+    whose: (x) => `${count(x.n, "en")}\u00a0${plural(x.n, "en", { one: "person", other: "people" })}`,
     ids: "Their identifiers",
     noPurpose: "No particular reason",
     none: "Nothing in this period",

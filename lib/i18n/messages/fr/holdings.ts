@@ -99,6 +99,8 @@ export const holdings = {
     file: (x: { name: string | null }) =>
       x.name ? `Le dossier de ${x.name}` : "Le dossier d’un enfant sans nom",
     consequences: "Ce qui se passe après sept jours",
+    accountGoes:
+      "Votre compte : votre nom, votre adresse et votre téléphone sont détruits, et vous ne pouvez plus entrer. Un compte ouvert plus tard repart de rien.",
     lists:
       "L’enfant quitte toutes ses listes, et ses jours sont perdus. Une inscription plus tard recommence à zéro.",
     offers: "Une invitation ou une offre qui attend une réponse prend fin.",

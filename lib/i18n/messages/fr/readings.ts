@@ -2,7 +2,8 @@ import { count, plural } from "../../format.ts"
 
 const times = (n: number) => `${count(n, "fr")} fois`
 const lines = (n: number) => `${count(n, "fr")} ${plural(n, "fr", { one: "ligne", other: "lignes" })}`
-const readers = (n: number) => `${count(n, "fr")} ${plural(n, "fr", { one: "compte", other: "comptes" })}`
+const readers = (n: number) =>
+  `${count(n, "fr")}\u00a0${plural(n, "fr", { one: "compte", other: "comptes" })}`
 
 /** Who saw what: as a family reads it, and as those read it who answer for security and personal information. */
 export const readings = {
@@ -91,6 +92,7 @@ export const readings = {
     rowsNote: "Le plus récent d’abord. Les heures sont celles du Québec.",
     caption: "Qui a vu quoi de votre famille",
     columns: { when: "Quand", who: "Qui", what: "Quoi", why: "Pourquoi" },
+    staffAlone: (x: { code: string }) => `Coopérative (${x.code})`,
     staff: (x: { role: string; code: string }) => `Coopérative, ${x.role} (${x.code})`,
     staffFor: (x: { place: string; role: string; code: string }) =>
       `Coopérative, ${x.role} (${x.code}), pour ${x.place}`,
@@ -108,7 +110,7 @@ export const readings = {
     noneText: "Dès qu’un service ou le personnel ouvrira quelque chose de votre famille, ce sera écrit ici.",
     doubt: "Un accès vous étonne?",
     doubtText:
-      "Écrivez à la personne responsable de la protection des renseignements personnels, avec la date et le code de la ligne. Elle peut voir qui c’était, et doit vous répondre.",
+      "Écrivez à la personne responsable de la protection des renseignements personnels, avec la date et le code de la ligne. Elle peut voir qui c’était, et doit vous répondre :",
     link: "Voir qui a ouvert notre dossier, quand et pourquoi",
     linkText: "Services et personnel, jour par jour",
     of: (x: { page: number; pages: number }) => `Page ${count(x.page, "fr")} de ${count(x.pages, "fr")}`,
@@ -155,7 +157,10 @@ export const readings = {
   },
   look: {
     titles: { CHILD: "Qui a vu ce dossier", ACCOUNT: "Ce que ce compte a vu" },
-    context: (x: { code: string }) => `${x.code}.`,
+    contexts: {
+      CHILD: (x: { code: string }) => `Dossier ${x.code}.`,
+      ACCOUNT: (x: { code: string }) => `Compte ${x.code}.`,
+    },
     window: (x: { from: string; to: string }) => `Du ${x.from} au ${x.to}, heure du Québec.`,
     back: "Le registre",
     sums: "En tout",
@@ -167,7 +172,7 @@ export const readings = {
       children: "Enfants",
       accounts: "Comptes vus",
       readers: "Vu par",
-      fields: "Renseignements",
+      fields: "Données",
     },
     whole: "Tout",
     ways: {
@@ -188,12 +193,12 @@ export const readings = {
       who: "Qui",
       way: "Manière",
       purpose: "Pourquoi",
-      fields: "Renseignements",
+      fields: "Données",
       whose: "De qui",
     },
     reader: (x: { code: string; what: string }) => `${x.code}, ${x.what}`,
     whose: (x: { n: number }) =>
-      `${count(x.n, "fr")} ${plural(x.n, "fr", { one: "personne", other: "personnes" })}`,
+      `${count(x.n, "fr")}\u00a0${plural(x.n, "fr", { one: "personne", other: "personnes" })}`,
     ids: "Leurs identifiants",
     noPurpose: "Sans raison particulière",
     none: "Rien dans cette période",
