@@ -23,6 +23,7 @@ export async function measureHistory(): Promise<Finding[]> {
     const findings = [
       ...ratioFinding("one change under a session", await compare(ours.change, theirs.change)),
       ...(await manyRows(kept, bare)),
+      { text: `an entry about an account: ${await bytesOf(kept)}` },
     ]
     await Promise.all([ours.end(), theirs.end()])
     return findings
@@ -63,6 +64,16 @@ async function prepare(db: TestDatabase) {
     },
     end: () => web.end(),
   }
+}
+
+/** What an entry takes on disk: its row, and with all its indexes. */
+export async function bytesOf({ owner }: TestDatabase): Promise<string> {
+  await owner.query("vacuum public.row_history")
+  const { rows } = await owner.query<{ row: number; all: number; of: number }>(
+    `select (pg_table_size('public.row_history') / count(*))::int as row, (pg_total_relation_size('public.row_history') / count(*))::int as all,
+       count(*)::int as of from public.row_history`,
+  )
+  return `${rows[0]?.row} bytes, ${rows[0]?.all} with its indexes, over ${rows[0]?.of}`
 }
 
 /** Microseconds for a row, in a statement of thousands, median of seven. */

@@ -18,6 +18,7 @@ import { termsOfF, waiting } from "#tests/support/order-vectors.ts"
 import { startPart } from "#tests/support/process.ts"
 import { testSettings, useSettings } from "#tests/support/settings.ts"
 import { generatedTemplate } from "./generated.ts"
+import { bytesOf } from "./history.ts"
 import { memoryOf } from "./night/pass-night.ts"
 import { limitFinding, type Finding } from "./verdict.ts"
 
@@ -51,7 +52,7 @@ export async function measureIntegrity(): Promise<Finding[]> {
         )
         const check = await finished(db, id, worker.said)
         return [
-          { text: `${sealed} rows sealed before it` },
+          { text: `${sealed} rows sealed before it; an entry of them: ${await bytesOf(db)}` },
           ...check.parts.map((it) => ({
             text: `  ${it.name.padEnd(10)} ${it.checked} checked, ${it.found} found, ${took(it)} s`,
           })),
