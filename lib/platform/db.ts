@@ -1,9 +1,9 @@
-import { PrismaPg } from "@prisma/adapter-pg"
 import pg from "pg"
 import { Prisma, PrismaClient } from "#lib/generated/prisma/client.ts"
 import { connected } from "./connection.ts"
 import { env } from "./env.ts"
 import { once } from "./process.ts"
+import { askStraight, isOnce, StraightPg, withWay, type Way } from "./straight.ts"
 
 export type Database = PrismaClient
 export type Transaction = Omit<
@@ -13,9 +13,38 @@ export type Transaction = Omit<
 
 /** A piece of a question that several questions share; rooms have it from scope.ts. */
 export const { sql } = Prisma
+export type Sql = ReturnType<typeof sql>
 
 /** The one client of this process. Its login has no right of its own: see scope.ts. */
-export function database(): Database {
+export const database = (): Database => opened().client
+
+/** A question marked "once", outside of a transaction. */
+export async function askOnce(strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown[]> {
+  const { client, adapter } = opened()
+  return adapter.pool
+    ? askStraight(adapter.pool, sql(strings, ...values))
+    : client.$queryRaw<unknown[]>(strings, ...values)
+}
+
+/** One transaction of the client, in which questions marked "once" go the straight way. */
+export async function inOneTransaction<T>(
+  work: (tx: Transaction) => Promise<T>,
+  limits: { maxWait: number; timeout: number },
+): Promise<T> {
+  return withWay((way) => database().$transaction((tx) => work(straightened(tx, way)), limits))
+}
+
+function straightened(tx: Transaction, way: Way): Transaction {
+  const $queryRaw = (question: TemplateStringsArray | Sql, ...values: unknown[]) =>
+    way.to && "raw" in question && isOnce(question)
+      ? askStraight(way.to, sql(question, ...values))
+      : tx.$queryRaw(question, ...values)
+  return Object.create(tx, { $queryRaw: { value: $queryRaw } }) as Transaction // the same in everything else
+}
+
+type Opened = { client: Database; adapter: StraightPg }
+
+function opened(): Opened {
   return once("database", () => {
     const { webDatabaseUrl, workerDatabaseUrl, webConnections, workerConnections } = env()
     const url = webDatabaseUrl ?? workerDatabaseUrl
@@ -25,7 +54,7 @@ export function database(): Database {
   })
 }
 
-function open(connectionString: string, max: number, patienceMs: number): Database {
+function open(connectionString: string, max: number, patienceMs: number): Opened {
   const pool = {
     connectionString,
     max,
@@ -36,8 +65,8 @@ function open(connectionString: string, max: number, patienceMs: number): Databa
     keepAlive: true,
     Client: Impatient,
   }
-  const adapter = new PrismaPg(pool, { statementNameGenerator: nameOf })
-  return new PrismaClient({ adapter, errorFormat: "minimal", log: [] })
+  const adapter = new StraightPg(pool, { statementNameGenerator: nameOf })
+  return { client: new PrismaClient({ adapter, errorFormat: "minimal", log: [] }), adapter }
 }
 
 /**

@@ -96,7 +96,7 @@ export function isUnreachable(error: unknown): boolean {
 
 /** What the driver says, without a code, of a connection that went away (a straggler ended by the barrier) or hangs. */
 const lost =
-  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout/
+  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|^(DatabaseNotReachable|ConnectionClosed|SocketTimeout)$/
 
 function codeOf(it: object): string | undefined {
   for (const key of ["originalCode", "code"] as const) {

@@ -1,5 +1,5 @@
 import type { Actor, SiteState } from "./access.ts"
-import { database, type Transaction } from "./db.ts"
+import { inOneTransaction, type Transaction } from "./db.ts"
 import { Forbidden, isActing, isServing, NotFound, RequestOver } from "./access.ts"
 import {
   isUnreachable,
@@ -13,7 +13,7 @@ import {
 import { newId } from "./ids.ts"
 import { isVaultAway, refusalOf } from "./vault/asked.ts"
 
-export { patientMs, sql } from "./db.ts"
+export { patientMs, sql, type Sql } from "./db.ts"
 
 declare const minted: unique symbol
 declare const scoped: unique symbol
@@ -87,7 +87,7 @@ function inTransaction<A extends Actor, T>(
   scope: Scope<A>,
   deed: (db: ScopedDb<A>) => Promise<T>,
 ): Promise<T> {
-  return database().$transaction(
+  return inOneTransaction(
     async (tx) => {
       const { daycareId, ...entered } = await enter(tx, scope)
       // The brand exists for the compiler only.

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Person, StaffRole, TeamRole } from "./access.ts"
-import { database } from "./db.ts"
+import { askOnce } from "./db.ts"
 import { isUnreachable, SiteClosed } from "./errors.ts"
 
 /** __Host-: only this very host may set it, only over a secure origin (or localhost), for the whole site. */
@@ -43,7 +43,7 @@ export async function wasHeld(token: string): Promise<boolean> {
 
 async function find(token: string): Promise<unknown[]> {
   try {
-    return await database().$queryRaw<unknown[]>`
+    return await askOnce`
       select /* once */ s.*, coalesce((select jsonb_agg(to_jsonb(h) order by h.ordinality) from auth.hats_of(${token}) with ordinality h), '[]') as hats
       from auth.session_of(${token}) s`
   } catch (error) {

@@ -18,7 +18,7 @@ const only: Only[] = [
   {
     name: "makes a database client",
     find: ({ code, imports }) =>
-      /\bnew\s+(PrismaClient|PrismaPg|(pg\.)?(Pool|Client))\s*\(/.test(code) &&
+      /\bnew\s+(PrismaClient|PrismaPg|StraightPg|(pg\.)?(Pool|Client))\s*\(/.test(code) &&
       imports.some((it) => /^(pg|@prisma\/.*|lib\/generated\/.*)$/.test(it.target)),
     // The gate watches and the queue works on connections of their own; migrations and the launcher come in as the owner.
     where: [
