@@ -1,13 +1,14 @@
 import { z } from "zod"
 import { childFileStates, fileKinds } from "#lib/children/rules/states.ts"
-import type { Service, System } from "#lib/platform/access.ts"
-import { dayOf } from "#lib/platform/days.ts"
+import type { DaycareUser, Service, System } from "#lib/platform/access.ts"
+import { auditedBy } from "#lib/platform/audited-by.ts"
+import { dayOf, type Day } from "#lib/platform/days.ts"
 import { only } from "#lib/platform/rows.ts"
-import type { ScopedDb } from "#lib/platform/scope.ts"
+import { sql, type ScopedDb, type Sql } from "#lib/platform/scope.ts"
 import { attestedFacts, type Candidate, type Terms } from "../rules/facts.ts"
 import { order, type Ordered } from "../rules/order.ts"
 import { registrationStates } from "../rules/states.ts"
-import { policiesOn, publishedPolicy, type PublishedPolicy } from "./policies.ts"
+import { policyOn, publishedPolicy, type PublishedPolicy } from "./policies.ts"
 
 /**
  * First crossing point: the facts of the own service's list under pseudonyms. The database answers for the service of
@@ -17,36 +18,59 @@ export async function listCandidates(
   db: ScopedDb<Service>,
   vacancyId: string | null = null,
 ): Promise<Candidate[]> {
-  return (await askList(db, forVacancy(vacancyId))).facts.map(candidateOf)
+  return (await askList(db, db.actor.daycareId, vacancyId)).facts.map(candidateOf)
 }
-
-/** Without a vacancy nobody has answered it. */
-const forVacancy = (vacancyId: string | null) => (vacancyId === null ? null : { vacancy: vacancyId })
 
 /**
- * The same rows for a page, with their places (sec.candidate_facts), or all of them without; and the policy of today, which
- * orders them. One question, and its answer as one value: a row's twenty-one columns cost more to take apart than to ask for.
+ * The same rows for a page, with their places (sec.candidate_facts), and the policy of today, which orders them; those that
+ * are shown are written down, all but the row before the page's first. One question, and its answer as one value: a row's
+ * twenty-one columns cost more to take apart than to ask for.
  */
-export async function askList(db: ScopedDb<Service>, asked: Record<string, unknown> | null): Promise<Asked> {
-  return askListOf(db, db.actor.daycareId, asked)
+export async function readPage(db: ScopedDb<DaycareUser>, asked: AskedPage): Promise<Asked> {
+  const { perPage } = asked
+  const shown = sql`(
+      select jsonb_build_object('daycareId', ${db.actor.daycareId}::text, 'registrationIds',
+        coalesce(jsonb_agg(s."registrationId" order by s.place), '[]'))
+      from (select f."registrationId", f.place from fact f order by f.place desc
+        limit (select least(${perPage}::integer, max(f.total) - (max(f.page) - 1) * ${perPage}::integer) from fact f)) s)`
+  return askFor(db, db.actor.daycareId, asked, auditedBy(db, "list.read", shown))
 }
 
+type AskedPage = {
+  startOn: Day
+  from: number
+  to: number | null
+  category: number | null
+  page: number
+  perPage: number
+}
 type Asked = { facts: FactRow[]; published: PublishedPolicy | null }
 
-/** The database answers the worker for a vacancy that looks for somebody, and for no other list. */
-async function askListOf(
+/** The whole list without places. The database answers the worker for a vacancy that looks for somebody, and for no other. */
+async function askList(
+  db: ScopedDb<Service | System>,
+  daycareId: string,
+  vacancyId: string | null,
+): Promise<Asked> {
+  return askFor(db, daycareId, vacancyId === null ? null : { vacancy: vacancyId }, sql`null::uuid`)
+}
+
+async function askFor(
   db: ScopedDb<Service | System>,
   daycareId: string,
   asked: Record<string, unknown> | null,
+  record: Sql,
 ): Promise<Asked> {
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select /* once */ (select to_jsonb(p) from (${policiesOn([daycareId], dayOf(db.now))}) p) as published,
-      coalesce((select jsonb_agg(to_jsonb(f)) from (
-        select registration_id as "registrationId", kind, registration, registered_on as "registeredOn",
-          desired_entry_on as "desiredEntryOn", since, draw, file, confirmed_until as "confirmedUntil",
-          keeps_looking as "keepsLooking", born_on as "bornOn", needs, attested, placements, siblings, place, total, page,
-          open_invitation as "openInvitation", open_offer as "openOffer", answered
-        from sec.candidate_facts(${daycareId}::uuid, ${asked && JSON.stringify(asked)}::jsonb)) f), '[]') as facts`
+    with fact as materialized (
+      select registration_id as "registrationId", kind, registration, registered_on as "registeredOn",
+        desired_entry_on as "desiredEntryOn", since, draw, file, confirmed_until as "confirmedUntil",
+        keeps_looking as "keepsLooking", born_on as "bornOn", needs, attested, placements, siblings, place, total, page,
+        open_invitation as "openInvitation", open_offer as "openOffer", answered
+      from sec.candidate_facts(${daycareId}::uuid, ${asked && JSON.stringify(asked)}::jsonb)
+    )
+    select /* once */ (select row_to_json(p) from (${policyOn(daycareId, dayOf(db.now))}) p) as published,
+      coalesce((select json_agg(f) from fact f), '[]') as facts, ${record} as record`
   const { facts, published } = answer.parse(only(rows))
   return { facts, published: published === null ? null : publishedPolicy(published) }
 }
@@ -70,7 +94,7 @@ export async function orderList(
   asked: ListTerms,
   vacancyId: string | null = null,
 ): Promise<ListOrder> {
-  return orderAsked(await askList(db, forVacancy(vacancyId)), asked)
+  return orderAsked(await askList(db, db.actor.daycareId, vacancyId), asked)
 }
 
 /** The same for the worker, who fills a vacancy: the list of its service, ordered for it. */
@@ -79,7 +103,7 @@ export async function orderVacancy(
   vacancy: { id: string; daycareId: string },
   asked: ListTerms,
 ): Promise<ListOrder> {
-  return orderAsked(await askListOf(db, vacancy.daycareId, forVacancy(vacancy.id)), asked)
+  return orderAsked(await askList(db, vacancy.daycareId, vacancy.id), asked)
 }
 
 function orderAsked({ facts, published }: Asked, asked: ListTerms): ListOrder {

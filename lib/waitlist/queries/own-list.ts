@@ -8,7 +8,7 @@ import { listTerms, type AgeGroup } from "../rules/list-terms.ts"
 import { order } from "../rules/order.ts"
 import type { AdmissionPolicy } from "../rules/policy.ts"
 import { candidateInList, excludedInList, type CandidateInList, type ExcludedInList } from "../views.ts"
-import { askList, candidateOf, orderList, type ListTerms } from "./candidates.ts"
+import { candidateOf, orderList, readPage, type ListTerms } from "./candidates.ts"
 
 export type ListPage<Row> = {
   rows: Row[]
@@ -35,7 +35,7 @@ export async function listOrdered(
   const asked = listTerms(look.startOn, look.ages, today)
   const { from, to } = asked.ages
   const { startOn, category, page } = look
-  const { facts: found, published } = await askList(db, { startOn, from, to, category, page, perPage })
+  const { facts: found, published } = await readPage(db, { startOn, from, to, category, page, perPage })
   if (!published) throw new Error("a service without a policy")
   const places = new Map(found.map((it) => [it.registrationId, it.place]))
   const born = new Map(found.map((it) => [it.registrationId, it.bornOn]))
@@ -58,7 +58,6 @@ export async function listOrdered(
       }),
     )
     .slice(isBefore ? 1 : 0)
-  await recordReading(db, rows)
   return { rows, ...at, pages: Math.max(1, Math.ceil(at.total / perPage)), policy: published.policy }
 }
 

@@ -18,20 +18,29 @@ export async function findPolicies(
   daycareIds: readonly string[],
   day: Day,
 ): Promise<Map<string, PublishedPolicy>> {
-  const rows = await db.tx.$queryRaw<unknown[]>(policiesOn(daycareIds, day))
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select distinct on (d.id) d.id::text as daycare, p.id::text, p.daycare_id is not null as own, p.policy
+    from public.daycare d join public.admission_policy p on ${inForceOn(day)}
+    where d.id = any (${[...daycareIds]}::uuid[])
+    order by d.id, p.daycare_id nulls last, p.effective_from desc, p.version desc`
   const found = z.array(shape.extend({ daycare: z.string() })).parse(rows)
   return new Map(found.map(({ daycare, id, own, policy }) => [daycare, { id, isOwn: own, policy }]))
 }
 
-/** The same as part of another question; publishedPolicy reads a row of it. */
-export function policiesOn(daycareIds: readonly string[], day: Day) {
+/**
+ * The same of one service, as part of another question; publishedPolicy reads its row. Of one, not of several that are
+ * one: what is asked of a number that is not known beforehand is planned anew each time.
+ */
+export function policyOn(daycareId: string, day: Day) {
   return sql`
-    select distinct on (d.id) d.id::text as daycare, p.id::text, p.daycare_id is not null as own, p.policy
-    from public.daycare d join public.admission_policy p on (p.daycare_id = d.id or p.daycare_id is null)
-      and p.name = case when d.kind in ('CPE', 'GS') then 'NETWORK' else 'OWN' end and p.effective_from <= ${day}::date
-    where d.id = any (${[...daycareIds]}::uuid[])
-    order by d.id, p.daycare_id nulls last, p.effective_from desc, p.version desc`
+    select p.id::text, p.daycare_id is not null as own, p.policy
+    from public.daycare d join public.admission_policy p on ${inForceOn(day)}
+    where d.id = ${daycareId}::uuid
+    order by p.daycare_id nulls last, p.effective_from desc, p.version desc limit 1`
 }
+
+const inForceOn = (day: Day) => sql`(p.daycare_id = d.id or p.daycare_id is null)
+      and p.name = case when d.kind in ('CPE', 'GS') then 'NETWORK' else 'OWN' end and p.effective_from <= ${day}::date`
 
 export function publishedPolicy(row: unknown): PublishedPolicy {
   const { id, own, policy } = shape.parse(row)
