@@ -37,13 +37,19 @@ export const test = base.extend<{ quietPage: void }, { portal: Portal }>({
   ],
 })
 
+const apart = () =>
+  test.extend<object, { portal: Portal }>({
+    portal: [
+      ({}, use, { config }) => withPortal(config.workers > 1 ? patient : {}, use),
+      { scope: "worker", timeout: 120_000 },
+    ],
+  })
+
 /** The same on a portal of its own: for what looks at everything that is there, whatever others left. */
-export const testApart = test.extend<object, { portal: Portal }>({
-  portal: [
-    ({}, use, { config }) => withPortal(config.workers > 1 ? patient : {}, use),
-    { scope: "worker", timeout: 120_000 },
-  ],
-})
+export const testApart = apart()
+
+/** And for what moves the clock by days: its jobs and closings would stand in everybody's future. */
+export const testInAnotherTime = apart()
 
 /** The same, with a provider that vouches for parents. */
 export const testWithProvider = test.extend<object, { provider: TestProvider }>({

@@ -3,8 +3,8 @@ import { locales } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { addDays, dayOf, instantsAt, partsOf } from "#lib/platform/days.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
-import { moveClock, resetClock } from "#tests/support/clock.ts"
-import { expect, test } from "#tests/support/e2e.ts"
+import { moveClock } from "#tests/support/clock.ts"
+import { expect, test, testInAnotherTime } from "#tests/support/e2e.ts"
 import { expectWellMade, withoutScripts } from "#tests/support/pages.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
 import { takeScreens } from "#tests/support/screens.ts"
@@ -15,11 +15,7 @@ const { closings } = words
 const { schedule, notice } = closings
 const { account } = words.accounts
 
-test.afterEach(async ({ portal }) => {
-  await resetClock(portal.database.owner)
-  await portal.database.owner.query("delete from sec.planned_closing")
-  await reopen(portal)
-})
+test.afterEach(({ portal }) => reopen(portal))
 
 const day = addDays(dayOf(new Date()), 40)
 
@@ -33,87 +29,86 @@ async function fill(page: Page, hour: { begins: string; ends: string }) {
   await page.getByLabel(schedule.endsAt).fill(hour.ends)
 }
 
-test("maintenance is announced in both languages, refused where it cannot be, called off, and begins and ends by itself", async ({
-  page,
-  browser,
-  portal,
-}) => {
-  const { owner } = portal.database
-  const officer = await addPerson(owner, { kind: "STAFF", role: "SECURITY_OFFICER", name: "Camille Roy" })
-  await signIn(page.context(), owner, portal.origin, officer)
-  await page.goto("/fr/admin/site/schedule")
-  await expectWellMade(page, "fr")
-  await takeScreens(page, "schedule-empty-fr")
+testInAnotherTime(
+  "maintenance is announced in both languages, refused where it cannot be, called off, and begins and ends by itself",
+  async ({ page, browser, portal }) => {
+    const { owner } = portal.database
+    const officer = await addPerson(owner, { kind: "STAFF", role: "SECURITY_OFFICER", name: "Camille Roy" })
+    await signIn(page.context(), owner, portal.origin, officer)
+    await page.goto("/fr/admin/site/schedule")
+    await expectWellMade(page, "fr")
+    await takeScreens(page, "schedule-empty-fr")
 
-  // What is wrong is said beside its field, and the words stay.
-  await fill(page, { begins: "tard", ends: "4 h" })
-  await page.getByLabel(schedule.messageFr).fill("On change un disque.")
-  await page.getByRole("button", { name: schedule.submit }).click()
-  await expect(page.getByRole("alert").getByText(closings.refusals.HOUR_FORM)).toBeVisible()
-  await expect(page.getByLabel(schedule.messageFr)).toHaveValue("On change un disque.")
-  await takeScreens(page, "schedule-refused-fr")
+    // What is wrong is said beside its field, and the words stay.
+    await fill(page, { begins: "tard", ends: "4 h" })
+    await page.getByLabel(schedule.messageFr).fill("On change un disque.")
+    await page.getByRole("button", { name: schedule.submit }).click()
+    await expect(page.getByRole("alert").getByText(closings.refusals.HOUR_FORM)).toBeVisible()
+    await expect(page.getByLabel(schedule.messageFr)).toHaveValue("On change un disque.")
+    await takeScreens(page, "schedule-refused-fr")
 
-  await page.getByLabel(schedule.beginsAt).fill("3 h")
-  await page.getByLabel(schedule.opensItself).check()
-  await page.getByRole("button", { name: schedule.submit }).click()
-  await expect(page.getByRole("button", { name: schedule.cancel })).toBeVisible()
-  await takeScreens(page, "schedule-planned-fr")
-  await page.goto("/en/admin/site/schedule")
-  await expectNoViolations(page)
-  await takeScreens(page, "schedule-planned-en")
+    await page.getByLabel(schedule.beginsAt).fill("3 h")
+    await page.getByLabel(schedule.opensItself).check()
+    await page.getByRole("button", { name: schedule.submit }).click()
+    await expect(page.getByRole("button", { name: schedule.cancel })).toBeVisible()
+    await takeScreens(page, "schedule-planned-fr")
+    await page.goto("/en/admin/site/schedule")
+    await expectNoViolations(page)
+    await takeScreens(page, "schedule-planned-en")
 
-  await heardOf()
-  for (const locale of locales) {
+    await heardOf()
+    for (const locale of locales) {
+      const visitor = await (await browser.newContext({ baseURL: portal.origin })).newPage()
+      await visitor.goto(`/${locale}/help`)
+      await expect(
+        visitor.getByText(messages(locale).closings.notice.upcomingTitle, { exact: true }),
+      ).toBeVisible()
+      await expectNoViolations(visitor)
+      await takeScreens(visitor, `upcoming-${locale}`)
+      await visitor.context().close()
+    }
+
+    await page.goto("/fr/admin/site/schedule")
+    await page.getByLabel(schedule.cancelWhy).fill("Le disque tient.")
+    await page.getByRole("button", { name: schedule.cancel }).click()
+    await expect(page.getByText("Le disque tient.")).toBeVisible()
+    await heardOf()
     const visitor = await (await browser.newContext({ baseURL: portal.origin })).newPage()
-    await visitor.goto(`/${locale}/help`)
-    await expect(
-      visitor.getByText(messages(locale).closings.notice.upcomingTitle, { exact: true }),
-    ).toBeVisible()
-    await expectNoViolations(visitor)
-    await takeScreens(visitor, `upcoming-${locale}`)
+    await visitor.goto("/fr/help")
+    await expect(visitor.getByText(notice.upcomingTitle, { exact: true })).toHaveCount(0)
+
+    // Planned again; then the portal's clock comes to the instant, and to the end.
+    await fill(page, { begins: "3 h", ends: "4 h" })
+    await page.getByLabel(schedule.opensItself).check()
+    await page.getByRole("button", { name: schedule.submit }).click()
+    await expect(page.getByRole("button", { name: schedule.cancel })).toBeVisible()
+    const statusAt = async (hour: number) => {
+      const [instant] = instantsAt(day, hour, 0)
+      await moveClock(owner, `${instant!.getTime() - Date.now() + 1_000} milliseconds`)
+      await owner.query("select graphile_worker.add_job('site.keep-plan', '{}')")
+    }
+    const help = async () => (await portal.ask({ path: "/fr/help" })).status
+    await statusAt(3)
+    await expect.poll(help, { timeout: 5_000 }).toBe(503)
+    await expect
+      .poll(
+        async () =>
+          (
+            await owner.query(
+              "select from public.site_closure where acknowledged_at is not null and ended_at is null",
+            )
+          ).rowCount,
+      )
+      .toBe(1)
+    await visitor.goto("/fr/help")
+    await expect(visitor.getByText("Nous entretenons le portail.")).toBeVisible()
+    await statusAt(4)
+    await expect.poll(help, { timeout: 5_000 }).toBe(200)
+    // Whoever looks at the closed page is told without a reload.
+    await expect(visitor.getByText(words.forms.words.openAgain)).toBeVisible({ timeout: 15_000 })
     await visitor.context().close()
-  }
-
-  await page.goto("/fr/admin/site/schedule")
-  await page.getByLabel(schedule.cancelWhy).fill("Le disque tient.")
-  await page.getByRole("button", { name: schedule.cancel }).click()
-  await expect(page.getByText("Le disque tient.")).toBeVisible()
-  await heardOf()
-  const visitor = await (await browser.newContext({ baseURL: portal.origin })).newPage()
-  await visitor.goto("/fr/help")
-  await expect(visitor.getByText(notice.upcomingTitle, { exact: true })).toHaveCount(0)
-
-  // Planned again; then the portal's clock comes to the instant, and to the end.
-  await fill(page, { begins: "3 h", ends: "4 h" })
-  await page.getByLabel(schedule.opensItself).check()
-  await page.getByRole("button", { name: schedule.submit }).click()
-  await expect(page.getByRole("button", { name: schedule.cancel })).toBeVisible()
-  const statusAt = async (hour: number) => {
-    const [instant] = instantsAt(day, hour, 0)
-    await moveClock(owner, `${instant!.getTime() - Date.now() + 1_000} milliseconds`)
-    await owner.query("select graphile_worker.add_job('site.keep-plan', '{}')")
-  }
-  const help = async () => (await portal.ask({ path: "/fr/help" })).status
-  await statusAt(3)
-  await expect.poll(help, { timeout: 5_000 }).toBe(503)
-  await expect
-    .poll(
-      async () =>
-        (
-          await owner.query(
-            "select from public.site_closure where acknowledged_at is not null and ended_at is null",
-          )
-        ).rowCount,
-    )
-    .toBe(1)
-  await visitor.goto("/fr/help")
-  await expect(visitor.getByText("Nous entretenons le portail.")).toBeVisible()
-  await statusAt(4)
-  await expect.poll(help, { timeout: 5_000 }).toBe(200)
-  // Whoever looks at the closed page is told without a reload.
-  await expect(visitor.getByText(words.forms.words.openAgain)).toBeVisible({ timeout: 15_000 })
-  await visitor.context().close()
-})
+  },
+)
 
 test("MM2 while reading only, each page says so; a form refused keeps its words, says by itself when it may be sent, and is saved", async ({
   page,
