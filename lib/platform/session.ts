@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Person, StaffRole, TeamRole } from "./access.ts"
-import { askOnce } from "./db.ts"
+import { askOnce, database } from "./db.ts"
 import { isUnreachable, SiteClosed } from "./errors.ts"
 
 /** __Host-: only this very host may set it, only over a secure origin (or localhost), for the whole site. */
