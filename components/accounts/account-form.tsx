@@ -1,3 +1,4 @@
+import { Collection } from "#components/holdings/collection.tsx"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { CheckboxField } from "#components/ui/checkbox-field.tsx"
 import { HiddenField } from "#components/ui/hidden-field.tsx"
@@ -54,6 +55,7 @@ export function AccountForm({ locale, action, formKey, details }: Props) {
         defaultChecked={details.callsWelcome}
       />
       <HiddenField name="version" defaultValue={String(details.version)} />
+      <Collection locale={locale} about="account" />
       <div className="actions">
         <SubmitButton>{account.submit}</SubmitButton>
       </div>

@@ -1,3 +1,4 @@
+import { Collection } from "#components/holdings/collection.tsx"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { EmailField } from "#components/ui/email-field.tsx"
 import { PasswordField } from "#components/ui/password-field.tsx"
@@ -20,10 +21,7 @@ export function SignUpForm({ locale, action, formKey }: Props) {
         hint={words.passwordHint}
         autoComplete="new-password"
       />
-      <details className="why">
-        <summary>{forms.why}</summary>
-        <p>{words.why}</p>
-      </details>
+      <Collection locale={locale} about="account" atTheDoor />
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
         <a href={`/${locale}/sign-in`}>{words.already}</a>

@@ -1,5 +1,6 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/browser"
 
+import { Collection } from "#components/holdings/collection.tsx"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { EmailField } from "#components/ui/email-field.tsx"
 import type { Locale } from "#lib/i18n/locale.ts"
@@ -30,6 +31,7 @@ export function SignUpPasskeyForm({ locale, action, formKey, options }: Props) {
         refresh
       >
         <EmailField name="email" label={accounts.email} hint={words.emailHint} />
+        <Collection locale={locale} about="account" atTheDoor />
         <PasskeyButton
           ceremony={{ kind: "enrol", options, labelField: "email" }}
           words={passkeyWords(locale, words.submit)}

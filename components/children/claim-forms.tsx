@@ -1,3 +1,4 @@
+import { Collection } from "#components/holdings/collection.tsx"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { FileField } from "#components/ui/file-field.tsx"
@@ -32,6 +33,7 @@ export function AttachForm({ locale, which, action }: Props) {
           accept="application/pdf,image/jpeg,image/png"
           most={{ bytes: evidenceSettings.mostBytes, text: attestations.refusals.FILE_LARGE }}
         />
+        <Collection locale={locale} about="claim" />
         <p className="actions">
           <SubmitButton pendingLabel={words.attaching}>{words.attachSubmit}</SubmitButton>
         </p>

@@ -1,4 +1,5 @@
 import { RowForm } from "#components/accounts/row-form.tsx"
+import { Collection } from "#components/holdings/collection.tsx"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { Band } from "#components/ui/band.tsx"
 import { EmailField } from "#components/ui/email-field.tsx"
@@ -70,6 +71,7 @@ export function InviteGuardian({ locale, childId, waiting, invite, revoke }: Pro
           }))}
           row
         />
+        <Collection locale={locale} about="guardian" />
         <p className="actions">
           <SubmitButton pendingLabel={words.sending}>{words.submit}</SubmitButton>
         </p>

@@ -1,3 +1,4 @@
+import { Collection, type Collected } from "#components/holdings/collection.tsx"
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { HiddenField } from "#components/ui/hidden-field.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
@@ -18,6 +19,8 @@ type Props = {
   submit?: string
   /** The way out without saving; the parent's own page of the file where none is given. */
   later?: string
+  /** What is told of what is asked here; null where nothing of a person is. */
+  about?: Collected | null
   children: React.ReactNode
 }
 
@@ -31,6 +34,7 @@ export function StepForm({
   fields = {},
   submit,
   later,
+  about = "child",
   children,
 }: Props) {
   const { family, forms } = messages(locale)
@@ -43,6 +47,7 @@ export function StepForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
+      {about && <Collection locale={locale} about={about} />}
       <div className="actions">
         <SubmitButton>{submit ?? (child.state === "DRAFT" ? steps.submit : steps.save)}</SubmitButton>
         <a href={later ?? `/${locale}/parent/children/${child.id}`}>{steps.later}</a>

@@ -13,6 +13,7 @@ import { children as enChildren } from "./messages/en/children.ts"
 import { chrome as enChrome } from "./messages/en/chrome.ts"
 import { clocks as enClocks } from "./messages/en/clocks.ts"
 import { closings as enClosings } from "./messages/en/closings.ts"
+import { collection as enCollection } from "./messages/en/collection.ts"
 import { daycareHome as enDaycareHome } from "./messages/en/daycare-home.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { desk as enDesk } from "./messages/en/desk.ts"
@@ -62,6 +63,7 @@ import { children } from "./messages/fr/children.ts"
 import { chrome } from "./messages/fr/chrome.ts"
 import { clocks } from "./messages/fr/clocks.ts"
 import { closings } from "./messages/fr/closings.ts"
+import { collection } from "./messages/fr/collection.ts"
 import { daycareHome } from "./messages/fr/daycare-home.ts"
 import { daycares } from "./messages/fr/daycares.ts"
 import { desk } from "./messages/fr/desk.ts"
@@ -114,6 +116,7 @@ const fr = {
   chrome,
   clocks,
   closings,
+  collection,
   daycareHome,
   daycares,
   desk,
@@ -166,6 +169,7 @@ const en: Messages = {
   chrome: enChrome,
   clocks: enClocks,
   closings: enClosings,
+  collection: enCollection,
   daycareHome: enDaycareHome,
   daycares: enDaycares,
   desk: enDesk,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { kept, keptInWords, unspanned } from "#lib/holdings/rules/kept.ts"
 import { nobodys } from "#lib/holdings/rules/left-out.ts"
+import { messages } from "#lib/i18n/messages.ts"
 import { useDatabase } from "#tests/support/database.ts"
 
 /** PR4: nothing about a person is kept without a rule that says for how long. */
@@ -50,4 +51,19 @@ test("PR4 no sealed column, keyed index or document stands in a table whose rows
 
 test("docs/retention.md says what the rules say", async () => {
   expect(readFileSync("docs/retention.md", "utf8")).toContain(keptInWords(await lengths()))
+})
+
+test("PR5 the spans that are told where something is asked are the rules' own", async () => {
+  expect(await lengths()).toMatchObject({
+    ...{ "closed-account": "14 days", "unused-account": "1 year", "closed-file": "6 months" },
+    ...{ "placed-kept": "1 year", evidence: "90 days", "kept-invite": "90 days", "kept-readings": "5 years" },
+    ...{ "kept-session": "30 days", "unused-notice": "30 days" },
+  })
+  const { account, child, claim, guardian } = messages("en").collection.about
+  expect([account.kept, child.kept, claim.kept, guardian.kept]).toEqual([
+    expect.stringMatching(/two weeks.*for a year/),
+    expect.stringMatching(/^Six months.*a year after a place/),
+    expect.stringMatching(/ninety days/),
+    expect.stringMatching(/^Ninety days/),
+  ])
 })

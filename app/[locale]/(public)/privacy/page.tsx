@@ -18,7 +18,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PrivacyPage({ params }: Props) {
-  const { privacy } = messages(await pageLocale(params)).pages
+  const locale = await pageLocale(params)
+  const { privacy } = messages(locale).pages
   const { privacyEmail } = portalFacts().contact
 
   return (
@@ -33,6 +34,7 @@ export default async function PrivacyPage({ params }: Props) {
             { key: "what", label: privacy.columns.what },
             { key: "why", label: privacy.columns.why },
             { key: "who", label: privacy.columns.who },
+            { key: "kept", label: privacy.columns.kept },
           ]}
           rows={privacy.rows.map((row) => ({ key: row.what, cells: row }))}
         />
@@ -46,6 +48,9 @@ export default async function PrivacyPage({ params }: Props) {
       </Band>
       <Band id="rights" title={privacy.rights} level className="stack measure">
         <p>{privacy.rightsText}</p>
+        <p>
+          <a href={`/${locale}/account/data`}>{privacy.ownData}</a>
+        </p>
         <p>
           <a href={`mailto:${privacyEmail}`}>{privacyEmail}</a>
         </p>

@@ -40,12 +40,11 @@ export const accounts: typeof fr = {
     context: "Create an account.",
     fact: "An address and a password.",
     lead: "We will write to you to confirm the address. You will give your name afterwards.",
-    emailHint: "Your letters will go there. We give it to no one.",
+    emailHint: "Your letters will go there. A service receives it only when it offers you a place.",
     passwordHint:
       "At least 12 characters; a string of words is easy to remember. Spaces and accents count, and you need not mix digits and signs.",
     submit: "Create my account",
     already: "I already have an account",
-    why: "The address lets us recognise you and write to you. The password is kept scrambled only: no one can read it back.",
   },
   sent: {
     title: "Check your e-mail",

@@ -24,5 +24,4 @@ export const forms: typeof fr = {
       "Nothing is lost: what you typed is still on this page. Check your connection, then try again.",
   },
   date: { day: "Day", month: "Month", year: "Year" },
-  why: "Why we ask, and who will see it",
 }

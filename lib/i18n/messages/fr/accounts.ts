@@ -42,12 +42,11 @@ export const accounts = {
     context: "Créer un compte.",
     fact: "Une adresse et un mot de passe.",
     lead: "Nous vous écrirons pour vérifier l’adresse. Vous donnerez votre nom ensuite.",
-    emailHint: "Vos lettres y arriveront. Nous ne la donnons à personne.",
+    emailHint: "Vos lettres y arriveront. Un service la reçoit seulement quand il vous offre une place.",
     passwordHint:
       "12 caractères au moins; une suite de mots est facile à retenir. Espaces et accents comptent, et rien n’oblige à mêler chiffres et signes.",
     submit: "Créer mon compte",
     already: "J’ai déjà un compte",
-    why: "L’adresse sert à vous reconnaître et à vous écrire. Le mot de passe n’est gardé que brouillé : personne ne peut le relire.",
   },
   sent: {
     title: "Vérifiez votre courriel",

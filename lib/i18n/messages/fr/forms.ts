@@ -23,5 +23,4 @@ export const forms = {
       "Rien n’est perdu : ce que vous avez écrit est resté sur cette page. Vérifiez votre connexion, puis essayez de nouveau.",
   },
   date: { day: "Jour", month: "Mois", year: "Année" },
-  why: "Pourquoi nous le demandons, et qui le verra",
 }

@@ -12,7 +12,7 @@ export default async function AnsweringPage({ params }: ChildProps) {
   const words = messages(locale).family.steps.answering
   return (
     <StepFrame step={step} fact={words.fact} lead={words.lead}>
-      <StepForm locale={locale} action={saveAnsweringAction} child={child} title={words.name}>
+      <StepForm about={null} locale={locale} action={saveAnsweringAction} child={child} title={words.name}>
         <AnsweringFields locale={locale} child={child} />
       </StepForm>
     </StepFrame>

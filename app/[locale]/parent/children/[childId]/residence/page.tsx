@@ -20,6 +20,7 @@ export default async function ResidencePage({ params }: ChildProps) {
         child={child}
         title={words.title}
         versioned={false}
+        about="home"
         fields={{ position: "1" }}
       >
         <HomeFields locale={locale} child={child} position={1} />

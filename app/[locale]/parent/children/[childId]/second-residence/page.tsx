@@ -22,6 +22,7 @@ export default async function SecondResidencePage({ params }: ChildProps) {
         child={child}
         title={words.title}
         versioned={false}
+        about="home"
         fields={{ position: "2" }}
       >
         <HomeFields locale={locale} child={child} position={2} />

@@ -53,6 +53,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
             child={child}
             title={words.title}
             versioned={false}
+            about="claim"
             fields={{ kind }}
             submit={words.submit}
           >

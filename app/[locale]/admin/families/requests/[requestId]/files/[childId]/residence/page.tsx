@@ -39,6 +39,7 @@ export default async function ServedResidencePage({ params }: ServedProps) {
         child={child}
         title={words.title}
         versioned={false}
+        about={null}
         later={place.back}
         fields={{ ...fields, position: "1" }}
       >
