@@ -34,7 +34,10 @@ const signIn = ["tests/integration/accounts/sign-in.test.ts"]
 const passkey = ["tests/integration/accounts/passkey.test.ts"]
 const queue = ["tests/integration/tasks/queue.test.ts"]
 const ownPlaces = ["tests/integration/daycares/own-places.test.ts"]
-const account = ["tests/integration/accounts/account.test.ts"]
+const account = [
+  "tests/integration/accounts/account.test.ts",
+  "tests/integration/accounts/opened-account.test.ts",
+]
 
 /** The lines that the walls stand on, each broken once. */
 export const lines: Line[] = [

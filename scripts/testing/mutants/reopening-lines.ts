@@ -1,7 +1,7 @@
 import type { Line } from "#tests/support/mutation.ts"
 import { line } from "./line.ts"
 
-const reopening = ["tests/security/reopening.test.ts"]
+const reopening = ["tests/security/reopening.test.ts", "tests/security/reopening-by-hand.test.ts"]
 const watching = ["tests/integration/site/watching.test.ts"]
 const rehearsal = ["tests/security/rehearsal.test.ts"]
 const server = ["tests/integration/site/from-server.test.ts"]

@@ -7,7 +7,10 @@ const takenOver = ["tests/security/taken-over.test.ts"]
 const rowLevel = ["tests/security/row-level.test.ts"]
 const barrier = ["tests/security/barrier.test.ts"]
 const workerPass = ["tests/security/worker-pass.test.ts"]
-const account = ["tests/integration/accounts/account.test.ts"]
+const account = [
+  "tests/integration/accounts/account.test.ts",
+  "tests/integration/accounts/opened-account.test.ts",
+]
 
 /** The lines on which reading, enrolling, recording, the worker's grants and the closing lock stand. */
 export const wallLines: Line[] = [

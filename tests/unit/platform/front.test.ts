@@ -1,21 +1,9 @@
-import { mkdtempSync, readFileSync } from "node:fs"
-import type { IncomingMessage, Server, ServerResponse } from "node:http"
-import { connect } from "node:net"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { gzipSync } from "node:zlib"
-import { afterEach, expect, test, vi } from "vitest"
-import { closeFront, createFront, type FrontOptions } from "#lib/platform/front.ts"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { expect, test } from "vitest"
 import { clientAddress } from "#lib/platform/front/address.ts"
-import { closedPagesIn } from "#lib/platform/front/closed-pages.ts"
 import { isInternal } from "#lib/platform/front/headers.ts"
 import { hostsOf, isPlainTarget } from "#lib/platform/front/refusals.ts"
-import { portOf } from "#tests/support/http.ts"
-
-let server: Server | undefined
-afterEach(async () => {
-  if (server?.listening) await closeFront(server, 0)
-})
+import { askFront as ask } from "#tests/support/front.ts"
 
 test("HD4 no header by which the framework talks to itself comes in from outside", async () => {
   const heard = await ask(
@@ -204,87 +192,6 @@ test("HD2 every answer says nosniff, and over https that it stays so; none says 
   expect(text).not.toMatch(/x-powered-by/i)
 })
 
-test("when what is behind fails, the visitor is told calmly to come back", async () => {
-  quietly()
-  const { text } = await ask(
-    "GET /en HTTP/1.1\r\nHost: here\r\n\r\n",
-    {},
-    { handler: () => () => Promise.reject(new Error("private detail")) },
-  )
-  expect(text).toMatch(/^HTTP\/1\.1 503 [\s\S]*retry-after: 10[\s\S]*Réessayez[\s\S]*try again/i)
-  expect(text).not.toContain("private detail")
-})
-
-test("while the site is still starting, the visitor is told calmly to come back", async () => {
-  const { text } = await ask(
-    "GET /api/health HTTP/1.1\r\nHost: here\r\n\r\n",
-    {},
-    { handler: () => undefined },
-  )
-  expect(text).toMatch(/^HTTP\/1\.1 503 [\s\S]*"code":"UNAVAILABLE"/)
-})
-
-test("MM5 the newest closed page is shown when Next fails, also after a restart, without its scripts", async () => {
-  quietly()
-  const folder = mkdtempSync(join(tmpdir(), "closed-"))
-  const page = "<html><h1>Fermé depuis midi</h1><script nonce=x>1</script></html>"
-  const closed = (_req: IncomingMessage, res: ServerResponse) =>
-    void res.writeHead(503, { "content-type": "text/html" }).end(page)
-  const packed = (_req: IncomingMessage, res: ServerResponse) => {
-    res.statusCode = 503
-    res.setHeader("content-type", "text/html; charset=utf-8")
-    res.setHeader("content-encoding", "gzip")
-    res.end(gzipSync(page.replace("midi", "hier")))
-  }
-  const request = "GET /fr/parent HTTP/1.1\r\nHost: here\r\n\r\n"
-  await ask(request, {}, { handler: () => closed, closedPages: closedPagesIn(folder) })
-  expect(readFileSync(join(folder, "fr.html"), "utf8")).toBe("<html><h1>Fermé depuis midi</h1></html>")
-  await ask(request, {}, { handler: () => packed, closedPages: closedPagesIn(folder) })
-
-  const failing: Partial<FrontOptions> = {
-    handler: () => () => Promise.reject(new Error()),
-    closedPages: closedPagesIn(folder),
-  }
-  expect((await ask(request, {}, failing)).text).toMatch(/^HTTP\/1\.1 503 [\s\S]*Fermé depuis hier/)
-  expect((await ask(request, {}, { ...failing, isClosed: () => false })).text).not.toContain("Fermé")
-})
-
-test.each(["/fr/verify", "/fr/admin/accounts", "/fr/closed/verifier"])(
-  "the closed page of %s is not kept for everybody",
-  async (path) => {
-    const folder = mkdtempSync(join(tmpdir(), "closed-"))
-    const handle = (_req: IncomingMessage, res: ServerResponse) =>
-      void res
-        .writeHead(503, { "content-type": "text/html; charset=utf-8" })
-        .end("<p>Fermé pour vérification externe</p>")
-    const request = `GET ${path} HTTP/1.1\r\nHost: here\r\n\r\n`
-    await ask(request, {}, { handler: () => handle, closedPages: closedPagesIn(folder) })
-    expect(closedPagesIn(folder).find("fr")).toBeUndefined()
-  },
-)
-
-test("a closed page that was shown to somebody signed in is never kept for others", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "closed-"))
-  const handle = (_req: IncomingMessage, res: ServerResponse) =>
-    void res.writeHead(503, { "content-type": "text/html" }).end("Bonjour Léa")
-  await ask(
-    "GET /fr/parent HTTP/1.1\r\nHost: here\r\nCookie: a=b\r\n\r\n",
-    {},
-    { handler: () => handle, closedPages: closedPagesIn(folder) },
-  )
-  await ask(
-    "GET /fr/parent?x=1 HTTP/1.1\r\nHost: here\r\n\r\n",
-    {},
-    { handler: () => handle, closedPages: closedPagesIn(folder) },
-  )
-  await ask(
-    "POST /fr/parent HTTP/1.1\r\nHost: here\r\nContent-Length: 0\r\n\r\n",
-    {},
-    { handler: () => handle, closedPages: closedPagesIn(folder) },
-  )
-  expect(closedPagesIn(folder).find("fr")).toBeUndefined()
-})
-
 test("a visitor's address is the connection's, or what our own n-th proxy saw", () => {
   expect(clientAddress("::ffff:10.0.0.1", "1.1.1.1", 0)).toBe("10.0.0.1")
   expect(clientAddress("10.0.0.1", "6.6.6.6, 1.1.1.1", 1)).toBe("1.1.1.1")
@@ -302,47 +209,3 @@ test("a real installation answers to its own name only", () => {
     "127.0.0.1:3000",
   )
 })
-
-type Seen = { headers: IncomingMessage["headers"]; rawHeaders: string[]; body: string }
-
-/** One raw request on a connection of its own; what came back, and what the stub behind the front saw of it. */
-async function ask(request: string, { hangUp = false } = {}, options: Partial<FrontOptions> = {}) {
-  let seen: Seen | undefined
-  const handle = async (req: IncomingMessage, res: ServerResponse) => {
-    let body = ""
-    for await (const part of req) body += String(part)
-    seen = { headers: req.headers, rawHeaders: req.rawHeaders, body }
-    res.setHeader("x-powered-by", "something")
-    res.end("ok")
-  }
-  server = createFront({
-    handler: () => handle,
-    origin: "http://here",
-    allowedHosts: ["here"],
-    bodyLimit: 1024,
-    trustedProxies: 0,
-    ...options,
-  })
-  const { promise: listening, resolve: opened } = Promise.withResolvers<number>()
-  server.listen(0, "127.0.0.1", () => opened(portOf(server)))
-  const text = await speak(await listening, request, hangUp)
-  await closeFront(server, 0)
-  return { text, seen }
-}
-
-function speak(port: number, request: string, hangUp: boolean): Promise<string> {
-  return new Promise((resolve) => {
-    let text = ""
-    const socket = connect(port, "127.0.0.1", () => {
-      socket.write(request.replace("HTTP/1.1\r\n", "HTTP/1.1\r\nConnection: close\r\n"))
-      if (hangUp) setTimeout(() => socket.destroy(), 50)
-    })
-    socket.on("data", (part) => (text += part.toString()))
-    socket.on("error", () => {})
-    socket.on("close", () => resolve(text))
-  })
-}
-
-function quietly() {
-  vi.spyOn(process.stderr, "write").mockReturnValue(true)
-}

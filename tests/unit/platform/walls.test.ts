@@ -1,11 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { doorOf } from "#lib/platform/doors.ts"
-import { isUnreachable, sqlState, surprise, Surprise } from "#lib/platform/errors.ts"
 import { keptWords, readForm } from "#lib/platform/form-words.ts"
 import { hashOf, isId, newCode, newId, newToken, shortCode } from "#lib/platform/ids.ts"
-import { cleaned } from "#lib/platform/log.ts"
 import { isFromOwnPage, isOwnOrigin } from "#lib/platform/origin.ts"
-import { hashPassword, isPassword } from "#lib/platform/passwords.ts"
 import { commonHeaders, contentPolicy } from "#lib/platform/policy.ts"
 import { authorize, Forbidden, type Actor } from "#lib/platform/access.ts"
 import { useSettings } from "#tests/support/settings.ts"
@@ -179,76 +176,6 @@ describe("a posted form (IN5)", () => {
   })
 })
 
-describe("a line of the log (AU7)", () => {
-  test.each([
-    "account.save",
-    "57P03",
-    newId(),
-    "platform/scope.ts:42",
-    "",
-    "POST /fr/parent".replace(" ", ":"),
-  ])("%j may stand in it", (it) => expect(cleaned(it)).toBe(it))
-  test.each([
-    "Ariane Tremblay",
-    "ariane@exemple.ca",
-    "+15145550142",
-    "514 555-0142",
-    "Élodie",
-    "a\nb",
-    'x","level":"info',
-    "\u001b[31mrouge",
-    "\u2028",
-    "\u202e",
-    "a,b",
-    "d'Amours",
-    "x".repeat(161),
-  ])("%j is withheld", (it) => expect(cleaned(it)).toBe("[withheld]"))
-  test("numbers and yes or no are facts", () =>
-    expect([1, true, null, undefined].map(cleaned)).toEqual([1, true, null, undefined]))
-})
-
-describe("errors", () => {
-  test("a SQLSTATE is found under whatever wraps it", () => {
-    expect(
-      sqlState(
-        Object.assign(new Error("x"), {
-          code: "P2010",
-          meta: { driverAdapterError: { cause: { originalCode: "57P03" } } },
-        }),
-      ),
-    ).toBe("57P03")
-    expect(sqlState(Object.assign(new Error("x"), { code: "28000" }))).toBe("28000")
-    expect(sqlState(Object.assign(new Error("x"), { code: "P2025" }))).toBeUndefined()
-    expect([null, undefined, "57P03", 5, {}].map(sqlState)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ])
-    const loop: { cause?: unknown } = {}
-    loop.cause = loop
-    expect(sqlState(loop)).toBeUndefined()
-  })
-
-  test.each(["ECONNREFUSED", "ECONNRESET", "P1001", "P2024", "57P01", "08006", "53300"])(
-    "%s means that there is no database",
-    (code) => expect(isUnreachable(Object.assign(new Error("x"), { code }))).toBe(true),
-  )
-  test.each([
-    "Connection terminated unexpectedly",
-    "Client has encountered a connection error and is not queryable",
-  ])("%j too", (words) => expect(isUnreachable(new Error(words))).toBe(true))
-  test.each(["23505", "42501", "28000", "P2002", "ENOENT"])("%s does not", (code) =>
-    expect(isUnreachable(Object.assign(new Error("x"), { code }))).toBe(false),
-  )
-
-  test("a surprise stays the same surprise on its way up", () => {
-    const first = new Surprise(newId())
-    expect(surprise(first, "x")).toBe(first)
-  })
-})
-
 test("an identifier is one, and nothing else is", () => {
   expect(isId(newId())).toBe(true)
   for (const it of [
@@ -273,38 +200,6 @@ test("tokens have 256 bits and codes six digits, none like another", () => {
   expect(hashOf("abc").toString("hex")).toBe(
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
   )
-})
-
-describe("passwords (AN2, EN6)", () => {
-  test("every character counts, the 128th too", async () => {
-    const long = "tournesol ".repeat(13).slice(0, 127)
-    const hash = await hashPassword(`${long}a`)
-    expect(hash).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/)
-    expect([
-      await isPassword(`${long}a`, hash),
-      await isPassword(`${long}b`, hash),
-      await isPassword(long, hash),
-    ]).toEqual([true, false, false])
-  })
-
-  test("the same words typed on another keyboard are the same password", async () => {
-    expect(await isPassword("e\u0301te\u0301 de quatre mots", await hashPassword("été de quatre mots"))).toBe(
-      true,
-    )
-  })
-
-  test("without an account, or with a hash that is none, it is no, after the same work", async () => {
-    for (const hash of [null, "", "$2b$10$x", "$argon2id$v=19$m=1"])
-      expect(await isPassword("quatre mots sans lien", hash)).toBe(false)
-  })
-
-  test("twenty at once wait for each other and all get their answer", async () => {
-    const hash = await hashPassword("quatre mots sans lien")
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => isPassword(i % 2 ? "quatre mots sans lien" : "autre chose", hash)),
-    )
-    expect(answers).toEqual(Array.from({ length: 20 }, (_, i) => i % 2 === 1))
-  }, 30_000)
 })
 
 test("an unknown deed and an unknown actor are a no", () => {
