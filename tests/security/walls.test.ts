@@ -109,6 +109,7 @@ describe("AZ9 a wall that somebody moved is named", () => {
       "insert into sec.deed_rule (deed, kind) values ('export.take', 'DAYCARE')",
       "row of sec.deed_rule",
     ],
+    ["a clock that was moved", "update sec.clock set shift = '-1 day'", "row of sec.clock"],
     [
       "a purpose out of nothing",
       "insert into sec.purpose_rule (purpose, role) values ('CURIOSITY', 'SUPPORT')",

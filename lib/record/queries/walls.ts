@@ -38,7 +38,14 @@ export async function strangePowers(client: Client): Promise<string[]> {
 }
 
 const ruleTables = [
-  ...["sec.alarm_rule", "sec.attestation_rule", "sec.budget", "sec.consent_text", "sec.deed_rule"],
+  ...[
+    "sec.alarm_rule",
+    "sec.attestation_rule",
+    "sec.budget",
+    "sec.clock",
+    "sec.consent_text",
+    "sec.deed_rule",
+  ],
   ...["sec.history_table", "sec.job", "sec.job_rule", "sec.letter_rule", "sec.loose_reference"],
   ...["sec.purpose_rule", "sec.reading_rule", "sec.rule", "sec.session_rule", "sec.step_template"],
   ...["sec.task_handler", "sec.task_opener"],
