@@ -1,7 +1,7 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
-import { listOf, longDateTime } from "#lib/i18n/format.ts"
+import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { releaseReasons } from "#lib/alarms/rules.ts"
@@ -22,7 +22,7 @@ export function HeldAccounts({ locale, rows, action }: Props) {
           <ul className="note">
             <li>{words.heldFor[it.heldFor]}</li>
             <li>{words.since({ when: longDateTime(it.at, locale) })}</li>
-            <li>{listOf([...it.kinds.map((kind) => hatOf(locale, kind)), ...it.places], locale)}</li>
+            <li>{[...it.kinds.map((kind) => hatOf(locale, kind)), ...it.places].join(", ")}</li>
           </ul>
           <p>
             <a href={`/${locale}/admin/record?account=${it.accountId}`}>{words.lookAt}</a>

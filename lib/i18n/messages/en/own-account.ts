@@ -9,7 +9,7 @@ export const ownAccount: typeof French = {
     ADDRESS_LINK_DEAD:
       "This link was already used, has expired, is not complete or was replaced. Ask for another one in your account.",
     NOT_TICKED: "Tick the box to say that you have read what will happen.",
-    STAFF_RIGHT: "Your role at the cooperative must end first. Ask the person in charge of security.",
+    STAFF_RIGHT: "Your role at the co-operative must end first. Ask the person in charge of security.",
     LAST_MANAGER: "You are the only person who manages your team. First invite somebody else to manage it.",
     STALE:
       "Your account was changed elsewhere since this page was opened. Reload the page, then make your change again.",
@@ -69,7 +69,7 @@ export const ownAccount: typeof French = {
       PARENTS: "Parents",
       DAYCARES: "Daycares",
       HOME: "Home providers and coordinating offices",
-      STAFF: "Staff of the cooperative",
+      STAFF: "Staff of the co-operative",
       VERIFIER: "Verification",
     },
     keeps: "Your own session stays open.",
@@ -211,7 +211,7 @@ export const ownAccount: typeof French = {
     },
     ended: {
       subject: "Your sessions at Guichet are over",
-      first: "Staff of the cooperative ended all your sessions. You may sign in again.",
+      first: "Staff of the co-operative ended all your sessions. You may sign in again.",
       button: "Sign in",
       notYou: "If you did not ask for it and want to know why, call us.",
     },

@@ -1,7 +1,7 @@
 import { count, plural } from "../../format.ts"
 import type { readings as fr } from "../fr/readings.ts"
 
-const times = (n: number) => `${count(n, "en")} ${plural(n, "en", { one: "time", other: "times" })}`
+const times = (n: number) => (n === 1 ? "once" : `${count(n, "en")} times`)
 const lines = (n: number) => `${count(n, "en")} ${plural(n, "en", { one: "line", other: "lines" })}`
 const readers = (n: number) =>
   `${count(n, "en")}\u00a0${plural(n, "en", { one: "account", other: "accounts" })}`
@@ -73,7 +73,7 @@ export const readings: typeof fr = {
     DAYCARE: "A childcare service",
     HOME: "A home provider",
     OFFICE: "A coordinating office",
-    STAFF: "The cooperative’s staff",
+    STAFF: "The co-operative’s staff",
     VERIFIER: "The external verification",
     SYSTEM: "The portal itself",
   },
@@ -82,7 +82,7 @@ export const readings: typeof fr = {
     back: "Your account",
     context: "Who opened our file,",
     fact: "when and why.",
-    lead: "Each time a service or the cooperative’s staff opens your account or your child’s file, a line is written here. Nobody can erase it. Your own visits are left out.",
+    lead: "Each time a service or the co-operative’s staff opens your account or your child’s file, a line is written here. Nobody can erase it. Your own visits are left out.",
     children: "Show",
     all: "Everything",
     account: "Your account",
@@ -92,9 +92,9 @@ export const readings: typeof fr = {
     rowsNote: "The latest first. Hours are those of Québec.",
     caption: "Who saw what of your family",
     columns: { when: "When", who: "Who", what: "What", why: "Why" },
-    staffAlone: (x) => `Cooperative (${x.code})`,
-    staff: (x) => `Cooperative, ${x.role} (${x.code})`,
-    staffFor: (x) => `Cooperative, ${x.role} (${x.code}), for ${x.place}`,
+    staffAlone: (x) => `Co-operative (${x.code})`,
+    staff: (x) => `Co-operative, ${x.role} (${x.code})`,
+    staffFor: (x) => `Co-operative, ${x.role} (${x.code}), for ${x.place}`,
     opened: (x) => `${x.of}: opened. ${x.fields}`,
     read: (x) => `${x.of}: read. ${x.fields}`,
     found: (x) => `${x.of}: found by an exact search.`,
@@ -108,7 +108,7 @@ export const readings: typeof fr = {
     noneText: "As soon as a service or the staff opens something of your family, it will be written here.",
     doubt: "Does an access surprise you?",
     doubtText:
-      "Write to the person responsible for the protection of personal information, with the date and the code of the line. That person can see who it was, and must answer you.",
+      "Write to the person responsible for the protection of personal information, with the date and the code of the line. That person can see who it was, and must answer you:",
     link: "See who opened our file, when and why",
     linkText: "Services and staff, day by day",
     of: (x) => `Page ${count(x.page, "en")} of ${count(x.pages, "en")}`,
