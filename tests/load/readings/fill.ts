@@ -13,7 +13,7 @@ type Wanted = { rows: number; child: string; reader: string }
 /**
  * Half of the lines are pages of lists of twenty-five codes, the rest one file or one search each, by two thousand accounts
  * over a hundred thousand children. One account has one line in a hundred; the child stands on pages like any other. The
- * index of persons is built once, as it would be after years of inserts and vacuums.
+ * indexes are built once, as they would be after years of inserts and vacuums.
  */
 export async function fillReadings(owner: pg.Pool, { rows, child, reader }: Wanted): Promise<void> {
   const client = await owner.connect()
@@ -22,7 +22,7 @@ export async function fillReadings(owner: pg.Pool, { rows, child, reader }: Want
       create temporary table page (no integer primary key, ids uuid[]);
       create temporary table one (no integer primary key, id uuid);
       create temporary table reader (no integer primary key, id uuid);
-      set work_mem = '256MB'; set maintenance_work_mem = '512MB'; set session_replication_role = replica;`)
+      set work_mem = '256MB'; set maintenance_work_mem = '1GB'; set session_replication_role = replica;`)
     await client.query("insert into one select i, gen_random_uuid() from generate_series(1, $1) i", [
       children,
     ])
@@ -35,7 +35,12 @@ export async function fillReadings(owner: pg.Pool, { rows, child, reader }: Want
       accounts,
     ])
     await client.query("insert into reader values (0, $1)", [reader])
-    await client.query("analyze page; analyze one; analyze reader; drop index public.reading_whose")
+    await client.query("analyze page; analyze one; analyze reader")
+    const { rows: indexes } = await client.query<{ name: string; made: string }>(
+      "select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index where indrelid = 'public.reading'::regclass and not indisprimary",
+    )
+    for (const { name } of indexes) await client.query(`drop index ${name}`)
+    await client.query("alter table public.reading drop constraint reading_pkey")
     // In portions, or one statement holds as much as the whole.
     for (let done = 0; done < rows; done += portion)
       await client.query(portionOf, [
@@ -47,9 +52,9 @@ export async function fillReadings(owner: pg.Pool, { rows, child, reader }: Want
         accounts,
         children,
       ])
-    await client.query(
-      "create index reading_whose on public.reading using gin (whose); analyze public.reading",
-    )
+    await client.query("alter table public.reading add primary key (id)")
+    for (const { made } of indexes) await client.query(made)
+    await client.query("analyze public.reading")
     await client.query("set session_replication_role = origin")
   } finally {
     client.release()
