@@ -144,25 +144,24 @@ begin
       c.keeps_looking, c.born_on, c.weekdays, c.from_minute, c.until_minute
     from public.registration r join public.child_file c on c.id = r.child_id and c.kind = sort
     where r.daycare_id = daycare and r.state <> 'WITHDRAWN' and (not a_page or r.id = any (ids))
-  ), held as materialized (
-    select k.id, jsonb_agg(jsonb_build_object('fact', a.kind, 'of', a.named, 'from', a.valid_from, 'until', a.valid_until)) as all_of_them
-    from candidate k join public.attestation a on a.child_id = k.child_id and a.state = 'VALID' and a.kind <> 'SIBLING'
-      and (a.daycare_id is null or a.daycare_id = daycare)
-    group by k.id
-  ), placed as materialized (
-    select k.id, jsonb_agg(jsonb_build_object('here', p.daycare_id = daycare, 'daycareKind', d.kind, 'accepted', p.accepted,
-      'from', p.starts_on, 'until', p.ends_on)) as all_of_them
-    from candidate k join public.placement p on p.child_id = k.child_id and p.state <> 'CANCELLED' join public.daycare d on d.id = p.daycare_id
-    group by k.id
   ), link as materialized (
     select k.id, k.child_id, s.other_id as sibling_id, s.verified_on from candidate k join public.sibling_link s on s.one_id = k.child_id
     union all select k.id, k.child_id, s.one_id, s.verified_on from candidate k join public.sibling_link s on s.other_id = k.child_id
-  ), kin as materialized (
-    select l.id, jsonb_agg(jsonb_build_object('here', p.daycare_id = daycare, 'sameAddress', l.verified_on is not null and exists (
+  ), said as (
+    select k.id, 'HELD' as what, jsonb_build_object('fact', a.kind, 'of', a.named, 'from', a.valid_from, 'until', a.valid_until) as it
+    from candidate k join public.attestation a on a.child_id = k.child_id and a.state = 'VALID' and a.kind <> 'SIBLING'
+      and (a.daycare_id is null or a.daycare_id = daycare)
+    union all select k.id, 'PLACED', jsonb_build_object('here', p.daycare_id = daycare, 'daycareKind', d.kind, 'accepted', p.accepted,
+      'from', p.starts_on, 'until', p.ends_on)
+    from candidate k join public.placement p on p.child_id = k.child_id and p.state <> 'CANCELLED' join public.daycare d on d.id = p.daycare_id
+    union all select l.id, 'KIN', jsonb_build_object('here', p.daycare_id = daycare, 'sameAddress', l.verified_on is not null and exists (
         select from public.child_residence a join public.child_residence b on b.household_id = a.household_id
-        where a.child_id = l.child_id and b.child_id = l.sibling_id), 'from', p.starts_on, 'until', p.ends_on)) as all_of_them
+        where a.child_id = l.child_id and b.child_id = l.sibling_id), 'from', p.starts_on, 'until', p.ends_on)
     from link l join public.placement p on p.child_id = l.sibling_id and p.state <> 'CANCELLED'
-    group by l.id
+  ), together as materialized (
+    select s.id, jsonb_agg(s.it) filter (where s.what = 'HELD') as held, jsonb_agg(s.it) filter (where s.what = 'PLACED') as placed,
+      jsonb_agg(s.it) filter (where s.what = 'KIN') as kin
+    from said s group by s.id
   ), asked_of as materialized (
     -- Of whom this service asked or asks something: open until it is answered; a yes, until a seat is offered or it is over.
     select i.registration_id as id, bool_or(i.state in ('SENT', 'SEEN') or i.state = 'INTERESTED' and o.holds is null) as invited,
@@ -180,14 +179,15 @@ begin
     greatest(k.confirmed_until, case when k.confirmed_until >= confirmed then today end), k.keeps_looking, k.born_on,
     case when k.from_minute is not null then
       jsonb_build_object('weekdays', to_jsonb(k.weekdays), 'from', k.from_minute, 'until', k.until_minute) end,
-    coalesce(held.all_of_them, '[]'), coalesce(placed.all_of_them, '[]'), coalesce(kin.all_of_them, '[]'),
+    coalesce(t.held, '[]'), coalesce(t.placed, '[]'), coalesce(t.kin, '[]'),
     first_shown - 1 + array_position(ids, k.id), in_all, at_page,
     coalesce(asked_of.invited, false), coalesce(asked_of.offered, false), coalesce(asked_of.answered, false)
-  from candidate k left join held on held.id = k.id left join placed on placed.id = k.id left join kin on kin.id = k.id
-    left join asked_of on asked_of.id = k.id
+  from candidate k left join together t on t.id = k.id left join asked_of on asked_of.id = k.id
   order by k.id;
 end
 $$;
+
+revoke execute on function sec.daycare_of(sec.session), sec.whose_wait(jsonb, uuid) from public;
 
 do $$
 declare
@@ -211,5 +211,16 @@ begin
     end if;
     execute replace(was, anchor, becomes);
   end loop;
+
+  -- Of what needs no line, no line is looked for.
+  was := pg_get_functiondef('sec.admit(text[], text[])'::regprocedure);
+  anchor := '  for line in
+    with fresh as (';
+  becomes := '      line.request);
+  end loop;';
+  if position(anchor in was) = 0 or position(becomes in was) = 0 then
+    raise exception 'sec.admit does not read as it did';
+  end if;
+  execute replace(replace(was, anchor, '  if noted <> ''[]'' then' || chr(10) || anchor), becomes, becomes || chr(10) || '  end if;');
 end
 $$;
