@@ -1,8 +1,10 @@
+import pg from "pg"
 import { afterEach, beforeAll, describe, expect, test } from "vitest"
 import { audiences } from "#lib/platform/access.ts"
 import { closeSite } from "#lib/site/commands/close-site.ts"
 import { openFromServer } from "#lib/site/commands/from-server.ts"
 import type { States } from "#lib/site/rules/states.ts"
+import { handOf } from "#tests/support/by-hand.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { anOfficer, type SignedIn } from "#tests/support/scopes.ts"
 
@@ -46,11 +48,12 @@ afterEach(lines)
 test("every table of decisions keeps its changes, and none that is named as a rule is forgotten", async () => {
   const kept = await sql<{ name: string; n: number }>(
     `select c.relname as name, count(*)::int as n from pg_trigger t join pg_class c on c.oid = t.tgrelid
-     where t.tgname in ('decided_insert', 'decided_update', 'decided_delete', 'never_emptied')
+     where t.tgname in ('decided_insert', 'decided_update', 'decided_delete', 'decided_by_hand', 'never_emptied')
        and t.tgenabled = 'O' and c.relnamespace = 'sec'::regnamespace and exists (select from pg_trigger d
-         where d.tgrelid = c.oid and d.tgname = 'decided_insert') group by 1 order by 1`,
+         where d.tgrelid = c.oid and d.tgname in ('decided_insert', 'decided_by_hand')) group by 1 order by 1`,
   )
-  expect(kept).toEqual(decisions.map((name) => ({ name, n: 4 })))
+  // Of the site's states one trigger, at the transaction's end.
+  expect(kept).toEqual(decisions.map((name) => ({ name, n: name === "site" ? 2 : 4 })))
   const ruled = await sql<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'sec'::regnamespace and relkind = 'r'
        and relname ~ '(_rule|^rule|^budget|^site)$'`,
@@ -128,15 +131,38 @@ describe("by hand, at the server", () => {
   })
 })
 
-test("through the portal: who closed, what state, and not a word of what people read", async () => {
+describe("through the portal", () => {
   const states = Object.fromEntries(audiences.map((it) => [it, "OPEN"])) as States
-  await closeSite(officer.scope, {
-    states: { ...states, VERIFIER: "CLOSED", PARENTS: "READ_ONLY" },
-    ...{ reason: "MAINTENANCE", note: "on change un disque", messageFr: "Bientôt.", messageEn: "Soon." },
+  const closed = { ...states, VERIFIER: "CLOSED", PARENTS: "READ_ONLY" } as const
+
+  test("a closing has its own line, and no other", async () => {
+    await closeSite(officer.scope, {
+      states: closed,
+      ...{ reason: "MAINTENANCE", note: "on change un disque", messageFr: "Bientôt.", messageEn: "Soon." },
+    })
+    expect(await lines()).toEqual([])
+    expect(
+      await sql("select deed from public.audit where account_id = $1 order by seq desc limit 1", [
+        officer.person.id,
+      ]),
+    ).toEqual([{ deed: "site.close" }])
+    await openFromServer(db().ownerUrl)
+    expect(await lines()).toEqual([])
   })
-  const [line] = await lines()
-  expect(line).toMatchObject({ table: "site", by: officer.person.id, from_server: false })
-  expect(line?.is.find((it) => it.startsWith("audience=PARENTS"))).toContain("state=READ_ONLY")
-  expect(JSON.stringify(line)).not.toMatch(/Bientôt|Soon/)
-  await openFromServer(db().ownerUrl)
+
+  test("whoever calls the function behind it and writes nothing down leaves who, what state, and no word of what people read", async () => {
+    const client = new pg.Client({ connectionString: db().webUrl })
+    await client.connect()
+    await client.query("begin")
+    await handOf(client).enter("app_staff", officer.token, "site")
+    await client.query("select sec.set_site($1, null, 'Bientôt.', 'Soon.')", [JSON.stringify(closed)])
+    await client.query("commit")
+    await client.end()
+    const found = await lines()
+    const line = found.find((it) => it.is[0]?.startsWith("audience=PARENTS"))
+    expect(line).toMatchObject({ table: "site", rows: 1, by: officer.person.id, from_server: false })
+    expect(line?.is[0]).toContain("state=READ_ONLY")
+    expect(JSON.stringify(found)).not.toMatch(/Bientôt|Soon/)
+    await openFromServer(db().ownerUrl)
+  })
 })

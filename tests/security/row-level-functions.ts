@@ -75,6 +75,7 @@ export const definers: Record<string, string> = {
   "sec.admit": "guichet_vault",
   "sec.admit_sealing": "guichet_vault",
   "sec.keep_decision": "",
+  "sec.keep_site_decision": "",
   "sec.key_of_this_letter": "app_system",
   "sec.letter_key": "app_system",
   "sec.note_refusal": "",

@@ -86,14 +86,14 @@ export const ownAccountLines: Line[] = [
   line("sec.bond_of", "counts a member", " and o.team_role = 'MANAGER'", "", leaving),
   line("sec.close_own_account", "takes no lock", "for update", "", leaving),
   line(
-    "sec.sweep_accounts",
+    "sec.accounts_due",
     "destroys at once",
-    "a.closed_at < sec.now() - sec.rule_length",
-    "a.closed_at > sec.now() - 2 * sec.rule_length",
+    "a.closed_at < accounts_due.at - sec.rule_length",
+    "a.closed_at > accounts_due.at - 2 * sec.rule_length",
     leaving,
   ),
   line(
-    "sec.destroy_account",
+    "sec.empty_account",
     "keeps whom a provider vouched for",
     "delete from public.identity i where i.account_id = account;",
     "",
