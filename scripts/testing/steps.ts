@@ -33,12 +33,8 @@ const slow = "slow.test"
 /** Those that take a minute or more are no part of npm test: `…-load.slow.test.ts`, `…-proof.slow.test.ts`. */
 const apart = ["load", "proof"] as const
 
-/**
- * Each browser has a portal and a database of its own, and waits much of the time: for letters, jobs, and one process for
- * another. Three fill two cores. Tests of closing measure times, and run alone.
- */
-const sideBySide = ["--workers=3", "--fully-parallel"]
-const three = ["--maxWorkers=3"]
+/** Each browser has a portal and a database of its own; two fill two cores. Tests of closing measure times, and run alone. */
+const sideBySide = ["--workers=2", "--fully-parallel"]
 /** They measure times, or trouble a database until the portal notices. */
 const alone = [
   "site/clocks-many",
@@ -75,7 +71,7 @@ export const steps: Step[] = [
   tool("lint", true, () => run([bin.oxlint, "--type-aware", "--deny-warnings", "--format=unix"])),
   { ...tool("format", true, () => run([bin.prettier, "--check", "--log-level=warn", "."])), aside: true },
   vitest("structure and unit", true, ["--project", "structure", "--project", "unit"]),
-  vitest("integration and security", true, [...onPostgres(), ...without([`*.${slow}.ts`]), ...three]),
+  vitest("integration and security", true, [...onPostgres(), ...without([`*.${slow}.ts`])]),
   build,
   vitest(
     "the built portal",
@@ -110,12 +106,8 @@ export const securitySteps = [
     },
   ),
   endToEnd("every page, looked at in every way", "e2e/pages/", sideBySide, thorough),
-  endToEnd(
-    "errands in each language, with and without JavaScript",
-    "e2e/(visitor|daycare)/",
-    sideBySide,
-    thorough,
-  ),
+  endToEnd("families' errands in every way", "e2e/(parent|visitor)/", sideBySide, thorough),
+  endToEnd("others' errands in every way", "e2e/(?!parent/|visitor/|pages/|closed/)", sideBySide, thorough),
 ]
 
 /** Each a step of its own, so that one sees which is under way; a soak or a thief of ten minutes takes longer than a suite may. */

@@ -11,8 +11,8 @@ export type Cluster = { ownerUrl: string; template: string; stop(): Promise<void
 
 const dataDir = resolve(".data/test-postgres")
 const users = join(dataDir, "users")
-/** Three portals side by side, and whoever looks at them. */
-const settings = { max_connections: "300" }
+/** Portals side by side, and whoever looks at them. */
+const settings = { max_connections: "200" }
 
 /** A cluster that already runs is shared; whoever leaves last stops it. */
 export async function startCluster(): Promise<Cluster> {

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test"
 import { addKnownChild } from "#tests/support/holdings.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
+import { isThorough } from "#tests/support/thorough.ts"
 
 /** A family whose words are found nowhere else, wherever they come out. */
 const marks = {
@@ -48,7 +49,7 @@ for (const [kind, home, most] of homes)
       told.push(it.url(), it.headers().referer ?? "")
     })
 
-    const visited = await crawl(page, portal.origin, home, most, async () => {
+    const visited = await crawl(page, portal.origin, home, isThorough ? most : most / 2, async () => {
       told.push(page.url(), await page.title(), await memoryOf(page))
     })
     expect(visited).toBeGreaterThan(5)

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs"
-import { locales } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
 import { addChild } from "#tests/support/children.ts"
@@ -7,8 +6,9 @@ import { expect, test } from "#tests/support/e2e.ts"
 import { withoutScripts } from "#tests/support/pages.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
 import { takeScreens } from "#tests/support/screens.ts"
+import { plain } from "#tests/support/ways.ts"
 
-for (const locale of locales) {
+for (const locale of plain) {
   const { copy, consent, correct, wish } = messages(locale).holdings
 
   test(`PR3 PR4 PR5 I take a copy of what is held about me, correct it, consent, and have it destroyed or not, in ${locale}, without JavaScript`, async ({

@@ -9,8 +9,9 @@ import { look } from "#tests/support/look.ts"
 import { withoutScripts } from "#tests/support/pages.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
 import { addReadings } from "#tests/support/record-lines.ts"
+import { scripted } from "#tests/support/ways.ts"
 
-for (const locale of ["fr", "en"] as const)
+for (const locale of scripted)
   test(`without JavaScript an officer sees who saw a child, and the family who was shown it, in ${locale}`, async ({
     browser,
     portal,
@@ -61,10 +62,10 @@ for (const locale of ["fr", "en"] as const)
 
 /** The same page of the same session with JavaScript: what looks at a page must run in it. */
 async function seen(whose: BrowserContext, page: Page, name: string, locale: Locale) {
-  const scripted = await whose.browser()!.newContext()
+  const same = await whose.browser()!.newContext()
   const url = new URL(page.url()).origin.replace("http:", "https:")
   const cookies = await whose.cookies()
-  await scripted.addCookies(
+  await same.addCookies(
     cookies.map((it) => ({
       name: it.name,
       value: it.value,
@@ -74,8 +75,8 @@ async function seen(whose: BrowserContext, page: Page, name: string, locale: Loc
       sameSite: "Lax" as const,
     })),
   )
-  const shown = await scripted.newPage()
+  const shown = await same.newPage()
   await shown.goto(page.url())
   await look(shown, name, locale)
-  await scripted.close()
+  await same.close()
 }

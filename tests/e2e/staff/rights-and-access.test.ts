@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test"
-import { locales } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { expectNoViolations } from "#tests/support/axe.ts"
 import { addDaycare } from "#tests/support/daycares.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
+import { scripted } from "#tests/support/ways.ts"
 
-for (const locale of locales) {
+for (const locale of scripted) {
   const { people } = messages(locale)
   const { powers } = people
 
