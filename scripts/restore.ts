@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, mkdirSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { env } from "#lib/platform/env.ts"
-import { publicKeyOf } from "#lib/platform/signatures.ts"
 import { settleRestored, type Finding } from "./backup/after-restore.ts"
 import { describe } from "./backup/describe.ts"
 import { latest, readInstant } from "./backup/reach.ts"
@@ -103,7 +102,7 @@ async function settleOther(until: string) {
 function ofRecord(keychain: Keychain) {
   return {
     anchors: resolve(env().anchorDir),
-    recordKey: publicKeyOf(Buffer.from(recordKey(keychain), "base64")),
+    recordSeed: Buffer.from(recordKey(keychain), "base64"),
   }
 }
 

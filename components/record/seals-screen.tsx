@@ -10,16 +10,18 @@ import { messages } from "#lib/i18n/messages.ts"
 import type { LastCheck, Sealing } from "#lib/record/views/seals.ts"
 import { RecordShelf } from "./record-shelf.tsx"
 import { SealsCheck } from "./seals-check.tsx"
+import { SealsLeft } from "./seals-left.tsx"
 
 type Props = {
   locale: Locale
   sealing: Sealing
   check: LastCheck | null
   action: FormAction
+  confirm: FormAction
   formKey: string
 }
 
-export function SealsScreen({ locale, sealing, check, action, formKey }: Props) {
+export function SealsScreen({ locale, sealing, check, action, confirm, formKey }: Props) {
   const { seals: words, forms, chrome } = messages(locale)
   const isUnderWay = check !== null && check.endedAt === null
   return (
@@ -35,6 +37,9 @@ export function SealsScreen({ locale, sealing, check, action, formKey }: Props) 
       )}
       <Band id="check" title={words.check.title} strong className="stack">
         <SealsCheck locale={locale} check={check} />
+        {!isUnderWay && (
+          <SealsLeft locale={locale} left={check?.progress?.left ?? []} action={confirm} formKey={formKey} />
+        )}
         <p className="measure">{words.check.words}</p>
         {isUnderWay ? (
           <p className="actions">

@@ -25,9 +25,9 @@ export async function settleRestored(
     until: string
     dataDir: string
     databaseUrl?: string
-    /** Of the portal that this is a copy of, and the key that its seals are signed with. */
+    /** Of the portal that this is a copy of, and the seed of the key that its seals are signed with. */
     anchors: string
-    recordKey: string
+    recordSeed: Uint8Array
     sample?: number
   },
 ): Promise<Finding[]> {
@@ -61,7 +61,9 @@ export async function settleRestored(
   return [
     ...findings,
     ...(await alsoAsk("destroyed", ["apply"], wish, "Destroyed since: the list")),
-    await sealsAfter(url, { folder: wish.dataDir, anchors: wish.anchors, key: wish.recordKey }),
+    await sealsAfter(url, {
+      ...{ folder: wish.dataDir, anchors: wish.anchors, seed: wish.recordSeed, to: wish.until },
+    }),
   ]
 }
 

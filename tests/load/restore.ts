@@ -87,7 +87,7 @@ export async function measureRestore(): Promise<Finding[]> {
       until: to,
       dataDir: into,
       anchors: resolve(".data/no-anchors"),
-      recordKey: "",
+      recordSeed: new Uint8Array(32),
     })
     const ended = performance.now()
     const { rows } = await asOwner(postgres.url, (owner) =>

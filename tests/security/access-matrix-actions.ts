@@ -152,6 +152,7 @@ action admin/daycares/temporary addTemporaryAction    ended    ended    404     
 action admin/daycares/temporary/[temporaryId] moveLastDayAction ended ended 404  done     404      ended    SITE_CLOSED
 action admin/places/new/[daycareId] publishPlaceAction ended   ended    SUPPORT=done,404 done 404  ended    SITE_CLOSED
 action admin/places/[publishedId] takeDownPlaceAction ended    ended    SUPPORT=done,404 PLACE_OVER 404 ended SITE_CLOSED
+action admin/record/seals confirmRestoreAction        ended    ended    404      404      404      ended    ended
 action admin/record/seals verifyRecordAction          ended    ended    PRIVACY_OFFICER=done,404 404 done ended SITE_CLOSED
 action admin/sessions endSessionsForAction            ended    ended    404      404      done     ended    SITE_CLOSED
 action invite/[token] acceptAsNewcomerAction          LINK_DEAD  LINK_DEAD

@@ -370,6 +370,7 @@ function fieldsOf(action: string | undefined): Filled {
     endSessionsOfAction: { accountId: people.parent[0]?.id ?? "" },
     endSessionsForAction: { audience: "VERIFIER" },
     verifyRecordAction: {},
+    confirmRestoreAction: { note: "0".repeat(64) },
     openAccountAction: { accountId: people.parent[0]?.id ?? "", purpose: "SUPPORT_CALL" },
     enrolPasskeyAction: { response: passkey({ attestationObject: "x" }) },
     previewImportAction: { file: { filename: "liste.csv", text: oneRow } },

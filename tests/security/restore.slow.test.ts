@@ -102,7 +102,7 @@ test("DU3 the database comes back as it was before the deletion, into an empty p
     until: deletedAt,
     dataDir: into,
     anchors: resolve(".data/no-anchors"),
-    recordKey: "",
+    recordSeed: new Uint8Array(32),
   })
 
   expect(findings.filter((it) => it.wrong)).toEqual([])

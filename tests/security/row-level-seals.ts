@@ -1,6 +1,7 @@
 /** Of the sealed record: the worker seals, nobody else writes, and officers read how far it is. */
 export const sealFunctions: Record<string, string> = {
   "sec.ask_record_check": "app_staff",
+  "sec.confirm_restored": "app_staff",
   "sec.begin_record_check": "",
   "sec.check_record_by_night": "app_system",
   "sec.keep_record_check": "app_system",
@@ -27,6 +28,7 @@ export const sealFunctions: Record<string, string> = {
 
 /** A verification that there is not. */
 export const othersOfSeals = {
+  "sec.confirm_restored": { as: "support", call: "sec.confirm_restored('0', :other)", answers: "42501" },
   "sec.keep_record_check": {
     as: "worker",
     call: "sec.keep_record_check(:other, '{}', 'WHOLE')",

@@ -1,12 +1,13 @@
 import { z } from "zod"
 import type { Staff, System } from "#lib/platform/access.ts"
-import { authorize } from "#lib/platform/access.ts"
+import { authorize, NotFound } from "#lib/platform/access.ts"
 import { audit } from "#lib/platform/audit.ts"
 import { done, type Result } from "#lib/platform/result.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { verifyStretch } from "../queries/verify-stretch.ts"
 import { atTheBeginning, progressShape } from "../queries/verify-seals.ts"
 import { recordRights } from "../rights/seals.ts"
+import type { confirmRestoreSchema } from "../schema/seals.ts"
 
 /** An officer asks; the worker verifies, and the page tells how far it is. While one goes on, nothing new begins: null. */
 export async function askCheck(
@@ -21,6 +22,18 @@ export async function askCheck(
 
   await audit(db, "record.verify", { checkId })
   return done({ checkId })
+}
+
+/** One officer knows of the restore that left seals behind. A second one is needed; the database records each. */
+export async function confirmRestore(
+  db: ScopedDb<Staff>,
+  { note }: z.output<typeof confirmRestoreSchema>,
+): Promise<Result<null>> {
+  authorize(recordRights, "site.restored", db.actor)
+  const rows = await db.tx.$queryRaw<{ outcome: "DONE" | "OWN" | "ABSENT" }[]>`
+    select sec.confirm_restored(${note}, ${db.requestId}::uuid) as outcome`
+  if (rows[0]?.outcome === "ABSENT") throw new NotFound()
+  return done(null)
 }
 
 export async function checkByNight(db: ScopedDb<System>): Promise<void> {

@@ -1,10 +1,13 @@
 import { readAnchors } from "#lib/platform/anchors.ts"
+import { readRestores } from "#lib/platform/restores.ts"
 import { openDump } from "./dump.ts"
 import type { Group, Head, Row } from "./source.ts"
 import {
   atTheBeginning,
   isOfChain,
   note,
+  noteKnown,
+  sayUnconfirmed,
   verifySeal,
   verifyWaiting,
   type Finding,
@@ -61,12 +64,18 @@ export async function verifyRecord(
   const believed = key ?? (place ? await firstKey(place) : "")
   const freshSince = place ? new Date(Date.parse(head.at) - patienceMs).toISOString() : ""
   const so = atTheBeginning()
+  const restores = place ? readRestores(place, [believed]) : []
   for await (const group of withAnchors(groups, readAnchors(place ?? ""))) {
-    verifySeal(so, group, { keys: [believed], freshSince })
+    verifySeal(so, group, { keys: [believed], freshSince, restores })
     told(so, head.lastSeal)
     if (restored && group.number === BigInt(head.lastSeal)) break
   }
-  const leftBehind = restored && place ? await beyond(place, head.lastSeal) : []
+  const explained = (so.left ?? []).map(({ after, until }): Finding => ({
+    what: "SEAL_MISSING",
+    seal: String(BigInt(after) + 1n),
+    until,
+  }))
+  const leftBehind = [...explained, ...(restored && place ? await beyond(place, head.lastSeal) : [])]
   const links: Row[] = []
   let count = 0
   for await (const row of waiting) {
@@ -76,6 +85,9 @@ export async function verifyRecord(
   if (BigInt(so.seal) < BigInt(head.lastSeal))
     note(so, { what: "SEAL_MISSING", seal: String(BigInt(so.seal) + 1n), until: head.lastSeal })
   verifyWaiting(so, links, head.control)
+  noteKnown(so, links)
+  // Whoever says that it is a copy that was put back knows it; everybody else hears it from two officers.
+  if (!restored) sayUnconfirmed(so)
   return { ...so, waiting: count, at: head.at, key: believed, keyWasGiven: key !== undefined, leftBehind }
 }
 

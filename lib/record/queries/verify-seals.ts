@@ -9,18 +9,20 @@ import {
   type Lane,
   type SignedSeal,
 } from "#lib/platform/seals.ts"
+import type { RestoreNote } from "#lib/platform/restores.ts"
 import { compareRows, idOf, type RowWrong } from "./compare-rows.ts"
 import type { Group, Row } from "./source.ts"
 
 /**
  * SEAL_MISSING: seals that the anchors know (or that number and chain ask for) are not in the database: cut off at the end,
  * or taken out. TWO_SEALS: the key signed two different ones of the same number. CHAIN: a control event does not hang on the
- * one before. LIST: what a seal says of its rows was changed, so that they are named by the seal alone.
+ * one before. RESTORE_UNCONFIRMED: a restore's signed note explains why seals are missing, and no two officers know of it yet. LIST: what a seal says of its rows was changed, so that they are named by the seal alone.
  */
 export type Wrong =
   | RowWrong
   | "CHAIN"
   | "SEAL_MISSING"
+  | "RESTORE_UNCONFIRMED"
   | "SEAL_CHANGED"
   | "SEAL_ORDER"
   | "LIST"
@@ -52,7 +54,12 @@ export type Progress = {
   /** All that was found; of many, the first are kept. */
   found: number
   findings: Finding[]
+  /** Gaps that a restore's note explains, and which officers said that they know of one. */
+  left?: Left[]
+  known?: Known[]
 }
+type Left = { note: string; after: string; until: string; to: string }
+type Known = { note: string; by: string }
 
 const mostKept = 100
 
@@ -63,15 +70,19 @@ export const progressShape: z.ZodType<Progress> = z.strictObject({
   ...{ seal: digits, hash: digest, control: z.strictObject({ number: digits, hash: digest }) },
   ...{ seals: z.number(), rows: z.number(), found: z.number() },
   findings: z.array(z.custom<Finding>((it) => z.object({ what: z.string() }).safeParse(it).success)),
+  left: z
+    .array(z.strictObject({ note: digest, after: digits, until: digits, to: z.string() }))
+    .default(() => []),
+  known: z.array(z.strictObject({ note: digest, by: z.uuid() })).default(() => []),
 })
 
 export const atTheBeginning = (): Progress => ({
   ...{ seal: "0", hash: beginning, control: { number: "0", hash: beginning } },
-  ...{ seals: 0, rows: 0, found: 0, findings: [] },
+  ...{ seals: 0, rows: 0, found: 0, findings: [], left: [], known: [] },
 })
 
 /** What is believed: signatures by these keys, and that a seal younger than `freshSince` may still lack its anchor. */
-export type Trust = { keys: readonly string[]; freshSince: string }
+export type Trust = { keys: readonly string[]; freshSince: string; restores: readonly RestoreNote[] }
 export type GroupOfAll = Group & {
   anchor: { seal: SignedSeal; line: string; isLate: boolean } | null
   wasDamaged: boolean
@@ -87,7 +98,10 @@ export function verifySeal(so: Progress, group: GroupOfAll, trust: Trust): void 
   if (group.number < 1n) return sayAll(group.rows, say, "INSERTED")
   if (anchor?.isLate) say("ANCHOR_ORDER", { line: anchor.line })
 
-  if (BigInt(so.seal) + 1n < group.number && (seal ?? anchor))
+  noteKnown(so, group.rows)
+  if (!seal && anchor && group.rows.length === 0 && isLeftBehind(so, anchor.seal, trust)) return
+  const isBehindGap = so.left?.some((it) => it.after === so.seal && it.until === String(group.number - 1n))
+  if (!isBehindGap && BigInt(so.seal) + 1n < group.number && (seal ?? anchor))
     note(so, { what: "SEAL_MISSING", seal: next(so.seal), ...lastOf(so.seal, group.number) })
   if (!seal) {
     // Of a seal that never was, these rows are none; of one that is gone, they are witnesses.
@@ -114,6 +128,42 @@ export function verifySeal(so: Progress, group: GroupOfAll, trust: Trust): void 
   const isTold = so.control.number === truth.control.number && so.control.hash === truth.control.hash
   if (!isTold) say("CHAIN", { lane: "audit" })
   goOn(so, truth)
+}
+
+/**
+ * A seal that only the anchors know, in the very gap of which a restore's note tells: between the seal that was just looked at
+ * and the last that there was then. A tail that is cut has no such note, and nobody can write one without the record's key.
+ */
+function isLeftBehind(so: Progress, seal: SignedSeal, { keys, restores }: Trust): boolean {
+  const [note] = restores
+    .filter((it) => it.after.number === so.seal && it.after.hash === so.hash)
+    .toSorted((a, b) => Number(BigInt(b.until.number) - BigInt(a.until.number)))
+  if (!note || BigInt(seal.number) > BigInt(note.until.number)) return false
+  if (!isGenuine(seal) || !keys.includes(seal.publicKey)) return false
+  if (seal.number === note.until.number && hashOf(seal) !== note.until.hash) return false
+  so.left ??= []
+  if (!so.left.some((it) => it.note === note.digest))
+    so.left.push({ note: note.digest, after: so.seal, until: note.until.number, to: note.to })
+  return true
+}
+
+/** Officers who said in the chain that they know of a restore. */
+export function noteKnown(so: Progress, rows: readonly Row[]): void {
+  for (const row of rows) {
+    const [, by] = (isOfChain(row) && confirms.exec(row.said)) || []
+    const [, note] = (by && noteIn.exec(row.said)) || []
+    if (by && note) (so.known ??= []).push({ note, by })
+  }
+}
+const confirms = /^\(audit,\d+,[0-9a-f-]{36},[^,]+,site\.restored,STAFF,([0-9a-f-]{36}),/
+const noteIn = /""note"": ""([0-9a-f]{64})""/
+
+/** At the end: a note alone explains nothing; two officers stand behind it. */
+export function sayUnconfirmed(so: Progress): void {
+  for (const { note: digest, after, until } of so.left ?? []) {
+    const officers = new Set(so.known?.filter((it) => it.note === digest).map((it) => it.by))
+    if (officers.size < 2) note(so, { what: "RESTORE_UNCONFIRMED", seal: next(after), until })
+  }
 }
 
 /** What waits has no seal to be held against, but its control events hang on the chain. */

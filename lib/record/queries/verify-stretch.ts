@@ -1,9 +1,10 @@
 import type { System } from "#lib/platform/access.ts"
 import { readAnchors } from "#lib/platform/anchors.ts"
+import { readRestores } from "#lib/platform/restores.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 import { groupsOf, sourceOf, type Source } from "./source.ts"
 import { anchorPatienceMs } from "./verify-dump.ts"
-import { note, verifySeal, type Progress } from "./verify-seals.ts"
+import { note, sayUnconfirmed, verifySeal, type Progress } from "./verify-seals.ts"
 import { withAnchors } from "./with-anchors.ts"
 
 /** Well inside what a transaction of a job may take. */
@@ -32,7 +33,10 @@ export async function verifyFrom(
 ): Promise<boolean> {
   const begun = performance.now()
   const head = await source.head()
-  const trust = { keys: [key], freshSince: new Date(Date.parse(head.at) - anchorPatienceMs).toISOString() }
+  const trust = {
+    ...{ keys: [key], restores: readRestores(folder, [key]) },
+    freshSince: new Date(Date.parse(head.at) - anchorPatienceMs).toISOString(),
+  }
   const after = BigInt(so.seal)
   const groups = after === 0n ? groupsOf(source) : groupsOf(source, after)
   for await (const group of withAnchors(groups, readAnchors(folder, after), after)) {
@@ -43,5 +47,6 @@ export async function verifyFrom(
   }
   if (BigInt(so.seal) < last)
     note(so, { what: "SEAL_MISSING", seal: String(BigInt(so.seal) + 1n), until: String(last) })
+  sayUnconfirmed(so)
   return true
 }

@@ -5,4 +5,5 @@ import { isWatcher } from "./watching.ts"
 export const recordRights = {
   "record.seals": isWatcher,
   "record.verify": isWatcher,
+  "site.restored": isWatcher,
 } satisfies Rights

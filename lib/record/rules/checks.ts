@@ -8,7 +8,17 @@ export const findingCodes = [
   ...["CONSTRAINT_OFF", "TRIGGER_OFF", "ROWS_UNGUARDED", "INDEX_OFF"],
   ...["ENGINE_UNKNOWN", "DIGEST_DIFFERS", "RESULT_DIFFERS", "NOT_READABLE"],
   ...["ALTERED", "INSERTED", "DELETED", "FORGED", "EMPTIED"],
-  ...["EDITED", "REORDERED", "CHAIN", "SEAL_MISSING", "SEAL_CHANGED", "SEAL_ORDER", "LIST", "OTHER_KEY"],
+  ...[
+    "EDITED",
+    "REORDERED",
+    "CHAIN",
+    "SEAL_MISSING",
+    "RESTORE_UNCONFIRMED",
+    "SEAL_CHANGED",
+    "SEAL_ORDER",
+    "LIST",
+    "OTHER_KEY",
+  ],
   ...["TWO_SEALS", "ANCHOR_MISSING", "ANCHOR_CHANGED", "ANCHOR_ORDER", "ANCHORS_UNREAD", "CHANGES_UNKNOWN"],
 ] as const
 export type FindingCode = (typeof findingCodes)[number]

@@ -174,6 +174,8 @@ export const checks: typeof fr = {
     REORDERED: "A sealed row has another number",
     CHAIN: "A deed of power does not hang on the one before",
     SEAL_MISSING: "A seal is missing",
+    RESTORE_UNCONFIRMED:
+      "A restore explains why seals are missing, and two officers have not confirmed it yet",
     SEAL_CHANGED: "A seal was changed",
     SEAL_ORDER: "A seal does not hang on the one before",
     LIST: "The list of a seal was changed",

@@ -45,6 +45,12 @@ export const seals: typeof fr = {
     failed: "Verification could not be finished",
     failedText:
       "The copies outside the database could not be read. The record is neither confirmed nor denied.",
+    restored: ({ from, until, to }: { from: string; until: string; to: string }) =>
+      `The database was put back as it was at ${to}; seals ${from} to ${until} were left behind.`,
+    restoredText:
+      "The note of the restore is signed by the record’s key. Confirm only if you know who restored, and why: two officers say so, then the verification rings no more about it.",
+    confirm: "We restored: I confirm it",
+    confirmed: "Your confirmation is on record",
     foundTitle: "What does not agree",
     columns: { where: "Where", what: "What happened" },
   },
@@ -64,6 +70,8 @@ export const seals: typeof fr = {
     REORDERED: "Bears another number than when it was sealed.",
     CHAIN: "An act of power is no longer tied to the one before.",
     SEAL_MISSING: "Missing from the database, although what follows or a copy bears witness to it.",
+    RESTORE_UNCONFIRMED:
+      "A signed restore says that it left them behind; two officers must still confirm that they know of it.",
     SEAL_CHANGED: "No longer what was signed.",
     SEAL_ORDER: "Does not follow the seal before.",
     LIST: "The list of its lines is no longer the one that was signed.",

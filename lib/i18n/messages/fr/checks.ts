@@ -178,6 +178,8 @@ export const checks = {
     REORDERED: "Une ligne scellée porte un autre numéro",
     CHAIN: "Un acte de pouvoir ne tient pas au précédent",
     SEAL_MISSING: "Un sceau manque",
+    RESTORE_UNCONFIRMED:
+      "Une restauration explique l’absence de sceaux, et deux responsables ne l’ont pas encore confirmée",
     SEAL_CHANGED: "Un sceau a été modifié",
     SEAL_ORDER: "Un sceau ne tient pas au précédent",
     LIST: "La liste d’un sceau a été modifiée",

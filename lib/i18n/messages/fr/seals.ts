@@ -49,6 +49,12 @@ export const seals = {
     failed: "La vérification n’a pas pu aller au bout",
     failedText:
       "Les copies hors de la base n’ont pas pu être lues. Le registre n’est ni confirmé ni démenti.",
+    restored: ({ from, until, to }: { from: string; until: string; to: string }) =>
+      `La base a été restaurée telle qu’elle était à ${to}; les sceaux ${from} à ${until} sont restés derrière.`,
+    restoredText:
+      "La note de la restauration est signée par la clé du registre. Confirmez seulement si vous savez qui a restauré, et pourquoi : deux responsables le disent, puis la vérification n’en sonne plus.",
+    confirm: "Nous avons restauré, je le confirme",
+    confirmed: "Votre confirmation est au registre",
     foundTitle: "Ce qui ne concorde pas",
     columns: { where: "Où", what: "Ce qui est arrivé" },
   },
@@ -68,6 +74,8 @@ export const seals = {
     REORDERED: "Porte un autre numéro qu’au moment du sceau.",
     CHAIN: "Un acte de pouvoir n’est plus lié au précédent.",
     SEAL_MISSING: "Manque dans la base, alors qu’une suite ou une copie en témoigne.",
+    RESTORE_UNCONFIRMED:
+      "Une restauration signée dit les avoir laissés derrière elle; deux responsables doivent encore confirmer qu’ils le savent.",
     SEAL_CHANGED: "N’est plus ce qui a été signé.",
     SEAL_ORDER: "Ne suit pas le sceau précédent.",
     LIST: "La liste de ses lignes n’est plus celle qui a été signée.",

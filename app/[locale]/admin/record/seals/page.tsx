@@ -8,7 +8,7 @@ import { newId } from "#lib/platform/ids.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { findLastCheck, getSealing } from "#lib/record/queries/seals.ts"
 import { recordRights } from "#lib/record/rights/seals.ts"
-import { verifyRecordAction } from "./actions.ts"
+import { confirmRestoreAction, verifyRecordAction } from "./actions.ts"
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -29,6 +29,7 @@ export default async function SealsPage({ params }: Props) {
         sealing={sealing}
         check={check}
         action={verifyRecordAction}
+        confirm={confirmRestoreAction}
         formKey={newId()}
       />
     </PersonFrame>
