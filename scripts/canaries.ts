@@ -3,7 +3,7 @@ import { asOwner } from "#lib/platform/connection.ts"
 import { env } from "#lib/platform/env.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
-import { sealWith } from "./launch/sealing.ts"
+import { sealAlong } from "./launch/sealing.ts"
 
 const usage = `npm run canaries -- ensure
 
@@ -15,9 +15,9 @@ await orStop(async () => {
   const { positionals } = parseArgs({ allowPositionals: true })
   if (positionals.join() !== "ensure") throw new Error(usage)
   const host = new URL(env().origin).hostname
-  await withOwnerUrl((ownerUrl, keychain) =>
+  await withOwnerUrl((ownerUrl) =>
     asOwner(ownerUrl, async (owner) => {
-      sealWith(keychain)
+      await sealAlong(owner)
       const { keepCanaries } = await import("#prisma/seed/canaries.ts")
       const { rows } = await owner.query<{ today: string }>("select sec.today()::text as today")
       const { files, made, decoy } = await keepCanaries(owner, { host, today: rows[0]?.today ?? "" })

@@ -4,7 +4,7 @@ import { isDay } from "#lib/platform/days.ts"
 import { baselineHistory } from "#lib/platform/migrate/baseline.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
-import { sealWith } from "./launch/sealing.ts"
+import { sealAlong } from "./launch/sealing.ts"
 
 const kinds = ["DEMO", "REHEARSAL", "CANARY"] as const
 const usage = `npm run network:generate -- --files N --seed S [--kind DEMO|REHEARSAL|CANARY] [--on 2026-09-01]
@@ -28,9 +28,9 @@ await orStop(async () => {
     throw new Error(usage)
   if (named && !kinds.some((it) => it === named)) throw new Error(usage)
 
-  await withOwnerUrl((ownerUrl, keychain) =>
+  await withOwnerUrl((ownerUrl) =>
     asOwner(ownerUrl, async (owner) => {
-      sealWith(keychain)
+      await sealAlong(owner)
       const { rows } = await owner.query<{ mode: string; today: string }>(
         `select mode, sec.today()::text as today from sec.installation`,
       )

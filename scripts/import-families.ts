@@ -7,7 +7,7 @@ import { csv } from "#lib/platform/csv.ts"
 import { giveUpOldList, importOldList, type OldCounts } from "#lib/waitlist/commands/import-old-list.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
-import { sealWith } from "./launch/sealing.ts"
+import { sealAlong } from "./launch/sealing.ts"
 
 const usage = `npm run families:import -- FILE [--apply] [--report DETAILS.csv] [--lang fr|en]
 npm run families:import -- --give-up
@@ -30,9 +30,9 @@ await orStop(async () => {
   const [path] = positionals
   if (!path && !values["give-up"]) throw new Error(usage)
 
-  await withOwnerUrl((ownerUrl, keychain) =>
+  await withOwnerUrl((ownerUrl) =>
     asOwner(ownerUrl, async (owner) => {
-      sealWith(keychain)
+      await sealAlong(owner)
       if (!path) return void console.log((await giveUpOldList(owner)) ? words.givenUp : words.nothingToGiveUp)
 
       const report = values.report ? openReport(values.report) : null

@@ -6,7 +6,7 @@ import { asOwner } from "#lib/platform/connection.ts"
 import { env } from "#lib/platform/env.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
-import { sealWith } from "./launch/sealing.ts"
+import { sealAlong } from "./launch/sealing.ts"
 
 const roles = ["SUPPORT", "REGISTRY", "SECURITY_OFFICER", "PRIVACY_OFFICER"] as const
 const usage = `npm run staff:invite -- EMAIL ROLE [--lang fr|en]
@@ -22,9 +22,9 @@ await orStop(async () => {
   const locale = values.lang === "en" ? "en" : "fr"
   if (!email.success || !role) throw new Error(usage)
 
-  await withOwnerUrl((ownerUrl, keychain) =>
+  await withOwnerUrl((ownerUrl) =>
     asOwner(ownerUrl, async (owner) => {
-      sealWith(keychain)
+      await sealAlong(owner)
       const invited = await inviteStaffFromServer(owner, { email: email.data, role, locale })
       if (!invited.ok) throw new Error(messages("en").people.refusals[invited.reason])
       console.log(

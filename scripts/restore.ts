@@ -9,6 +9,7 @@ import { refuseWhatIsThere, restoreInto } from "./backup/restore.ts"
 import { openShelf } from "./backup/shelf.ts"
 import type { BackupKey } from "./backup/sealed.ts"
 import { backupKey } from "./launch/backup-key.ts"
+import { bringKeys } from "./keys/bring.ts"
 import { withOwnerUrl } from "./launch/owner-url.ts"
 import { orStop } from "./launch/say.ts"
 import { sealWith } from "./launch/sealing.ts"
@@ -52,8 +53,9 @@ await orStop(async () => {
   const to = readInstant(values.to)
   refuseWhatIsThere(join(into, "postgres"))
   bringAlong(resolve(dataDir), into)
+  const key: BackupKey = backupKey(openKeychain({ dataDir: into, master: guichetSecret }))
+  await bringKeys(shelf.folder, key, into)
   const keychain = openKeychain({ dataDir: into, master: guichetSecret })
-  const key: BackupKey = backupKey(keychain)
   const begun = performance.now()
   const restored = await restoreInto({
     ...{ shelf, key, to, dataDir: into, password: keychain.ownerPassword, ...timeline },
@@ -114,7 +116,7 @@ function print(findings: Finding[]) {
 /** What no backup of the database holds, because it must not lie beside it. */
 function bringAlong(from: string, into: string) {
   mkdirSync(into, { recursive: true, mode: 0o700 })
-  for (const name of ["secrets.json", "destroyed.jsonl"])
+  for (const name of ["secrets.json", "destroyed.jsonl", "key-book.jsonl"])
     if (!existsSync(join(into, name)) && existsSync(join(from, name)))
       copyFileSync(join(from, name), join(into, name))
   if (!existsSync(join(into, "secrets.json")))

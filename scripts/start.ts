@@ -14,6 +14,7 @@ import { backupKey } from "./launch/backup-key.ts"
 import { waitUntilReady } from "./launch/ready.ts"
 import { sentence, step } from "./launch/say.ts"
 import { startChildren, urlsOf } from "./launch/processes.ts"
+import { keepRenewing } from "./launch/renewals.ts"
 import { screen } from "./launch/screen.ts"
 import { actionsKey, noSecrets, openKeychain, serverSecrets, type Keychain } from "./launch/secrets.ts"
 import { stopWhenAsked } from "./launch/stop.ts"
@@ -64,6 +65,11 @@ async function start(settings: Env) {
   await keepTraps(ownerUrl, settings.origin)
   const web = startChildren({ settings, common, urls, keychain, dev }, ending, answerMailbox)
   if (!settings.databaseUrl) startBackups(settings, common, ownerUrl, keychain)
+  // A vault that runs by itself would not hear of a new key.
+  if (!settings.vaultSocket) {
+    const stop = keepRenewing(settings, ownerUrl, (line) => process.stderr.write(`${line}\n`))
+    ending.finally(async () => stop())
+  }
   await next("Starting the portal", () => waitUntilReady(settings, web, ending.asked))
   process.stdout.write(screen(settings, mode, await demonstration(mode)))
   ending.up()

@@ -16,6 +16,7 @@ const schema = z.object({
   BACKUP_DIR: z.string().min(1).optional(),
   BACKUP_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   BACKUP_HOUR: z.coerce.number().int().min(0).max(23).default(3),
+  KEYS_HOUR: z.coerce.number().int().min(0).max(23).default(2),
   BACKUP_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/=]{44}$/)
@@ -130,6 +131,7 @@ export function parse(source: Record<string, string | undefined>) {
     backupDir: it.BACKUP_DIR ?? `${it.DATA_DIR}/backups`,
     backupDays: it.BACKUP_DAYS,
     backupHour: it.BACKUP_HOUR,
+    keysHour: it.KEYS_HOUR,
     backupKey: it.BACKUP_KEY,
     guichetSecret: it.GUICHET_SECRET,
     host: it.HOST,

@@ -5,11 +5,15 @@ import { z } from "zod"
 import { messages } from "#lib/i18n/messages.ts"
 import { askingAsOwner } from "#lib/platform/ask.ts"
 import { asOwner } from "#lib/platform/connection.ts"
-import { childEnv } from "#lib/platform/env.ts"
+import { childEnv, env, given } from "#lib/platform/env.ts"
 import { only } from "#lib/platform/rows.ts"
 import { open } from "#lib/platform/secrets.ts"
+import type { Asking } from "#lib/platform/vault/rewrap.ts"
+import { ringOf } from "#lib/platform/vault/sealing.ts"
 import { closeFromServer, everybody, holdFromServer } from "#lib/site/commands/from-server.ts"
 import { findBroken, sentences } from "#lib/vacancies/queries/invariants.ts"
+import { findBook } from "../keys/book.ts"
+import { countShut, putBack } from "../keys/put-back.ts"
 import { sealsAfter } from "./seals-after.ts"
 
 export type Finding = { text: string; wrong?: true }
@@ -37,6 +41,8 @@ export async function settleRestored(
     ...{ reason: "FAULT", messageFr: words, messageEn: messages("en").site.closed.noMessage },
   })
   await holdFromServer(url, true)
+  const again = await asOwner(url, (owner) => putBack(asking(owner), findBook(wish.dataDir), ringHere()))
+  const destroyed = await alsoAsk("destroyed", ["apply"], wish, "Destroyed since: the list")
   const findings = await asOwner(url, async (owner) => {
     const { rows } = await owner.query<{ sessions: number; codes: number; letters: number }>(
       "select * from sec.operator_restored($1, $2)",
@@ -55,12 +61,14 @@ export async function settleRestored(
       },
       { text: `There: ${await countsOf(owner)}.` },
       ...(await promisesOf(owner)),
+      ...(again ? [{ text: `${again} keys were put back from the book of keys.` }] : []),
+      ...(await shutOf(owner)),
       await samplesOf(owner, wish.sample ?? 200),
     ]
   })
   return [
     ...findings,
-    ...(await alsoAsk("destroyed", ["apply"], wish, "Destroyed since: the list")),
+    ...destroyed,
     await sealsAfter(url, {
       ...{ folder: wish.dataDir, anchors: wish.anchors, seed: wish.recordSeed, to: wish.until },
     }),
@@ -82,6 +90,25 @@ async function promisesOf(owner: Client): Promise<Finding[]> {
     wrong: true,
   }))
 }
+
+/** Who was destroyed has no key that opens, in whatever copy; once the list was applied, nobody else may be without. */
+async function shutOf(owner: Client): Promise<Finding[]> {
+  const shut = await countShut(asking(owner), ringHere())
+  return shut === 0
+    ? []
+    : [
+        {
+          text: `${shut} keys open with nothing that is here: take key-book.jsonl or secrets.json from another copy.`,
+          wrong: true,
+        },
+      ]
+}
+
+const asking =
+  (owner: Client): Asking =>
+  async (text, given) =>
+    (await owner.query<Record<string, unknown>>(text, given)).rows
+const ringHere = () => ringOf(given(env().sealingKeys, "SEALING_KEYS"))
 
 const sealedShape = z.object({
   table: z.string(),

@@ -8,11 +8,11 @@ import { bound, subjectKey, unwrap, versionOf, wrap, type Ring } from "./sealing
 const atOnce = 500
 export type Asking = (text: string, values: unknown[]) => Promise<unknown[]>
 
-type Kept = { name: string; id: string; column: string; binding: (id: string) => string }
+export type Kept = { name: string; id: string; column: string; binding: (id: string) => string }
 const passing = (table: string, column: string) => (id: string) =>
   bound({ table, column, row: id }, "passing")
 
-const kept: Kept[] = [
+export const kept: readonly Kept[] = [
   { name: "public.subject_key", id: "id", column: "wrapped", binding: subjectKey },
   { name: "sec.step_evidence", id: "key_id", column: "wrapped", binding: subjectKey },
   { name: "sec.mailed_code", id: "id", column: "sealed", binding: passing("mailed_code", "sealed") },
@@ -31,15 +31,19 @@ const kept: Kept[] = [
   },
 ]
 
+/** By which name a thing of a kind stands in the book of keys. */
+export const kindOf = ({ name, column }: Kept) => `${name}.${column}`
+
 /** How many still hang on an older version, by where they stand. */
 export async function countOlder(ask: Asking, newest: number): Promise<Map<string, number>> {
   const counted = new Map<string, number>()
-  for (const { name, column } of kept) {
+  for (const it of kept) {
+    const { name, column } = it
     const rows = await ask(`select count(*)::int as count from ${name} where ${older(column)}`, [
       `1|${newest}|%`,
     ])
     const [{ count } = { count: 0 }] = z.array(z.object({ count: z.number() })).parse(rows)
-    if (count > 0) counted.set(`${name}.${column}`, count)
+    if (count > 0) counted.set(kindOf(it), count)
   }
   return counted
 }

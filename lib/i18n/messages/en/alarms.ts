@@ -118,6 +118,10 @@ export const alarms: typeof french = {
       title: "A former key was taken back at the server, without the approval of two.",
       text: "Only where nobody can sign in otherwise. Find out who stood at the server, and why; if nobody did, close.",
     },
+    KEYS_WAIT: {
+      title: "The keys were not renewed after somebody was destroyed.",
+      text: "Until then an older backup still opens them. Either more keys went than ever do by right, and two officers must look, or the place of the backups cannot be written.",
+    },
     SEALED_ALTERED: {
       title: "A sealed text was altered or moved.",
       text: "It no longer opens, and nothing else was shown in its place. Run the integrity check, which says where.",

@@ -117,6 +117,10 @@ export const alarms = {
       title: "Une ancienne clé a été reprise au serveur, sans l’accord de deux personnes.",
       text: "Seulement quand personne ne peut entrer autrement. Savoir qui était au serveur, et pourquoi; si ce n’est personne, fermer.",
     },
+    KEYS_WAIT: {
+      title: "Les clés n’ont pas été renouvelées après une destruction.",
+      text: "D’ici là, une ancienne sauvegarde ouvre encore ce qui a été détruit. Ou bien plus de clés ont disparu que jamais à bon droit, et deux personnes doivent regarder; ou bien l’endroit des sauvegardes ne peut pas être écrit.",
+    },
     SEALED_ALTERED: {
       title: "Un texte scellé a été modifié ou déplacé.",
       text: "Il ne s’ouvre plus, et rien d’autre n’a été montré à sa place. Lancer la vérification d’intégrité, qui dit où.",

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { KeysScreen } from "#components/record/keys-screen.tsx"
+import { findNameIfOpen } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -20,9 +21,12 @@ export default async function KeysPage({ params }: Props) {
   const scope = await requireStaff({ fresh: true, door: "site" })
   if (!keysRights["keys.read"](scope.actor)) notFound()
   const locale = await pageLocale(params)
-  const rows = await inScope(scope, listKeyRequests)
+  const { name, rows } = await inScope(scope, async (db) => ({
+    name: await findNameIfOpen(db),
+    rows: await listKeyRequests(db),
+  }))
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={null}>
+    <PersonFrame locale={locale} actor={scope.actor} name={name}>
       <KeysScreen
         locale={locale}
         rows={rows}
