@@ -2,7 +2,11 @@ import pg from "pg"
 import { handOf, type ByHand } from "./by-hand.ts"
 
 /** Who does it: a session and its role, or the worker. */
-export type Doer = { role: "app_parent" | "app_daycare" | "app_staff" | "app_system"; token: string }
+export type Doer = {
+  role: "app_parent" | "app_daycare" | "app_staff" | "app_system"
+  token: string
+  door?: "house" | "site"
+}
 
 /** Errands at one moment, each in a transaction of its own that ends as it does in the portal: nothing of lib in between. */
 export function useHands(urls: () => { webUrl: string; workerUrl: string }, connections = 16) {
@@ -16,12 +20,12 @@ export function useHands(urls: () => { webUrl: string; workerUrl: string }, conn
   }
   return {
     /** What one function answers: its one value. @throws with the SQLSTATE that refused it */
-    async call<T = string>({ role, token }: Doer, sql: string, values: unknown[] = []): Promise<T> {
+    async call<T = string>({ role, token, door }: Doer, sql: string, values: unknown[] = []): Promise<T> {
       const client = await poolOf(role === "app_system" ? urls().workerUrl : urls().webUrl).connect()
       try {
         await client.query("begin")
         const tx: ByHand = handOf(client)
-        await (role === "app_system" ? tx.enterJob(token, "letters.send") : tx.enter(role, token))
+        await (role === "app_system" ? tx.enterJob(token, "letters.send") : tx.enter(role, token, door))
         const [row] = await tx.query<{ it: T }>(`select ${sql} as it`, values)
         await client.query("commit")
         return row!.it
