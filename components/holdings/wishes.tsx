@@ -16,7 +16,16 @@ export type FileToDestroy = { id: string; givenName: string | null }
 export function WhatItMeans({ locale, hasFiles }: { locale: Locale; hasFiles: boolean }) {
   const { wish } = messages(locale).holdings
   const lines = hasFiles
-    ? [wish.lists, wish.offers, wish.place, wish.siblings, wish.other, wish.copies, wish.stays]
+    ? [
+        wish.lists,
+        wish.offers,
+        wish.place,
+        wish.siblings,
+        wish.other,
+        wish.accountToo,
+        wish.copies,
+        wish.stays,
+      ]
     : [wish.accountGoes, wish.copies, wish.stays]
   return (
     <div className="stack measure">

@@ -15,7 +15,7 @@ export function ownDataPdf(data: OwnData, locale: Locale): Promise<Uint8Array<Ar
   const titles: Record<string, string> = words.tables
   const sections = Object.entries(data.rows).flatMap(([table, rows]): PdfBlock[] => [
     { kind: "heading", text: titles[namedTable(table)] ?? namedTable(table) },
-    ...rows.map((row): PdfBlock => ({ kind: "facts", rows: factsOf(row, known) })),
+    ...latestFirst(rows).map((row): PdfBlock => ({ kind: "facts", rows: factsOf(row, known) })),
   ])
   return writePdf({ title: document.title, lang: htmlLang[locale], madeAt: data.madeAt }, [
     { kind: "text", text: document.madeAt({ at: longDateTime(data.madeAt, locale) }) },
@@ -29,6 +29,11 @@ export function ownDataPdf(data: OwnData, locale: Locale): Promise<Uint8Array<Ar
     { kind: "text", text: document.keptApart },
   ])
 }
+
+/** What happened at an instant, the latest first; everything else as it came. */
+const latestFirst = (rows: OwnRow[]) =>
+  rows.toSorted((one, other) => instantOf(other).localeCompare(instantOf(one)))
+const instantOf = ({ at }: OwnRow) => (typeof at === "string" ? at : "")
 
 type Known = { locale: Locale; words: Messages; names: Map<string, string> }
 
@@ -47,7 +52,6 @@ const forMachines = [
   "version",
   "position",
   "contentBase64",
-  "fields",
   "transports",
   "replaced",
   "municipalityCode",
@@ -66,12 +70,17 @@ function inWords(value: unknown, known: Known, name = ""): string {
   const { document } = known.words.held
   if (typeof value === "boolean") return value ? document.yes : document.no
   if (typeof value === "number") return String(value)
-  if (Array.isArray(value)) return value.map((it) => inWords(it, known)).join(", ")
+  if (Array.isArray(value)) return value.map((it) => inWords(it, known, name)).join(", ")
   if (typeof value !== "string") return JSON.stringify(value)
   if (isId(value)) return known.names.get(value) ?? ""
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return shortDate(new Date(`${value}T12:00:00Z`), known.locale)
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return shortDateTime(new Date(value), known.locale)
   const { heldWords, readings } = known.words
-  const values: Record<string, string> = { ...heldWords.values, ...(name === "purpose" && readings.purposes) }
+  const values: Record<string, string> = { ...heldWords.values, ...wordsOf(name, readings) }
   return values[value] ?? value
+}
+
+/** What a column says in the words in which families read who saw them. */
+function wordsOf(name: string, { purposes, fields }: Messages["readings"]): Record<string, string> {
+  return name === "purpose" ? purposes : name === "fields" ? fields : {}
 }

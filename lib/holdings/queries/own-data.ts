@@ -111,7 +111,11 @@ async function openDocuments(
 
 /** What services are called: the network's facts, for a reader who does not know identifiers. */
 async function placeNames(db: ScopedDb<Person>, rows: Row[]): Promise<Record<string, string>> {
-  const ids = [...new Set(rows.map(({ line }) => text(line.daycare_id)).filter((it) => it !== ""))]
+  const ids = [
+    ...new Set(
+      rows.flatMap(({ line }) => [text(line.daycare_id), text(line.place_id)]).filter((it) => it !== ""),
+    ),
+  ]
   const found = await db.tx.daycare.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
   return Object.fromEntries(found.map((it) => [it.id, it.name]))
 }

@@ -98,6 +98,8 @@ export const holdings: typeof French = {
     file: (x: { name: string | null }) =>
       x.name ? `The file of ${x.name}` : "The file of a child without a name",
     consequences: "What happens after seven days",
+    accountToo:
+      "If you choose your account: your name, your address and your telephone are destroyed too, and you can no longer sign in.",
     accountGoes:
       "Your account: your name, your address and your telephone are destroyed, and you can no longer sign in. An account opened later begins from nothing.",
     lists: "The child leaves every list, and the days are lost. Registering later begins at zero.",

@@ -101,6 +101,8 @@ export const holdings = {
     consequences: "Ce qui se passe après sept jours",
     accountGoes:
       "Votre compte : votre nom, votre adresse et votre téléphone sont détruits, et vous ne pouvez plus entrer. Un compte ouvert plus tard repart de rien.",
+    accountToo:
+      "Si vous choisissez votre compte : votre nom, votre adresse et votre téléphone sont détruits aussi, et vous ne pouvez plus entrer.",
     lists:
       "L’enfant quitte toutes ses listes, et ses jours sont perdus. Une inscription plus tard recommence à zéro.",
     offers: "Une invitation ou une offre qui attend une réponse prend fin.",
