@@ -92,6 +92,9 @@ export const steps: Step[] = [
   endToEnd("every page, looked at", "e2e/pages/", sideBySide),
 ]
 
+/** A soak, or a thief of ten minutes, takes longer than a suite may. */
+const proofMinutes = 45
+
 /** Slower proofs, run before something is said to be done: npm run test:load, npm run test:security. */
 export const loadSteps = proofs("load")
 export const securitySteps = [
@@ -102,15 +105,21 @@ export const securitySteps = [
     [...onPostgres(), ...inFull, "--no-file-parallelism"],
     {
       needsBuild: true,
-      env: thorough,
+      ...{ env: thorough, minutes: proofMinutes },
     },
   ),
-  endToEnd("every page, looked at in every way", "e2e/pages/", sideBySide, thorough),
-  endToEnd("families' errands in every way", "e2e/(parent|visitor)/", sideBySide, thorough),
-  endToEnd("others' errands in every way", "e2e/(?!parent/|visitor/|pages/|closed/)", sideBySide, thorough),
+  endToEnd("every page, looked at in every way", "e2e/pages/", sideBySide, thorough, proofMinutes),
+  endToEnd("families' errands in every way", "e2e/(parent|visitor)/", sideBySide, thorough, proofMinutes),
+  endToEnd(
+    "others' errands in every way",
+    "e2e/(?!parent/|visitor/|pages/|closed/)",
+    sideBySide,
+    thorough,
+    proofMinutes,
+  ),
 ]
 
-/** Each a step of its own, so that one sees which is under way; a soak or a thief of ten minutes takes longer than a suite may. */
+/** Each a step of its own, so that one sees which is under way. */
 function proofs(kind: (typeof apart)[number]): Step[] {
   const files = readdirSync("tests/security").filter((it) => it.endsWith(`-${kind}.${slow}.ts`))
   return [
@@ -118,7 +127,7 @@ function proofs(kind: (typeof apart)[number]): Step[] {
     ...files.map((it) =>
       vitest(it.replace(`.${slow}.ts`, ""), false, [...onPostgres(), `tests/security/${it}`], {
         needsBuild: true,
-        minutes: 45,
+        minutes: proofMinutes,
       }),
     ),
   ]
@@ -160,7 +169,13 @@ function vitest(
 }
 
 /** @param files the pattern of those that run; together the steps run all */
-function endToEnd(name: string, files: string, words: string[] = [], env: Settings = {}): Step {
+function endToEnd(
+  name: string,
+  files: string,
+  words: string[] = [],
+  env: Settings = {},
+  minutes?: number,
+): Step {
   return {
     ...{ name, quick: false, needsBuild: true },
     async run() {
@@ -168,10 +183,8 @@ function endToEnd(name: string, files: string, words: string[] = [], env: Settin
       if (!chromium.ok) return { passed: 0, failed: 1, skipped: 0, said: chromium.sentence }
       // Playwright gives its workers a colour setting of its own, and Node complains when both are there.
       const report = reportOf(name)
-      return counted(report, [bin.playwright, "test", files, ...words], {
-        ...{ NO_COLOR: undefined, E2E_REPORT: report },
-        ...env,
-      })
+      const settings = { NO_COLOR: undefined, E2E_REPORT: report, ...env }
+      return counted(report, [bin.playwright, "test", files, ...words], settings, minutes)
     },
   }
 }
