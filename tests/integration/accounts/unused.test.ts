@@ -84,6 +84,12 @@ describe("PR4 a parent's account without a child", () => {
   test("is told of thirty days before, closed a year after its last visit, and destroyed two weeks later", async () => {
     const parent = await addPerson(db().owner, { kind: "PARENT" })
     const { warnAt } = (await lineOf(parent))!
+    // A year after the day, at midnight in Québec; and thirty days before that.
+    const [asSaid] = await sql<{ it: boolean }>(
+      "select ((sec.today() + interval '1 year') at time zone 'America/Toronto') - interval '30 days' = $1::timestamptz as it",
+      [warnAt],
+    )
+    expect(asSaid).toEqual({ it: true })
     await night(warnAt, "-1 second")
     expect(await lettersTo(parent)).toEqual([])
     await night(warnAt)
@@ -93,6 +99,11 @@ describe("PR4 a parent's account without a child", () => {
 
     const { endsAt, told } = (await lineOf(parent))!
     expect(told).toBe(true)
+    const [whole] = await sql("select $1::timestamptz + interval '30 days' = $2::timestamptz as it", [
+      warnAt,
+      endsAt,
+    ])
+    expect(whole, "the whole term after the letter").toEqual({ it: true })
     await night(endsAt, "-1 second")
     expect(await account(parent)).toMatchObject({ state: "ACTIVE" })
     await night(endsAt)
@@ -170,8 +181,13 @@ describe("PR4 a role of work", () => {
     const person = await addPerson(db().owner, { kind: "DAYCARE" })
     const { rule, warnAt } = (await lineOf(person))!
     expect(rule).toBe("unused-service")
-    await night(warnAt)
+    await night(warnAt, "3 days")
     const { endsAt } = (await lineOf(person))!
+    const [whole] = await sql("select $1::timestamptz + interval '33 days' = $2::timestamptz as it", [
+      warnAt,
+      endsAt,
+    ])
+    expect(whole, "the whole term, though the letter was late").toEqual({ it: true })
     await night(endsAt, "-1 second")
     expect(await hats(person)).toEqual([true])
     await night(endsAt)
