@@ -160,6 +160,13 @@ test("a long list is read page after page in the engine's order, whole and by ca
     3,
     Array.from({ length: 14 }, (_, at) => 51 + at),
   ])
+  // On record are those who were shown, and not the one before them, whom the order needs only for its reason.
+  const { rows } = await db().owner.query(
+    `select cardinality(whose) as many, whose <@ array(select r.child_id from public.registration r where r.id = any ($1::uuid[])) as those
+     from public.reading where deed = 'list.read' order by seq desc limit 1`,
+    [found.rows.map((it) => it.registrationId)],
+  )
+  expect(rows).toEqual([{ many: 14, those: true }])
 })
 
 test("the policies that ship are the engine's own", async () => {
