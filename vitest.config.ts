@@ -3,7 +3,11 @@ import { defineConfig } from "vitest/config"
 const setup = ["tests/support/quiet.ts"]
 const database = { globalSetup: ["tests/support/cluster-setup.ts"], testTimeout: 30_000, hookTimeout: 60_000 }
 const project = (name: string, more: object = {}) => ({
-  test: { name, include: [`tests/${name}/**/*.test.ts`], setupFiles: setup, ...more },
+  // Patient: another step may stand beside on the same two cores.
+  test: {
+    ...{ name, include: [`tests/${name}/**/*.test.ts`], setupFiles: setup, testTimeout: 20_000 },
+    ...more,
+  },
 })
 
 /** One word for each kind of test; end-to-end tests are Playwright's (playwright.config.ts). */
