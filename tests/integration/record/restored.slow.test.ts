@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import pg from "pg"
 import { beforeEach, describe, expect, test } from "vitest"
-import { lastAnchor } from "#lib/platform/anchors.ts"
+import { lastAnchor, readAnchors } from "#lib/platform/anchors.ts"
 import { noteRestore } from "#lib/platform/restores.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { publicKeyOf } from "#lib/platform/signatures.ts"
@@ -97,6 +97,10 @@ async function confirms(who: Made, note = noted()): Promise<string> {
 }
 let last: Awaited<ReturnType<typeof check>> | undefined
 const noted = () => last?.progress.left[0]?.note ?? ""
+async function anchorOf(number: string) {
+  for await (const { seal: it } of readAnchors(folder)) if (it?.number === number) return it
+  throw new Error("no such anchor")
+}
 const notes = () => join(folder, "restores.jsonl")
 
 test("a tail that was cut rings, as it did", async () => {
@@ -161,13 +165,19 @@ describe("a restore", () => {
     expect((await found())[0]).toBe("BROKEN")
     expect((await found())[1]).toMatch(/^SEAL_MISSING 3-/)
 
-    const until = lastAnchor(folder, publicKeyOf(seed))!
+    // The very ends of the true note: its signature alone is wrong.
+    const until = await anchorOf("4")
     const gap = (JSON.parse(own) as { after: { number: string; hash: string } }).after
     noteRestore(folder, Buffer.alloc(32, 7), { to: "now", at: new Date(), after: gap, until })
     expect((await found())[1], "another key").toMatch(/^SEAL_MISSING 3-/)
 
-    writeFileSync(notes(), own.replace('"number":"4"', '"number":"5"'))
-    expect((await found())[1], "made longer").toMatch(/^SEAL_MISSING 3-/)
+    for (const edited of [
+      own.replace('"number":"4"', '"number":"5"'),
+      own.replace("02:14:59Z", "03:14:59Z"),
+    ]) {
+      writeFileSync(notes(), edited)
+      expect((await found())[1], "edited").toMatch(/^SEAL_MISSING 3-/)
+    }
     writeFileSync(notes(), own)
     expect(await found()).toEqual(["BROKEN", "RESTORE_UNCONFIRMED 3-4"])
   })
