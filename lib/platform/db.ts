@@ -39,7 +39,7 @@ function straightened(tx: Transaction, way: Way): Transaction {
     way.to && "raw" in question && isOnce(question)
       ? askStraight(way.to, sql(question, ...values))
       : tx.$queryRaw(question, ...values)
-  return Object.create(tx, { $queryRaw: { value: $queryRaw } }) as Transaction // the same in everything else
+  return Object.create(tx, { $queryRaw: { value: $queryRaw, configurable: true } }) as Transaction // the same in everything else
 }
 
 type Opened = { client: Database; adapter: StraightPg }

@@ -50,7 +50,7 @@ async function request({ staff, session }: Desk, given: Given = {}): Promise<str
   await owner().query(
     `insert into public.daycare_request (id, daycare_id, taken_by, session_id, caller, channel, asked_on, called_back, taken_at,
        open_until, finished_at, late_for)
-     values ($1, $2, $3, $4, 'MANAGER', 'TELEPHONE', sec.today() - 1, '+15145550190', sec.now() - interval '10 minutes',
+     values ($1, $2, $3, $4, 'MANAGER', 'TELEPHONE', sec.today() - 2, '+15145550190', sec.now() - interval '10 minutes',
        sec.now() + $5::interval, case when $6 then sec.now() end, 'SITE_CLOSED')`,
     [id, here, staff.id, given.session ?? session, given.openUntil ?? "1 hour", given.finished ?? false],
   )

@@ -48,7 +48,7 @@ async function request({ staff, session }: Desk, given: Given = {}): Promise<str
     )
   await db().owner.query(
     `insert into public.desk_request (id, account_id, taken_by, session_id, channel, late_for, asked_on, taken_at, open_until, finished_at)
-     values ($1, $2, $3, $4, 'TELEPHONE', 'BACKLOG', sec.today() - 1, sec.now() - interval '1 minute', sec.now() + $5::interval,
+     values ($1, $2, $3, $4, 'TELEPHONE', 'BACKLOG', sec.today() - 2, sec.now() - interval '1 minute', sec.now() + $5::interval,
        case when $6 then sec.now() end)`,
     [id, parent.id, staff.id, given.session ?? session, given.openUntil ?? "1 hour", given.finished ?? false],
   )

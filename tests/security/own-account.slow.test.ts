@@ -58,7 +58,7 @@ describe("SE2 at the next request, on all 50 copies of its pages, a session is o
       expect(answer.text).toContain('"status":"done"')
     },
   }
-  test.each(Object.entries(ends))("%s", async (_, end) => {
+  test.each(Object.entries(ends))("%s", async (name, end) => {
     const before = await each(paths)
     expect(new Set(before)).toEqual(new Set([200]))
     await end()
@@ -66,7 +66,7 @@ describe("SE2 at the next request, on all 50 copies of its pages, a session is o
     expect(new Set(after)).toEqual(new Set([307]))
     const post = scripted(portal().origin, actionId("saveAccountAction"), { name: "Trop Tard", locale: "fr" })
     expect((await portal().ask({ path: "/fr/account", cookie, ...post })).text).toContain(
-      refusals.reasons.SESSION_ENDED,
+      name.includes("held") ? refusals.titles.ACCOUNT_HELD : refusals.reasons.SESSION_ENDED,
     )
   })
 

@@ -40,7 +40,7 @@ const edits: Record<Lane, string[]> = {
     "purpose = 'OTHER'",
     "at = at + interval '1 microsecond'",
   ],
-  reading: ["whose = whose[1:1]", "way = 'FILE'", "session_id = null", "fields = fields || 'name'"],
+  reading: ["whose = whose[1:1]", "way = 'FILE'", "session_id = null", "fields = fields || array['name']"],
   history: [
     "row_id = 'x'",
     "digest = sha256('x')",

@@ -20,7 +20,7 @@ export const childLines: Line[] = [
   line(
     "sec.candidate_facts",
     "answers for any service",
-    "daycare is distinct from sec.my_daycare()",
+    "daycare is distinct from sec.daycare_of(who)",
     "false",
     lists,
   ),
@@ -43,7 +43,7 @@ export const childLines: Line[] = [
     agreement,
   ),
   line("sec.rank", "counts whoever comes after", "then o.before end", "then o.all_of_them end", agreement),
-  line("sec.candidate_facts", "gives every kind", " and c.kind = (select sec.kind_of_files())", "", lists),
+  line("sec.candidate_facts", "gives every kind", " and c.kind = sort", "", lists),
   line("sec.sealed_child", "answers about anybody", "shown is null", "false", others),
   line(
     "sec.join_list",

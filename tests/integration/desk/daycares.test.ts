@@ -206,7 +206,8 @@ describe("what is refused, and recorded", () => {
 
     const two = await serveDaycare(staff, daycareId)
     await owner().query(
-      "update public.daycare_request set taken_at = sec.now() - interval '61 minutes', open_until = sec.now() - interval '1 minute' where id = $1",
+      `update public.daycare_request set taken_at = sec.now() - interval '61 minutes', open_until = sec.now() - interval '1 minute',
+         asked_on = ((sec.now() - interval '61 minutes') at time zone 'America/Toronto')::date where id = $1`, // it may be just after midnight
       [two.requestId],
     )
     await expect(reads(two.scope)).rejects.toThrow(RequestOver)

@@ -214,7 +214,8 @@ describe("a request", () => {
     const elsewhere = await again(db().owner, "STAFF", staff.person)
     await expect(confirm(under(elsewhere, two.requestId))).rejects.toThrow(RequestOver)
     await db().owner.query(
-      "update public.desk_request set taken_at = taken_at - interval '2 hours', open_until = open_until - interval '61 minutes' where id = $1",
+      `update public.desk_request set taken_at = taken_at - interval '2 hours', open_until = open_until - interval '61 minutes',
+         asked_on = ((taken_at - interval '2 hours') at time zone 'America/Toronto')::date where id = $1`, // it may be just after midnight
       [two.requestId],
     )
     await expect(confirm(two.scope)).rejects.toThrow(RequestOver)

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { AlarmsScreen } from "#components/alarms/alarms-screen.tsx"
-import { findNameIfOpen } from "#lib/accounts/queries/account.ts"
 import { getAlarmBoard } from "#lib/alarms/queries.ts"
 import { alarmRights } from "#lib/alarms/rights.ts"
 import { messages } from "#lib/i18n/messages.ts"
@@ -22,12 +21,9 @@ export default async function AlarmsPage({ params }: Props) {
   const scope = await requireStaff({ door: "site" })
   const locale = await pageLocale(params)
   if (!alarmRights["alarm.read"](scope.actor)) notFound()
-  const { name, board } = await inScope(scope, async (db) => ({
-    name: await findNameIfOpen(db),
-    board: await getAlarmBoard(db),
-  }))
+  const board = await inScope(scope, getAlarmBoard)
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={null}>
       <AlarmsScreen
         locale={locale}
         board={board}

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { CheckListScreen } from "#components/record/check-list-screen.tsx"
-import { findNameIfOpen } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
@@ -22,12 +21,9 @@ export default async function ChecksPage({ params }: Props) {
   const scope = await requireStaff({ door: "site" })
   const locale = await pageLocale(params)
   if (!checkRights["record.check"](scope.actor)) notFound()
-  const { name, checks } = await inScope(scope, async (db) => ({
-    name: await findNameIfOpen(db),
-    checks: await listChecks(db),
-  }))
+  const checks = await inScope(scope, listChecks)
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={null}>
       <CheckListScreen locale={locale} checks={checks} action={beginCheckAction} formKey={newId()} />
     </PersonFrame>
   )

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { KeysScreen } from "#components/record/keys-screen.tsx"
-import { findNameIfOpen } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { inScope } from "#lib/platform/scope.ts"
@@ -21,12 +20,9 @@ export default async function KeysPage({ params }: Props) {
   const scope = await requireStaff({ fresh: true, door: "site" })
   if (!keysRights["keys.read"](scope.actor)) notFound()
   const locale = await pageLocale(params)
-  const { name, rows } = await inScope(scope, async (db) => ({
-    name: await findNameIfOpen(db),
-    rows: await listKeyRequests(db),
-  }))
+  const rows = await inScope(scope, listKeyRequests)
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={null}>
       <KeysScreen
         locale={locale}
         rows={rows}

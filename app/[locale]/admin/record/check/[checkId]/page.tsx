@@ -3,7 +3,6 @@ import { notFound } from "next/navigation"
 import { pageLocale } from "#app/[locale]/page-locale.ts"
 import { PersonFrame } from "#app/[locale]/person-frame.tsx"
 import { CheckScreen } from "#components/record/check-screen.tsx"
-import { findNameIfOpen } from "#lib/accounts/queries/account.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { requireStaff } from "#lib/platform/actor.ts"
 import { newId } from "#lib/platform/ids.ts"
@@ -24,13 +23,10 @@ export default async function CheckPage({ params }: Props) {
   const { checkId } = await params
   const locale = await pageLocale(params)
   if (!checkRights["record.check"](scope.actor)) notFound()
-  const { name, check } = await inScope(scope, async (db) => ({
-    name: await findNameIfOpen(db),
-    check: await getCheck(db, checkId),
-  }))
+  const check = await inScope(scope, (db) => getCheck(db, checkId))
   const path = `/${locale}/admin/record/check`
   return (
-    <PersonFrame locale={locale} actor={scope.actor} name={name}>
+    <PersonFrame locale={locale} actor={scope.actor} name={null}>
       <CheckScreen
         locale={locale}
         check={check}
