@@ -10,11 +10,11 @@ export async function choosePlaces(owner: pg.Client): Promise<Places> {
   const daycares = await ids(
     owner,
     `select distinct on (region_code) id from public.daycare where kind <> 'HOME' and state = 'OPEN'
-     order by region_code, permit_places desc, id`,
+     order by region_code, permit_places desc, slug`,
   )
   const offices = await ids(
     owner,
-    "select distinct on (region_code) id from public.coordinating_office order by region_code, places_agreed desc, id",
+    "select distinct on (region_code) id from public.coordinating_office order by region_code, places_agreed desc, name",
   )
   return { DAYCARE: daycares, OFFICE: offices, HOME: await findHomes(owner, offices) }
 }

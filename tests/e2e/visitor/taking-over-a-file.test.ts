@@ -12,6 +12,9 @@ import { takeScreens } from "#tests/support/screens.ts"
 const english = `ancienne-${Date.now()}@exemple.ca`
 const french = `vieille-${Date.now()}@exemple.ca`
 
+// One after the other in one browser: what is prepared before all is prepared once.
+test.describe.configure({ mode: "default" })
+
 /** Two families of one old list: letters of a second file wait for the next minute. */
 test.beforeAll(async ({ portal }) => {
   const { owner, ownerUrl } = portal.database
