@@ -213,8 +213,8 @@ action admin/exports approveExportAction              ended    ended    404     
 action admin/exports refuseExportAction               ended    ended    404      404      404      ended    ended
 action admin/exports withdrawExportAction             ended    ended    404      404      404      ended    ended
 action admin/exports traceExportAction                ended    ended    PRIVACY_OFFICER=MARK_UNKNOWN,404 404 MARK_UNKNOWN ended ended
-page /admin/record/keys                               staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  200
-action admin/record/keys askKeysAction                ended    ended    PRIVACY_OFFICER=done,404 404 done ended    ended
+page /admin/record/keys                               staff    staff    PRIVACY_OFFICER=200,404  404  200  staff  closed
+action admin/record/keys askKeysAction                ended    ended    PRIVACY_OFFICER=done,404 404 done ended    SITE_CLOSED
 action admin/record/keys approveKeysAction            ended    ended    404      404      404      ended    ended
 action admin/record/keys refuseKeysAction             ended    ended    404      404      404      ended    ended
 action admin/record/keys withdrawKeysAction           ended    ended    404      404      404      ended    ended

@@ -189,7 +189,7 @@ test("MM2 while everybody may read only, no form of the house pretends to have s
 
 /** What works in every state: the doors of signing in, and the officer's own pages. */
 const isOfEveryState =
-  /^action ((admin\/site|sign-in|sign-up|recover|confirm|invite|address|link)\b|\(auth\))/
+  /^action ((admin\/site|admin\/record\/keys|sign-in|sign-up|recover|confirm|invite|address|link)\b|\(auth\))/
 
 const mayComeIn =
   /^(200|done|factors|REFUSED|ABSENT|IMPORT_OVER|OFFER_OVER|DEVICE_OVER|ONE_TIME_KNOWN|WRONG_CREDENTIALS|NOT_TICKED|TASK_MOVED|NOT_YOURS|NOT_HELD|NOT_PLANNED|NOTHING_THERE)$/
