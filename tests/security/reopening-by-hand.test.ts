@@ -17,6 +17,7 @@ import {
 } from "#tests/support/reopenings.ts"
 import { anOfficer, type SignedIn } from "#tests/support/scopes.ts"
 import { useSettings } from "#tests/support/settings.ts"
+import { openClosing } from "#tests/support/site.ts"
 
 /** IC7: what an officer sets by hand in the database opens nothing that two persons and the steps did not open. */
 const db = useDatabase()
@@ -35,12 +36,6 @@ afterEach(async () => {
 })
 
 const closeAll = () => closeAfterFault(first, everybodyOut)
-const openClosing = async () => {
-  const { rows } = await db().owner.query<{ id: string }>(
-    "select id from public.site_closure where ended_at is null",
-  )
-  return rows[0]!.id
-}
 const setByHand = (officer: SignedIn<"STAFF">, states: object, closure: string | null = null) =>
   byHand(db().webUrl, async (tx) => {
     await tx.enter("app_staff", officer.token, "site")
@@ -66,12 +61,12 @@ describe("IC7: sec.set_site by hand", () => {
 
   test("hangs what is closed on the closing that stands, never on none or on one that is over", async () => {
     await closeAll()
-    const former = await openClosing()
+    const former = await openClosing(db().owner)
     await openFromServer(db().ownerUrl)
     await closeAll()
     for (const closure of [null, former])
       expect([closure, await setByHand(first, everybodyOut, closure)]).toEqual([closure, "42501"])
-    expect(await setByHand(first, everybodyOut, await openClosing())).toMatchObject({ count: 1 })
+    expect(await setByHand(first, everybodyOut, await openClosing(db().owner))).toMatchObject({ count: 1 })
   })
 
   test("an approval serves once, for its own audience and state, while its closing lasts", async () => {
