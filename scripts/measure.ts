@@ -42,7 +42,7 @@ const measurements: Record<string, Listed> = {
     load: async () => (await import("#tests/load/homes.ts")).measureHomes,
   },
   vault: {
-    says: "the same pages with the vault in a process of its own, against one that holds the keys itself",
+    says: "the same pages with vault and record, against a web process that holds the keys itself and writes nothing down",
     load: async () => (await import("#tests/load/vault.ts")).measureVault,
   },
   filling: {

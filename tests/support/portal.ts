@@ -81,6 +81,7 @@ export async function startPortal({
       PORT: String(own),
       WEB_DATABASE_URL: webUrl(database.webUrl),
       RECORD_KEY: undefined,
+      ...other,
     }
     const part = startPart(name, "scripts/serve.ts", env)
     parts.push(part)
