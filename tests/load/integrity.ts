@@ -45,14 +45,18 @@ export async function measureIntegrity(): Promise<Finding[]> {
       const settings = { WORKER_DATABASE_URL: db.workerUrl, ANCHOR_DIR: folder, SEAL_MS: "200" }
       const worker = startPart("worker", "scripts/worker.ts", { ...testSettings, ...settings })
       try {
+        const began = Date.now()
         const sealed = await untilSealed(db)
+        const sealing = (Date.now() - began) / 1_000
         const id = await openCheck(db.owner)
         await db.owner.query(
           "select from graphile_worker.add_job('record.integrity', '{}', job_key := 'record.integrity')",
         )
         const check = await finished(db, id, worker.said)
         return [
-          { text: `${sealed} rows sealed before it; an entry of them: ${await bytesOf(db)}` },
+          {
+            text: `${sealed} rows sealed before it in ${sealing.toFixed(0)} s; an entry of them: ${await bytesOf(db)}`,
+          },
           ...check.parts.map((it) => ({
             text: `  ${it.name.padEnd(10)} ${it.checked} checked, ${it.found} found, ${took(it)} s`,
           })),
@@ -94,13 +98,10 @@ async function prepare(db: TestDatabase): Promise<void> {
 }
 
 async function untilSealed(db: TestDatabase): Promise<number> {
-  for (;;) {
-    const { rows } = await db.owner.query<{ waits: boolean; sealed: string }>(
-      `select exists (select from public.row_history where seal_id is null) as waits, count(*) as sealed from public.row_history`,
-    )
-    if (rows[0] && !rows[0].waits) return Number(rows[0].sealed)
-    await sleep(1_000)
-  }
+  const waits = "select exists (select from public.row_history where seal_id is null) as waits"
+  while ((await db.owner.query<{ waits: boolean }>(waits)).rows[0]?.waits) await sleep(1_000)
+  const { rows } = await db.owner.query<{ sealed: string }>("select count(*) as sealed from public.row_history")
+  return Number(rows[0]?.sealed)
 }
 
 async function finished(db: TestDatabase, id: string, said: () => string): Promise<CheckView> {

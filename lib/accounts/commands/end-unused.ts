@@ -3,7 +3,7 @@ import { plan } from "#lib/platform/outbox.ts"
 import { only } from "#lib/platform/rows.ts"
 import type { ScopedDb } from "#lib/platform/scope.ts"
 
-const atOnce = 50
+const atOnce = 200
 
 /** Who no longer comes is told, and what was told in good time ends. The database writes the record and the letters. */
 export async function endUnused(db: ScopedDb<System>): Promise<void> {
