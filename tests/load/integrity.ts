@@ -100,7 +100,9 @@ async function prepare(db: TestDatabase): Promise<void> {
 async function untilSealed(db: TestDatabase): Promise<number> {
   const waits = "select exists (select from public.row_history where seal_id is null) as waits"
   while ((await db.owner.query<{ waits: boolean }>(waits)).rows[0]?.waits) await sleep(1_000)
-  const { rows } = await db.owner.query<{ sealed: string }>("select count(*) as sealed from public.row_history")
+  const { rows } = await db.owner.query<{ sealed: string }>(
+    "select count(*) as sealed from public.row_history",
+  )
   return Number(rows[0]?.sealed)
 }
 
