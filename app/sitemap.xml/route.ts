@@ -17,7 +17,7 @@ export async function GET(): Promise<Response> {
 
   const scope = await visitorScope()
   const pages = await publicly(scope, "sitemap", async (db) => [
-    ...["", "/regions", "/figures", "/about-the-data", "/help", "/privacy", "/accessibility"],
+    ...["", "/regions", "/figures", "/about-the-data", "/help", "/privacy", "/record", "/accessibility"],
     ...(await networkFigures(db)).map(({ code }) => `/regions/${code}`),
     ...(await listMunicipalityCodes(db)).map((code) => `/municipalities/${code}`),
     ...(await listAddresses(db)).map(({ slug }) => `/daycares/${slug}`),

@@ -37,6 +37,7 @@ import { pages as enPages } from "./messages/en/pages.ts"
 import { people as enPeople } from "./messages/en/people.ts"
 import { placements as enPlacements } from "./messages/en/placements.ts"
 import { readings as enReadings } from "./messages/en/readings.ts"
+import { recordKeys as enRecordKeys } from "./messages/en/record-keys.ts"
 import { refusals as enRefusals } from "./messages/en/refusals.ts"
 import { registry as enRegistry } from "./messages/en/registry.ts"
 import { reopening as enReopening } from "./messages/en/reopening.ts"
@@ -87,6 +88,7 @@ import { pages } from "./messages/fr/pages.ts"
 import { people } from "./messages/fr/people.ts"
 import { placements } from "./messages/fr/placements.ts"
 import { readings } from "./messages/fr/readings.ts"
+import { recordKeys } from "./messages/fr/record-keys.ts"
 import { refusals } from "./messages/fr/refusals.ts"
 import { registry } from "./messages/fr/registry.ts"
 import { reopening } from "./messages/fr/reopening.ts"
@@ -140,6 +142,7 @@ const fr = {
   people,
   placements,
   readings,
+  recordKeys,
   refusals,
   registry,
   reopening,
@@ -193,6 +196,7 @@ const en: Messages = {
   people: enPeople,
   placements: enPlacements,
   readings: enReadings,
+  recordKeys: enRecordKeys,
   refusals: enRefusals,
   registry: enRegistry,
   reopening: enReopening,

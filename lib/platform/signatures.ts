@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto"
+import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto"
 
 /** Ed25519: keys and signatures in base64, each in one way only. @param seed 32 bytes, from which the key is made */
 export function signWith(seed: Uint8Array, bytes: Uint8Array): string {
@@ -9,6 +9,12 @@ export function signWith(seed: Uint8Array, bytes: Uint8Array): string {
 export function publicKeyOf(seed: Uint8Array): string {
   const { x } = createPublicKey(privateKey(seed)).export({ format: "jwk" })
   return Buffer.from(x ?? "", "base64url").toString("base64")
+}
+
+/** What people compare, aloud if need be: SHA-256 of the key's 32 bytes, in sixteen groups of four. */
+export function fingerprintOf(publicKey: string): string {
+  const digest = createHash("sha256").update(Buffer.from(publicKey, "base64")).digest("hex")
+  return (digest.match(/.{4}/g) ?? []).join(" ")
 }
 
 export function isSignedBy(publicKey: string, bytes: Uint8Array, signature: string): boolean {

@@ -23,6 +23,7 @@ page /daycares/[slug]                                 200                       
 page /figures                                         200                                                   503
 page /municipalities/[code]                           200                                                   503
 page /regions                                         200                                                   503
+page /record                                          200                                                   503
 page /regions/[code]                                  200                                                   503
 page /closed                                          home                                                  503
 page /old-form                                        200                                                   200
@@ -196,6 +197,7 @@ handler /[locale]/parent/children/[childId]/priorities/asked/[claimId]/documents
 handler /[locale]/admin/attestations/[claimId]/documents/[documentId] 401 401 404 404 404 401 503
 handler /[locale]/daycare/vacancies/[vacancyId]/order/file 401 401 401 401 401 DAYCARE=200,401 503
 handler /[locale]/admin/site/board/preview/[language] 401 401 404 404 200 401 200
+handler /[locale]/record/keys                         200                                                   503
 handler /icon.svg                                     200                                                   200
 handler /robots.txt                                   200                                                   200
 handler /sitemap.xml                                  200                                                   503

@@ -20,6 +20,7 @@ const pages = [
   "/fr/regions",
   "/fr/figures",
   "/fr/about-the-data",
+  "/fr/record",
   "/fr/sign-in",
   "/fr/sign-up",
   "/fr/sign-in/staff",

@@ -21,7 +21,14 @@ const pages = [
     "/en/privacy",
     "/fr/accessibility",
   ],
-  ...["/fr/regions", "/fr/regions/06", "/fr/figures", "/en/about-the-data", "/fr/municipalities/66023"],
+  ...[
+    "/fr/regions",
+    "/fr/regions/06",
+    "/fr/figures",
+    "/en/about-the-data",
+    "/fr/municipalities/66023",
+    "/fr/record",
+  ],
 ]
 /** What a browser keeps of an earlier sign-in. */
 const device = `${deviceCookie}=${"d".repeat(43)}`

@@ -28,6 +28,8 @@ const open = [
     "/regions",
     "/figures",
     "/about-the-data",
+    "/record",
+    "/record/keys",
     "/status",
     "/status/news",
   ],

@@ -20,6 +20,7 @@ export const sealFunctions: Record<string, string> = {
   "sec.posted": "app_system",
   "sec.sealing_lag": "",
   "sec.seals_are_late": "app_system",
+  "sec.record_keys": "app_visitor",
   "sec.rows_to_verify": "app_system",
   "sec.seals_above": "app_system",
   "sec.seals_to_verify": "app_system",

@@ -1,5 +1,7 @@
 import { readAnchors } from "#lib/platform/anchors.ts"
 import { readRestores } from "#lib/platform/restores.ts"
+import { keyOfSeal } from "../rules/public-keys.ts"
+import type { RecordKey } from "../views/public-keys.ts"
 import { openDump } from "./dump.ts"
 import type { Group, Head, Row } from "./source.ts"
 import {
@@ -30,7 +32,9 @@ export type Verified = Progress & {
 }
 
 export type Asked = {
-  key: string | undefined
+  key?: string | undefined
+  /** The public file of keys instead: each believed for the seals since its first. */
+  keys?: readonly RecordKey[] | undefined
   patienceMs?: number
   /** A copy that was put back ends before its anchors do, which is no cut. */
   restored?: boolean
@@ -58,15 +62,17 @@ export async function verifyDump(
 export async function verifyRecord(
   { head, groups, waiting }: ReadRecord,
   place: string | null,
-  { key, patienceMs = anchorPatienceMs, restored = false }: Asked,
+  { key, keys, patienceMs = anchorPatienceMs, restored = false }: Asked,
   told: Told = () => undefined,
 ): Promise<Verified> {
-  const believed = key ?? (place ? await firstKey(place) : "")
+  const given = keys?.map((it) => it.publicKey) ?? (key === undefined ? undefined : [key])
+  const all = given ?? (place ? [await firstKey(place)] : [])
+  const keysOf = (number: bigint) => (keys ? [keyOfSeal(keys, number) ?? ""] : all)
   const freshSince = place ? new Date(Date.parse(head.at) - patienceMs).toISOString() : ""
   const so = atTheBeginning()
-  const restores = place ? readRestores(place, [believed]) : []
+  const restores = place ? readRestores(place, all) : []
   for await (const group of withAnchors(groups, readAnchors(place ?? ""))) {
-    verifySeal(so, group, { keys: [believed], freshSince, restores })
+    verifySeal(so, group, { keys: keysOf(group.number), freshSince, restores })
     told(so, head.lastSeal)
     if (restored && group.number === BigInt(head.lastSeal)) break
   }
@@ -88,7 +94,14 @@ export async function verifyRecord(
   noteKnown(so, links)
   // Whoever says that it is a copy that was put back knows it; everybody else hears it from two officers.
   if (!restored) sayUnconfirmed(so)
-  return { ...so, waiting: count, at: head.at, key: believed, keyWasGiven: key !== undefined, leftBehind }
+  return {
+    ...so,
+    waiting: count,
+    at: head.at,
+    key: all.join(", "),
+    keyWasGiven: given !== undefined,
+    leftBehind,
+  }
 }
 
 async function firstKey(place: string): Promise<string> {

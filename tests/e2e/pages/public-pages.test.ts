@@ -16,6 +16,7 @@ const ofTheNetwork = [
   ["municipality", "/municipalities/07047"],
   ["figures", "/figures?kind=CPE"],
   ["about-the-data", "/about-the-data"],
+  ["record", "/record"],
 ] as const
 const others = ["/help", "/privacy", "/accessibility", "/status"]
 

@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { promisify } from "node:util"
 import { beforeAll, expect, test } from "vitest"
 import { childEnv } from "#lib/platform/env.ts"
+import { fingerprintOf } from "#lib/platform/signatures.ts"
 import { sealRound } from "#lib/record/jobs.ts"
 import { openKeychain, recordKey } from "#scripts/launch/secrets.ts"
 import { useDatabase } from "#tests/support/database.ts"
@@ -69,6 +70,31 @@ test("whole, altered and cut off are told apart, by words and by how the command
   expect((await verify(cut, "--key", key)).ended).toBe(2)
   expect((await verify(whole, "--key", Buffer.alloc(32).toString("base64"))).said).toMatch(/OTHER_KEY/)
   expect((await verify(join(folder, "nothing"))).ended).toBe(2)
+}, 60_000)
+
+test("AU3 the public file of keys is enough, and a key is believed for no seal before its first", async () => {
+  const dump = join(folder, "by-keys")
+  await command(["scripts/dump-record.ts", dump])
+  const publicKey = (await command(["scripts/record-key.ts"])).said.trim()
+  const fingerprint = (await command(["scripts/record-key.ts", "--fingerprint"])).said.trim()
+  const at = "2026-12-04T10:00:00.000000Z"
+  const written = (name: string, keys: object[]) => {
+    writeFileSync(join(folder, name), JSON.stringify({ format: "guichet-record-keys/1", keys }))
+    return join(folder, name)
+  }
+  const own = { publicKey, fingerprint, since: { seal: "1", at }, until: null }
+  const good = await verify(dump, "--keys", written("own", [own]))
+  expect(good.said).toContain(`Signatures believed: ${publicKey}`)
+  expect(good.said).not.toContain("own word")
+  expect(good.said).not.toContain("OTHER_KEY")
+
+  const other = Buffer.alloc(32, 7).toString("base64")
+  const later = { ...own, publicKey: other, fingerprint: fingerprintOf(other), since: { seal: "3", at } }
+  const changed = await verify(dump, "--keys", written("later", [own, later]))
+  expect(changed.said.match(/OTHER_KEY +Seal (\d+)/g)).toEqual([expect.stringMatching(/Seal 3$/)])
+
+  expect((await verify(dump, "--keys", written("bad", [{ ...own, fingerprint: "0000" }]))).ended).toBe(2)
+  expect((await verify(dump, "--key", publicKey, "--keys", join(folder, "own"))).ended).toBe(2)
 }, 60_000)
 
 test("a copy that was put back ends before its anchors, and says what it left behind", async () => {

@@ -39,12 +39,15 @@ export default async function PrivacyPage({ params }: Props) {
           rows={privacy.rows.map((row) => ({ key: row.what, cells: row }))}
         />
       </Band>
-      <Band id="sealed" title={privacy.sealed} level className="measure">
+      <Band id="sealed" title={privacy.sealed} level className="stack measure">
         <ul>
           {privacy.sealedItems.map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>
+        <p>
+          <a href={`/${locale}/record`}>{privacy.recordLink}</a>
+        </p>
       </Band>
       <Band id="rights" title={privacy.rights} level className="stack measure">
         <p>{privacy.rightsText}</p>

@@ -141,6 +141,7 @@ export const pages: typeof fr = {
       "The portal asks nothing of other sites: no audience measurement, no advertising, no cookie other than to sign you in.",
       "The order of a list is computed by published rules. Your rank is explained to you, and a person looks at it again when you ask.",
     ],
+    recordLink: "Check the record without us: its public key",
     rights: "Your rights",
     ownData: "Your information",
     rightsText:

@@ -144,6 +144,7 @@ export const pages = {
       "Le portail ne demande rien à d’autres sites : aucune mesure d’audience, aucune publicité, aucun témoin qui ne serve à vous connecter.",
       "L’ordre d’une liste est calculé par des règles publiées. Votre rang vous est expliqué, et une personne le revoit quand vous le demandez.",
     ],
+    recordLink: "Vérifier le registre sans nous : sa clé publique",
     rights: "Vos droits",
     ownData: "Vos renseignements",
     rightsText:
