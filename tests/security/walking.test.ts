@@ -144,6 +144,30 @@ describe("walking through identifiers", () => {
     await setBudget(owner(), { "absent-pages-address": 60 })
   })
 
+  test("without a session is for the board alone; from an address where somebody is signed in, officers have a letter (EX8)", async () => {
+    await addPerson(owner(), { kind: "STAFF", role: "SECURITY_OFFICER" })
+    await setBudget(owner(), { "absent-pages-address": 3 })
+    const get = await portal()
+    const walk = async (from: string, cookie?: () => Promise<string>) => {
+      sender = from
+      await owner().query("truncate public.alarm; truncate sec.absent_page; delete from public.outbox")
+      for (let tried = 1; tried <= 4; tried++) await get(guess(), await cookie?.())
+      await expect.poll(() => alarms(owner())).toHaveLength(1)
+      const { rows } = await owner().query<{ letters: number; severity: string }>(
+        `select (select count(*)::int from public.outbox where letter = 'alarm-raised') as letters,
+           (select sec.severity_of(kind) from public.alarm) as severity`,
+      )
+      await expect
+        .poll(async () => (await get(guess())).status, { message: "and the address waits" })
+        .toBe(429)
+      return [(await alarms(owner()))[0]?.kind, rows[0]?.severity, (rows[0]?.letters ?? 0) > 0]
+    }
+    expect(await walk("192.0.2.5")).toEqual(["STRANGER_WALKING", "LOW", false])
+    const someone = async () => (await signedInCookie()).cookie
+    expect(await walk("192.0.2.6", someone)).toEqual(["WALKING", "MEDIUM", true])
+    await setBudget(owner(), { "absent-pages-address": 60 })
+  })
+
   test("never lets the portal fail: without a database nobody is counted, and pages go on", async () => {
     const get = await portal({
       walking: watchWalking({ cookie: sessionCookie, note: () => Promise.reject(new Error("down")) }),

@@ -138,6 +138,10 @@ export const alarms: typeof french = {
       title: "Many sign-ins are refused in a short time.",
       text: "Passwords, codes or passkeys: somebody may be trying many. The record keeps a part of them only; this alarm counts the rest. Look at the refusals in the record, and at whom they aim.",
     },
+    STRANGER_WALKING: {
+      title: "Somebody without a session tries addresses one after the other.",
+      text: "Most often a robot. Nothing was found, and its address waits some minutes.",
+    },
     WALKING: {
       title: "An account tries addresses one after the other.",
       text: "Nothing was found, and the account waits some minutes. See whether it is a broken link or a robot.",

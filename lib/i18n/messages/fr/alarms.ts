@@ -137,6 +137,10 @@ export const alarms = {
       title: "Beaucoup d’entrées sont refusées en peu de temps.",
       text: "Mots de passe, codes ou clés d’accès : quelqu’un en essaie peut-être beaucoup. Le registre n’en garde qu’une partie; cette alarme compte le reste. Regarder les refus du registre, et qui ils visent.",
     },
+    STRANGER_WALKING: {
+      title: "Quelqu’un sans session essaie des adresses l’une après l’autre.",
+      text: "Le plus souvent un automate. Rien n’a été trouvé, et son adresse attend quelques minutes.",
+    },
     WALKING: {
       title: "Un compte essaie des adresses l’une après l’autre.",
       text: "Rien n’a été trouvé, et le compte attend quelques minutes. Regarder s’il s’agit d’un lien brisé ou d’un automate.",
