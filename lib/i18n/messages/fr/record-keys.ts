@@ -5,12 +5,13 @@ export const recordKeys = {
   fact: "Vérifiable sans nous.",
   lead: "Le portail note qui a lu quoi, quand et pourquoi. Toutes les dix secondes, ces lignes sont scellées et signées. Voici la clé publique qui permet à chacun de vérifier que rien n’y a été changé.",
   keys: "La clé, et son empreinte",
-  keysNote: "Comparez l’empreinte avec celle que vous avez notée ailleurs.",
+  keysNote:
+    "Comparez l’empreinte (SHA-256) avec celle que vous avez notée ailleurs. La clé est de type Ed25519.",
   inUse: "Clé en usage",
   former: "Ancienne clé",
   facts: {
-    key: "Clé publique (Ed25519)",
-    fingerprint: "Empreinte (SHA-256)",
+    key: "Clé publique",
+    fingerprint: "Empreinte",
     since: "Depuis",
     until: "Jusqu’au",
   },
