@@ -25,6 +25,7 @@ export const sealFunctions: Record<string, string> = {
   "sec.seals_above": "app_system",
   "sec.seals_to_verify": "app_system",
   "sec.take_leaves": "app_system",
+  "sec.watch_posting": "app_system",
 }
 
 /** A verification that there is not. */

@@ -6,7 +6,10 @@ import { anchorsToPost } from "./anchor.ts"
 
 const patienceMs = 5_000
 
-/** The same lines, to the place that ANCHOR_URL names. A place that does not answer is told again in the next round. */
+/**
+ * The same lines, to the place that ANCHOR_URL names. A place that does not answer is told again in the next round; one that
+ * gets nothing for longer than sec.rule allows is an alarm.
+ */
 export async function postAnchors(scope: Scope<System>): Promise<void> {
   const { anchorUrl } = env()
   if (!anchorUrl) return
@@ -21,6 +24,10 @@ export async function postAnchors(scope: Scope<System>): Promise<void> {
     (it) => it.ok,
     () => false,
   )
-  if (!isTold) return log("warn", "record.second-place", { number: last.number })
+  if (!isTold) {
+    log("warn", "record.second-place", { number: last.number })
+    await inScope(scope, (db) => db.tx.$queryRaw`select sec.watch_posting()::text`)
+    return
+  }
   await inScope(scope, (db) => db.tx.$queryRaw`select sec.note_posted(${last.number}::bigint)::text`)
 }

@@ -134,6 +134,10 @@ export const alarms: typeof french = {
       title: "The record is not sealed in time any more.",
       text: "The worker may have stopped. Check that the whole portal is running.",
     },
+    ANCHORS_LATE: {
+      title: "The copies of the seals no longer reach the second place.",
+      text: "It refuses or does not answer. Nothing is lost: they wait, and will leave by themselves. Check that place and the way to it; if nobody cut it by mistake, hold the server to be suspect.",
+    },
     REFUSED_OFTEN: {
       title: "Many sign-ins are refused in a short time.",
       text: "Passwords, codes or passkeys: somebody may be trying many. The record keeps a part of them only; this alarm counts the rest. Look at the refusals in the record, and at whom they aim.",

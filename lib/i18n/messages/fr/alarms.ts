@@ -133,6 +133,10 @@ export const alarms = {
       title: "Le registre n’est plus scellé à temps.",
       text: "Le travail de nuit et de jour est peut-être arrêté. Vérifier que le portail tourne en entier.",
     },
+    ANCHORS_LATE: {
+      title: "Les copies des sceaux n’arrivent plus au second lieu.",
+      text: "Il refuse ou ne répond pas. Rien n’est perdu : elles attendent, et partiront d’elles-mêmes. Vérifiez ce lieu et le chemin qui y mène; si personne ne l’a coupé par erreur, tenez le serveur pour suspect.",
+    },
     REFUSED_OFTEN: {
       title: "Beaucoup d’entrées sont refusées en peu de temps.",
       text: "Mots de passe, codes ou clés d’accès : quelqu’un en essaie peut-être beaucoup. Le registre n’en garde qu’une partie; cette alarme compte le reste. Regarder les refus du registre, et qui ils visent.",
