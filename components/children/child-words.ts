@@ -1,4 +1,5 @@
-import { count, listOf, plural, shortDate, timeOfDay } from "#lib/i18n/format.ts"
+import { count, listOf, plural, shortDate } from "#lib/i18n/format.ts"
+import { hourText } from "#lib/i18n/hours.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { ageInMonths } from "#lib/children/rules/ages.ts"
@@ -47,14 +48,6 @@ export function scheduleText(needs: Schedule | null, locale: Locale): string {
     from: hourText(needs.from, locale),
     until: hourText(needs.until, locale),
   })
-}
-
-/** Minutes since midnight; a night ends after twenty-four hours. */
-export function hourText(minutes: number, locale: Locale): string {
-  const ofDay = minutes >= 1440 ? minutes - 1440 : minutes
-  // In January Québec is five hours behind UTC, always.
-  const hour = timeOfDay(new Date(Date.UTC(2026, 0, 15, 5, ofDay)), locale)
-  return minutes > 1440 ? messages(locale).family.steps.schedule.nextDay({ hour }) : hour
 }
 
 export function homeText(child: ChildForGuardian, position: 1 | 2): string | null {

@@ -5,9 +5,9 @@ import { RadioGroup } from "#components/ui/radio-group.tsx"
 import { SelectField } from "#components/ui/select-field.tsx"
 import { TextField } from "#components/ui/text-field.tsx"
 import type { ChildForGuardian } from "#lib/children/views.ts"
+import { hourText } from "#lib/i18n/hours.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
-import { hourText } from "./child-words.ts"
 
 type Props = { locale: Locale; child: ChildForGuardian }
 

@@ -16,6 +16,7 @@ import { closings as enClosings } from "./messages/en/closings.ts"
 import { collection as enCollection } from "./messages/en/collection.ts"
 import { daycareHome as enDaycareHome } from "./messages/en/daycare-home.ts"
 import { daycares as enDaycares } from "./messages/en/daycares.ts"
+import { deedWords as enDeedWords } from "./messages/en/deed-words.ts"
 import { desk as enDesk } from "./messages/en/desk.ts"
 import { deskDaycares as enDeskDaycares } from "./messages/en/desk-daycares.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
@@ -27,6 +28,7 @@ import { holdings as enHoldings } from "./messages/en/holdings.ts"
 import { exports as enExports } from "./messages/en/exports.ts"
 import { keys as enKeys } from "./messages/en/keys.ts"
 import { history as enHistory } from "./messages/en/history.ts"
+import { letterWords as enLetterWords } from "./messages/en/letter-words.ts"
 import { letters as enLetters } from "./messages/en/letters.ts"
 import { forms as enForms } from "./messages/en/forms.ts"
 import { network as enNetwork } from "./messages/en/network.ts"
@@ -67,6 +69,7 @@ import { closings } from "./messages/fr/closings.ts"
 import { collection } from "./messages/fr/collection.ts"
 import { daycareHome } from "./messages/fr/daycare-home.ts"
 import { daycares } from "./messages/fr/daycares.ts"
+import { deedWords } from "./messages/fr/deed-words.ts"
 import { desk } from "./messages/fr/desk.ts"
 import { deskDaycares } from "./messages/fr/desk-daycares.ts"
 import { errors } from "./messages/fr/errors.ts"
@@ -78,6 +81,7 @@ import { holdings } from "./messages/fr/holdings.ts"
 import { exports } from "./messages/fr/exports.ts"
 import { keys } from "./messages/fr/keys.ts"
 import { history } from "./messages/fr/history.ts"
+import { letterWords } from "./messages/fr/letter-words.ts"
 import { letters } from "./messages/fr/letters.ts"
 import { forms } from "./messages/fr/forms.ts"
 import { network } from "./messages/fr/network.ts"
@@ -121,6 +125,7 @@ const fr = {
   collection,
   daycareHome,
   daycares,
+  deedWords,
   desk,
   deskDaycares,
   errors,
@@ -133,6 +138,7 @@ const fr = {
   exports,
   keys,
   history,
+  letterWords,
   letters,
   network,
   news,
@@ -175,6 +181,7 @@ const en: Messages = {
   collection: enCollection,
   daycareHome: enDaycareHome,
   daycares: enDaycares,
+  deedWords: enDeedWords,
   desk: enDesk,
   deskDaycares: enDeskDaycares,
   errors: enErrors,
@@ -187,6 +194,7 @@ const en: Messages = {
   exports: enExports,
   keys: enKeys,
   history: enHistory,
+  letterWords: enLetterWords,
   letters: enLetters,
   network: enNetwork,
   news: enNews,

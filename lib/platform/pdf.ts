@@ -51,6 +51,7 @@ type Struct = ReturnType<Doc["struct"]>
 /** @param colon as the language sets it after a word */
 function write(doc: Doc, root: Struct, block: PdfBlock, colon: string): void {
   const body = () => doc.font(regular).fontSize(10).fillColor(ink)
+  stayTogether(doc, block)
   doc.moveDown(block.kind === "heading" ? 1.2 : 0.6)
   switch (block.kind) {
     case "heading":
@@ -64,7 +65,12 @@ function write(doc: Doc, root: Struct, block: PdfBlock, colon: string): void {
     case "facts":
       for (const { term, value } of block.rows)
         root.add(
-          doc.struct("P", {}, () => void body().text(plain(`${term}${colon} ${value}`), { lineGap: 2 })),
+          doc.struct("P", {}, () => {
+            body()
+              .font(bold)
+              .text(plain(`${term}${colon} `), { lineGap: 2, continued: true })
+            body().text(plain(value), { lineGap: 2 })
+          }),
         )
       return
     case "list":
@@ -83,6 +89,13 @@ function write(doc: Doc, root: Struct, block: PdfBlock, colon: string): void {
     case "table":
       table(doc, root, block)
   }
+}
+
+/** A heading goes to the next page with what it is about, and what is said of one thing is not torn in two where it need not be. */
+function stayTogether(doc: Doc, block: PdfBlock): void {
+  const lines =
+    block.kind === "heading" ? 6 : block.kind === "facts" ? Math.min(block.rows.length + 1, 24) : 0
+  if (doc.y + lines * 14 > doc.page.height - doc.page.margins.bottom) doc.addPage()
 }
 
 /** Its columns share the page's width; the first row names them, the first cell names its row. */

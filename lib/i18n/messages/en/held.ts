@@ -7,8 +7,10 @@ export const held: typeof French = {
     whole:
       "This document holds everything that we keep about you and the children whom you are a guardian of, except what is named at the end, with the reason.",
     machine: "The same content exists as JSON, for a computer.",
+    hours: "The hours are those of Québec.",
     wrong: "Is something wrong? The page “Your data” of your account says how to correct it.",
     nothing: "nothing",
+    unnamed: "what the JSON file names",
     yes: "yes",
     no: "no",
     left: "What is not in it",

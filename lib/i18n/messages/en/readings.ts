@@ -60,6 +60,7 @@ export const readings: typeof fr = {
     appeal: "the request for review",
     reason: "the reason of a refusal",
     why: "why",
+    everything: "everything that is kept",
   },
   otherField: "something else",
   roles: {

@@ -6,8 +6,10 @@ export const held = {
     whole:
       "Ce document contient tout ce que nous tenons sur vous et sur les enfants dont vous êtes responsable, sauf ce qui est nommé à la fin, avec la raison.",
     machine: "Le même contenu existe en JSON, pour un ordinateur.",
+    hours: "Les heures sont celles du Québec.",
     wrong: "Quelque chose est faux? La page « Vos renseignements » de votre compte dit comment le corriger.",
     nothing: "rien",
+    unnamed: "ce que nomme le fichier JSON",
     yes: "oui",
     no: "non",
     left: "Ce qui n’y est pas",

@@ -60,6 +60,7 @@ export const readings = {
     appeal: "la demande de révision",
     reason: "la raison d’un refus",
     why: "pourquoi",
+    everything: "tout ce qui est conservé",
   },
   otherField: "un autre renseignement",
   roles: {
