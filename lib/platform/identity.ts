@@ -105,11 +105,11 @@ async function provider(): Promise<oidc.Configuration | null> {
   const settings = env().provider
   if (!settings) return null
   const held = once<Held>("identity.provider", () => ({}))
-  if (held.config && held.key === settings.issuer && Date.now() - (held.at ?? 0) < 3_600_000)
+  if (held.config && held.key === settings.issuer && performance.now() - (held.at ?? 0) < 3_600_000)
     return held.config
   try {
     const config = await discover(settings)
-    Object.assign(held, { config, key: settings.issuer, at: Date.now() })
+    Object.assign(held, { config, key: settings.issuer, at: performance.now() })
     return config
   } catch (error) {
     log("warn", "identity.provider-down", { error: error instanceof Error ? error.name : "unknown" })

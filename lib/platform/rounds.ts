@@ -14,9 +14,9 @@ export function keepRounds(
   const ending = new AbortController()
   const turning = Object.entries(rounds).map(async ([name, round]) => {
     while (!ending.signal.aborted) {
-      const begun = Date.now()
+      const begun = performance.now() // the clock may be set meanwhile: nobody rests an hour for it
       await round.run(scopeOf(name)).catch((error: unknown) => surprise(error, name))
-      const rest = Math.max(0, round.everyMs() - (Date.now() - begun))
+      const rest = Math.max(0, round.everyMs() - (performance.now() - begun))
       await sleep(rest, undefined, { signal: ending.signal }).catch(() => undefined)
     }
   })

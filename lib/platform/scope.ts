@@ -142,11 +142,16 @@ async function enterFor(tx: Transaction, { token, requestId: named }: Scope, req
   return { now: entered.at, site: entered.state, daycareId: entered.daycareId }
 }
 
-/** The portal's clock may be another than the machine's: what they have in common is how long ago it was. */
+/**
+ * The portal's clock may be another than the machine's: what they have in common is how long ago it was. No request waits longer
+ * than the front lets it: what is more is a clock that was set meanwhile, and makes nobody's late answer early.
+ */
 function receivedBy(now: Date, received: Date | undefined): Date {
   const waited = received ? Date.now() - received.getTime() : 0
-  return new Date(now.getTime() - Math.max(0, waited))
+  return new Date(now.getTime() - (waited > 0 && waited <= longestWaitMs ? waited : 0))
 }
+
+const longestWaitMs = 120_000
 
 type Entered = { state: SiteState; at: Date }
 

@@ -32,8 +32,8 @@ export async function keepBackups(wish: Keeping): Promise<void> {
         const reached = reach(await readSettings(owner), shelf)
         while (!wish.stopped.aborted) {
           await pass(owner, shelf, wish.key, reached)
-          if (Date.now() >= looksAt) {
-            looksAt = Date.now() + 60_000
+          if (performance.now() >= looksAt) {
+            looksAt = performance.now() + 60_000
             if (await isDue(owner, shelf, wish)) await base(wish, owner)
           }
           await pause(everyMs, wish.stopped)

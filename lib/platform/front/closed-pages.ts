@@ -22,8 +22,8 @@ export function closedPagesIn(folder: string): ClosedPages {
   return {
     keep(language, html) {
       const last = memory.get(language)
-      memory.set(language, { html, at: Date.now() })
-      if (last && Date.now() - last.at < refreshMs) return
+      memory.set(language, { html, at: performance.now() })
+      if (last && performance.now() - last.at < refreshMs) return
       writeWhole(join(folder, `${language}.html`), html)
     },
     find(language) {

@@ -8,7 +8,7 @@ useDatabase()
 
 beforeEach(() => {
   globalThis.guichetHeld?.delete("public-cache")
-  vi.useFakeTimers({ toFake: ["Date"] })
+  vi.useFakeTimers({ toFake: ["Date", "performance"] })
 })
 afterEach(() => vi.useRealTimers())
 
@@ -23,6 +23,18 @@ test("what everybody may read is read once in a minute", async () => {
   vi.advanceTimersByTime(44_000) // the front may show its document for the other fifteen seconds
   expect(await publicly(visitor(), "key", read)).toBe(1)
   vi.advanceTimersByTime(1_001)
+  expect(await publicly(visitor(), "key", read)).toBe(2)
+})
+
+test("DU6 a machine's clock that is set back an hour keeps nothing longer, and one that is set ahead forgets nothing", async () => {
+  const read = counter()
+  await publicly(visitor(), "key", read)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  vi.advanceTimersByTime(30_000)
+  expect(await publicly(visitor(), "key", read)).toBe(1)
+  vi.advanceTimersByTime(16_000)
+  expect(await publicly(visitor(), "key", read)).toBe(2)
+  vi.setSystemTime(Date.now() + 3_600_000)
   expect(await publicly(visitor(), "key", read)).toBe(2)
 })
 

@@ -171,6 +171,18 @@ describe("an offer", () => {
     expect(await accept([offer], {}, waited)).toMatchObject({ ok: true })
   })
 
+  test("DU6 a machine's clock that was set ahead an hour meanwhile makes no late answer early", async () => {
+    const asked = await addAsked(db().owner, opening, parent.person.id)
+    const offer = await addOffer(db().owner, opening, asked)
+    await db().owner.query(
+      "update public.offer set sent_at = sec.now() - interval '1 day', deadline_at = sec.now() - interval '10 minutes' where id = $1",
+      [offer],
+    )
+    const receivedAt = new Date(Date.now() - 3_600_000)
+    const jumped = { ...parent, scope: mintScope(parent.scope.actor, parent.token, { receivedAt }) }
+    expect(await accept([offer], {}, jumped)).toMatchObject({ reason: "TOO_LATE" })
+  })
+
   test("accepted tells both guardians, keeps the lists that were ticked, and wakes what ended elsewhere", async () => {
     const asked = await addAsked(db().owner, opening, parent.person.id)
     const [elsewhere, kept, left] = [
