@@ -4,6 +4,7 @@ import { parseArgs } from "node:util"
 import { env } from "#lib/platform/env.ts"
 import { settleRestored, type Finding } from "./backup/after-restore.ts"
 import { describe } from "./backup/describe.ts"
+import { refuseWithoutAnchors, startLine } from "./backup/portals-anchors.ts"
 import { latest, readInstant } from "./backup/reach.ts"
 import { refuseWhatIsThere, restoreInto } from "./backup/restore.ts"
 import { openShelf } from "./backup/shelf.ts"
@@ -16,14 +17,15 @@ import { sealWith } from "./launch/sealing.ts"
 import { openKeychain, recordKey, type Keychain } from "./launch/secrets.ts"
 
 const usage = `npm run restore -- --list [--from DIR] [--days N]
-npm run restore -- --to TIME --into DATA_DIR [--from DIR] [--timeline N]
+npm run restore -- --to TIME --into DATA_DIR [--from DIR] [--timeline N] [--without-anchors]
 npm run restore -- --settle [--to TIME]
 
 The first says how far the backups reach, and which transactions deleted most, with the instant before each.
 The second puts the database back as it was at TIME into an empty place, and asks it everything that says whether it is whole.
 TIME is an instant with its zone (2026-11-23T02:14:59Z), or "latest". What was committed at that very microsecond is in.
 DATA_DIR must hold the secrets.json of the portal (it is copied from this one's DATA_DIR when it is not there). --from is a
-folder of backups; without it, BACKUP_DIR. The restored portal stays closed until somebody opens it: docs/backups.md.
+folder of backups; without it, BACKUP_DIR. ANCHOR_DIR is the folder of anchors of the portal that was backed up: on another machine it
+must be set, and its anchors be brought there. The restored portal stays closed until somebody opens it: docs/backups.md.
 The third does the same to what other tools have restored (DATABASE_URL): closes it, holds its letters, asks the questions.`
 
 await orStop(async () => {
@@ -35,6 +37,7 @@ await orStop(async () => {
         to: { type: "string" },
         into: { type: "string" },
         from: { type: "string" },
+        "without-anchors": { type: "boolean" },
       },
     } as const,
   })
@@ -51,6 +54,8 @@ await orStop(async () => {
 
   const into = resolve(values.into)
   const to = readInstant(values.to)
+  const anchors = resolve(env().anchorDir)
+  if (!values["without-anchors"]) refuseWithoutAnchors(anchors)
   refuseWhatIsThere(join(into, "postgres"))
   bringAlong(resolve(dataDir), into)
   const key: BackupKey = backupKey(openKeychain({ dataDir: into, master: guichetSecret }))
@@ -76,7 +81,7 @@ await orStop(async () => {
       await settleRestored(postgres.url, { base: base.id, until: to, dataDir: into, ...ofRecord(keychain) }),
     )
     console.log(
-      `\nAs it was at ${to === latest ? "the end of the log" : to}, in ${((performance.now() - begun) / 1_000).toFixed(1)} s. Start it: DATA_DIR=${into} npm start`,
+      `\nAs it was at ${to === latest ? "the end of the log" : to}, in ${((performance.now() - begun) / 1_000).toFixed(1)} s. Start it: ${startLine(into, anchors)}`,
     )
   } finally {
     await postgres.stop()

@@ -29,7 +29,7 @@ export async function sealsAfter(
     const last = await lastSealOf(url)
     if (!existsSync(anchors))
       return {
-        text: `The record has ${last} seals, but no anchors are in ${anchors}: hold it against them (npm run audit:verify).`,
+        text: `The record has ${last} seals, but no anchors are in ${anchors} (ANCHOR_DIR): nothing says whether it is whole. Find them and hold it against them (npm run audit:verify).`,
         ...(last > 0n ? { wrong: true } : {}),
       }
     const key = publicKeyOf(seed)
