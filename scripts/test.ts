@@ -26,7 +26,7 @@ let cluster: Cluster | undefined
 try {
   await makeClient()
   // One database server for all steps: each finds it running, and leaves it so.
-  cluster = await startCluster()
+  cluster = await startCluster({ inMemory: asked !== loadSteps })
   const asides = asked.filter((it) => it.aside).map(begin)
   for (const step of asked.filter((it) => !it.aside)) {
     if (!stopped) counts.push(await take(step))

@@ -19,7 +19,7 @@ const healthMs = 600_000
  * @returns whether none survived
  */
 export async function runMutants(only: string | undefined): Promise<boolean> {
-  const cluster = await startCluster()
+  const cluster = await startCluster({ inMemory: true })
   const count: Record<Verdict, number> = { killed: 0, survived: 0 }
   const tell = (mutant: Mutant, verdict: Verdict) => {
     count[verdict]++

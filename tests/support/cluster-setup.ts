@@ -15,7 +15,7 @@ let users = 0
 
 export default async function setup(project: TestProject) {
   users++
-  const cluster = await (started ??= startCluster())
+  const cluster = await (started ??= startCluster({ inMemory: true }))
   project.provide("ownerUrl", cluster.ownerUrl)
   // npm run test:mutants shows the same tests a database with one wall broken.
   project.provide("template", childEnv({}).MUTATED_TEMPLATE || cluster.template)

@@ -4,20 +4,25 @@ import { join, resolve } from "node:path"
 import pg from "pg"
 import { migrate } from "#lib/platform/migrate.ts"
 import { startPostgres } from "#scripts/launch/postgres.ts"
+import { clearPlace, clusterPlace as dataDir, makePlace } from "./cluster-place.ts"
 import { loginPasswords, passwords } from "./logins.ts"
 
 /** One real PostgreSQL for all tests of a run, and in it one migrated database that every test file copies. */
 export type Cluster = { ownerUrl: string; template: string; stop(): Promise<void> }
 
-const dataDir = resolve(".data/test-postgres")
 const users = join(dataDir, "users")
-/** Portals side by side, and whoever looks at them. */
-const settings = { max_connections: "200" }
+/** Portals side by side, and whoever looks at them; its log of changes is for nobody. */
+const settings = { max_connections: "200", max_wal_size: "256MB" }
 
-/** A cluster that already runs is shared; whoever leaves last stops it. */
-export async function startCluster(): Promise<Cluster> {
-  if (!isRunning())
-    for (const it of [dataDir, resolve(".data/test-portals")]) rmSync(it, { recursive: true, force: true })
+/**
+ * A cluster that already runs is shared; whoever leaves last stops it.
+ * @param wish.inMemory for tests, which leave little: what measures at size, or on a disk as it is, keeps to the disk
+ */
+export async function startCluster({ inMemory = false } = {}): Promise<Cluster> {
+  if (!isRunning()) {
+    makePlace(inMemory)
+    rmSync(resolve(".data/test-portals"), { recursive: true, force: true })
+  }
   enter()
   try {
     const postgres = await startPostgres({ dataDir, password: passwords.owner, log: () => {}, settings })
@@ -30,10 +35,11 @@ export async function startCluster(): Promise<Cluster> {
   }
 }
 
-/** Stops a cluster whose users were all killed. */
+/** Stops a cluster whose users were all killed, and leaves nothing of it. */
 export async function stopLeftCluster(): Promise<void> {
   if (!isRunning() || liveUsers().length > 0) return
   await (await startPostgres({ dataDir, password: passwords.owner, log: () => {} })).stop()
+  clearPlace()
 }
 
 const own = () => join(users, String(process.pid))
