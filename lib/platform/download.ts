@@ -44,6 +44,8 @@ type Context = { params: Promise<Record<string, string | string[] | undefined>> 
 
 export function defineDownload<K extends Asker, S extends z.ZodType>(deed: Definition<K, S>) {
   return async (request: Request, context: Context): Promise<Response> => {
+    // Next asks GET for HEAD, too: what is counted, and told of as taken, would be so with nothing handed out.
+    if (request.method === "HEAD" && deed.actor !== "VISITOR") return refused(405, "METHOD_NOT_ALLOWED")
     try {
       const who = await asker(deed)
       if (!who.ok) return refused(who.reason === "SITE_CLOSED" ? 503 : 401, who.reason)
@@ -107,5 +109,6 @@ function answered(file: File, { cacheSeconds, shown }: { cacheSeconds?: number; 
 function refused(status: number, code: string): Response {
   const headers = new Headers({ "cache-control": "no-store" })
   if (status === 503) headers.set("retry-after", String(env().retryAfterSeconds))
+  if (status === 405) headers.set("allow", "GET, OPTIONS")
   return Response.json({ code }, { status, headers })
 }

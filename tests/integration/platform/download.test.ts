@@ -49,6 +49,16 @@ test("whoever is not that person gets a code and no file", async () => {
   expect(run).not.toHaveBeenCalled()
 })
 
+test("HD6 AU1 whoever asks for the heading of somebody's file alone takes nothing, and nothing is counted as taken", async () => {
+  const id = await signIn("PARENT")
+  const run = vi.fn(async () => letter)
+  const answer = await ask(own(run), "", "HEAD")
+  expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, OPTIONS"])
+  expect(run).not.toHaveBeenCalled()
+  expect(await deedsOf(id)).toBe(0)
+  expect((await ask(everybodys(), "", "HEAD")).status).toBe(200)
+})
+
 test("absent and forbidden look the same; a surprise says its number only; nothing of them is in the record", async () => {
   const id = await signIn("PARENT")
   const absent = await ask(own(() => Promise.reject(new NotFound())))
@@ -107,8 +117,9 @@ function everybodys(rate = { allowed: 100, seconds: 60 }) {
   })
 }
 
-function ask(download: ReturnType<typeof defineDownload>, search = "") {
-  return download(new Request(`http://localhost:3000/file${search}`), { params: Promise.resolve({}) })
+function ask(download: ReturnType<typeof defineDownload>, search = "", method = "GET") {
+  const asked = new Request(`http://localhost:3000/file${search}`, { method })
+  return download(asked, { params: Promise.resolve({}) })
 }
 
 async function signIn(kind: "PARENT" | "STAFF"): Promise<string> {
