@@ -65,6 +65,7 @@ test("bytes go there as bytes and come back as they were", async () => {
 
 describe("whoever sends something else is let go, and the others are served", () => {
   const open: Ask = { do: "open", key: { id: crypto.randomUUID(), wrapped: "slip.x" }, items: [] }
+  const index5000 = { do: "index", column: "c", values: Array.from({ length: 5_000 }, () => "x") }
   const long = Buffer.alloc(4)
   long.writeUInt32BE(longestFrame + 1)
   const cases: [string, Buffer][] = [
@@ -82,6 +83,10 @@ describe("whoever sends something else is let go, and the others are served", ()
       ),
     ],
     ["too many at once", frame({ id: 1, asks: Array.from({ length: 5_001 }, () => ({ do: "here" })) })],
+    [
+      "a few too large ones in one breath",
+      frame({ id: 1, asks: Array.from({ length: 5 }, () => index5000) }),
+    ],
     ["a frame drop by drop", Buffer.from([0, 0, 4, 0, 123])],
   ]
   test.each(cases)("%s", async (_, bytes) => {

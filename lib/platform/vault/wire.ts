@@ -3,6 +3,8 @@ import type { Answer, Ask, Value } from "./asked.ts"
 
 /** What travels between a process and the vault: questions as they are, bytes as base64. The vault believes no shape. */
 const mostItems = 5_000
+/** Of one question in all: a vault that works for minutes on what fits into one frame answers nobody else meanwhile. */
+const mostTogether = 20_000
 const word = z.string().max(120)
 const place = { table: word, column: word, row: word }
 const key = z.strictObject({ id: z.uuid(), wrapped: z.string().max(900) })
@@ -32,7 +34,15 @@ const ask = z.discriminatedUnion("do", [
 ])
 
 /** One frame of a client: the number by which its answer will be known, and what it asks. */
-export const question = z.strictObject({ id: z.int().min(0), asks: z.array(ask).min(1).max(mostItems) })
+export const question = z
+  .strictObject({ id: z.int().min(0), asks: z.array(ask).min(1).max(mostItems) })
+  .refine(({ asks }) => asks.reduce((sum, it) => sum + sizeOf(it), 0) <= mostTogether)
+
+function sizeOf(it: z.output<typeof ask>): number {
+  if ("items" in it) return it.items.length
+  if ("values" in it) return it.values.length
+  return it.do === "keys" ? it.count : 1
+}
 
 export function asksOut(asks: readonly Ask[]): unknown {
   return asks.map((it) => {
