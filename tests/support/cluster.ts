@@ -11,8 +11,10 @@ import { loginPasswords, passwords } from "./logins.ts"
 export type Cluster = { ownerUrl: string; template: string; stop(): Promise<void> }
 
 const users = join(dataDir, "users")
-/** Portals side by side, and whoever looks at them; its log of changes is for nobody. */
-const settings = { max_connections: "200", max_wal_size: "256MB" }
+/** Portals side by side, and whoever looks at them. */
+const settings = { max_connections: "200" }
+/** Where its log of changes is for nobody. */
+const inMemorySettings = { ...settings, max_wal_size: "256MB" }
 
 /**
  * A cluster that already runs is shared; whoever leaves last stops it.
@@ -25,7 +27,8 @@ export async function startCluster({ inMemory = false } = {}): Promise<Cluster> 
   }
   enter()
   try {
-    const postgres = await startPostgres({ dataDir, password: passwords.owner, log: () => {}, settings })
+    const wish = { dataDir, password: passwords.owner, log: () => {} }
+    const postgres = await startPostgres({ ...wish, settings: inMemory ? inMemorySettings : settings })
     if (!postgres.adopted) await forgetDurability(postgres.url)
     const template = await makeTemplate(postgres.url)
     return { ownerUrl: postgres.url, template, stop: leave }
