@@ -12,12 +12,14 @@ import { postSigned } from "#lib/platform/webhook.ts"
 import { accountHeld } from "./emails/account-held.ts"
 import { accountReleased } from "./emails/account-released.ts"
 import { alarmRaised } from "./emails/alarm-raised.ts"
+import { weeklyDigest } from "./emails/weekly-digest.ts"
 
 /** The letters this room writes, by the name under which they are announced. */
 export const alarmLetters: Record<string, Letter> = {
   "account-held": accountHeld,
   "account-released": accountReleased,
   "alarm-raised": alarmRaised,
+  "weekly-digest": weeklyDigest,
 }
 
 /** An alarm waits for no audience: it is told whatever is closed, and whatever is held. */
@@ -36,6 +38,14 @@ export const alarmJobs: Record<string, Job> = {
       await db.tx.$queryRaw`select sec.close_by_breaker(${fr}, ${en})::text`
     },
     after: raiseBreakerBarrier,
+  },
+  // Each hour, so that a Monday on which no worker lived is made up for; the database knows which week was told.
+  "alarms.digest": {
+    audience: null,
+    cron: "7 * * * *",
+    run: async (db) => {
+      await db.tx.$queryRaw`select sec.write_weekly_digest()`
+    },
   },
   "alarms.remind": {
     audience: null,

@@ -19,6 +19,7 @@ import { daycares as enDaycares } from "./messages/en/daycares.ts"
 import { deedWords as enDeedWords } from "./messages/en/deed-words.ts"
 import { desk as enDesk } from "./messages/en/desk.ts"
 import { deskDaycares as enDeskDaycares } from "./messages/en/desk-daycares.ts"
+import { digest as enDigest } from "./messages/en/digest.ts"
 import { errors as enErrors } from "./messages/en/errors.ts"
 import { factors as enFactors } from "./messages/en/factors.ts"
 import { family as enFamily } from "./messages/en/family.ts"
@@ -72,6 +73,7 @@ import { daycares } from "./messages/fr/daycares.ts"
 import { deedWords } from "./messages/fr/deed-words.ts"
 import { desk } from "./messages/fr/desk.ts"
 import { deskDaycares } from "./messages/fr/desk-daycares.ts"
+import { digest } from "./messages/fr/digest.ts"
 import { errors } from "./messages/fr/errors.ts"
 import { factors } from "./messages/fr/factors.ts"
 import { family } from "./messages/fr/family.ts"
@@ -128,6 +130,7 @@ const fr = {
   deedWords,
   desk,
   deskDaycares,
+  digest,
   errors,
   factors,
   family,
@@ -184,6 +187,7 @@ const en: Messages = {
   deedWords: enDeedWords,
   desk: enDesk,
   deskDaycares: enDeskDaycares,
+  digest: enDigest,
   errors: enErrors,
   factors: enFactors,
   family: enFamily,

@@ -78,6 +78,7 @@ export const nobodys: readonly string[] = [
     "loose_reference",
     "export_key",
     "slip_key",
+    "weekly_digest",
   ].map((it) => `sec.${it}`),
   ...["alarm_rule", "chain_head", "history_table", "reading_rule", "seal", "seal_head"].map(
     (it) => `sec.${it}`,
