@@ -56,6 +56,7 @@ export function DecideRestoreForms({ locale, it, approve, refuse }: DecideProps)
         <TextareaField
           name="why"
           label={it.mine ? restore.withdrawWhy : restore.refuseWhy}
+          hint={restore.whyHint}
           rows={2}
           maxLength={2_000}
         />

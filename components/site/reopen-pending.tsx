@@ -51,7 +51,7 @@ export function ReopenPending({ locale, it, approve, refuse }: Props) {
         refresh
       >
         <input type="hidden" name="reopeningId" value={it.id} />
-        <TextareaField name="why" label={words.refuseWhy} rows={2} maxLength={2_000} />
+        <TextareaField name="why" label={words.refuseWhy} hint={words.whyHint} rows={2} maxLength={2_000} />
         <SubmitButton tone="plain">{it.mine ? words.withdraw : words.refuse}</SubmitButton>
       </ActionForm>
     </div>

@@ -31,7 +31,7 @@ export function VerifierSwitch({ locale, state, switches, action }: Props) {
         refresh
       >
         <input type="hidden" name="state" value={wanted} />
-        <TextareaField name="why" label={reopening.why} rows={2} maxLength={2_000} />
+        <TextareaField name="why" label={reopening.why} hint={words.whyHint} rows={2} maxLength={2_000} />
         <SubmitButton tone="plain">{wanted === "OPEN" ? words.open : words.close}</SubmitButton>
       </ActionForm>
       {switches.length > 0 && (

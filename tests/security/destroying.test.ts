@@ -82,7 +82,7 @@ test("PR4 a closed file is destroyed when its term is over, and not a day before
   await sql(
     `insert into sec.row_restore (id, seq, table_name, row_id, differs, asked_by, asked_why, term_at)
      select gen_random_uuid(), h.seq, h.table_name, h.row_id,
-       (select jsonb_build_object('same', encode(c.same_index, 'hex')) from public.child_file c where c.id = $1), $2, 'altered', sec.now()
+       (select jsonb_build_object('same', encode(c.same_index, 'hex')) from public.child_file c where c.id = $1), $2, 'Zoé Tremblay’s name was altered', sec.now()
      from public.row_history h where h.family_id = $1 and h.row_id = $1::text limit 1`,
     [childId, guardian.id],
   )
@@ -106,6 +106,7 @@ test("PR4 a closed file is destroyed when its term is over, and not a day before
     [],
   )
   const left = await everything()
+  expect(await only("select asked_why from sec.row_restore", [])).toEqual({ asked_why: "–" })
   for (const mark of marks)
     expect([
       mark.slice(0, 30),

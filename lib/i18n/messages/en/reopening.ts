@@ -76,7 +76,7 @@ export const reopening: typeof french = {
   audience: "Audience",
   state: "How far",
   stateNotes: { OPEN: "Everything is possible again.", READ_ONLY: "All can be seen, nothing changed." },
-  whyHint: "One sentence that the other person will read.",
+  whyHint: "One sentence that the other person will read. No name.",
   submit: "Ask",
   maintenanceText: "Closed for maintenance: one person opens everything, on the page “Open and close”.",
   toSite: "Open and close",
@@ -101,6 +101,7 @@ export const reopening: typeof french = {
   fellTitle: (x) => `${x.audience}: closed again by itself`,
   fellOn: (x) => `Closed ${x.when}`,
   verifier: {
+    whyHint: "The register keeps it. No name.",
     title: "External verification",
     note: "It has a switch of its own, whatever is closed for others.",
     now: "Now",

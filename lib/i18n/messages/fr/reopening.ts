@@ -77,7 +77,7 @@ export const reopening = {
   audience: "Public",
   state: "Jusqu’où",
   stateNotes: { OPEN: "Tout redevient possible.", READ_ONLY: "On voit tout, on ne change rien." },
-  whyHint: "Une phrase que l’autre personne lira.",
+  whyHint: "Une phrase que l’autre personne lira. Sans nom.",
   submit: "Demander",
   maintenanceText: "Fermé pour entretien : une seule personne rouvre tout, à la page « Ouvrir et fermer ».",
   toSite: "Ouvrir et fermer",
@@ -102,6 +102,7 @@ export const reopening = {
   fellTitle: (x: { audience: string }) => `${x.audience} : refermé de lui-même`,
   fellOn: (x: { when: string }) => `Refermé le ${x.when}`,
   verifier: {
+    whyHint: "Le registre le garde. Sans nom.",
     title: "Vérification externe",
     note: "Elle a son propre interrupteur, quoi qu’il soit fermé pour les autres.",
     now: "Maintenant",
