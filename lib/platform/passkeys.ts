@@ -1,13 +1,9 @@
 import { randomBytes, timingSafeEqual } from "node:crypto"
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from "@simplewebauthn/server"
 import { z } from "zod"
 import { env } from "./env.ts"
@@ -22,8 +18,12 @@ export type StoredPasskey = {
 
 const validMinutes = 10
 
+/** Three hundred files that most processes never need: read when the first passkey is asked for. */
+const library = () => import("@simplewebauthn/server")
+
 /** What the browser needs to prove a passkey. The challenge carries its own end and mark: no row before it is used. */
 export async function askForPasskey(now: Date): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await library()
   return generateAuthenticationOptions({
     rpID: relyingParty(),
     challenge: newChallenge(now),
@@ -37,6 +37,7 @@ export async function offerPasskey(
   known: string[],
   now: Date,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const { generateRegistrationOptions } = await library()
   return generateRegistrationOptions({
     rpName: "Guichet",
     rpID: relyingParty(),
@@ -60,6 +61,7 @@ export async function isPasskey(
   now: Date,
   use: (challenge: Buffer) => Promise<boolean>,
 ): Promise<bigint | null> {
+  const { verifyAuthenticationResponse } = await library()
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
@@ -85,6 +87,7 @@ export async function newPasskey(
   now: Date,
   use: (challenge: Buffer) => Promise<boolean>,
 ): Promise<StoredPasskey | null> {
+  const { verifyRegistrationResponse } = await library()
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
