@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process"
+import { resolve } from "node:path"
 import { childEnv } from "#lib/platform/env.ts"
 import { withVault } from "./settings.ts"
 
@@ -15,6 +16,8 @@ export type Part = {
 }
 
 const patienceMs = 6_000
+/** Hundreds of these start in a run, each on the same files: Node keeps what it made of them, by their content. */
+const kept = { NODE_COMPILE_CACHE: resolve(".data/test-compile-cache") }
 
 /** The tether ends it when the test's own process is gone, however that went. */
 export function startPart(
@@ -27,7 +30,7 @@ export function startPart(
   const child = spawn(
     process.execPath,
     ["--disable-warning=ExperimentalWarning", "--import", "./scripts/launch/tether.ts", script, ...words],
-    { env: childEnv(withVault(env)), stdio: ["ignore", "pipe", "pipe", "ipc"] },
+    { env: childEnv({ ...kept, ...withVault(env) }), stdio: ["ignore", "pipe", "pipe", "ipc"] },
   )
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (part: Buffer) => (said += part.toString()))
