@@ -77,6 +77,10 @@ const measurements: Record<string, Listed> = {
     says: "a province (FILES=100000) put back to the microsecond before everything was deleted, into an empty place",
     load: async () => (await import("#tests/load/restore.ts")).measureRestore,
   },
+  scanners: {
+    says: "wapiti and sqlmap over the portal, as a stranger and signed in (WHO=parent), where there is no network",
+    load: async () => (await import("#tests/load/scanners.ts")).measureScanners,
+  },
   start: {
     says: "clean clone to first page, warm start, and a start after everything was killed",
     load: async () => (await import("#tests/load/start.ts")).measureStart,

@@ -14,15 +14,18 @@ export async function makeBuilt() {
 }
 
 /** What the portal's database is copied from: the migrated one, or one with more in it. */
-type On = { template?: (cluster: Cluster) => Promise<string> }
+type On = { template?: (cluster: Cluster) => Promise<string>; settings?: Record<string, string> }
 
 /** The built portal on a database of its own, for as long as `work` takes. */
-export async function withPortal<T>(work: (portal: Portal) => Promise<T>, { template }: On = {}): Promise<T> {
+export async function withPortal<T>(
+  work: (portal: Portal) => Promise<T>,
+  { template, settings = {} }: On = {},
+): Promise<T> {
   await makeBuilt()
   const cluster = await startCluster()
   try {
     const from = template ? { ...cluster, template: await template(cluster) } : cluster
-    const portal = await startPortal({ from })
+    const portal = await startPortal({ from, settings })
     try {
       return await work(portal)
     } finally {
