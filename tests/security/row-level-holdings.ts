@@ -25,7 +25,7 @@ export const holdingsFunctions: Record<string, string> = {
     "",
   ),
   ...named(["accounts_due", "empty_account", "is_last_officer", "keep_name", "last_reading_of"], ""),
-  ...named(["note_here", "stood_since", "unused"], ""),
+  ...named(["note_here", "stood_since", "unused", "unused_by"], ""),
   ...named(["forget_content", "prove_destroyed"], ""),
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Person, Staff } from "#lib/platform/access.ts"
-import type { ScopedDb } from "#lib/platform/scope.ts"
+import { patientMs, type ScopedDb } from "#lib/platform/scope.ts"
 import { findSealedAccount } from "#lib/accounts/queries/account.ts"
 import { openSealed } from "#lib/platform/secrets.ts"
 import {
@@ -55,10 +55,11 @@ export async function listWishes(db: ScopedDb<Person>): Promise<Wish[]> {
   return z.array(wishShape).parse(rows)
 }
 
-/** By each rule, what the next night destroys or closes, and the next thirty days. */
+/** By each rule, what the next night destroys or closes, and the next thirty days: it counts the whole province. */
 export async function listAhead(db: ScopedDb<Staff>): Promise<RetentionLine[]> {
+  await db.tx.$queryRaw`select set_config('statement_timeout', ${String(patientMs)}, true)`
   const rows = await db.tx.$queryRaw<unknown[]>`
-    select rule, lasts, tonight::int, soon::int from sec.retention_ahead()`
+    select /* patient */ rule, lasts, tonight::int, soon::int from sec.retention_ahead()`
   return z.array(aheadShape).parse(rows)
 }
 
