@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url"
 import pg from "pg"
 import { baselineHistory } from "./migrate/baseline.ts"
 import { makeLogins, type LoginPasswords } from "./migrate/logins.ts"
-import { givingWay, patiently } from "./migrate/patiently.ts"
+import { givingWay } from "./migrate/giving-way.ts"
+import { patiently } from "./migrate/patiently.ts"
 import { makeQueue } from "./migrate/queue.ts"
 
 export { loginUrl } from "./migrate/logins.ts"
@@ -26,7 +27,7 @@ export async function migrate(
     await client.query("select pg_advisory_lock($1)", [lockKey])
     await makeLogins(client, options)
     await makeQueue(client, ownerUrl)
-    const applied = await applyFiles(client, options.folder ?? ourFolder)
+    const applied = await applyFiles(client, ownerUrl, options.folder ?? ourFolder)
     await baselineHistory(client)
     options.log(applied === 0 ? "database is up to date" : `${applied} migrations applied`)
   } finally {
@@ -55,7 +56,7 @@ async function refuseOldServer(client: pg.Client) {
     throw new Error(`PostgreSQL 15 or later is needed; this one is ${Math.floor(version / 10_000)}.`)
 }
 
-async function applyFiles(client: pg.Client, folder: string): Promise<number> {
+async function applyFiles(client: pg.Client, ownerUrl: string, folder: string): Promise<number> {
   await client.query(historyTable)
   const files = readMigrations(folder)
   const history = await readHistory(client)
@@ -74,7 +75,7 @@ async function applyFiles(client: pg.Client, folder: string): Promise<number> {
       throw new Error(
         `Migration ${file.name} was changed after it had been applied. Put the file back and write a new one.`,
       )
-    await patiently(() => givingWay(client, () => apply(client, file)))
+    await patiently(() => givingWay(client, { ownerUrl, name: file.name }, () => apply(client, file)))
     applied++
   }
   return applied

@@ -14,25 +14,3 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
     }
   }
 }
-
-const mostTries = 30
-
-/**
- * Whoever waits for a lock holds up everybody who comes behind: after two seconds a migration gives way, lets them pass, and
- * comes again.
- */
-export async function givingWay<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
-  await client.query("set lock_timeout = '2s'")
-  try {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await work()
-      } catch (error) {
-        if (!(error instanceof pg.DatabaseError) || error.code !== "55P03" || tries === mostTries) throw error
-        await sleep(1_000 + Math.random() * 500)
-      }
-    }
-  } finally {
-    await client.query("set lock_timeout = 0")
-  }
-}
