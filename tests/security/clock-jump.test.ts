@@ -1,4 +1,6 @@
-import { afterEach, expect, test } from "vitest"
+import { afterEach, expect, test, vi } from "vitest"
+import { findOwnName } from "#lib/accounts/queries/account.ts"
+import { askOwnData } from "#lib/holdings/commands/own-data.ts"
 import { readSession } from "#lib/platform/session.ts"
 import { moveClock, resetClock } from "#tests/support/clock.ts"
 import { useDatabase } from "#tests/support/database.ts"
@@ -8,7 +10,10 @@ import { inScope } from "#lib/platform/scope.ts"
 
 /** DU6: the clock jumps by an hour and back, as one does that was set wrong: nobody is signed in for ever. */
 const db = useDatabase()
-afterEach(() => resetClock(db().owner))
+afterEach(async () => {
+  vi.useRealTimers()
+  await resetClock(db().owner)
+})
 
 test("DU6 an hour forward ends whoever is idle, and going back does not keep alive whoever signed out", async () => {
   const person = await addPerson(db().owner)
@@ -54,6 +59,40 @@ test("DU6 an hour back while somebody works: they go on, and end no later than t
   await moveClock(db().owner, "16 minutes")
   expect(await readSession(token)).toBeNull()
 })
+
+for (const [name, hours] of [
+  ["ahead", 1],
+  ["behind", -1],
+] as const)
+  test(`DU6 a process whose machine's clock is an hour ${name}: whoever works goes on, and nobody is let in longer, or with an older proof`, async () => {
+    const { token, scope } = await signedIn(db().owner, "PARENT", { name: "Maxime Témoin" })
+    const person = await addPerson(db().owner)
+    const changed = async (how: string) => {
+      const one = await openSessionOf(db().owner, person)
+      await db().owner.query(`update sec.session set ${how} where token_hash = sec.hash_of($1)`, [one])
+      return one
+    }
+    const ended = [
+      await changed("seen_at = sec.now() - interval '31 minutes'"),
+      await changed("expires_at = sec.now() - interval '1 second'"),
+      await changed("revoked_at = sec.now()"),
+    ]
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + hours * 3_600_000 })
+
+    expect(await readSession(token)).not.toBeNull()
+    expect(await inScope(scope, findOwnName)).toBe("Maxime Témoin")
+    for (const it of ended) expect(await readSession(it)).toBeNull()
+
+    const proof = (ago: string) =>
+      db().owner.query(
+        "update sec.session set fresh_at = sec.now() - $2::interval where token_hash = sec.hash_of($1)",
+        [token, ago],
+      )
+    await proof("19 minutes")
+    await inScope(scope, askOwnData)
+    await proof("21 minutes")
+    await expect(inScope(scope, askOwnData)).rejects.toThrow()
+  })
 
 /** A hat that begins later than the clock says is not worn yet, and these tests are about sessions. */
 const hatsAreOld = () =>
