@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs"
 import { defineConfig } from "vitest/config"
 
 const setup = ["tests/support/quiet.ts"]
@@ -10,6 +11,15 @@ const project = (name: string, more: object = {}) => ({
   },
 })
 
+/**
+ * A unit file of a room asks pure functions: such files share a process, which is half of what they cost. One that looks at
+ * the platform, or touches what a process holds (settings, mocks) or measures time, has a process of its own like all others.
+ */
+const touching = /useSettings|process\.|global|performance|\bvi\b/
+const unitApart = globSync("tests/unit/**/*.test.ts").filter(
+  (it) => it.includes("platform") || touching.test(readFileSync(it, "utf8")),
+)
+
 /** One word for each kind of test; end-to-end tests are Playwright's (playwright.config.ts). */
 export default defineConfig({
   test: {
@@ -19,7 +29,8 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ["default"],
     projects: [
-      project("unit"),
+      project("unit", { isolate: false, exclude: unitApart }),
+      project("unit apart", { include: unitApart }),
       project("structure"),
       project("integration", database),
       project("security", database),

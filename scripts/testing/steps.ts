@@ -70,7 +70,7 @@ export const steps: Step[] = [
   }),
   tool("lint", true, () => run([bin.oxlint, "--type-aware", "--deny-warnings", "--format=unix"])),
   { ...tool("format", true, () => run([bin.prettier, "--check", "--log-level=warn", "."])), aside: true },
-  vitest("structure and unit", true, ["--project", "structure", "--project", "unit"]),
+  vitest("structure and unit", true, ["--project", "structure", "--project", "unit*"]),
   vitest("integration and security", true, [...onPostgres(), ...without([`*.${slow}.ts`])]),
   build,
   vitest(
