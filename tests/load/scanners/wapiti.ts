@@ -3,23 +3,12 @@ import { join } from "node:path"
 import { z } from "zod"
 import { runTool } from "./tool.ts"
 
-/** All that speak to us; those left out are lists of other people's paths, or guess passwords (rows AN3, AN4). */
-const injecting = [
-  "sql",
-  "blindsql",
-  "xss",
-  "permanentxss",
-  "file",
-  "exec",
-  "redirect",
-  "crlf",
-  "ssrf",
-  "xxe",
-]
-const modules = [
-  ...injecting,
-  ...["methods", "htaccess", "shellshock", "backup", "http_headers", "cookieflags", "csp"],
-]
+/** One payload or few for each field: over all forms before anything else. */
+const quick = ["sql", "xss", "permanentxss", "redirect", "crlf", "ssrf", "csrf"]
+/** Dozens for each field. */
+const thorough = ["blindsql", "exec", "file", "xxe"]
+/** Of addresses alone. Left out: lists of other people's paths, and whoever guesses passwords (rows AN3, AN4). */
+const ofPages = ["methods", "htaccess", "shellshock", "backup", "http_headers", "cookieflags", "csp"]
 
 type Wish = { origin: string; paths: string[]; folder: string; listener: string; seconds: number }
 export type Reported = { kind: string; path: string; what: string }
@@ -34,16 +23,24 @@ export async function runWapiti({ origin, paths, folder, listener, seconds }: Wi
     some.map((it) => (it === "permanentxss" ? it : `${it}:${method}`)).join()
   const own: [string, ...string[]] = [
     ...(["wapiti", "-u", `${origin}${paths[0]}`, "-s", starts, "--scope", "domain", "-d", "1"] as const),
-    ...["-S", "normal", "--max-links-per-page", "1", "-t", "15", "--max-scan-time", "150"],
+    ...["-S", "normal", "--max-links-per-page", "1", "-t", "15", "--max-scan-time", "240"],
     ...["--max-attack-time", String(seconds), "-f", "json", "-o", report, "--no-bugreport", "-v", "1"],
     // Without an end of our own it would ask its makers' server who came.
     ...["--endpoint", listener, "--store-session", folder],
   ]
-  const bounds = { log: join(folder, "wapiti.log"), seconds: 150 + seconds * (modules.length + 2) }
+  const run = (words: string[], count: number) =>
+    runTool([...own, ...words], {
+      log: join(folder, "wapiti.log"),
+      seconds: 240 + 2 * seconds * count,
+      stopWord: "r",
+    })
   // Forms first: a module whose time is over on the pages never comes to them.
-  await runTool([...own, "--flush-session", "-m", asked([...injecting, "csrf"], "post")], bounds)
-  await runTool([...own, "--skip-crawl", "-m", asked(modules, "get")], bounds)
-  if (!existsSync(report)) throw new Error(`wapiti wrote no report; what it said is in ${folder}/wapiti.log`)
+  await run(["--flush-session", "-m", asked(quick, "post")], quick.length)
+  await run(["--skip-crawl", "-m", asked(thorough, "post")], thorough.length)
+  const pages = [...quick, ...thorough, ...ofPages]
+  await run(["--skip-crawl", "-m", asked(pages, "get")], pages.length)
+  if (!existsSync(report))
+    return [{ kind: "no report", path: "", what: `what it said is in ${folder}/wapiti.log` }]
   const { vulnerabilities, anomalies } = shape.parse(JSON.parse(readFileSync(report, "utf8")))
   return [...Object.entries(vulnerabilities), ...Object.entries(anomalies)].flatMap(([kind, list]) =>
     list.map(({ path, info, method }) => ({ kind, path, what: `${method}: ${info}` })),

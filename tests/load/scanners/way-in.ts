@@ -13,6 +13,8 @@ type To = {
   counts: Counts
   /** A session for whoever asks; asked again when one has ended. None for strangers. */
   session?: () => Promise<string>
+  /** The words of a page are enough to compare two: on a whole one of ours sqlmap thinks for seconds. */
+  wordsOnly?: boolean
 }
 
 /**
@@ -21,7 +23,7 @@ type To = {
  * a person who is robbed would do, and nothing more: it says our origin, keeps cookies, signs in again. Every request
  * comes from another address, so that a throttle of an address is not what answers.
  */
-export async function openWayIn({ port, origin, counts, session }: To): Promise<WayIn> {
+export async function openWayIn({ port, origin, counts, session, wordsOnly }: To): Promise<WayIn> {
   const client = makeClient(port, new URL(origin).host)
   const jar = new Map<string, string>()
   let asked = 0
@@ -73,7 +75,7 @@ export async function openWayIn({ port, origin, counts, session }: To): Promise<
       ...said
     } = headers
     res.writeHead(status, { ...said, ...(leads ? { location: leads } : {}) })
-    res.end(answered)
+    res.end(wordsOnly ? wordsOf(answered) : answered)
   }
 
   /** What a scanner sends as cookies is its question; the others are the browser's. */
@@ -103,6 +105,12 @@ export async function openWayIn({ port, origin, counts, session }: To): Promise<
     return req.method === "POST" ? { ...said, origin, "sec-fetch-site": "same-origin" } : said
   }
 }
+
+const wordsOf = (page: string) =>
+  page
+    .replaceAll(/<(script|style|svg|head)\b[\s\S]*?<\/\1>/g, "")
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/\s+/g, " ")
 
 function halves(text: string): [string, string] {
   const at = text.indexOf("=")
