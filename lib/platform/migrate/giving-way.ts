@@ -22,41 +22,45 @@ export async function givingWay<T>(
 ): Promise<T> {
   const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid")
   const pid = rows[0]?.pid ?? 0
-  return connected(ownerUrl, "guichet giving way", async (watcher) => {
-    await client.query("set lock_timeout = '2s'")
-    try {
-      for (let tries = 1; ; tries++) {
-        const watch = watchWaiting(watcher, pid)
-        try {
-          return await work()
-        } catch (error) {
-          if (!(error instanceof pg.DatabaseError) || !waysAside.has(error.code ?? "")) throw error
-          if (tries === mostTries)
-            throw new Error(
-              `Migration ${name} keeps people who work waiting for longer than they may: stop the web processes and the worker, then run npm run db:migrate.`,
-              { cause: error },
-            )
-        } finally {
-          await watch.stop()
-        }
-        await sleep(1_000 + Math.random() * 500)
+  await client.query("set lock_timeout = '2s'")
+  try {
+    for (let tries = 1; ; tries++) {
+      const watch = watchWaiting(ownerUrl, pid)
+      try {
+        return await work()
+      } catch (error) {
+        if (!(error instanceof pg.DatabaseError) || !waysAside.has(error.code ?? "")) throw error
+        if (tries === mostTries)
+          throw new Error(
+            `Migration ${name} keeps people who work waiting for longer than they may: stop the web processes and the worker, then run npm run db:migrate.`,
+            { cause: error },
+          )
+      } finally {
+        await watch.stop()
       }
-    } finally {
-      await client.query("set lock_timeout = 0")
+      await sleep(1_000 + Math.random() * 500)
     }
-  })
+  } finally {
+    await client.query("set lock_timeout = 0")
+  }
 }
 
 /** Stops the statement in hand of `pid` when somebody in this database has waited for it for too long, behind it or for what it has. */
-function watchWaiting(watcher: pg.Client, pid: number): { stop(): Promise<void> } {
-  let going = true
-  const watching = (async () => {
-    while (going) {
-      await watcher.query(stopIfWaitedFor, [pid, mostWaited])
-      await sleep(looksEveryMs)
-    }
-  })().catch(() => undefined) // its own wait still ends by itself
-  return { stop: () => ((going = false), watching) }
+function watchWaiting(ownerUrl: string, pid: number): { stop(): Promise<void> } {
+  const ending = new AbortController()
+  const pause = () => sleep(looksEveryMs, undefined, { signal: ending.signal })
+  // Most migrations are over before anybody could have waited: for them no connection is opened.
+  const watching = pause()
+    .then(() =>
+      connected(ownerUrl, "guichet giving way", async (watcher) => {
+        for (;;) {
+          await watcher.query(stopIfWaitedFor, [pid, mostWaited])
+          await pause()
+        }
+      }),
+    )
+    .catch(() => undefined) // over, or cut off: its own wait still ends by itself
+  return { stop: () => (ending.abort(), watching) }
 }
 
 const stopIfWaitedFor = `
