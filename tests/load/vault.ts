@@ -2,7 +2,7 @@ import type pg from "pg"
 import { vaultSettings } from "#tests/support/settings.ts"
 import type { Web } from "#tests/support/portal.ts"
 import { withPortal } from "./built.ts"
-import { expectPage, makeClient } from "./client.ts"
+import { expectPage, makeClient, type Client } from "./client.ts"
 import { generatedTemplate } from "./generated.ts"
 import { pagesOf } from "./homes.ts"
 import { passNight } from "./night/pass-night.ts"
@@ -28,9 +28,14 @@ export async function measureVault(): Promise<Finding[]> {
       const ours = clientOf(webs[0])
       await passNight(db)
       const pages = await pagesOf(db)
+      // Or a page would be compared with itself.
+      const keeps = (client: Client) => keepsLine(db.owner, () => client.ask(lastOf(pages)).then(expectPage))
+      if (!(await keeps(ours))) throw new Error("a list leaves no line in the record")
       const findings: Finding[] = []
       for (const [what, web] of Object.entries(theirs)) {
         const client = clientOf(web)
+        if ((await keeps(client)) === what.includes("record"))
+          throw new Error(`the page without ${what} is not without it`)
         for (const { name, path, cookie, isPromised } of pages) {
           const compared = await compare(
             () => ours.ask({ path, cookie }).then(expectPage),
@@ -46,6 +51,18 @@ export async function measureVault(): Promise<Finding[]> {
     },
     { template: generatedTemplate },
   )
+}
+
+const lastOf = (pages: Awaited<ReturnType<typeof pagesOf>>) => pages.at(-1) ?? { path: "/fr", cookie: "" }
+
+/** Whether a list that is read leaves its line. */
+async function keepsLine(owner: pg.Pool, read: () => Promise<unknown>): Promise<boolean> {
+  const count = async () =>
+    (await owner.query<{ n: string }>("select count(*) as n from public.audit where deed = 'list.read'"))
+      .rows[0]?.n
+  const before = await count()
+  await read()
+  return (await count()) !== before
 }
 
 const setting = "guichet.without"
