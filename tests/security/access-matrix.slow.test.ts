@@ -417,7 +417,9 @@ function whatTheBuildKnows(): string[] {
         .replace(/^\/\[locale\]/, "")
         .replace(/\/\(\w+\)/g, ""),
     )
-  const handlers = paths.filter((it) => it.endsWith("/route")).map((it) => it.replace(/\/route$/, ""))
+  const handlers = paths
+    .filter((it) => it.endsWith("/route"))
+    .map((it) => it.replace(/\/route$/, "").replace(/\/\(\w+\)/g, ""))
   return [
     ...pages.map((it) => `page ${it || "/"}`),
     ...handlers.map((it) => `handler ${it}`),
