@@ -25,7 +25,7 @@ export const unused: typeof french = {
     accountLapsed: {
       subject: "Your account at the Guichet is closed",
       first:
-        "Nobody came to it since our letter. What it holds is destroyed in two weeks. You can open another whenever you like.",
+        "Nobody has come to your account since our letter: it is closed. What it holds will be destroyed in two weeks. You can open another whenever you like.",
       after: "If you do not understand this letter, telephone us before these two weeks are over.",
     },
     rightUnused: {
@@ -38,7 +38,7 @@ export const unused: typeof french = {
     rightLapsed: {
       subject: "Your role at the Guichet has ended",
       first:
-        "You did not use it since our letter. Nothing else changes. If you still need it, whoever manages your team can invite you again.",
+        "You have not used your role since our letter: it has ended. Nothing else changes. If you still need it, whoever manages your team can invite you again.",
       after: "If nobody manages your team any more, telephone us.",
     },
   },

@@ -25,7 +25,7 @@ export const unused = {
     accountLapsed: {
       subject: "Votre compte au Guichet est fermé",
       first:
-        "Personne n’y est venu depuis notre lettre. Ce qu’il contient est détruit dans deux semaines. Vous pourrez en ouvrir un autre quand vous voudrez.",
+        "Personne n’est venu dans votre compte depuis notre lettre : il est fermé. Ce qu’il contient sera détruit dans deux semaines. Vous pourrez en ouvrir un autre quand vous voudrez.",
       after: "Si vous ne comprenez pas cette lettre, téléphonez-nous avant la fin de ces deux semaines.",
     },
     rightUnused: {
@@ -38,7 +38,7 @@ export const unused = {
     rightLapsed: {
       subject: "Votre rôle au Guichet a pris fin",
       first:
-        "Vous ne l’avez pas utilisé depuis notre lettre. Rien d’autre ne change. Si vous en avez encore besoin, une personne qui gère votre équipe peut vous inviter de nouveau.",
+        "Vous n’avez pas utilisé votre rôle depuis notre lettre : il a pris fin. Rien d’autre ne change. Si vous en avez encore besoin, une personne qui gère votre équipe peut vous inviter de nouveau.",
       after: "Si personne ne gère plus votre équipe, téléphonez-nous.",
     },
   },
