@@ -64,7 +64,8 @@ export function mintScope<A extends Actor>(
 
 /**
  * Opens the one transaction, becomes the audience's role, shows the session to the database, runs `deed`. A transaction
- * that PostgreSQL ends because two waited for each other has written nothing, and is done once more: `deed` may run twice.
+ * that PostgreSQL ends because two waited for each other, or because a migration changed a table under it, has written nothing, and
+ * is done once more: `deed` may run twice.
  * @throws SiteClosed, SessionGone, NotOpened, NotFound, Forbidden as they are; anything else as a Surprise without its words.
  */
 export async function inScope<A extends Actor, T>(
@@ -73,7 +74,7 @@ export async function inScope<A extends Actor, T>(
 ): Promise<T> {
   try {
     return await inTransaction(scope, deed).catch((error: unknown) => {
-      if (sqlState(error) !== deadlock) throw error
+      if (!doneOnceMore.has(sqlState(error) ?? "")) throw error
       return inTransaction(scope, deed)
     })
   } catch (error) {
@@ -81,7 +82,8 @@ export async function inScope<A extends Actor, T>(
   }
 }
 
-const deadlock = "40P01"
+/** A deadlock; a function, or a prepared question, that knew a table as it was. */
+const doneOnceMore = new Set(["40P01", "42804", "0A000"])
 
 function inTransaction<A extends Actor, T>(
   scope: Scope<A>,
