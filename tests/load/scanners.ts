@@ -92,7 +92,8 @@ async function scan(place: Place, robbed: Robbed, listener: string): Promise<Fin
     return crawl((it) => ask(Number(port), host, it), start, "", 1)
   })
   // What both languages have is one program, and what strangers see is looked at as a stranger.
-  const isOwn = ({ path }: Crawled) => (robbed.session ? ownSide : /^\/fr/).test(path)
+  const isOwn = ({ path }: Crawled) =>
+    path.startsWith(start) || (robbed.session !== undefined && path.startsWith("/fr/account"))
   const found = crawled.found.filter(isOwn)
   const pages = found.filter((it) => it.status === 200)
   const forms = distinct(pages.flatMap(formsOf))
@@ -208,8 +209,6 @@ function keepDoorsOpen({ database }: Portal): () => Promise<void> {
     return last
   }
 }
-
-const ownSide = /^\/fr\/(parent|daycare|home|office|admin|verify|account)(\/|\?|$)/
 
 /** The form of the masthead stands on every page, and is one. */
 function distinct(forms: Form[]): Form[] {
