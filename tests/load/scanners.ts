@@ -199,7 +199,7 @@ async function targetsOf(origin: string, { start, session }: Robbed, crawled: Cr
 function keepDoorsOpen({ database }: Portal): () => Promise<void> {
   const work = async () => {
     await database.owner.query("delete from sec.spent")
-    await database.owner.query("update public.account set state = 'ACTIVE' where state <> 'ACTIVE'")
+    await database.owner.query("update public.account set state = 'ACTIVE' where state = 'HELD'")
     await database.owner.query("update sec.site set state = 'OPEN' where state <> 'OPEN'")
   }
   let last = database.owner.query("update sec.budget set allowed = 1000000").then(work)

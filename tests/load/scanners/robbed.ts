@@ -26,14 +26,18 @@ export async function addRobbed({ database }: Portal): Promise<Robbed[]> {
   await fillLists(owner, parent, own, other)
   const staff = async (role: StaffRole) => ({
     ...{ name: role.toLowerCase().replace("_", "-"), start: "/fr/admin" },
-    session: sessions(owner, await addPerson(owner, { kind: "STAFF", role })),
+    session: sessions(owner, await addPerson(owner, { kind: "STAFF", role }), { kind: "STAFF", role }),
   })
   const officer = await staff("SECURITY_OFFICER")
   await addDesk(owner, parent, own)
   return [
     { name: "stranger", start: "/fr" },
-    { name: "parent", start: "/fr/parent", session: sessions(owner, parent) },
-    { name: "daycare", start: "/fr/daycare", session: sessions(owner, service) },
+    { name: "parent", start: "/fr/parent", session: sessions(owner, parent, { kind: "PARENT" }) },
+    {
+      name: "daycare",
+      start: "/fr/daycare",
+      session: sessions(owner, service, { kind: "DAYCARE", daycareId: own }),
+    },
     await staff("SUPPORT"),
     await staff("REGISTRY"),
     await staff("PRIVACY_OFFICER"),
@@ -41,7 +45,17 @@ export async function addRobbed({ database }: Portal): Promise<Robbed[]> {
   ]
 }
 
-const sessions = (owner: pg.Pool, person: Made) => () => cookieFor(owner, person)
+/** Forms that end an account are sent too: somebody like them is robbed next. */
+function sessions(owner: pg.Pool, first: Made, like: Parameters<typeof addPerson>[1]) {
+  let person = first
+  return async () => {
+    const { rowCount } = await owner.query("select from public.account where id = $1 and state = 'CLOSED'", [
+      person.id,
+    ])
+    if (rowCount) person = await addPerson(owner, like)
+    return cookieFor(owner, person)
+  }
+}
 
 async function fillLists(owner: pg.Pool, parent: Made, own: string, other: string) {
   const startsOn = addDays(dayOf(new Date()), 30)
