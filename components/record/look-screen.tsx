@@ -55,7 +55,7 @@ export function LookScreen({ locale, page, mostInFile }: Props) {
             <p>
               <a href={`${here}/file`} download>
                 {words.file}
-              </a>
+              </a>{" "}
               <span className="note">{words.fileNote({ most: mostInFile })}</span>
             </p>
           </Band>

@@ -1,5 +1,6 @@
 import { ActionForm, type FormAction } from "#components/ui/action-form.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
+import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 
@@ -19,7 +20,8 @@ export function SealsLeft({ locale, left, action, formKey }: Props) {
       hideWhenDone
     >
       <p className="measure">
-        {seals.check.restored({ from: String(BigInt(after) + 1n), until, to })} {seals.check.restoredText}
+        {seals.check.restored({ from: String(BigInt(after) + 1n), until, to: instantSaid(to, locale) })}{" "}
+        {seals.check.restoredText}
       </p>
       <input type="hidden" name="note" value={note} />
       <p className="actions">
@@ -27,4 +29,10 @@ export function SealsLeft({ locale, left, action, formKey }: Props) {
       </p>
     </ActionForm>
   ))
+}
+
+/** Whoever settles what other tools restored may have said anything. */
+function instantSaid(to: string, locale: Locale): string {
+  const at = new Date(to)
+  return Number.isNaN(at.getTime()) ? to : longDateTime(at, locale)
 }
