@@ -7,6 +7,7 @@ import { closedPagesIn } from "#lib/platform/front/closed-pages.ts"
 import { freshValues } from "#lib/platform/front/fresh-values.ts"
 import { keptDocuments } from "#lib/platform/front/kept-documents.ts"
 import { watchDecoys } from "#lib/platform/front/decoys.ts"
+import { keepPace } from "#lib/platform/front/pace.ts"
 import { hostsOf } from "#lib/platform/front/refusals.ts"
 import { watchWalking } from "#lib/platform/front/walking.ts"
 import { gateStamp, startGate, stateOf } from "#lib/platform/gate.ts"
@@ -41,6 +42,7 @@ const server = createFront({
   closedPages: closedPagesIn(resolve(dataDir, "closed")),
   board,
   walking: watchWalking({ cookie: sessionCookie, note: noteAbsent }),
+  pace: keepPace({ cookie: sessionCookie, perSecond: env().pagesPerSecond }),
   decoys: watchDecoys(noteDecoy),
   ...(dev
     ? {}

@@ -11,6 +11,7 @@ import type { KeptDocuments } from "./front/kept-documents.ts"
 import { answer, raw, type Refusal } from "./front/pages.ts"
 import { packWhole } from "./front/packing.ts"
 import { refusalOf } from "./front/refusals.ts"
+import type { Pace } from "./front/pace.ts"
 import type { Walking } from "./front/walking.ts"
 import {
   fetchWhole,
@@ -44,6 +45,8 @@ export type FrontOptions = {
   keptDocuments?: KeptDocuments
   /** Who tries addresses one after the other waits. */
   walking?: Walking
+  /** Who asks without a pause waits. */
+  pace?: Pace
   /** Sees each request, and answers none. */
   decoys?: (req: IncomingMessage) => void
   isClosed?: () => boolean
@@ -109,6 +112,7 @@ export function createFront(options: FrontOptions): Server {
       options.decoys?.(whole)
       if (options.walking?.wait(whole, facts["x-guichet-ip"])) return answer(req, res, "TOO_MANY_ABSENT")
       options.walking?.watch(whole, res, facts["x-guichet-ip"])
+      if (options.pace && !(await options.pace.turn(whole))) return answer(req, res, "TOO_MANY")
     }
     const handle = options.handler()
     if (!handle) return unavailable(req, res)

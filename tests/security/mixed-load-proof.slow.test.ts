@@ -5,7 +5,8 @@ import { clientOf, mixedErrands, ride, saturation, type Errand } from "#tests/lo
 import { quantile } from "#tests/load/rounds.ts"
 import { usePortal } from "#tests/support/use-portal.ts"
 
-const portal = usePortal()
+// At the pace of a portal that is open to people.
+const portal = usePortal({ settings: { PAGES_PER_SECOND: "8" } })
 let errands: Errand[]
 beforeAll(async () => {
   errands = await mixedErrands(portal())

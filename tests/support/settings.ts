@@ -29,6 +29,8 @@ export const testSettings = {
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString("base64"),
   ...vaultSettings,
   RECORD_KEY: keyOf("record"),
+  // Tests ask faster than people read.
+  PAGES_PER_SECOND: "100000",
   // Beside the portals of the tests, which go with them: never among the anchors of whoever develops.
   ANCHOR_DIR: `.data/test-portals/anchors/${process.pid}`,
 }

@@ -41,6 +41,11 @@ const refusals = {
     "Trop d’adresses qui n’existent pas ont été demandées. Attendez quelques minutes, puis revenez par l’accueil.",
     "Too many addresses that do not exist were asked for. Wait a few minutes, then come back by the home page.",
   ],
+  TOO_MANY: [
+    429,
+    "Trop de pages ont été demandées en même temps avec votre compte. Attendez quelques secondes, puis rechargez la page.",
+    "Too many pages were asked for at once with your account. Wait a few seconds, then reload the page.",
+  ],
   HEADERS_TOO_LARGE: [
     431,
     "Votre navigateur envoie trop d’informations. Raccourcissez l’adresse, ou effacez les témoins de ce site, puis réessayez.",
@@ -57,6 +62,7 @@ export type Refusal = keyof typeof refusals
 
 const retryAfterSeconds = 10
 const absentSeconds = 600
+const paceSeconds = 5
 const lingerMs = 1_000
 const ownPolicy = `default-src 'none'; style-src ${lookSource}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 const keptPolicy =
@@ -105,7 +111,9 @@ function headers(refusal: Refusal, asJson: boolean, body: string, policy: string
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     ...(status === 405 ? { allow: "GET, HEAD, POST, OPTIONS" } : {}),
-    ...(status === 429 ? { "retry-after": String(absentSeconds) } : {}),
+    ...(status === 429
+      ? { "retry-after": String(refusal === "TOO_MANY" ? paceSeconds : absentSeconds) }
+      : {}),
     ...(status === 503 ? { "retry-after": String(retryAfterSeconds) } : {}),
   }
 }

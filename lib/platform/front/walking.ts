@@ -64,7 +64,8 @@ export function watchWalking({ cookie, note, now = () => performance.now() }: Wa
   }
 }
 
-function tokenOf(req: IncomingMessage, cookie: string): string | null {
+/** What the front takes for a session; whether it is one, the database knows. */
+export function tokenOf(req: IncomingMessage, cookie: string): string | null {
   const parts = (req.headers.cookie ?? "").split("; ")
   return parts.find((it) => it.startsWith(`${cookie}=`))?.slice(cookie.length + 1) || null
 }
