@@ -80,7 +80,9 @@ export const tamperings: Record<string, Tampering> = {
   async "edits a field"(hand) {
     const lane = hand.one(lanes)
     const { seq, seal } = hand.one(await rowsOf(hand, lane))
-    await hand.client.query("alter table public.audit drop constraint audit_chain")
+    await hand.client.query(
+      "alter table public.audit drop constraint audit_chain, drop constraint audit_check",
+    )
     await hand.client.query(`update ${tables[lane]} set ${hand.one(edits[lane])} where seq = $1`, [seq])
     return { seal, lane, seq, what: ["EDITED"] }
   },

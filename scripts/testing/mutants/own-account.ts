@@ -88,8 +88,8 @@ export const ownAccountLines: Line[] = [
   line(
     "sec.accounts_due",
     "destroys at once",
-    "a.closed_at < accounts_due.at - sec.rule_length",
-    "a.closed_at > accounts_due.at - 2 * sec.rule_length",
+    "a.closed_at < accounts_due.at - (select sec.rule_length",
+    "a.closed_at > accounts_due.at - 2 * (select sec.rule_length",
     leaving,
   ),
   line(

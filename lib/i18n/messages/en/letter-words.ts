@@ -79,5 +79,6 @@ export const letterWords: typeof French = {
   "suspension-ended": "A registration is no longer suspended",
   "suspension-reminder": "Reminder of a suspended registration",
   "verify-address": "Verify your address",
+  "weekly-digest": "The week in numbers",
   "wish-changed": "Wished date changed",
 }

@@ -78,5 +78,6 @@ export const letterWords = {
   "suspension-ended": "Une inscription n’est plus suspendue",
   "suspension-reminder": "Rappel d’une inscription suspendue",
   "verify-address": "Vérifiez votre adresse",
+  "weekly-digest": "La semaine en chiffres",
   "wish-changed": "Date d’entrée souhaitée changée",
 }

@@ -12,6 +12,7 @@ const look = (about: string, until: string) =>
    values (:id, :me, '${about}', :other, now(), ${until}, 'INCIDENT')`
 const audit = (number: string) =>
   `insert into public.audit (deed, kind, control, chain_number, chained_to) values ('key.password', 'PARENT', ${number}, '\\x00')`
+const digest = (day: string) => `insert into sec.weekly_digest (week_on) values ('${day}')`
 const destruction = (what: string, rule: string) =>
   `insert into public.destruction (what, whose, by_rule, keys, digest) values ('${what}', :me, '${rule}', '{}', '')`
 const wish = (what: string, child: string, columns = "", values = "") =>
@@ -45,6 +46,8 @@ export const recordAttempts: Attempts = {
   ],
   "public.record_look_about_is_known": [[look("STREET", "now() + interval '1 hour'"), check]],
   "public.record_look_ends_after": [[look("CHILD", "now()"), check]],
+  "sec.weekly_digest_begins_on_monday": [[digest("2026-11-24"), check]],
+  "sec.weekly_digest_once": [[steps(digest("2026-11-23"), digest("2026-11-23")), unique]],
   "sec.account_hold_one": [
     [
       "insert into sec.account_hold (account_id, held_for) select :me, 'x' from generate_series(1, 2)",
