@@ -31,10 +31,11 @@ test("from an empty place to a child who has it, with a closing and a reopening 
   test.setTimeout(240_000)
   const { owner } = portal.database
   const { rows } = await owner.query<{ id: string; slug: string; name: string }>(
-    // One whose list no other test has touched.
+    // One whose list and places no other test has touched.
     `select id::text, slug, name from public.daycare d where kind = 'CPE' and region_code = '06' and permit_older > 20
        and not exists (select from public.registration r where r.daycare_id = d.id)
-       and not exists (select from public.placement p where p.daycare_id = d.id) order by slug limit 1`,
+       and not exists (select from public.placement p where p.daycare_id = d.id)
+       and not exists (select from public.attendance a where a.daycare_id = d.id) order by slug limit 1`,
   )
   const service = rows[0]!
   const manager = await addPerson(owner, { kind: "DAYCARE", daycareId: service.id, name: "Hélène Gagnon" })
