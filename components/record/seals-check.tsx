@@ -4,7 +4,7 @@ import { longDateTime } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { sayFinding } from "#lib/record/views/findings.ts"
-import type { LastCheck } from "#lib/record/views/seals.ts"
+import { isRestoreAlone, type LastCheck } from "#lib/record/views/seals.ts"
 
 type Props = { locale: Locale; check: LastCheck | null }
 
@@ -43,9 +43,15 @@ export function SealsCheck({ locale, check }: Props) {
     case "BROKEN":
       return (
         <>
-          <Notice tone="bad" title={said.broken}>
-            {said.brokenText({ found: progress?.found ?? 0, at })}
-          </Notice>
+          {isRestoreAlone(progress) ? (
+            <Notice tone="bad" title={said.unconfirmed}>
+              {said.unconfirmedText({ at })}
+            </Notice>
+          ) : (
+            <Notice tone="bad" title={said.broken}>
+              {said.brokenText({ found: progress?.found ?? 0, at })}
+            </Notice>
+          )}
           <DataTable
             caption={said.foundTitle}
             header="where"

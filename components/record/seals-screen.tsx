@@ -4,7 +4,7 @@ import { FactsList } from "#components/ui/facts-list.tsx"
 import { Notice } from "#components/ui/notice.tsx"
 import { Opening } from "#components/ui/opening.tsx"
 import { SubmitButton } from "#components/ui/submit-button.tsx"
-import { longDateTime } from "#lib/i18n/format.ts"
+import { longDateTime, span } from "#lib/i18n/format.ts"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import type { LastCheck, Sealing } from "#lib/record/views/seals.ts"
@@ -31,9 +31,11 @@ export function SealsScreen({ locale, sealing, check, action, confirm, formKey }
         <RecordShelf locale={locale} current="seals" />
       </Opening>
       {sealing.isLate && (
-        <Notice tone="bad" title={words.late}>
-          {words.lateText({ seconds: sealing.lagSeconds })}
-        </Notice>
+        <div className="mb-7">
+          <Notice tone="bad" title={words.late}>
+            {words.lateText({ waits: span(sealing.lagSeconds, locale) })}
+          </Notice>
+        </div>
       )}
       <Band id="check" title={words.check.title} strong className="stack">
         <SealsCheck locale={locale} check={check} />

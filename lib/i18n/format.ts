@@ -58,6 +58,18 @@ export function decimal(n: number, locale: Locale): string {
   return typeset(locale, made[locale].tenths.format(n))
 }
 
+/** A span in its largest unit that fits, downwards: « 2 jours », "50 minutes"; for what waits, where a day more or less changes nothing. */
+export function span(seconds: number, locale: Locale): string {
+  const [unit, length] = spanUnits.find(([, it]) => seconds >= 2 * it) ?? ["second", 1]
+  return typeset(locale, made[locale][unit].format(Math.floor(seconds / length)))
+}
+
+const spanUnits = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const
+
 /** Picks the form of a phrase by number; French counts 0 and 1 as one. */
 export function plural(n: number, locale: Locale, forms: { one: string; other: string }): string {
   return made[locale].plural.select(n) === "one" ? forms.one : forms.other
@@ -80,6 +92,7 @@ function formatsOf(locale: Locale) {
   return {
     whole: new Intl.NumberFormat(lang),
     tenths: new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    ...unitsOf(lang),
     plural: new Intl.PluralRules(lang),
     list: new Intl.ListFormat(lang, { type: "conjunction" }),
     date: new Intl.DateTimeFormat(lang, {
@@ -93,6 +106,12 @@ function formatsOf(locale: Locale) {
       hourCycle: "h23",
     }),
   }
+}
+
+function unitsOf(lang: string) {
+  const unit = (name: string) =>
+    new Intl.NumberFormat(lang, { style: "unit", unit: name, unitDisplay: "long" })
+  return { second: unit("second"), minute: unit("minute"), hour: unit("hour"), day: unit("day") }
 }
 
 function parts(at: Date, locale: Locale): Parts {

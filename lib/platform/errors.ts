@@ -71,6 +71,20 @@ export function sqlState(error: unknown): string | undefined {
   return undefined
 }
 
+/**
+ * Does it once more when PostgreSQL ended it because two waited for each other, or because a migration changed a table under it: nothing
+ * was written then. `deed` may run twice.
+ */
+export async function onceMore<T>(deed: () => Promise<T>): Promise<T> {
+  return deed().catch((error: unknown) => {
+    if (!doneOnceMore.has(sqlState(error) ?? "")) throw error
+    return deed()
+  })
+}
+
+/** A deadlock; a function, or a prepared question, that knew a table as it was. */
+const doneOnceMore = new Set(["40P01", "42804", "0A000"])
+
 /** The connection to the database, or to the vault, was lost, refused or timed out: nothing was decided, and trying later may do. */
 export function isUnreachable(error: unknown): boolean {
   if (isVaultAway(error)) return true

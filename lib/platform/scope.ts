@@ -4,6 +4,7 @@ import { Forbidden, isActing, isServing, NotFound, RequestOver } from "./access.
 import {
   isUnreachable,
   NotOpened,
+  onceMore,
   SessionGone,
   SiteClosed,
   sqlState,
@@ -73,17 +74,11 @@ export async function inScope<A extends Actor, T>(
   deed: (db: ScopedDb<A>) => Promise<T>,
 ): Promise<T> {
   try {
-    return await inTransaction(scope, deed).catch((error: unknown) => {
-      if (!doneOnceMore.has(sqlState(error) ?? "")) throw error
-      return inTransaction(scope, deed)
-    })
+    return await onceMore(() => inTransaction(scope, deed))
   } catch (error) {
     throw translated(error, scope)
   }
 }
-
-/** A deadlock; a function, or a prepared question, that knew a table as it was. */
-const doneOnceMore = new Set(["40P01", "42804", "0A000"])
 
 function inTransaction<A extends Actor, T>(
   scope: Scope<A>,

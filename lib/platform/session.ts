@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Person, StaffRole, TeamRole } from "./access.ts"
 import { askOnce, database } from "./db.ts"
-import { isUnreachable, SiteClosed } from "./errors.ts"
+import { isUnreachable, onceMore, SiteClosed } from "./errors.ts"
 
 /** __Host-: only this very host may set it, only over a secure origin (or localhost), for the whole site. */
 export const sessionCookie = "__Host-session"
@@ -43,9 +43,11 @@ export async function wasHeld(token: string): Promise<boolean> {
 
 async function find(token: string): Promise<unknown[]> {
   try {
-    return await askOnce`
-      select /* once */ s.*, coalesce((select jsonb_agg(to_jsonb(h) order by h.ordinality) from auth.hats_of(${token}) with ordinality h), '[]') as hats
-      from auth.session_of(${token}) s`
+    return await onceMore(
+      () => askOnce`
+        select /* once */ s.*, coalesce((select jsonb_agg(to_jsonb(h) order by h.ordinality) from auth.hats_of(${token}) with ordinality h), '[]') as hats
+        from auth.session_of(${token}) s`,
+    )
   } catch (error) {
     // Without a database nobody is recognised and the portal is closed; the gate says so within a second.
     if (isUnreachable(error)) throw new SiteClosed()

@@ -49,6 +49,7 @@ async function listMutants(url: string, only: string | undefined): Promise<Mutan
 
 /** A test that fails anyway would kill every mutant. */
 async function requireHealth(all: Mutant[]): Promise<void> {
+  if (all.length === 0) throw new Error("No mutant has a name with these words.")
   const files = [...new Set(all.flatMap((it) => it.files))]
   const { failed, said } = await runTests(files, { limitMs: healthMs })
   if (failed) throw new Error(`The tests fail without any mutant:\n${said}`)

@@ -11,7 +11,10 @@ export type End =
   | "CLAIM"
   /** Gone by itself within a day. */
   | "DAY"
-  /** Identifiers, times and numbers only: the record, and what figures are made of. They lead to nobody once the keys are gone. */
+  /**
+   * Identifiers, times and numbers: the record, and what figures are made of. They lead to nobody once the keys are gone. What staff wrote
+   * of the portal's own work stays beside them: "Words in clear" in docs/security/privacy-impact.md names each column.
+   */
   | "STAYS"
 
 export type Kept = { ends: readonly End[]; rules?: readonly string[] }

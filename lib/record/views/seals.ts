@@ -19,3 +19,9 @@ export type LastCheck = {
   progress: Progress | null
   lastSeal: string | null
 }
+
+/** Whether nothing was found but what a signed restore explains: it waits for two officers, and nothing else was altered. */
+export function isRestoreAlone(progress: Progress | null): boolean {
+  const { findings = [], found = 0 } = progress ?? {}
+  return found > 0 && found === findings.length && findings.every((it) => it.what === "RESTORE_UNCONFIRMED")
+}

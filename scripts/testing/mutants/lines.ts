@@ -20,6 +20,7 @@ import { vacancyLines } from "./vacancy-lines.ts"
 import { clockLines } from "./clock-lines.ts"
 import { closingLines } from "./closing-lines.ts"
 import { wallLines } from "./wall-lines.ts"
+import { watchLines } from "./watch-lines.ts"
 import { wayLines } from "./way-lines.ts"
 
 const rowLevel = ["tests/security/row-level.test.ts"]
@@ -94,6 +95,7 @@ export const lines: Line[] = [
   ...wallLines,
   ...clockLines,
   ...closingLines,
+  ...watchLines,
   ...wayLines,
   line("auth.open_session", "opens for a held account", " and a.state = 'ACTIVE'", "", signIn),
   line("auth.open_session", "opens without a hat", "hat_worn.id is null", "false", signIn),

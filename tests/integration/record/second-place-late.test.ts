@@ -13,7 +13,7 @@ import { alarms } from "#tests/support/readings.ts"
 import { useSettings } from "#tests/support/settings.ts"
 import { atJob } from "#tests/support/workers.ts"
 
-/** AU4: a second place (ANCHOR_URL) that gets no anchor any more is told, by letter, by call and on the board, once. */
+/** AU4: a second place (ANCHOR_URL) that gets no anchor any more is told, by letter, by call and on the board, and again each day while it lasts. */
 const db = useDatabase("worker")
 const owner = () => db().owner
 const folder = mkdtempSync(join(tmpdir(), "guichet-record-"))
@@ -57,6 +57,8 @@ async function round() {
 /** The machine's clock cannot be moved: what began, began earlier. */
 const later = (time: string) =>
   owner().query("update sec.seal_head set posting_since = posting_since - $1::interval", [time])
+const toldEarlier = (time: string) =>
+  owner().query("update sec.seal_head set posting_told_at = posting_told_at - $1::interval", [time])
 const rung = async () => (await alarms(owner())).filter((it) => it.kind === "ANCHORS_LATE")
 
 test("that refuses for a quarter of an hour rings once, and again only after it was well", async () => {
@@ -83,6 +85,19 @@ test("that refuses for a quarter of an hour rings once, and again only after it 
   await later("11 seconds")
   await round()
   expect(await rung()).toMatchObject([{ count: 2 }])
+})
+
+test("that is still down a day after it was told rings again", async () => {
+  isRefused = true
+  await round()
+  await later("16 minutes")
+  await round()
+  await toldEarlier("23 hours 59 minutes")
+  await round()
+  expect((await rung()).map((it) => it.count)).toEqual([1])
+  await toldEarlier("2 minutes")
+  await round()
+  expect((await rung()).map((it) => it.count)).toEqual([2])
 })
 
 test("is told by a letter to every officer and by the call", async () => {

@@ -7,8 +7,8 @@ export const seals: typeof fr = {
   fact: "Its seals",
   lead: "Everything the portal notes (who did what, who read whom, what changed) is sealed within ten seconds, and each seal is copied outside the database. Whoever changed the record in secret would be found out here.",
   late: "Sealing is late",
-  lateText: ({ seconds }) =>
-    `A line has waited for ${n(seconds)} seconds. Check that the “worker” process is alive and that the folder of copies can be written.`,
+  lateText: ({ waits }) =>
+    `A line has waited for ${waits}. Check that the “worker” process is alive and that the folder of copies can be written.`,
   nowTitle: "Now",
   facts: {
     last: "Last seal",
@@ -42,6 +42,9 @@ export const seals: typeof fr = {
     broken: "The record has been altered",
     brokenText: ({ found, at }) =>
       `Verified on ${at}. ${found === 1 ? "One place does not agree." : `${n(found)} places do not agree.`} The first matters most: hold the database to be suspect, and compare with a copy kept elsewhere.`,
+    unconfirmed: "A restore waits to be confirmed",
+    unconfirmedText: ({ at }) =>
+      `Verified on ${at}. Everything else agrees: only seals are missing that a signed restore says it left behind. If nobody knows who restored, hold the database to be suspect.`,
     failed: "Verification could not be finished",
     failedText:
       "The copies outside the database could not be read. The record is neither confirmed nor denied.",

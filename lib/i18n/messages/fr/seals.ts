@@ -7,8 +7,8 @@ export const seals = {
   fact: "Ses sceaux",
   lead: "Tout ce que le portail note (qui a fait quoi, qui a lu qui, ce qui a changé) est scellé en moins de dix secondes, et chaque sceau est recopié hors de la base de données. Qui changerait le registre en cachette serait découvert ici.",
   late: "Le scellement est en retard",
-  lateText: ({ seconds }: { seconds: number }) =>
-    `Une ligne attend depuis ${n(seconds)} secondes. Vérifiez que le processus « worker » vit et que le dossier des copies peut être écrit.`,
+  lateText: ({ waits }: { waits: string }) =>
+    `Une ligne attend depuis ${waits}. Vérifiez que le processus « worker » vit et que le dossier des copies peut être écrit.`,
   nowTitle: "Maintenant",
   facts: {
     last: "Dernier sceau",
@@ -46,6 +46,9 @@ export const seals = {
     broken: "Le registre a été altéré",
     brokenText: ({ found, at }: { found: number; at: string }) =>
       `Vérifié le ${at}. ${found === 1 ? "Un endroit ne concorde pas." : `${n(found)} endroits ne concordent pas.`} Le premier est le plus important : tenez la base pour suspecte, et comparez avec une copie gardée ailleurs.`,
+    unconfirmed: "Une restauration attend d’être confirmée",
+    unconfirmedText: ({ at }: { at: string }) =>
+      `Vérifié le ${at}. Tout le reste concorde : seuls manquent des sceaux qu’une restauration, signée, dit avoir laissés derrière elle. Si personne ne sait qui a restauré, tenez la base pour suspecte.`,
     failed: "La vérification n’a pas pu aller au bout",
     failedText:
       "Les copies hors de la base n’ont pas pu être lues. Le registre n’est ni confirmé ni démenti.",
