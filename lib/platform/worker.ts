@@ -136,7 +136,7 @@ function keepBeating(pool: pg.Pool, ownPool: string | null): NodeJS.Timeout {
       `${missedBeats * env().heartbeatMs} milliseconds`,
     ])
     const dead = found.rows.map((it) => it.pool).filter((it) => it !== ownPool)
-    if (dead.length) await pool.query("select graphile_worker.force_unlock_workers($1::text[])", [dead])
+    if (dead.length) await freeJobsOf(pool, dead)
   }
   const safely = () =>
     void beat().catch((error: unknown) =>
@@ -144,6 +144,21 @@ function keepBeating(pool: pg.Pool, ownPool: string | null): NodeJS.Timeout {
     )
   safely()
   return setInterval(safely, env().heartbeatMs)
+}
+
+/**
+ * The jobs of worker pools that died are anybody's. What was planned anew while one of them ran has its successor: the library left it
+ * without a key, never to be tried again, and it would stand in the queue for ever.
+ */
+export async function freeJobsOf(pool: pg.Pool, dead: string[]): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select id::text from graphile_worker.jobs
+     where locked_by = any ($1::text[]) and key is null and attempts >= max_attempts and updated_at > locked_at`,
+    [dead],
+  )
+  await pool.query("select graphile_worker.force_unlock_workers($1::text[])", [dead])
+  if (rows.length)
+    await pool.query("select graphile_worker.complete_jobs($1::bigint[])", [rows.map((it) => it.id)])
 }
 
 /** Our own log says what failed, without the words of payloads and errors. */

@@ -61,6 +61,13 @@ export async function inviteOfClaim(owner: pg.Pool, claimId: string): Promise<st
   return rows[0]?.id ?? null
 }
 
+/** The pause between one batch of these letters and the next, a minute, ends now. */
+export async function endPause(owner: pg.Pool): Promise<void> {
+  await owner.query(
+    "update graphile_worker._private_jobs set run_at = now() where key = 'children.send-claims' and locked_at is null",
+  )
+}
+
 /** Writes the letter that is due, as the worker does, with a link of the test's own. */
 export async function writeClaimLetter(
   db: { owner: pg.Pool; workerUrl: string },

@@ -2,14 +2,14 @@ import type { Page } from "@playwright/test"
 import type { Locale } from "#lib/i18n/locale.ts"
 import { messages } from "#lib/i18n/messages.ts"
 import { newId, shortCode } from "#lib/platform/ids.ts"
-import { addClaim, addClaimedChild } from "#tests/support/claims.ts"
+import { addClaim, addClaimedChild, endPause } from "#tests/support/claims.ts"
 import { expect, test } from "#tests/support/e2e.ts"
 import { look } from "#tests/support/look.ts"
 import { expectNoSidewaysScroll, expectWellMade, withoutScripts } from "#tests/support/pages.ts"
 import { addPerson, signIn } from "#tests/support/people.ts"
 
-/** At the pace of these letters: the next ones leave a minute after the last. */
-const aMinute = 90_000
+/** Should the queue be asleep just now. */
+const patienceMs = 90_000
 const refusal = (page: Page, sentence: string) => page.getByRole("alert").getByText(sentence)
 
 /** Looks for a family by its address, at the desk. */
@@ -59,7 +59,8 @@ test("a family of an old list calls and has no letter: I see that it is awaited,
   await page.getByRole("radio", { name: waiting.reasons.MISTYPED }).check()
   await page.getByRole("button", { name: waiting.correctSubmit }).click()
   await expect(page.getByText(right)).toBeVisible()
-  const letter = await portal.sink.waitFor({ to: right }, aMinute)
+  await endPause(owner)
+  const letter = await portal.sink.waitFor({ to: right }, patienceMs)
   expect(letter.link).toContain("/invite/")
   expect(letter.text).not.toContain("Béatrix")
 })
@@ -89,7 +90,8 @@ test("without JavaScript: the letter is asked for again, and not twice in ten mi
   await expectNoSidewaysScroll(page)
   await page.getByRole("button", { name: waiting.ask }).click()
   await expect(page.getByText(waiting.state)).toBeVisible()
-  await portal.sink.waitFor({ to: email }, aMinute)
+  await endPause(owner)
+  await portal.sink.waitFor({ to: email }, patienceMs)
   await page.getByRole("button", { name: waiting.ask }).click()
   await expect(refusal(page, refusals.LETTER_ON_ITS_WAY)).toBeVisible()
   await find(scripted, "en", email)
