@@ -75,12 +75,18 @@ function Deeds({ locale, deeds }: { locale: Locale; deeds: DeedView[] }) {
   )
 }
 
+function told(value: unknown): string {
+  if (Array.isArray(value)) return value.map(told).join(", ")
+  return typeof value === "string" ? value : JSON.stringify(value)
+}
+
 function Subject({ subject }: { subject: Record<string, unknown> }) {
   return (
     <ul role="list" className="letters">
       {Object.entries(subject).map(([name, value]) => (
         <li key={name}>
-          <code>{`${name}: ${Array.isArray(value) ? value.join(", ") : String(value)}`}</code>
+          {/* A digest has no place to break, and would push the page aside. */}
+          <code className="[overflow-wrap:anywhere]">{`${name}: ${told(value)}`}</code>
         </li>
       ))}
     </ul>
