@@ -7,6 +7,7 @@ import { ask } from "#tests/support/http.ts"
 import type { Portal } from "#tests/support/portal.ts"
 import { withPortal } from "./built.ts"
 import { startCounting } from "./scanners/counts.ts"
+import { isEnding } from "./scanners/endings.ts"
 import { startListener } from "./scanners/listener.ts"
 import { addRobbed, type Robbed } from "./scanners/robbed.ts"
 import {
@@ -45,25 +46,32 @@ export async function measureScanners(): Promise<Finding[]> {
   const listener = await startListener()
   const findings: Finding[] = []
   const { AGAINST, WHO } = childEnv({})
+  // Each has a portal and people of its own: what one changes or ends would be gone for the other.
+  const tools = [
+    ...(bounds().sqlmap > 0 ? [scanBySqlmap] : []),
+    ...(bounds().module > 0 ? [scanByWapiti(listener.origin)] : []),
+  ]
   try {
-    // Another page on this machine, made to be found out: whether the same questions would find anything.
-    if (AGAINST) return await scan(placeOf(AGAINST), { name: "against", start: "/fr" }, listener.origin)
-    await withPortal(
-      async (portal) => {
-        const stop = keepDoorsOpen(portal)
-        try {
-          const all = await addRobbed(portal)
-          const some = all.filter((it) => !WHO || WHO.split(",").includes(it.name))
-          const place = placeOf(portal.origin)
-          const found = await Promise.all(some.map((it) => scan(place, it, listener.origin)))
-          findings.push(...found.flat())
-        } finally {
-          await stop()
-        }
-      },
-      // Beside scanners a second without word from the database is nothing special.
-      { settings: { TRUSTED_PROXIES: "1", SIGN_INS_PER_MINUTE: "100000", GATE_STALE_MS: "5000" } },
-    )
+    for (const tool of tools) {
+      // Another page on this machine, made to be found out: whether the same questions would find anything.
+      if (AGAINST) findings.push(...(await scan(placeOf(AGAINST), { name: "against", start: "/fr" }, tool)))
+      else
+        await withPortal(
+          async (portal) => {
+            const stop = keepDoorsOpen(portal)
+            try {
+              const all = await addRobbed(portal)
+              const some = all.filter((it) => !WHO || WHO.split(",").includes(it.name))
+              const place = placeOf(portal.origin)
+              findings.push(...(await Promise.all(some.map((it) => scan(place, it, tool)))).flat())
+            } finally {
+              await stop()
+            }
+          },
+          // Beside scanners a second without word from the database is nothing special.
+          { settings: { TRUSTED_PROXIES: "1", SIGN_INS_PER_MINUTE: "100000", GATE_STALE_MS: "5000" } },
+        )
+    }
     findings.push({
       text: `asked to speak to a stranger, it did ${listener.heard.length} times`,
       kept: listener.heard.length === 0,
@@ -77,15 +85,31 @@ export async function measureScanners(): Promise<Finding[]> {
 type Place = { port: number; origin: string; wordsOnly?: boolean }
 const placeOf = (origin: string): Place => ({ origin, port: Number(new URL(origin).port) })
 
-/** wapiti and sqlmap beside each other, each by a way of its own, so that each has its own count. */
-async function scan(place: Place, robbed: Robbed, listener: string): Promise<Finding[]> {
+type Tool = {
+  name: "wapiti" | "sqlmap"
+  wordsOnly?: boolean
+  run(scene: Scene, say: Say): Promise<void>
+}
+type Say = (text: string, kept?: boolean) => void
+/** What was found by walking, and the way in behind which it lies. */
+type Scene = {
+  origin: string
+  folder: string
+  robbed: Robbed
+  found: Crawled[]
+  pages: Crawled[]
+  forms: Form[]
+}
+
+/** Walks through all that whoever was robbed can reach, then lets one tool loose on it, and says what either found. */
+async function scan(place: Place, robbed: Robbed, tool: Tool): Promise<Finding[]> {
   const { name, start } = robbed
-  const own = join(folder, name)
+  const own = join(folder, name, tool.name)
   rmSync(own, { recursive: true, force: true })
   mkdirSync(own, { recursive: true })
   const findings: Finding[] = []
   const say = (text: string, kept?: boolean) =>
-    findings.push({ text: `${name}: ${text}`, ...(kept === undefined ? {} : { kept }) })
+    findings.push({ text: `${name}, ${tool.name}: ${text}`, ...(kept === undefined ? {} : { kept }) })
 
   const crawled = await through(place, robbed, ({ origin }) => {
     const { port, host } = new URL(origin)
@@ -99,46 +123,45 @@ async function scan(place: Place, robbed: Robbed, listener: string): Promise<Fin
   const forms = distinct(pages.flatMap(formsOf))
   say(`${pages.length} pages and ${forms.length} forms found by walking`)
 
-  const [wapiti, sqlmap] = await Promise.all([
-    through(place, robbed, async ({ origin }) =>
-      // None: sqlmap alone.
-      bounds().module === 0
-        ? []
-        : runWapiti({
-            origin,
-            paths: pages.map((it) => it.path),
-            folder: own,
-            listener,
-            seconds: bounds().module,
-          }),
-    ),
-    through({ ...place, wordsOnly: true }, robbed, async ({ origin }) =>
-      askSqlmap(await targetsOf(origin, robbed, found, forms), own),
-    ),
-  ])
-  wapiti.counts.tell().forEach((it) => say(`wapiti, ${it}`))
-  for (const [what, some] of groups(wapiti.found, (it) => `${it.kind}, ${it.what}`)) {
-    const why = meant.find(([it]) => what.startsWith(it))?.[1]
-    const where = some.map((it) => it.path).join(" ")
-    say(`wapiti reports ${what} (${some.length}): ${why ? `meant, ${why}` : where}`, why ? undefined : false)
-  }
-  sqlmap.counts.tell().forEach((it) => say(`sqlmap, ${it}`))
-  for (const [verdict, some] of groups(sqlmap.found, (it) => it.verdict))
-    say(
-      `sqlmap, ${verdict}: ${some.length} of ${sqlmap.found.length} questions${verdict === "nothing" ? "" : some.map((it) => `; ${it.target} ${it.said}`).join("")}`,
-    )
-  const injectable = sqlmap.found.filter((it) => it.verdict === "injectable").length
-  say(`injections sqlmap found: ${injectable}`, injectable === 0)
-  const wrong = [...wapiti.counts.wrong, ...sqlmap.counts.wrong]
-  writeFileSync(join(own, "wrong.json"), JSON.stringify(wrong, null, 1))
-  const actions = new Set([...wapiti.counts.actions(), ...sqlmap.counts.actions()])
-  writeFileSync(join(own, "actions.txt"), [...actions].sort().join("\n"))
+  const { counts } = await through({ ...place, wordsOnly: tool.wordsOnly ?? false }, robbed, ({ origin }) =>
+    tool.run({ origin, folder: own, robbed, found, pages, forms }, say),
+  )
+  counts.tell().forEach((it) => say(it))
+  writeFileSync(join(own, "wrong.json"), JSON.stringify(counts.wrong, null, 1))
+  writeFileSync(join(own, "actions.txt"), counts.actions().join("\n"))
   say(
-    `actions reached by either: ${actions.size}; answers of 500 and more: ${wrong.length}`,
-    wrong.length === 0,
+    `actions reached: ${counts.actions().length}; answers of 500 and more: ${counts.wrong.length}`,
+    counts.wrong.length === 0,
   )
   for (const { text } of findings) console.log(text)
   return findings
+}
+
+const scanByWapiti = (listener: string): Tool => ({
+  name: "wapiti",
+  async run({ origin, folder: own, pages }, say) {
+    const paths = pages.map((it) => it.path)
+    const reported = await runWapiti({ origin, paths, folder: own, listener, seconds: bounds().module })
+    for (const [what, some] of groups(reported, (it) => `${it.kind}, ${it.what}`)) {
+      const why = meant.find(([it]) => what.startsWith(it))?.[1]
+      const where = some.map((it) => it.path).join(" ")
+      say(`reports ${what} (${some.length}): ${why ? `meant, ${why}` : where}`, why ? undefined : false)
+    }
+  },
+})
+
+const scanBySqlmap: Tool = {
+  name: "sqlmap",
+  wordsOnly: true,
+  async run({ origin, folder: own, robbed, found, forms }, say) {
+    const verdicts = await askSqlmap(await targetsOf(origin, robbed, found, forms), own)
+    for (const [verdict, some] of groups(verdicts, (it) => it.verdict))
+      say(
+        `${verdict}: ${some.length} of ${verdicts.length} questions${verdict === "nothing" ? "" : some.map((it) => `; ${it.target} ${it.said}`).join("")}`,
+      )
+    const injectable = verdicts.filter((it) => it.verdict === "injectable").length
+    say(`injections found: ${injectable}`, injectable === 0)
+  },
 }
 
 async function through<T>(place: Place, { session }: Robbed, work: (way: WayIn) => Promise<T>) {
@@ -189,7 +212,7 @@ async function targetsOf(origin: string, { start, session }: Robbed, crawled: Cr
     ),
     ...headTargets(origin, start, await session?.()),
     ...[...forms]
-      .sort((a, b) => a.fields.length - b.fields.length)
+      .sort((a, b) => Number(isEnding(a.at)) - Number(isEnding(b.at)) || a.fields.length - b.fields.length)
       .filter((it) => it.fields.some(({ name }) => !name.startsWith("$ACTION")))
       .map((it) => formTarget(origin, it)),
   ]

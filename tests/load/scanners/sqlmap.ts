@@ -80,10 +80,12 @@ export function formTarget(origin: string, { at, method, action, fields }: Form)
   ).toString()
   const own = [...new Set(fields.map((it) => it.name).filter((it) => !it.startsWith("$ACTION")))]
   const name = `${method} ${at.replaceAll(identifiers, "*")} (${own.join(", ")})`
+  // A form may lead to a place on its own page.
+  const { pathname, search } = new URL(action, origin + at)
   const where =
     method === "get"
-      ? ["-u", `${origin}${action.split("?")[0]}?${data}`]
-      : ["-u", `${origin}${action}`, "--data", data]
+      ? ["-u", `${origin}${pathname}?${data}`]
+      : ["-u", `${origin}${pathname}${search}`, "--data", data]
   return { name, words: [...where, "-p", own.join(), "--level", "1"] }
 }
 

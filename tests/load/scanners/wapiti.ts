@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { z } from "zod"
+import { endingsLast, isEnding } from "./endings.ts"
 import { runTool } from "./tool.ts"
 
 /** One payload or few for each field: over all forms before anything else. */
@@ -13,39 +14,68 @@ const ofPages = ["methods", "htaccess", "shellshock", "backup", "http_headers", 
 type Wish = { origin: string; paths: string[]; folder: string; listener: string; seconds: number }
 export type Reported = { kind: string; path: string; what: string }
 
-/** One wapiti over these pages and every form on them, and what it reports. */
-export async function runWapiti({ origin, paths, folder, listener, seconds }: Wish): Promise<Reported[]> {
+/** One wapiti over these pages and every form on them, then one over each page that ends something; and what they report. */
+export async function runWapiti({ paths, ...wish }: Wish): Promise<Reported[]> {
+  const lasting = paths.filter((it) => !isEnding(it))
+  const ending = endingsLast(paths.filter(isEnding))
+  // Forms first: a module whose time is over on the pages never comes to them.
+  const reported = await runOne({ ...wish, paths: lasting }, ending, [
+    { modules: quick, method: "post" },
+    { modules: thorough, method: "post" },
+    { modules: [...quick, ...thorough, ...ofPages], method: "get" },
+  ])
+  for (const [at, path] of ending.entries()) {
+    const folder = join(wish.folder, `ending-${at + 1}`)
+    mkdirSync(folder)
+    reported.push(
+      ...(await runOne(
+        { ...wish, folder, paths: [path] },
+        [],
+        [
+          { modules: quick, method: "post" },
+          { modules: thorough, method: "post" },
+        ],
+      )),
+    )
+  }
+  return reported
+}
+
+type Pass = { modules: string[]; method: "post" | "get" }
+
+async function runOne(
+  { origin, paths, folder, listener, seconds }: Wish,
+  without: string[],
+  passes: Pass[],
+): Promise<Reported[]> {
   const starts = join(folder, "starts.txt")
   const report = join(folder, "wapiti.json")
   writeFileSync(starts, paths.map((it) => `${origin}${it}\n`).join(""))
-  // What was stored through a form shows on a page: that module wants both.
-  const asked = (some: string[], method: string) =>
-    some.map((it) => (it === "permanentxss" ? it : `${it}:${method}`)).join()
   const own: [string, ...string[]] = [
     ...(["wapiti", "-u", `${origin}${paths[0]}`, "-s", starts, "--scope", "domain", "-d", "1"] as const),
+    ...without.flatMap((it) => ["-x", `${origin}${it}`]),
     ...["-S", "normal", "--max-links-per-page", "1", "-t", "15", "--max-scan-time", "240"],
     ...["--max-attack-time", String(seconds), "-f", "json", "-o", report, "--no-bugreport", "-v", "1"],
     // Without an end of our own it would ask its makers' server who came.
     ...["--endpoint", listener, "--store-session", folder],
   ]
-  const run = (words: string[], count: number) =>
-    runTool([...own, ...words], {
+  for (const [nth, { modules, method }] of passes.entries())
+    await runTool([...own, nth === 0 ? "--flush-session" : "--skip-crawl", "-m", asked(modules, method)], {
       log: join(folder, "wapiti.log"),
-      seconds: 240 + 2 * seconds * count,
+      seconds: 240 + 2 * seconds * modules.length,
       stopWord: "r",
     })
-  // Forms first: a module whose time is over on the pages never comes to them.
-  await run(["--flush-session", "-m", asked(quick, "post")], quick.length)
-  await run(["--skip-crawl", "-m", asked(thorough, "post")], thorough.length)
-  const pages = [...quick, ...thorough, ...ofPages]
-  await run(["--skip-crawl", "-m", asked(pages, "get")], pages.length)
   if (!existsSync(report))
     return [{ kind: "no report", path: "", what: `what it said is in ${folder}/wapiti.log` }]
   const { vulnerabilities, anomalies } = shape.parse(JSON.parse(readFileSync(report, "utf8")))
-  return [...Object.entries(vulnerabilities), ...Object.entries(anomalies)].flatMap(([kind, list]) =>
-    list.map(({ path, info, method }) => ({ kind, path, what: `${method}: ${info}` })),
+  return [...Object.entries(vulnerabilities), ...Object.entries(anomalies)].flatMap(([kind, some]) =>
+    some.map(({ path, info, method }) => ({ kind, path, what: `${method}: ${info}` })),
   )
 }
+
+/** What was stored through a form shows on a page: that module wants both. */
+const asked = (some: string[], method: string) =>
+  some.map((it) => (it === "permanentxss" ? it : `${it}:${method}`)).join()
 
 const list = z.record(
   z.string(),
