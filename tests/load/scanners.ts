@@ -7,7 +7,7 @@ import { ask } from "#tests/support/http.ts"
 import type { Portal } from "#tests/support/portal.ts"
 import { withPortal } from "./built.ts"
 import { startCounting } from "./scanners/counts.ts"
-import { isEnding } from "./scanners/endings.ts"
+import { endingRank } from "./scanners/endings.ts"
 import { startListener } from "./scanners/listener.ts"
 import { addRobbed, type Robbed } from "./scanners/robbed.ts"
 import {
@@ -212,7 +212,7 @@ async function targetsOf(origin: string, { start, session }: Robbed, crawled: Cr
     ),
     ...headTargets(origin, start, await session?.()),
     ...[...forms]
-      .sort((a, b) => Number(isEnding(a.at)) - Number(isEnding(b.at)) || a.fields.length - b.fields.length)
+      .sort((a, b) => endingRank(a.at) - endingRank(b.at) || a.fields.length - b.fields.length)
       .filter((it) => it.fields.some(({ name }) => !name.startsWith("$ACTION")))
       .map((it) => formTarget(origin, it)),
   ]

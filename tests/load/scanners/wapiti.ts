@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { z } from "zod"
-import { endingsLast, isEnding } from "./endings.ts"
+import { endingRank } from "./endings.ts"
 import { runTool } from "./tool.ts"
 
 /** One payload or few for each field: over all forms before anything else. */
@@ -16,8 +16,8 @@ export type Reported = { kind: string; path: string; what: string }
 
 /** One wapiti over these pages and every form on them, then one over each page that ends something; and what they report. */
 export async function runWapiti({ paths, ...wish }: Wish): Promise<Reported[]> {
-  const lasting = paths.filter((it) => !isEnding(it))
-  const ending = endingsLast(paths.filter(isEnding))
+  const lasting = paths.filter((it) => endingRank(it) === 0)
+  const ending = paths.filter((it) => endingRank(it) > 0).toSorted((a, b) => endingRank(a) - endingRank(b))
   // Forms first: a module whose time is over on the pages never comes to them.
   const reported = await runOne({ ...wish, paths: lasting }, ending, [
     { modules: quick, method: "post" },
@@ -28,14 +28,10 @@ export async function runWapiti({ paths, ...wish }: Wish): Promise<Reported[]> {
     const folder = join(wish.folder, `ending-${at + 1}`)
     mkdirSync(folder)
     reported.push(
-      ...(await runOne(
-        { ...wish, folder, paths: [path] },
-        [],
-        [
-          { modules: quick, method: "post" },
-          { modules: thorough, method: "post" },
-        ],
-      )),
+      ...(await runOne({ ...wish, folder, paths: [path] }, ending.slice(at + 1), [
+        { modules: quick, method: "post" },
+        { modules: thorough, method: "post" },
+      ])),
     )
   }
   return reported
