@@ -82,8 +82,8 @@ export async function onceMore<T>(deed: () => Promise<T>): Promise<T> {
   })
 }
 
-/** A deadlock; a function, or a prepared question, that knew a table as it was. */
-const doneOnceMore = new Set(["40P01", "42804", "0A000"])
+/** A deadlock; a function that knew a table as it was. */
+const doneOnceMore = new Set(["40P01", "42804"])
 
 /** The connection to the database, or to the vault, was lost, refused or timed out: nothing was decided, and trying later may do. */
 export function isUnreachable(error: unknown): boolean {
@@ -117,7 +117,8 @@ function codeOf(it: object): string | undefined {
     const value = key in it ? (it as Record<string, unknown>)[key] : undefined
     if (
       typeof value === "string" &&
-      /^[0-9A-Z]{5}$/.test(value) &&
+      // EPIPE is none: each has a digit.
+      /^(?=.*[0-9])[0-9A-Z]{5}$/.test(value) &&
       !value.startsWith("P1") &&
       !value.startsWith("P2")
     )

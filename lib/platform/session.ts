@@ -45,7 +45,8 @@ async function find(token: string): Promise<unknown[]> {
   try {
     return await onceMore(
       () => askOnce`
-        select /* once */ s.*, coalesce((select jsonb_agg(to_jsonb(h) order by h.ordinality) from auth.hats_of(${token}) with ordinality h), '[]') as hats
+        select /* once */ s.session_id, s.account_id, s.membership_id, s.kind, s.role, s.team_role, s.daycare_id, s.office_id, s.fresh_at,
+          s.expires_at, s.at, s.rehearses, coalesce((select jsonb_agg(to_jsonb(h) order by h.ordinality) from auth.hats_of(${token}) with ordinality h), '[]') as hats
         from auth.session_of(${token}) s`,
     )
   } catch (error) {

@@ -148,17 +148,31 @@ function keepBeating(pool: pg.Pool, ownPool: string | null): NodeJS.Timeout {
 
 /**
  * The jobs of worker pools that died are anybody's. What was planned anew while one of them ran has its successor: the library left it
- * without a key, never to be tried again, and it would stand in the queue for ever.
+ * without a key, never to be tried again, and it would stand in the queue for ever. (What never had a key is as it was made.)
  */
 export async function freeJobsOf(pool: pg.Pool, dead: string[]): Promise<void> {
-  const { rows } = await pool.query<{ id: string }>(
-    `select id::text from graphile_worker.jobs
-     where locked_by = any ($1::text[]) and key is null and attempts >= max_attempts and updated_at > locked_at`,
-    [dead],
-  )
-  await pool.query("select graphile_worker.force_unlock_workers($1::text[])", [dead])
-  if (rows.length)
-    await pool.query("select graphile_worker.complete_jobs($1::bigint[])", [rows.map((it) => it.id)])
+  const client = await pool.connect()
+  const ask = (text: string, values: unknown[] = []) => client.query<{ id: string }>(text, values)
+  try {
+    // At once, or whoever dies between leaves jobs that no dead pool holds any more.
+    await ask("begin")
+    const held = await ask("select id::text from graphile_worker.jobs where locked_by = any ($1::text[])", [
+      dead,
+    ])
+    await ask("select graphile_worker.force_unlock_workers($1::text[])", [dead])
+    // Their rows are ours now: what is planned anew from here on takes the job's place instead of leaving it behind.
+    const left = await ask(
+      `select id::text from graphile_worker.jobs where id = any ($1::bigint[]) and locked_by is null
+         and key is null and attempts >= max_attempts and updated_at <> created_at`,
+      [held.rows.map((it) => it.id)],
+    )
+    await ask("select graphile_worker.complete_jobs($1::bigint[])", [left.rows.map((it) => it.id)])
+    await ask("commit")
+    client.release()
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
 }
 
 /** Our own log says what failed, without the words of payloads and errors. */

@@ -82,6 +82,7 @@ const settled = async (count: number, each = 2) => {
     if (rowCount === count * each) return
     await new Promise((later) => setTimeout(later, 10))
   }
+  throw new Error("what the front noted is not in the database")
 }
 
 describe("walking through identifiers", () => {

@@ -172,6 +172,10 @@ const broken: Record<string, Sample[]> = {
       { "app/[locale]/(auth)/page.tsx": "export const revalidate = 60" },
     ],
   ],
+  "columns named": [
+    ["every column", { "lib/site/queries/a.ts": "tx.$queryRaw`select /* once */ * from sec.site_of()`" }],
+    ["every column of one", { "lib/site/queries/a.ts": "tx.$queryRaw`select /* once */ a, s.* from b s`" }],
+  ],
   "no style": [
     ["a style object", { "components/ui/a.tsx": "<p style={{ width }} />" }],
     ["a style text", { "app/[locale]/page.tsx": '<p\n  style="color: red" />' }],

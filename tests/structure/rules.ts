@@ -9,7 +9,7 @@ import {
   shortFiles,
   wholeTests,
 } from "./rules/form.ts"
-import { cachePublicOnly, onlyThere } from "./rules/once.ts"
+import { cachePublicOnly, columnsNamed, onlyThere } from "./rules/once.ts"
 import { eightWords, leaning, wordsKnow } from "./rules/rooms.ts"
 import { read, type Rule, type Violation } from "./source.ts"
 
@@ -17,7 +17,7 @@ import { read, type Rule, type Violation } from "./source.ts"
 export const rules: Rule[] = [
   ...[floors, browser, leaning, eightWords, wordsKnow],
   ...[guardFirst, actionsDefined, downloadsDefined],
-  ...[onlyThere, cachePublicOnly],
+  ...[onlyThere, cachePublicOnly, columnsNamed],
   ...[noStyle, noWaitingRoom, plainNames, bothTongues, shortFiles, wholeTests, pressWaited],
 ]
 

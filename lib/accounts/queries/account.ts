@@ -121,7 +121,8 @@ export type SealedAccount = {
 
 /** The sealed fields of one's own account, or of one that this session opened lately: the database decides. */
 export async function findSealedAccount(db: ScopedDb<Person>, id: string): Promise<SealedAccount | null> {
-  const rows = await db.tx.$queryRaw<unknown[]>`select /* once */ * from sec.sealed_account(${id}::uuid)`
+  const rows = await db.tx.$queryRaw<unknown[]>`
+    select /* once */ id, locale, key_id, wrapped, email_sealed, name_sealed, phone_sealed from sec.sealed_account(${id}::uuid)`
   if (!rows.length) return null
   const row = sealedShape.parse(rows[0])
   const at = (column: string, sealed: string | null) =>

@@ -42,15 +42,29 @@ export const watchLines: Line[] = [
   line(
     "sec.watch_posting",
     "rings at each attempt",
-    "head.posting_told_at > clock_timestamp() -",
-    "false and head.posting_told_at > clock_timestamp() -",
+    "head.posting_told_at between",
+    "false and head.posting_told_at between",
     secondPlace,
   ),
   line(
     "sec.watch_posting",
     "never rings again",
-    "update sec.seal_head h set posting_told_at = clock_timestamp();",
-    "update sec.seal_head h set posting_told_at = 'infinity';",
+    "between clock_timestamp() - (select r.length from sec.rule r where r.name = 'anchors-late-again') and",
+    "between '-infinity' and",
+    secondPlace,
+  ),
+  line(
+    "sec.watch_posting",
+    "waits until the clock comes by again",
+    "'anchors-late-again') and clock_timestamp()",
+    "'anchors-late-again') and 'infinity'",
+    secondPlace,
+  ),
+  line(
+    "sec.watch_posting",
+    "counts from a time to come",
+    "is null or head.posting_since > clock_timestamp() then",
+    "is null then",
     secondPlace,
   ),
   line(

@@ -150,7 +150,7 @@ test("it counts what was opened, rung, refused, exported, done with keys and che
     "passkey): 6. Pages and deeds refused to somebody signed in: 4.",
     "Asked for: 3. Approved: 2. Refused: 1. Downloads: 5.",
     "Requests: 2. Approvals: 1. Done at the server with the agreement of two: 1. Without it: 1.",
-    "Integrity checks finished: 1, findings: 5. Verifications of the record: 2, where it was altered: 1, that could not finish: 0.",
+    "Integrity checks finished: 1, findings: 5. Verifications of the record: 2, that found something: 1, that could not finish: 0.",
   ]) {
     expect(text).toContain(sentence)
     expect(html).toContain(sentence)

@@ -46,6 +46,34 @@ test("and was planned anew meanwhile is gone: only its successor waits", async (
   expect(await queue()).toEqual(["after waits"])
 })
 
+test("and is gone too when whoever planned it anew had begun before it was taken", async () => {
+  await plan('{"n": "before"}', "one")
+  const planner = await db().owner.connect()
+  try {
+    await planner.query("begin; select now()")
+    await take("dead")
+    await planner.query("select graphile_worker.add_job('letters.send', $1, job_key := 'one')", [
+      '{"n": "after"}',
+    ])
+    await planner.query("commit")
+  } finally {
+    planner.release()
+  }
+  await freeJobsOf(pool, ["dead"])
+  expect(await queue()).toEqual(["after waits"])
+})
+
+test("is each for itself: one is free, another gone; and of a pool that held nothing, nothing is", async () => {
+  await plan('{"n": "before"}', "one")
+  await plan('{"n": "other"}', "two")
+  await take("dead")
+  await plan('{"n": "after"}', "one")
+  await freeJobsOf(pool, ["nobody"])
+  expect(await queue()).toEqual(["before stands dead", "other stands dead", "after waits"])
+  await freeJobsOf(pool, ["dead", "nobody"])
+  expect(await queue()).toEqual(["other waits", "after waits"])
+})
+
 test("stays as it is while its worker lives, and when it was given up for good", async () => {
   await plan('{"n": "lives"}', "one")
   await take("living")

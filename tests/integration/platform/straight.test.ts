@@ -1,9 +1,11 @@
 import { expect, test } from "vitest"
 import { askOnce, database, inOneTransaction } from "#lib/platform/db.ts"
 import { sqlState } from "#lib/platform/errors.ts"
+import { readSession } from "#lib/platform/session.ts"
 import { useDatabase } from "#tests/support/database.ts"
+import { signedIn } from "#tests/support/scopes.ts"
 
-useDatabase()
+const db = useDatabase()
 
 const limits = { maxWait: 3_000, timeout: 15_000 }
 const ofEveryType = (once: string) =>
@@ -50,4 +52,20 @@ test("the database's own refusal is known by its state on this way too", async (
     (error: unknown) => error,
   )
   expect(sqlState(refused)).toMatch(/^(42501|28000)$/)
+})
+
+test("a migration that adds to what a session tells ends nobody's: a connection keeps how it was asked", async () => {
+  const { token, person } = await signedIn(db().owner, "PARENT")
+  const { rows } = await db().owner.query<{ it: string }>(
+    "select pg_get_functiondef('auth.session_of(text)'::regprocedure) as it",
+  )
+  const more = rows[0]!.it
+    .replace("rehearses boolean)", "rehearses boolean, more text)")
+    .replace("s.rehearses\n", "s.rehearses, 'more'\n")
+  await db().owner.query("drop function auth.session_of(text)")
+  await db().owner.query(`${more}; grant execute on function auth.session_of(text) to app_auth, guichet_web`)
+  expect((await db().owner.query("select more from auth.session_of($1)", [token])).rows).toEqual([
+    { more: "more" },
+  ])
+  expect((await readSession(token))?.person.accountId).toBe(person.id)
 })

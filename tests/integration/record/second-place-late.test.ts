@@ -61,7 +61,7 @@ const toldEarlier = (time: string) =>
   owner().query("update sec.seal_head set posting_told_at = posting_told_at - $1::interval", [time])
 const rung = async () => (await alarms(owner())).filter((it) => it.kind === "ANCHORS_LATE")
 
-test("that refuses for a quarter of an hour rings once, and again only after it was well", async () => {
+test("that refuses for a quarter of an hour rings, not again the same day, and anew after it was well", async () => {
   isRefused = true
   await round()
   await later("14 minutes 50 seconds")
@@ -96,6 +96,19 @@ test("that is still down a day after it was told rings again", async () => {
   await round()
   expect((await rung()).map((it) => it.count)).toEqual([1])
   await toldEarlier("2 minutes")
+  await round()
+  expect((await rung()).map((it) => it.count)).toEqual([2])
+})
+
+test("rings although a clock that was a year ahead, and was set right, says that it was told or began next year", async () => {
+  isRefused = true
+  await round()
+  await later("-1 year")
+  await round()
+  await later("16 minutes")
+  await round()
+  expect((await rung()).map((it) => it.count)).toEqual([1])
+  await toldEarlier("-1 year")
   await round()
   expect((await rung()).map((it) => it.count)).toEqual([2])
 })

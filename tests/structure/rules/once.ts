@@ -100,6 +100,15 @@ export const onlyThere: Rule = {
 
 const told = (place: RegExp) => place.source.replace(/[\\^$]|\(\.ts\$\|\/\)|\(\.ts\|\/\)/g, "")
 
+/** A connection keeps how a question marked "once" is answered, and refuses it for ever when its columns have become others. */
+export const columnsNamed: Rule = {
+  name: "columns named",
+  check: ({ path, code }) =>
+    path.startsWith("lib/") && /\/\* once \*\/\s+(\w+\.)?\*|\/\* once \*\/[^`]*?\w\.\*/.test(code)
+      ? ["asks for all columns in a question marked once: a migration that adds one would end it. Name them."]
+      : [],
+}
+
 /** Caching exists for public data only: somebody's page kept for somebody else is a breach. */
 export const cachePublicOnly: Rule = {
   name: "cache public only",

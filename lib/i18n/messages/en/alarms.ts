@@ -128,7 +128,7 @@ export const alarms: typeof french = {
     },
     RECORD_BROKEN: {
       title: "The record no longer agrees with its seals.",
-      text: "Somebody may have changed it behind the portal’s back. Run npm run audit:verify, which names the first place.",
+      text: "Somebody may have changed it behind the portal’s back, or a restore waits to be confirmed. The page of seals says which; npm run audit:verify names the first place.",
     },
     SEALING_LATE: {
       title: "The record is not sealed in time any more.",

@@ -17,7 +17,7 @@ export const digest: typeof french = {
   keys: (x) =>
     `Keys. Requests: ${n(x.asked)}. Approvals: ${n(x.approved)}. Done at the server with the agreement of two: ${n(x.used)}. Without it: ${n(x.alone)}.`,
   checks: (x) =>
-    `Checks. Integrity checks finished: ${n(x.done)}, findings: ${n(x.found)}. Verifications of the record: ${n(x.verified)}, where it was altered: ${n(x.broken)}, that could not finish: ${n(x.failed)}.`,
+    `Checks. Integrity checks finished: ${n(x.done)}, findings: ${n(x.found)}. Verifications of the record: ${n(x.verified)}, that found something: ${n(x.broken)}, that could not finish: ${n(x.failed)}.`,
   button: "Open the record",
   same: "Compare with the week before: a number that changes for no known reason deserves a look. If this letter does not come on a Monday, that is a sign too.",
 }

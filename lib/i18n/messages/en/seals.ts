@@ -8,7 +8,7 @@ export const seals: typeof fr = {
   lead: "Everything the portal notes (who did what, who read whom, what changed) is sealed within ten seconds, and each seal is copied outside the database. Whoever changed the record in secret would be found out here.",
   late: "Sealing is late",
   lateText: ({ waits }) =>
-    `A line has waited for ${waits}. Check that the “worker” process is alive and that the folder of copies can be written.`,
+    `It is ${waits} behind. Check that the “worker” process is alive and that the folder of copies can be written.`,
   nowTitle: "Now",
   facts: {
     last: "Last seal",

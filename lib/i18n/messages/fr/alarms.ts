@@ -127,7 +127,7 @@ export const alarms = {
     },
     RECORD_BROKEN: {
       title: "Le registre ne concorde plus avec ses sceaux.",
-      text: "Quelqu’un l’a peut-être modifié en dehors du portail. Lancer npm run audit:verify, qui nomme le premier endroit.",
+      text: "Quelqu’un l’a peut-être modifié en dehors du portail, ou une restauration attend d’être confirmée. La page des sceaux dit lequel des deux; npm run audit:verify nomme le premier endroit.",
     },
     SEALING_LATE: {
       title: "Le registre n’est plus scellé à temps.",

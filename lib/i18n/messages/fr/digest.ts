@@ -20,7 +20,7 @@ export const digest = {
   keys: (x: { asked: number; approved: number; used: number; alone: number }) =>
     `Clés. Demandes : ${n(x.asked)}. Approbations : ${n(x.approved)}. Gestes faits au serveur avec l’accord de deux : ${n(x.used)}. Sans cet accord : ${n(x.alone)}.`,
   checks: (x: { done: number; found: number; verified: number; broken: number; failed: number }) =>
-    `Contrôles. Contrôles d’intégrité finis : ${n(x.done)}, constats : ${n(x.found)}. Vérifications du registre : ${n(x.verified)}, où il était altéré : ${n(x.broken)}, qui n’ont pu finir : ${n(x.failed)}.`,
+    `Contrôles. Contrôles d’intégrité finis : ${n(x.done)}, constats : ${n(x.found)}. Vérifications du registre : ${n(x.verified)}, qui ont trouvé quelque chose : ${n(x.broken)}, qui n’ont pu finir : ${n(x.failed)}.`,
   button: "Ouvrir le registre",
   same: "Comparez avec la semaine d’avant : un nombre qui change sans raison connue mérite un regard. Si cette lettre ne vient pas un lundi, c’est aussi un signe.",
 }

@@ -8,7 +8,7 @@ export const seals = {
   lead: "Tout ce que le portail note (qui a fait quoi, qui a lu qui, ce qui a changé) est scellé en moins de dix secondes, et chaque sceau est recopié hors de la base de données. Qui changerait le registre en cachette serait découvert ici.",
   late: "Le scellement est en retard",
   lateText: ({ waits }: { waits: string }) =>
-    `Une ligne attend depuis ${waits}. Vérifiez que le processus « worker » vit et que le dossier des copies peut être écrit.`,
+    `Il a ${waits} de retard. Vérifiez que le processus « worker » vit et que le dossier des copies peut être écrit.`,
   nowTitle: "Maintenant",
   facts: {
     last: "Dernier sceau",
