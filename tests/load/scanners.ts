@@ -93,7 +93,7 @@ type Tool = {
 type Say = (text: string, kept?: boolean) => void
 /** What was found by walking, and the way in behind which it lies. */
 type Scene = {
-  origin: string
+  way: WayIn
   folder: string
   robbed: Robbed
   found: Crawled[]
@@ -123,8 +123,8 @@ async function scan(place: Place, robbed: Robbed, tool: Tool): Promise<Finding[]
   const forms = distinct(pages.flatMap(formsOf))
   say(`${pages.length} pages and ${forms.length} forms found by walking`)
 
-  const { counts } = await through({ ...place, wordsOnly: tool.wordsOnly ?? false }, robbed, ({ origin }) =>
-    tool.run({ origin, folder: own, robbed, found, pages, forms }, say),
+  const { counts } = await through({ ...place, wordsOnly: tool.wordsOnly ?? false }, robbed, (way) =>
+    tool.run({ way, folder: own, robbed, found, pages, forms }, say),
   )
   counts.tell().forEach((it) => say(it))
   writeFileSync(join(own, "wrong.json"), JSON.stringify(counts.wrong, null, 1))
@@ -139,9 +139,9 @@ async function scan(place: Place, robbed: Robbed, tool: Tool): Promise<Finding[]
 
 const scanByWapiti = (listener: string): Tool => ({
   name: "wapiti",
-  async run({ origin, folder: own, pages }, say) {
+  async run({ way, folder: own, pages }, say) {
     const paths = pages.map((it) => it.path)
-    const reported = await runWapiti({ origin, paths, folder: own, listener, seconds: bounds().module })
+    const reported = await runWapiti({ way, paths, folder: own, listener, seconds: bounds().module })
     for (const [what, some] of groups(reported, (it) => `${it.kind}, ${it.what}`)) {
       const why = meant.find(([it]) => what.startsWith(it))?.[1]
       const where = some.map((it) => it.path).join(" ")
@@ -153,8 +153,8 @@ const scanByWapiti = (listener: string): Tool => ({
 const scanBySqlmap: Tool = {
   name: "sqlmap",
   wordsOnly: true,
-  async run({ origin, folder: own, robbed, found, forms }, say) {
-    const verdicts = await askSqlmap(await targetsOf(origin, robbed, found, forms), own)
+  async run({ way, folder: own, robbed, found, forms }, say) {
+    const verdicts = await askSqlmap(await targetsOf(way.origin, robbed, found, forms), own)
     for (const [verdict, some] of groups(verdicts, (it) => it.verdict))
       say(
         `${verdict}: ${some.length} of ${verdicts.length} questions${verdict === "nothing" ? "" : some.map((it) => `; ${it.target} ${it.said}`).join("")}`,

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { z } from "zod"
 import { endingRank } from "./endings.ts"
 import { runTool } from "./tool.ts"
+import type { WayIn } from "./way-in.ts"
 
 /** One payload or few for each field: over all forms before anything else. */
 const quick = ["sql", "xss", "permanentxss", "redirect", "crlf", "ssrf", "csrf"]
@@ -11,7 +12,14 @@ const thorough = ["blindsql", "exec", "file", "xxe"]
 /** Of addresses alone. Left out: lists of other people's paths, and whoever guesses passwords (rows AN3, AN4). */
 const ofPages = ["methods", "htaccess", "shellshock", "backup", "http_headers", "cookieflags", "csp"]
 
-type Wish = { origin: string; paths: string[]; folder: string; listener: string; seconds: number }
+type Wish = {
+  /** Its own words for what to leave out (-x) end it under Python 3.11. */
+  way: WayIn
+  paths: string[]
+  folder: string
+  listener: string
+  seconds: number
+}
 export type Reported = { kind: string; path: string; what: string }
 
 /** One wapiti over these pages and every form on them, then one over each page that ends something; and what they report. */
@@ -19,7 +27,8 @@ export async function runWapiti({ paths, ...wish }: Wish): Promise<Reported[]> {
   const lasting = paths.filter((it) => endingRank(it) === 0)
   const ending = paths.filter((it) => endingRank(it) > 0).toSorted((a, b) => endingRank(a) - endingRank(b))
   // Forms first: a module whose time is over on the pages never comes to them.
-  const reported = await runOne({ ...wish, paths: lasting }, ending, [
+  wish.way.shut(ending)
+  const reported = await runOne({ ...wish, paths: lasting }, [
     { modules: quick, method: "post" },
     { modules: thorough, method: "post" },
     { modules: [...quick, ...thorough, ...ofPages], method: "get" },
@@ -27,8 +36,9 @@ export async function runWapiti({ paths, ...wish }: Wish): Promise<Reported[]> {
   for (const [at, path] of ending.entries()) {
     const folder = join(wish.folder, `ending-${at + 1}`)
     mkdirSync(folder)
+    wish.way.shut(ending.slice(at + 1))
     reported.push(
-      ...(await runOne({ ...wish, folder, paths: [path] }, ending.slice(at + 1), [
+      ...(await runOne({ ...wish, folder, paths: [path] }, [
         { modules: quick, method: "post" },
         { modules: thorough, method: "post" },
       ])),
@@ -40,8 +50,7 @@ export async function runWapiti({ paths, ...wish }: Wish): Promise<Reported[]> {
 type Pass = { modules: string[]; method: "post" | "get" }
 
 async function runOne(
-  { origin, paths, folder, listener, seconds }: Wish,
-  without: string[],
+  { way: { origin }, paths, folder, listener, seconds }: Wish,
   passes: Pass[],
 ): Promise<Reported[]> {
   const starts = join(folder, "starts.txt")
@@ -49,7 +58,6 @@ async function runOne(
   writeFileSync(starts, paths.map((it) => `${origin}${it}\n`).join(""))
   const own: [string, ...string[]] = [
     ...(["wapiti", "-u", `${origin}${paths[0]}`, "-s", starts, "--scope", "domain", "-d", "1"] as const),
-    ...without.flatMap((it) => ["-x", `${origin}${it}`]),
     ...["-S", "normal", "--max-links-per-page", "1", "-t", "15", "--max-scan-time", "240"],
     ...["--max-attack-time", String(seconds), "-f", "json", "-o", report, "--no-bugreport", "-v", "1"],
     // Without an end of our own it would ask its makers' server who came.

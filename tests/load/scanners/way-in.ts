@@ -5,7 +5,12 @@ import { actionNamed, asBrowsersSend } from "./bodies.ts"
 import { portOf } from "#tests/support/http.ts"
 import type { Counts, Passed } from "./counts.ts"
 
-export type WayIn = { origin: string; close(): void }
+export type WayIn = {
+  origin: string
+  /** From now on these paths are not there, and no others are not. */
+  shut(paths: string[]): void
+  close(): void
+}
 
 type To = {
   port: number
@@ -27,6 +32,7 @@ export async function openWayIn({ port, origin, counts, session, wordsOnly }: To
   const client = makeClient(port, new URL(origin).host)
   const jar = new Map<string, string>()
   let asked = 0
+  let isShut = new Set<string>()
 
   const server = createServer((req, res) => {
     pass(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
@@ -35,6 +41,9 @@ export async function openWayIn({ port, origin, counts, session, wordsOnly }: To
   const own = `http://127.0.0.1:${portOf(server)}`
   return {
     origin: own,
+    shut(paths) {
+      isShut = new Set(paths.map(pathOf))
+    },
     close() {
       server.close()
       server.closeAllConnections()
@@ -47,6 +56,7 @@ export async function openWayIn({ port, origin, counts, session, wordsOnly }: To
     for await (const part of req) parts.push(part as Buffer) // a stream of bytes: no encoding was set
     if (session && !jar.size) keep([await session()])
     const { method = "GET", url: path = "/" } = req
+    if (isShut.has(pathOf(path))) return void res.writeHead(404).end()
     const whole = Buffer.concat(parts)
     const body = method === "POST" ? asBrowsersSend(req.headers["content-type"] ?? "", whole) : undefined
     const cookie = cookiesFor(req.headers.cookie)
@@ -105,6 +115,8 @@ export async function openWayIn({ port, origin, counts, session, wordsOnly }: To
     return req.method === "POST" ? { ...said, origin, "sec-fetch-site": "same-origin" } : said
   }
 }
+
+const pathOf = (it: string) => it.replace(/[?].*/, "")
 
 const wordsOf = (page: string) =>
   page
