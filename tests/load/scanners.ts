@@ -63,7 +63,11 @@ export async function measureScanners(): Promise<Finding[]> {
               const all = await addRobbed(portal)
               const some = all.filter((it) => !WHO || WHO.split(",").includes(it.name))
               const place = placeOf(portal.origin)
-              findings.push(...(await Promise.all(some.map((it) => scan(place, it, tool)))).flat())
+              // Whoever may end other people's rights and accounts comes when these have been asked.
+              for (const isOfficer of [false, true]) {
+                const now = some.filter((it) => (it.name === "security-officer") === isOfficer)
+                findings.push(...(await Promise.all(now.map((it) => scan(place, it, tool)))).flat())
+              }
             } finally {
               await stop()
             }
