@@ -5,7 +5,7 @@ import { listAhead } from "#lib/holdings/queries/own-pages.ts"
 import { inScope } from "#lib/platform/scope.ts"
 import { handOf } from "#tests/support/by-hand.ts"
 import { addChild } from "#tests/support/children.ts"
-import { resetClock } from "#tests/support/clock.ts"
+import { moveClock, resetClock } from "#tests/support/clock.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { addHat, addPerson, openSessionOf, type Made } from "#tests/support/people.ts"
 import { signedIn } from "#tests/support/scopes.ts"
@@ -31,8 +31,9 @@ async function at(instant: string, apart: string, job: string, statement: string
       job,
     ])
     await handOf(client).enterJob(rows[0]!.token, job)
-    await client.query(statement)
+    const answer = await client.query<Record<string, unknown>>(statement)
     await client.query("commit")
+    return answer.rows[0]
   } finally {
     await client.end()
   }
@@ -119,6 +120,21 @@ describe("PR4 a parent's account without a child", () => {
       { by_rule: "closed-account" },
     ])
     expect(await deedsOf(parent)).toEqual(["account.warn-unused", "account.lapse"])
+  })
+
+  test("of two who were told, each letter says the day of its own account", async () => {
+    const first = await addPerson(db().owner, { kind: "PARENT" })
+    await moveClock(db().owner, "10 days")
+    const second = await addPerson(db().owner, { kind: "PARENT" })
+    for (const it of [first, second]) await night((await lineOf(it))!.warnAt)
+    const days = []
+    for (const it of [first, second]) {
+      const { endsAt, warnAt } = (await lineOf(it))!
+      const until = `select sec.unused_until('${it.id}') = '${endsAt}'::timestamptz as own`
+      days.push(endsAt, await at(warnAt, "1 day", "letters.send", until))
+    }
+    expect(days).toEqual([days[0], { own: true }, days[2], { own: true }])
+    expect(days[0]).not.toBe(days[2])
   })
 
   test("stays when somebody comes, once, on the last day; and the year begins anew", async () => {
