@@ -104,8 +104,15 @@ export const watchLines: Line[] = [
   ),
   line(
     "sec.unused_by",
-    "takes everybody for the one asked about",
+    "takes everybody's role for that of the one asked about",
     "where (only_account is null or m.account_id = only_account) and",
+    "where",
+    unused,
+  ),
+  line(
+    "sec.unused_by",
+    "takes everybody's account for the one asked about",
+    "where (only_account is null or a.id = only_account) and",
     "where",
     unused,
   ),

@@ -122,21 +122,6 @@ describe("PR4 a parent's account without a child", () => {
     expect(await deedsOf(parent)).toEqual(["account.warn-unused", "account.lapse"])
   })
 
-  test("of two who were told, each letter says the day of its own account", async () => {
-    const first = await addPerson(db().owner, { kind: "PARENT" })
-    await moveClock(db().owner, "10 days")
-    const second = await addPerson(db().owner, { kind: "PARENT" })
-    for (const it of [first, second]) await night((await lineOf(it))!.warnAt)
-    const days = []
-    for (const it of [first, second]) {
-      const { endsAt, warnAt } = (await lineOf(it))!
-      const until = `select sec.unused_until('${it.id}') = '${endsAt}'::timestamptz as own`
-      days.push(endsAt, await at(warnAt, "1 day", "letters.send", until))
-    }
-    expect(days).toEqual([days[0], { own: true }, days[2], { own: true }])
-    expect(days[0]).not.toBe(days[2])
-  })
-
   test("stays when somebody comes, once, on the last day; and the year begins anew", async () => {
     const parent = await addPerson(db().owner, { kind: "PARENT" })
     await night((await lineOf(parent))!.warnAt)
@@ -304,3 +289,21 @@ test("PR4 officers see it before it happens, and everybody reads the rule of the
     nameStays: null,
   })
 })
+
+test.each(["PARENT", "DAYCARE"] as const)(
+  "PR4 of two who were told, each letter says its own day: %s",
+  async (kind) => {
+    const first = await addPerson(db().owner, { kind })
+    await moveClock(db().owner, "10 days")
+    const second = await addPerson(db().owner, { kind })
+    for (const it of [first, second]) await night((await lineOf(it))!.warnAt)
+    const days = []
+    for (const it of [first, second]) {
+      const { endsAt, warnAt } = (await lineOf(it))!
+      const until = `select sec.unused_until('${it.id}') = '${endsAt}'::timestamptz as own`
+      days.push(endsAt, await at(warnAt, "1 day", "letters.send", until))
+    }
+    expect(days).toEqual([days[0], { own: true }, days[2], { own: true }])
+    expect(days[0]).not.toBe(days[2])
+  },
+)
