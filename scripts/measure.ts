@@ -77,6 +77,10 @@ const measurements: Record<string, Listed> = {
     says: "a province (FILES=100000) put back to the microsecond before everything was deleted, into an empty place",
     load: async () => (await import("#tests/load/restore.ts")).measureRestore,
   },
+  renewal: {
+    says: "all keys of a province (FILES=100000) wrapped with a new one, and the older forgotten, while rows are read and changed",
+    load: async () => (await import("#tests/load/renewal.ts")).measureRenewal,
+  },
   scanners: {
     says: "wapiti and sqlmap over the portal, as a stranger and signed in (WHO=parent), where there is no network",
     load: async () => (await import("#tests/load/scanners.ts")).measureScanners,

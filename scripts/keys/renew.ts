@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { z } from "zod"
-import { countOlder, kept, kindOf, rewrapAll, type Asking } from "#lib/platform/vault/rewrap.ts"
+import { countOlder, first, kept, kindOf, rewrapAll, type Asking } from "#lib/platform/vault/rewrap.ts"
 import { ringOf, subjectKey, unwrap, versionOf, wrap, type Ring } from "#lib/platform/vault/sealing.ts"
 import type { BackupKey } from "../backup/sealed.ts"
 import { keepSealing, newSalt, openKeychain, vaultSecrets } from "../launch/secrets.ts"
@@ -135,11 +135,11 @@ async function writeBook({ ask }: Renewal, ring: Ring, carried: readonly Entry[]
     return { ...it, wrapped: wrap(ring, unwrap(ring, it.wrapped, subjectKey(it.id)), subjectKey(it.id)) }
   })
   for (const it of kept)
-    for (let after = ""; ;) {
+    for (let after = first; ;) {
       const rows = rowShape.parse(
         await ask(
           `select ${it.id}::text as id, ${it.column} as wrapped from ${it.name}
-           where ${it.column} like '1|%' and ${it.id}::text > $1 order by ${it.id}::text limit 5000`,
+           where ${it.column} like '1|%' and ${it.id} > $1::uuid order by ${it.id} limit 5000`,
           [after],
         ),
       )
@@ -149,7 +149,7 @@ async function writeBook({ ask }: Renewal, ring: Ring, carried: readonly Entry[]
         if (versionOf(wrapped) !== ring.newest) throw new Error("a key was made with an older one meanwhile")
         entries.push({ kind: kindOf(it), id, wrapped })
       }
-      after = rows.at(-1)?.id ?? ""
+      after = rows.at(-1)?.id ?? after
     }
   return { at: now, version: ring.newest, entries }
 }

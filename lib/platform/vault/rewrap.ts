@@ -6,6 +6,8 @@ import { bound, subjectKey, unwrap, versionOf, wrap, type Ring } from "./sealing
  * while everything runs: a row that somebody changes meanwhile is left as they leave it, and found the next time round.
  */
 const atOnce = 500
+/** Before every identifier: rows are walked by their index, so that the last five hundred take no longer than the first. */
+export const first = "00000000-0000-0000-0000-000000000000"
 export type Asking = (text: string, values: unknown[]) => Promise<unknown[]>
 
 export type Kept = { name: string; id: string; column: string; binding: (id: string) => string }
@@ -52,17 +54,17 @@ export async function countOlder(ask: Asking, newest: number): Promise<Map<strin
 export async function rewrapAll(ask: Asking, ring: Ring, told: (count: number) => void): Promise<number> {
   let done = 0
   for (const it of kept)
-    for (let after = ""; ;) {
+    for (let after = first; ;) {
       const rows = shape.parse(
         await ask(
           `select ${it.id}::text as id, ${it.column} as was from ${it.name}
-           where ${older(it.column)} and ${it.id}::text > $2 order by ${it.id}::text limit ${atOnce}`,
+           where ${older(it.column)} and ${it.id} > $2::uuid order by ${it.id} limit ${atOnce}`,
           [`1|${ring.newest}|%`, after],
         ),
       )
       if (rows.length === 0) break
       done += await rewrapSome(ask, ring, it, rows)
-      after = rows.at(-1)?.id ?? ""
+      after = rows.at(-1)?.id ?? after
       told(done)
     }
   return done
