@@ -71,7 +71,8 @@ function open(connectionString: string, max: number, patienceMs: number): Opened
 
 /**
  * A connection on which a question went unanswered ends with it. The library would give it back as a good one: taking the
- * question back would wait as long once more, and so would whoever gets it next.
+ * question back would wait as long once more, and so would whoever gets it next. So does one that keeps how a question was
+ * answered before a migration (0A000): it would refuse that question to everybody, for ever.
  */
 class Impatient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
@@ -86,7 +87,9 @@ class Impatient extends pg.Client {
   }
 
   private endAfter(error: unknown) {
-    if (error instanceof Error && error.message === "Query read timeout") this.end().catch(() => undefined)
+    if (!(error instanceof Error)) return
+    const isOld = "code" in error && error.code === "0A000"
+    if (isOld || error.message === "Query read timeout") this.end().catch(() => undefined)
   }
 }
 

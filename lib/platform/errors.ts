@@ -82,8 +82,8 @@ export async function onceMore<T>(deed: () => Promise<T>): Promise<T> {
   })
 }
 
-/** A deadlock; a function that knew a table as it was. */
-const doneOnceMore = new Set(["40P01", "42804"])
+/** A deadlock; a function, or a prepared question (its connection ends with it, db.ts), that knew a table as it was. */
+const doneOnceMore = new Set(["40P01", "42804", "0A000"])
 
 /** The connection to the database, or to the vault, was lost, refused or timed out: nothing was decided, and trying later may do. */
 export function isUnreachable(error: unknown): boolean {

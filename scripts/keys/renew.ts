@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { z } from "zod"
-import { countOlder, first, kept, kindOf, rewrapAll, type Asking } from "#lib/platform/vault/rewrap.ts"
+import { beforeAll, countOlder, kept, kindOf, rewrapAll, type Asking } from "#lib/platform/vault/rewrap.ts"
 import { ringOf, subjectKey, unwrap, versionOf, wrap, type Ring } from "#lib/platform/vault/sealing.ts"
 import type { BackupKey } from "../backup/sealed.ts"
 import { keepSealing, newSalt, openKeychain, vaultSecrets } from "../launch/secrets.ts"
@@ -135,7 +135,7 @@ async function writeBook({ ask }: Renewal, ring: Ring, carried: readonly Entry[]
     return { ...it, wrapped: wrap(ring, unwrap(ring, it.wrapped, subjectKey(it.id)), subjectKey(it.id)) }
   })
   for (const it of kept)
-    for (let after = first; ;) {
+    for (let after = beforeAll; ;) {
       const rows = rowShape.parse(
         await ask(
           `select ${it.id}::text as id, ${it.column} as wrapped from ${it.name}

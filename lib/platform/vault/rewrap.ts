@@ -7,7 +7,7 @@ import { bound, subjectKey, unwrap, versionOf, wrap, type Ring } from "./sealing
  */
 const atOnce = 500
 /** Before every identifier: rows are walked by their index, so that the last five hundred take no longer than the first. */
-export const first = "00000000-0000-0000-0000-000000000000"
+export const beforeAll = "00000000-0000-0000-0000-000000000000"
 export type Asking = (text: string, values: unknown[]) => Promise<unknown[]>
 
 export type Kept = { name: string; id: string; column: string; binding: (id: string) => string }
@@ -54,7 +54,7 @@ export async function countOlder(ask: Asking, newest: number): Promise<Map<strin
 export async function rewrapAll(ask: Asking, ring: Ring, told: (count: number) => void): Promise<number> {
   let done = 0
   for (const it of kept)
-    for (let after = first; ;) {
+    for (let after = beforeAll; ;) {
       const rows = shape.parse(
         await ask(
           `select ${it.id}::text as id, ${it.column} as was from ${it.name}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { askOnce, database, inOneTransaction } from "#lib/platform/db.ts"
 import { sqlState } from "#lib/platform/errors.ts"
+import { inScope } from "#lib/platform/scope.ts"
 import { readSession } from "#lib/platform/session.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { signedIn } from "#tests/support/scopes.ts"
@@ -68,4 +69,20 @@ test("a migration that adds to what a session tells ends nobody's: a connection 
     { more: "more" },
   ])
   expect((await readSession(token))?.person.accountId).toBe(person.id)
+})
+
+test("nor does one that changes what a column is: the connection that kept the old answer ends, and another is asked", async () => {
+  const { scope } = await signedIn(db().owner, "PARENT")
+  const become = (type: string) =>
+    db().owner.query(
+      `drop function if exists sec.changing();
+       create function sec.changing() returns table (it ${type}) language sql as $$ select '7'::${type} $$;
+       grant execute on function sec.changing() to app_parent`,
+    )
+  const asked = () => inScope(scope, ({ tx }) => tx.$queryRaw`select /* once */ it from sec.changing()`)
+  await become("integer")
+  expect(await asked()).toEqual([{ it: 7 }])
+  await become("text")
+  expect(await asked()).toEqual([{ it: "7" }])
+  expect(await asked()).toEqual([{ it: "7" }])
 })

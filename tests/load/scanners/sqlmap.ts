@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import type { Form } from "#tests/support/crawl.ts"
 import { runTool } from "./tool.ts"
+import { pathOf } from "./way-in.ts"
 
 /** One question to sqlmap: an address with what it may change in it. */
 export type Target = { name: string; words: string[] }
@@ -66,7 +67,6 @@ export function addressTargets(origin: string, paths: string[]): Target[] {
   ]
 }
 
-const pathOf = (it: string) => it.replace(/\?.*/, "")
 const namesOf = (it: string) => [...new Set(new URLSearchParams(it.split("?")[1]).keys())]
 const isWithin = (some: string[], others: string[]) =>
   some.length < others.length && some.every((it) => others.includes(it))

@@ -13,7 +13,7 @@ const thorough = ["blindsql", "exec", "file", "xxe"]
 const ofPages = ["methods", "htaccess", "shellshock", "backup", "http_headers", "cookieflags", "csp"]
 
 type Wish = {
-  /** Its own words for what to leave out (-x) end it under Python 3.11. */
+  /** Keeps it from what is not its turn: its own option for that (-x) ends wapiti under Python 3.11. */
   way: WayIn
   paths: string[]
   folder: string

@@ -116,7 +116,7 @@ export async function openWayIn({ port, origin, counts, session, wordsOnly }: To
   }
 }
 
-const pathOf = (it: string) => it.replace(/[?].*/, "")
+export const pathOf = (it: string): string => it.replace(/[?].*/, "")
 
 const wordsOf = (page: string) =>
   page

@@ -10,7 +10,7 @@ const failing = (times: number, code: string) => {
   }
 }
 
-test.each(["40P01", "42804"])(
+test.each(["40P01", "42804", "0A000"])(
   "what PostgreSQL ended with %s has written nothing, and is done once more",
   async (code) => {
     expect(await onceMore(failing(1, code))).toBe(2)
